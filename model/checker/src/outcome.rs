@@ -1,0 +1,132 @@
+//! What a search is asked and what it answers.
+
+use kernel::{System, Trace, Verdict};
+
+/// What a search is asked to do.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Threads. No answer depends on it.
+    pub workers: usize,
+    /// Distinct states after which the search gives up, at the next block boundary.
+    pub states_max: Option<u64>,
+    /// Which violations end the search.
+    pub stop: Stop,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { workers: 1, states_max: None, stop: Stop::First }
+    }
+}
+
+/// When violations end a search. The level in which it ends is finished first.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Stop {
+    /// At the first violation of any property.
+    First,
+    /// When each of these properties (by identifier) has been violated.
+    After(Vec<String>),
+    /// Never: see everything.
+    Never,
+}
+
+/// What a search tells while it runs, and how it is told to end.
+pub trait Watch: Sync {
+    /// Called after every block of a level. Returning a reason ends the search as inconclusive
+    /// ("time limit", "interrupted").
+    fn pulse(&self, progress: &Progress) -> Option<String>;
+}
+
+/// Nobody watches.
+impl Watch for () {
+    fn pulse(&self, _: &Progress) -> Option<String> {
+        None
+    }
+}
+
+/// How far a search is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Progress {
+    /// Distinct states so far.
+    pub states: u64,
+    /// Accepted steps so far.
+    pub transitions: u64,
+    /// The level being expanded; initial states are level 0.
+    pub depth: u32,
+    /// States of that level still to be expanded, and states found for the next one.
+    pub frontier: u64,
+}
+
+/// The answer of a search. Every field is the same for any number of workers, unless a [`Watch`]
+/// ended it.
+#[derive(Debug)]
+pub struct Outcome<M: System> {
+    /// Distinct states (with their memory), initial ones included.
+    pub states: u64,
+    /// Accepted steps, self-loops and steps to known states included.
+    pub transitions: u64,
+    /// Steps of the longest shortest path.
+    pub depth: u32,
+    /// How it ended.
+    pub end: End,
+    /// The properties, in the order of [`System::properties`].
+    pub properties: Vec<Judged<M>>,
+    /// The shortest trace into a state where nothing is accepted and nothing was cut.
+    pub deadlock: Option<Trace<M::Action>>,
+    /// What was exercised.
+    pub coverage: Coverage<M>,
+}
+
+/// How a search ended.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum End {
+    /// Everything within the bounds was seen.
+    Complete,
+    /// [`Stop`] ended it after the level in which the violation was found.
+    Violation,
+    /// A limit or the [`Watch`] ended it, for this reason.
+    Limit(String),
+    /// A transition or a property panicked.
+    Panic {
+        /// The panic's message.
+        message: String,
+        /// The path to the state; its last action is the one that panicked, if it was an action.
+        steps: String,
+    },
+}
+
+/// What became of one property.
+#[derive(Debug)]
+pub struct Judged<M: System> {
+    /// Its identifier.
+    pub id: &'static str,
+    /// The member of its family.
+    pub instance: Option<u8>,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// How often its antecedent was met (evaluations that said [`kernel::Evidence::Holds`] or
+    /// failed).
+    pub hits: u64,
+    /// The first violation, or the first time a goal was reached.
+    pub finding: Option<Finding<M>>,
+}
+
+/// A violation, or a goal reached.
+#[derive(Debug)]
+pub struct Finding<M: System> {
+    /// A shortest trace to it; among those, the first in (parent, candidate) order.
+    pub trace: Trace<M::Action>,
+    /// The level it was found on: the number of steps of the trace (of its stem, for a lasso).
+    pub depth: u32,
+}
+
+/// What a search exercised.
+#[derive(Debug)]
+pub struct Coverage<M: System> {
+    /// Accepted steps per class number.
+    pub accepted: [u64; 64],
+    /// The rules that refused, with how often, in the order of their first refusal.
+    pub refused: Vec<(M::Rule, u64)>,
+    /// Steps cut, by the name of the bound.
+    pub cut: Vec<(&'static str, u64)>,
+}

@@ -1,0 +1,142 @@
+//! An instance: a system with the action classes that a scenario turns on. Every engine (search,
+//! second opinion, replay, random walk) explores instances, and only through what stands here.
+
+use crate::{Fairness, Invalid, Node, Property, Protocol, Refused, Scenario, Step, System, config};
+
+/// A system and the actions admitted to its behaviour.
+pub struct Instance<M: System> {
+    system: M,
+    class_of: fn(&M::Action) -> u8,
+    admitted: u64,
+    dropped: Vec<String>,
+}
+
+/// Where an action leads, or why nowhere.
+pub type Advance<M> = Result<Node<M>, Refused<<M as System>::Rule>>;
+
+impl<M: System> Instance<M> {
+    /// The whole system: every action admitted.
+    pub fn whole(system: M) -> Self {
+        Self { system, class_of: |_| 0, admitted: u64::MAX, dropped: Vec::new() }
+    }
+
+    /// The system itself.
+    pub fn system(&self) -> &M {
+        &self.system
+    }
+
+    /// The properties of the system.
+    pub fn properties(&self) -> Vec<Property<M>> {
+        self.system.properties()
+    }
+
+    /// The fairness in force: the system's, without what was dropped.
+    pub fn fairness(&self) -> Vec<Fairness<M>> {
+        let mut fairness = self.system.fairness();
+        fairness.retain(|fairness| !self.dropped.iter().any(|name| name == fairness.name));
+        fairness
+    }
+
+    /// Whether behaviours may contain `action`.
+    pub fn admits(&self, action: &M::Action) -> bool {
+        self.admitted >> self.class(action) & 1 == 1
+    }
+
+    /// The number of the action's class; 0 for a system without classes.
+    pub fn class(&self, action: &M::Action) -> u8 {
+        (self.class_of)(action)
+    }
+
+    /// Emits the initial nodes.
+    pub fn initial(&self, emit: &mut dyn FnMut(Node<M>)) {
+        self.system.initial(&mut |state| emit(Node { state, past: M::Past::default() }));
+    }
+
+    /// The node after `action`.
+    ///
+    /// # Errors
+    /// As [`System::apply`]; an action whose class is off is cut by the bound `"class"`.
+    pub fn step(&self, node: &Node<M>, action: &M::Action) -> Advance<M> {
+        if !self.admits(action) {
+            return Err(Refused::Bound("class"));
+        }
+        self.advance(node, action)
+    }
+
+    fn advance(&self, node: &Node<M>, action: &M::Action) -> Advance<M> {
+        let state = self.system.apply(&node.state, action)?;
+        let mut past = node.past.clone();
+        let step = Step { before: &node.state, past: &node.past, action, after: &state };
+        self.system.record(&mut past, &step);
+        Ok(Node { state, past })
+    }
+
+    /// Visits every admitted candidate of `node` with its number (stable, whatever is admitted) and
+    /// its outcome.
+    pub fn expand(&self, node: &Node<M>, visit: &mut dyn FnMut(u32, M::Action, Advance<M>)) {
+        let mut number = 0;
+        self.system.candidates(&node.state, &mut |action| {
+            if self.admits(&action) {
+                let outcome = self.advance(node, &action);
+                visit(number, action, outcome);
+            }
+            number += 1;
+        });
+    }
+
+    /// The actions that `node` accepts.
+    pub fn enabled(&self, node: &Node<M>) -> Vec<M::Action> {
+        let mut enabled = Vec::new();
+        self.expand(node, &mut |_, action, outcome| {
+            if outcome.is_ok() {
+                enabled.push(action);
+            }
+        });
+        enabled
+    }
+}
+
+impl<M: Protocol> Instance<M> {
+    /// The instance that a scenario describes: its configuration with the assumptions dropped and
+    /// the variants applied, its classes turned on. A name in `dropped` that is no assumption is a
+    /// fairness.
+    ///
+    /// # Errors
+    /// What the scenario should have said instead.
+    pub fn of(scenario: &Scenario<M::Config>) -> Result<Self, Invalid> {
+        let assumptions = M::assumptions();
+        let is_assumption = |id: &&String| assumptions.iter().any(|known| known.id == **id);
+        let (assumed, fairness): (Vec<_>, Vec<_>) =
+            scenario.dropped.iter().partition(is_assumption);
+        let assumed: Vec<String> = assumed.into_iter().cloned().collect();
+        let fairness: Vec<String> = fairness.into_iter().cloned().collect();
+        let config = config::effective::<M>(&scenario.config, &assumed, &scenario.variants)?;
+        let system = M::new(config).map_err(|invalid| invalid.within("config"))?;
+        let known = system.fairness();
+        if let Some(name) = fairness.iter().find(|name| !known.iter().any(|f| f.name == **name)) {
+            let expected = format!("assumptions or fairness of {}, not {name}", M::NAME);
+            return Err(Invalid::new("dropped", expected));
+        }
+        let admitted = admitted::<M>(&scenario.classes)?;
+        Ok(Self { system, class_of: |action| M::about(action).class, admitted, dropped: fairness })
+    }
+
+    /// The names of the classes turned on.
+    pub fn classes(&self) -> Vec<&'static str> {
+        let on = |(class, name)| (self.admitted >> class & 1 == 1).then_some(name);
+        M::classes().into_iter().enumerate().filter_map(on).collect()
+    }
+}
+
+fn admitted<M: Protocol>(names: &[String]) -> Result<u64, Invalid> {
+    let classes = M::classes();
+    assert!(classes.len() < 64, "a system has fewer than 64 classes");
+    if names.is_empty() {
+        return Ok(u64::MAX);
+    }
+    names.iter().try_fold(0, |mask, name| {
+        let class = classes.iter().position(|class| class == name);
+        let expected = || format!("classes of {}, not {name}", M::NAME);
+        Ok(mask | 1 << class.ok_or_else(|| Invalid::new("classes", expected()))?)
+    })
+}

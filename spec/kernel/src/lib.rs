@@ -1,0 +1,99 @@
+//! What a checker must know of any protocol, and nothing else.
+//!
+//! Everything that explores, replays, mutates or compares is written against this crate; every
+//! protocol is written in its words. It does no I/O, reads no clock, draws no randomness, uses no
+//! hashed collection, and does not know that anyone searches.
+//!
+//! # Choosing a construct
+//!
+//! | you want to say | use |
+//! |---|---|
+//! | what the rules read | [`System::State`], a [`Packed`] value; clocks are countdowns |
+//! | what only properties remember | [`System::Past`], written by [`System::record`] |
+//! | what may happen | [`System::candidates`] (a superset) and [`System::apply`] (the only guard) |
+//! | that the protocol says no / that the scenario is cut off here | [`Refused::Rule`] / [`Refused::Bound`] |
+//! | what must be true | [`Property`], in one of the forms of [`Kind`], returning [`Evidence`] |
+//! | that two runs relate | [`Twin`] with a [`Relation`] |
+//! | that two systems run together | [`Product`] with a [`Link`] |
+//! | who is scheduled how insistently | [`Fairness`]: a key per action, one constraint per key |
+//! | an open or disputed rule | a typed option in [`Protocol::Config`], whose default should hold |
+//! | a broken design | a [`Variant`]: a change of the configuration, computed back by [`differences`] |
+//! | what the design takes for granted | an [`Assumption`], which can be dropped |
+//! | a named, bounded instance | a [`Scenario`]; [`Instance::of`] makes it explorable |
+//! | a behaviour | a [`Trace`], finite or a lasso; [`Trace::walk`] needs no search |
+//!
+//! # A worked example
+//!
+//! [`example::Vault`] pays its owner a fixed time after she asks: five actions, five rules, a
+//! property of each common form, one broken variant. Its variant reads the waiting time at the
+//! payment. The shortest way to break the promise is found by hand here and by search elsewhere:
+//!
+//! ```
+//! use kernel::example::{Action, Config, Vault};
+//! use kernel::{Evidence, Instance, Kind, Property, Protocol, Step, System, Trace, effective};
+//!
+//! // The broken design is data: the default configuration with VLT-B1 applied.
+//! let config = effective::<Vault>(&Config::default(), &[], &["VLT-B1".to_owned()])?;
+//! let changed = kernel::differences(&Config::default(), &config);
+//! assert_eq!(changed[0].to_string(), r#"clock: "fixed_at_request" -> "read_at_payment""#);
+//!
+//! // A behaviour: deposit, ask, shorten the window, be paid at once.
+//! let broken = Instance::whole(Vault::new(config)?);
+//! let steps =
+//!     vec![Action::Deposit {}, Action::Request {}, Action::SetWindow { window: 0 }, Action::Pay {}];
+//! let trace = Trace { initial: 0, steps, cycle: None };
+//! let nodes = trace.walk(&broken).ok().expect("the broken design accepts every step");
+//!
+//! // The property says why it is false at the last step.
+//! let promise: Property<Vault> = broken.properties().remove(0);
+//! let Kind::Step(judge) = &promise.kind else { panic!("VLT-S1 judges steps") };
+//! let (before, after) = (&nodes[3], &nodes[4]);
+//! let step = Step {
+//!     before: &before.state,
+//!     past: &before.past,
+//!     action: &trace.steps[3],
+//!     after: &after.state,
+//! };
+//! let Evidence::Fails(why) = judge(broken.system(), &step) else { panic!("it is violated") };
+//! assert_eq!(why.to_string(), "promised == 0 is false: promised = 2");
+//!
+//! // The intended design refuses the third step, by name, and says what was enabled instead.
+//! let intended = Instance::whole(Vault::new(Config::default())?);
+//! let misfit = trace.walk(&intended).err().expect("the intended design refuses");
+//! assert_eq!(misfit.at, 2);
+//! # Ok::<(), kernel::Invalid>(())
+//! ```
+
+mod config;
+mod evidence;
+pub mod example;
+mod fairness;
+mod instance;
+pub mod laws;
+mod lens;
+mod pack;
+pub mod product;
+mod property;
+mod protocol;
+mod scenario;
+mod system;
+mod trace;
+pub mod twin;
+mod verdict;
+
+pub use config::{
+    Assumption, Change, Difference, Invalid, Premise, Variant, differences, effective,
+};
+pub use evidence::{Evidence, Why, Witness, refute};
+pub use fairness::{Fairness, FairnessKey, Strength};
+pub use instance::{Advance, Instance};
+pub use lens::Lens;
+pub use pack::{Nothing, Packed, Pair, pack, unpack};
+pub use product::{Both, Joint, Link, Product, Side};
+pub use property::{ConfigFn, Form, Kind, Predicate, Property, StateFn, StepFn};
+pub use protocol::{About, Actor, Protocol, Visitor};
+pub use scenario::{Expectation, Profile, Scenario};
+pub use system::{Node, Refused, Step, System};
+pub use trace::{Misfit, Mismatch, Trace};
+pub use twin::{Relation, Twin};
+pub use verdict::Verdict;

@@ -1,0 +1,90 @@
+//! Packing: a state is its own bytes.
+//!
+//! A heap-free `repr(C)` value of one-byte fields derives everything here, so that frontiers,
+//! exact stores, checkpoints and fingerprints need no codec written by hand.
+
+use std::fmt::Debug;
+use std::hash::Hash;
+
+use zerocopy::{Immutable, IntoBytes, KnownLayout, TryFromBytes, Unaligned};
+
+/// A plain value that can be copied, compared, hashed and stored as its bytes.
+pub trait Packed:
+    Copy + Eq + Hash + Debug + IntoBytes + TryFromBytes + Immutable + KnownLayout + Unaligned
+{
+}
+
+impl<T> Packed for T where
+    T: Copy + Eq + Hash + Debug + IntoBytes + TryFromBytes + Immutable + KnownLayout + Unaligned
+{
+}
+
+/// Two packed values side by side: the state of a combination of systems.
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    Debug,
+    Default,
+    serde::Serialize,
+    IntoBytes,
+    TryFromBytes,
+    Immutable,
+    KnownLayout,
+    Unaligned,
+)]
+#[repr(C)]
+pub struct Pair<A, B> {
+    /// The first part.
+    pub left: A,
+    /// The second part.
+    pub right: B,
+}
+
+/// No memory: the [`Past`](crate::System::Past) of systems whose properties need none. (`()` has
+/// no bytes to view, so it cannot be packed.)
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    Debug,
+    Default,
+    serde::Serialize,
+    IntoBytes,
+    TryFromBytes,
+    Immutable,
+    KnownLayout,
+    Unaligned,
+)]
+#[repr(C)]
+pub struct Nothing {}
+
+/// The bytes of a packed value; `size_of::<T>()` of them.
+pub fn pack<T: Packed>(value: &T) -> &[u8] {
+    value.as_bytes()
+}
+
+/// The value behind `bytes`, if they have its size and every byte is valid where it stands.
+#[must_use]
+pub fn unpack<T: Packed>(bytes: &[u8]) -> Option<T> {
+    T::try_read_from_bytes(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pair_packs_without_padding_and_refuses_bytes_that_are_no_value() {
+        let pair = Pair { left: 7_u8, right: true };
+        assert_eq!(pack(&pair), [7, 1]);
+        assert_eq!(unpack::<Pair<u8, bool>>(&[7, 1]), Some(pair));
+        assert_eq!(unpack::<Pair<u8, bool>>(&[7, 2]), None, "2 is no bool");
+        assert_eq!(unpack::<Pair<u8, bool>>(&[7]), None, "one byte short");
+        assert_eq!(unpack::<Nothing>(pack(&Nothing {})), Some(Nothing {}));
+    }
+}

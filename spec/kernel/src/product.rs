@@ -1,0 +1,273 @@
+//! A product of two systems with shared events: election feeding sequencing, votes feeding upgrades.
+//!
+//! A [`Link`] says which events are shared. A shared event happens in both parts at once, and only
+//! if both accept it; every other event happens in one part while the other stands still. Products
+//! nest, so three systems are a product of a product.
+
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    About, Assumption, Change, Fairness, Invalid, Lens, Pair, Premise, Property, Protocol, Refused,
+    Step, System, Variant,
+};
+
+/// What two systems share.
+pub trait Link<A: System, B: System>: Sized + Send + Sync + 'static {
+    /// The name of the whole on the command line.
+    const NAME: &'static str;
+    /// The prefix of its own identifiers.
+    const PREFIX: &'static str;
+
+    /// Whether the left action is a shared event, so that it cannot happen alone.
+    fn shares_left(action: &A::Action) -> bool;
+    /// Whether the right action is a shared event, so that it cannot happen alone.
+    fn shares_right(action: &B::Action) -> bool;
+    /// Emits the right-hand halves of the shared event whose left half is `action`: what the left
+    /// part tells the right one, given both states.
+    fn partners(
+        whole: &Product<A, B, Self>,
+        state: &Pair<A::State, B::State>,
+        action: &A::Action,
+        emit: &mut dyn FnMut(B::Action),
+    );
+    /// The properties that speak of both parts.
+    fn properties() -> Vec<Property<Product<A, B, Self>>> {
+        Vec::new()
+    }
+}
+
+/// Two systems that run together. See the [module](self).
+pub struct Product<A: System, B: System, L> {
+    /// The left part.
+    pub left: A,
+    /// The right part.
+    pub right: B,
+    link: PhantomData<fn() -> L>,
+}
+
+/// A step of a product.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Joint<A, B> {
+    /// The left part alone.
+    Left(A),
+    /// The right part alone.
+    Right(B),
+    /// A shared event.
+    Both(A, B),
+}
+
+/// One of two, by the part it belongs to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Side<A, B> {
+    /// The left part's.
+    Left(A),
+    /// The right part's.
+    Right(B),
+}
+
+impl<A, B> Joint<A, B> {
+    /// What the left part does in this step.
+    pub fn left(&self) -> Option<&A> {
+        match self {
+            Joint::Left(a) | Joint::Both(a, _) => Some(a),
+            Joint::Right(_) => None,
+        }
+    }
+
+    /// What the right part does in this step.
+    pub fn right(&self) -> Option<&B> {
+        match self {
+            Joint::Right(b) | Joint::Both(_, b) => Some(b),
+            Joint::Left(_) => None,
+        }
+    }
+}
+
+impl<A: System, B: System, L: Link<A, B>> Product<A, B, L> {
+    /// The product of two systems.
+    pub fn of(left: A, right: B) -> Self {
+        Self { left, right, link: PhantomData }
+    }
+
+    /// Where the left part sits.
+    #[must_use]
+    pub fn left_lens() -> Lens<Self, A> {
+        Lens {
+            system: |whole| &whole.left,
+            state: |state| &state.left,
+            past: |past| &past.left,
+            action: Joint::left,
+        }
+    }
+
+    /// Where the right part sits.
+    #[must_use]
+    pub fn right_lens() -> Lens<Self, B> {
+        Lens {
+            system: |whole| &whole.right,
+            state: |state| &state.right,
+            past: |past| &past.right,
+            action: Joint::right,
+        }
+    }
+}
+
+impl<A: System, B: System, L: Link<A, B>> System for Product<A, B, L> {
+    type State = Pair<A::State, B::State>;
+    type Action = Joint<A::Action, B::Action>;
+    type Rule = Side<A::Rule, B::Rule>;
+    type Past = Pair<A::Past, B::Past>;
+
+    fn initial(&self, emit: &mut dyn FnMut(Self::State)) {
+        self.left.initial(&mut |left| {
+            self.right.initial(&mut |right| emit(Pair { left: left.clone(), right }));
+        });
+    }
+
+    fn candidates(&self, state: &Self::State, emit: &mut dyn FnMut(Self::Action)) {
+        self.left.candidates(&state.left, &mut |a| {
+            if L::shares_left(&a) {
+                L::partners(self, state, &a, &mut |b| emit(Joint::Both(a.clone(), b)));
+            } else {
+                emit(Joint::Left(a));
+            }
+        });
+        self.right.candidates(&state.right, &mut |b| {
+            if !L::shares_right(&b) {
+                emit(Joint::Right(b));
+            }
+        });
+    }
+
+    fn apply(
+        &self,
+        state: &Self::State,
+        action: &Self::Action,
+    ) -> Result<Self::State, Refused<Self::Rule>> {
+        let mut next = state.clone();
+        if let Some(a) = action.left() {
+            next.left = self.left.apply(&state.left, a).map_err(|r| r.map(Side::Left))?;
+        }
+        if let Some(b) = action.right() {
+            next.right = self.right.apply(&state.right, b).map_err(|r| r.map(Side::Right))?;
+        }
+        Ok(next)
+    }
+
+    fn record(&self, past: &mut Self::Past, step: &Step<'_, Self>) {
+        let Step { before, past: old, action, after } = step;
+        if let Some(action) = action.left() {
+            let (before, after) = (&before.left, &after.left);
+            let step = Step { before, past: &old.left, action, after };
+            self.left.record(&mut past.left, &step);
+        }
+        if let Some(action) = action.right() {
+            let (before, after) = (&before.right, &after.right);
+            let step = Step { before, past: &old.right, action, after };
+            self.right.record(&mut past.right, &step);
+        }
+    }
+
+    fn properties(&self) -> Vec<Property<Self>> {
+        let left = self.left.properties().into_iter().map(|p| Self::left_lens().property(p));
+        let right = self.right.properties().into_iter().map(|p| Self::right_lens().property(p));
+        L::properties().into_iter().chain(left).chain(right).collect()
+    }
+
+    fn fairness(&self) -> Vec<Fairness<Self>> {
+        let left = self.left.fairness().into_iter().map(|f| Self::left_lens().fairness(f));
+        let right = self.right.fairness().into_iter().map(|f| Self::right_lens().fairness(f));
+        left.chain(right).collect()
+    }
+}
+
+/// The configuration of a product or of two coupled runs.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Both<A, B> {
+    /// The left part's.
+    pub left: A,
+    /// The right part's.
+    pub right: B,
+}
+
+impl<A: Protocol, B: Protocol, L: Link<A, B>> Protocol for Product<A, B, L> {
+    const NAME: &'static str = L::NAME;
+    const PREFIX: &'static str = L::PREFIX;
+    type Config = Both<A::Config, B::Config>;
+
+    fn new(config: Self::Config) -> Result<Self, Invalid> {
+        let left = A::new(config.left).map_err(|invalid| invalid.within("left"))?;
+        let right = B::new(config.right).map_err(|invalid| invalid.within("right"))?;
+        Ok(Self::of(left, right))
+    }
+
+    fn config(&self) -> Self::Config {
+        Both { left: self.left.config(), right: self.right.config() }
+    }
+
+    fn classes() -> Vec<&'static str> {
+        A::classes().into_iter().chain(B::classes()).collect()
+    }
+
+    fn about(action: &Self::Action) -> About {
+        match action {
+            Joint::Left(a) | Joint::Both(a, _) => A::about(a),
+            Joint::Right(b) => {
+                let About { class, actor } = B::about(b);
+                let offset = u8::try_from(A::classes().len()).expect("fewer than 64 classes");
+                About { class: class + offset, actor }
+            }
+        }
+    }
+
+    fn rules() -> Vec<Self::Rule> {
+        let right = B::rules().into_iter().map(Side::Right);
+        A::rules().into_iter().map(Side::Left).chain(right).collect()
+    }
+
+    fn assumptions() -> Vec<Assumption<Self::Config>> {
+        let left = lift_assumptions(A::assumptions(), |c: &Self::Config| &c.left, |c| &mut c.left);
+        let right =
+            lift_assumptions(B::assumptions(), |c: &Self::Config| &c.right, |c| &mut c.right);
+        left.chain(right).collect()
+    }
+
+    fn variants() -> Vec<Variant<Self::Config>> {
+        let left = lift_variants(A::variants(), |c: &mut Self::Config| &mut c.left);
+        let right = lift_variants(B::variants(), |c: &mut Self::Config| &mut c.right);
+        left.chain(right).collect()
+    }
+}
+
+/// The assumptions of a part, as ones of the whole.
+fn lift_assumptions<W: 'static, C: 'static>(
+    assumptions: Vec<Assumption<C>>,
+    see: fn(&W) -> &C,
+    touch: fn(&mut W) -> &mut C,
+) -> impl Iterator<Item = Assumption<W>> {
+    assumptions.into_iter().map(move |assumption| {
+        let Assumption { id, statement, guards, premise, drop } = assumption;
+        let premise =
+            premise.map(|premise| -> Premise<W> { Arc::new(move |whole: &W| premise(see(whole))) });
+        let drop: Change<W> = Arc::new(move |whole| drop(touch(whole)));
+        Assumption { id, statement, guards, premise, drop }
+    })
+}
+
+/// The variants of a part, as ones of the whole.
+fn lift_variants<W: 'static, C: 'static>(
+    variants: Vec<Variant<C>>,
+    touch: fn(&mut W) -> &mut C,
+) -> impl Iterator<Item = Variant<W>> {
+    variants.into_iter().map(move |variant| {
+        let Variant { id, mistake, caught_by, precedent, scenario, deferred, change } = variant;
+        let change: Change<W> = Arc::new(move |whole| change(touch(whole)));
+        Variant { id, mistake, caught_by, precedent, scenario, deferred, change }
+    })
+}

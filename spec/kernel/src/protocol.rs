@@ -1,0 +1,94 @@
+//! A system with names: it can be configured, stored, replayed, listed and mutated.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::{Assumption, Invalid, Packed, System, Variant};
+
+/// A [`System`] with a configuration, names for its parts, and packed states.
+pub trait Protocol:
+    System<
+        State: Packed + Serialize,
+        Past: Packed + Serialize,
+        Action: Copy + Serialize + DeserializeOwned,
+        Rule: Serialize,
+    >
+{
+    /// The name on the command line: `staking`.
+    const NAME: &'static str;
+    /// The prefix of its identifiers: `STK`.
+    const PREFIX: &'static str;
+
+    /// Rules, parameters and bounds in one value. Scenario files, variants, sweeps, traces and
+    /// reports all read it. Its default is the design that should hold.
+    type Config: Clone + Default + PartialEq + Serialize + DeserializeOwned + Send + Sync;
+
+    /// The system under `config`.
+    ///
+    /// # Errors
+    /// The key whose value the system cannot take, and what it expects.
+    fn new(config: Self::Config) -> Result<Self, Invalid>;
+
+    /// The configuration in force.
+    fn config(&self) -> Self::Config;
+
+    /// The names of the action classes. [`About::class`] indexes it.
+    fn classes() -> Vec<&'static str>;
+
+    /// Class and actor of an action.
+    fn about(action: &Self::Action) -> About;
+
+    /// Every rule that can refuse, for coverage.
+    fn rules() -> Vec<Self::Rule>;
+
+    /// What an implementation can be asked for after a step; the whole state unless said otherwise.
+    fn observe(state: &Self::State) -> impl Serialize {
+        *state
+    }
+
+    /// What the design takes for granted.
+    fn assumptions() -> Vec<Assumption<Self::Config>>;
+
+    /// The broken designs.
+    fn variants() -> Vec<Variant<Self::Config>>;
+}
+
+/// Class and actor of an action, for coverage, lanes and the adversary's cost. Fairness has keys of
+/// its own.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct About {
+    /// The index of the class in [`Protocol::classes`]; fewer than 64.
+    pub class: u8,
+    /// Who acts.
+    pub actor: Actor,
+}
+
+/// Who acts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Actor {
+    /// A participant within the rules of its role: role and number.
+    Honest(&'static str, u8),
+    /// A participant in the adversary's hands: role and number.
+    Adversary(&'static str, u8),
+    /// Time, chance and other chains.
+    Environment,
+}
+
+impl std::fmt::Display for Actor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Actor::Honest(role, number) => write!(f, "{role} {number}"),
+            Actor::Adversary(role, number) => write!(f, "{role} {number}!"),
+            Actor::Environment => write!(f, "environment"),
+        }
+    }
+}
+
+/// An operation over "some system chosen by name". Systems are a closed list, operations are open,
+/// so a layer brings its operation as a visitor and nothing is erased.
+pub trait Visitor {
+    /// What the operation yields.
+    type Out;
+    /// The operation on the system `M`.
+    fn visit<M: Protocol>(self) -> Self::Out;
+}

@@ -1,0 +1,87 @@
+//! Scenarios: named, bounded instances with expected verdicts.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// A configuration, the action classes it turns on, what is broken or dropped in it, and the
+/// verdicts expected of it.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scenario<C> {
+    /// `staking/small`; not written in the file, whose path says it.
+    #[serde(skip)]
+    pub name: String,
+    /// The version of the format.
+    pub schema: u32,
+    /// The name of the system.
+    pub system: String,
+    /// What the scenario is for, in one or two sentences.
+    pub about: String,
+    /// The profile that runs it.
+    #[serde(default)]
+    pub profile: Profile,
+    /// The classes turned on; empty for all. Nobody explores thirty functions at once.
+    #[serde(default)]
+    pub classes: Vec<String>,
+    /// The broken variants in force.
+    #[serde(default)]
+    pub variants: Vec<String>,
+    /// The assumptions and fairness dropped.
+    #[serde(default)]
+    pub dropped: Vec<String>,
+    /// Expected verdicts by property. See [`Scenario::expectation`] for the rest.
+    #[serde(default)]
+    pub expect: BTreeMap<String, Expectation>,
+    /// Rules, parameters and bounds.
+    pub config: C,
+}
+
+/// When a scenario runs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Profile {
+    /// In every `check` without a selector.
+    #[default]
+    Default,
+    /// Only when asked for: minutes to hours.
+    Deep,
+    /// Only through `mutate` or by name: the setting in which a variant bites.
+    Variant,
+}
+
+/// The verdict that a scenario expects of a property.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Expectation {
+    /// It holds.
+    Holds,
+    /// It is violated.
+    Violated,
+    /// The goal is reached.
+    Reached,
+    /// The goal is out of reach under the classes turned on.
+    Unreached,
+    /// Nothing is asserted: something else is broken on purpose.
+    Any,
+}
+
+impl<C> Scenario<C> {
+    /// Whether the scenario breaks or drops something, so that properties it does not name may fail.
+    #[must_use]
+    pub fn is_broken(&self) -> bool {
+        !self.variants.is_empty() || !self.dropped.is_empty()
+    }
+
+    /// The expectation for the property `id`: what the file says, else [`Expectation::Any`] where
+    /// something is broken, else that it holds (or is reached, for a goal).
+    #[must_use]
+    pub fn expectation(&self, id: &str, is_goal: bool) -> Expectation {
+        match self.expect.get(id) {
+            Some(&expectation) => expectation,
+            None if self.is_broken() => Expectation::Any,
+            None if is_goal => Expectation::Reached,
+            None => Expectation::Holds,
+        }
+    }
+}

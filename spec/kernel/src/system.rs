@@ -1,0 +1,124 @@
+//! The search core: the part of a protocol that an exploration needs, and nothing else.
+//!
+//! It is small on purpose. Anybody's transition system fits it, and whoever explores it (breadth first, at random, by
+//! replay, through another checker) needs no other contract. It does not know that anyone searches.
+
+use std::fmt::Debug;
+use std::hash::{Hash, Hasher};
+
+use crate::{Fairness, Property};
+
+/// A transition system with properties.
+///
+/// Implementations are pure: no I/O, clock, randomness or hashed collection, and the order in which
+/// [`initial`](System::initial) and [`candidates`](System::candidates) emit depends on nothing but their arguments.
+/// Numbers of states, traces and reports inherit their reproducibility from that.
+pub trait System: Sized + Send + Sync + 'static {
+    /// Everything that rules may read. Cheap to clone; best a heap-free value with `zerocopy`'s
+    /// `ByteHash` and `ByteEq`, which hash it in one write (seven times faster than field by field, measured).
+    type State: Clone + Eq + Hash + Debug + Send + Sync;
+    /// One step of one actor, the environment or the adversary, with its arguments.
+    type Action: Clone + Eq + Debug + Send + Sync;
+    /// The named rules that can refuse an action.
+    type Rule: Copy + Eq + Debug + Send + Sync;
+    /// What properties remember of the past (ghost). [`apply`](System::apply) never sees it, so no rule can depend
+    /// on it, and no differential test compares it. Use `()` when properties need none.
+    type Past: Clone + Eq + Hash + Debug + Default + Send + Sync;
+
+    /// Emits every initial state.
+    fn initial(&self, emit: &mut dyn FnMut(Self::State));
+
+    /// Emits a superset of the actions enabled in `state`. [`apply`](System::apply) is the only guard: what it refuses
+    /// here are the refusals that a differential test compares.
+    fn candidates(&self, state: &Self::State, emit: &mut dyn FnMut(Self::Action));
+
+    /// The state after `action`, or why there is none.
+    ///
+    /// # Errors
+    /// [`Refused::Rule`] when the protocol says no, [`Refused::Bound`] when the scenario's bound cuts the behaviour.
+    fn apply(
+        &self,
+        state: &Self::State,
+        action: &Self::Action,
+    ) -> Result<Self::State, Refused<Self::Rule>>;
+
+    /// Updates the ghost memory after an accepted step. `step.past` is the memory before it.
+    fn record(&self, _past: &mut Self::Past, _step: &Step<'_, Self>) {}
+
+    /// The properties, in the order in which reports list them.
+    fn properties(&self) -> Vec<Property<Self>>;
+
+    /// The fairness that liveness properties may name.
+    fn fairness(&self) -> Vec<Fairness<Self>> {
+        Vec::new()
+    }
+}
+
+/// Why there is no successor.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Refused<R> {
+    /// The protocol's answer: this rule forbids the action. A differential test compares it.
+    Rule(R),
+    /// The scenario's bound, by name, cut the behaviour. It is no answer of the protocol: no deadlock, no stuttering,
+    /// never compared with an implementation, and a liveness verdict that rests on it is inconclusive.
+    Bound(&'static str),
+}
+
+impl<R> Refused<R> {
+    /// The same refusal with its rule translated; combinators name whose rule it was.
+    pub fn map<S>(self, f: impl FnOnce(R) -> S) -> Refused<S> {
+        match self {
+            Refused::Rule(rule) => Refused::Rule(f(rule)),
+            Refused::Bound(bound) => Refused::Bound(bound),
+        }
+    }
+}
+
+/// One accepted step as properties and ghosts see it.
+pub struct Step<'a, M: System> {
+    /// The state before.
+    pub before: &'a M::State,
+    /// The memory before.
+    pub past: &'a M::Past,
+    /// What happened.
+    pub action: &'a M::Action,
+    /// The state after.
+    pub after: &'a M::State,
+}
+
+/// A point of the explored graph: what rules see and what properties remember.
+pub struct Node<M: System> {
+    /// What rules see.
+    pub state: M::State,
+    /// What properties remember.
+    pub past: M::Past,
+}
+
+impl<M: System> Clone for Node<M> {
+    fn clone(&self) -> Self {
+        Self { state: self.state.clone(), past: self.past.clone() }
+    }
+}
+
+impl<M: System<State: Copy, Past: Copy>> Copy for Node<M> {}
+
+impl<M: System> PartialEq for Node<M> {
+    fn eq(&self, other: &Self) -> bool {
+        self.state == other.state && self.past == other.past
+    }
+}
+
+impl<M: System> Eq for Node<M> {}
+
+impl<M: System> Hash for Node<M> {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        self.state.hash(hasher);
+        self.past.hash(hasher);
+    }
+}
+
+impl<M: System> Debug for Node<M> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Node").field("state", &self.state).field("past", &self.past).finish()
+    }
+}

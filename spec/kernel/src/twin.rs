@@ -1,0 +1,185 @@
+//! Two coupled runs of one system: the form of relational properties ("equals are treated equally",
+//! "x does not influence y").
+//!
+//! Both runs are offered the same action, or its mirror image. Where only one of them refuses, that
+//! run stands still: the refusal is the observation that a relational property is about. A step that
+//! both refuse, or that a bound cuts in either, does not happen.
+
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use crate::{
+    About, Assumption, Both, Change, Invalid, Pair, Premise, Property, Protocol, Refused, Step,
+    System, Variant,
+};
+
+/// How two runs of `M` are coupled and what is claimed of the pair.
+pub trait Relation<M: System>: Sized + Send + Sync + 'static {
+    /// The name of the pair on the command line.
+    const NAME: &'static str;
+    /// The prefix of its identifiers.
+    const PREFIX: &'static str;
+
+    /// What the right run is offered when the left one is offered `action`.
+    fn mirror(action: &M::Action) -> M::Action {
+        action.clone()
+    }
+
+    /// The relational properties.
+    fn properties() -> Vec<Property<Twin<M, Self>>>;
+}
+
+/// Two coupled runs. See the [module](self).
+pub struct Twin<M: System, R> {
+    /// The left run's system.
+    pub left: M,
+    /// The right run's system: the same rules, perhaps another configuration.
+    pub right: M,
+    relation: PhantomData<fn() -> R>,
+}
+
+/// How one of the two runs answers.
+type Answer<M> = Result<<M as System>::State, Refused<<M as System>::Rule>>;
+
+impl<M: System, R: Relation<M>> Twin<M, R> {
+    /// Couples two systems.
+    pub fn of(left: M, right: M) -> Self {
+        Self { left, right, relation: PhantomData }
+    }
+
+    /// How the two runs answer `action`.
+    pub fn answers(
+        &self,
+        state: &Pair<M::State, M::State>,
+        action: &M::Action,
+    ) -> (Answer<M>, Answer<M>) {
+        let left = self.left.apply(&state.left, action);
+        (left, self.right.apply(&state.right, &R::mirror(action)))
+    }
+}
+
+impl<M: System, R: Relation<M>> System for Twin<M, R> {
+    type State = Pair<M::State, M::State>;
+    type Action = M::Action;
+    type Rule = M::Rule;
+    type Past = Pair<M::Past, M::Past>;
+
+    fn initial(&self, emit: &mut dyn FnMut(Self::State)) {
+        self.left.initial(&mut |left| {
+            self.right.initial(&mut |right| emit(Pair { left: left.clone(), right }));
+        });
+    }
+
+    /// The candidates of the left run, then those of the right run that are new.
+    fn candidates(&self, state: &Self::State, emit: &mut dyn FnMut(Self::Action)) {
+        let mut seen = Vec::new();
+        self.left.candidates(&state.left, &mut |action| {
+            seen.push(action.clone());
+            emit(action);
+        });
+        self.right.candidates(&state.right, &mut |action| {
+            if !seen.contains(&action) {
+                emit(action);
+            }
+        });
+    }
+
+    fn apply(
+        &self,
+        state: &Self::State,
+        action: &Self::Action,
+    ) -> Result<Self::State, Refused<Self::Rule>> {
+        match self.answers(state, action) {
+            (Err(Refused::Bound(bound)), _) | (_, Err(Refused::Bound(bound))) => {
+                Err(Refused::Bound(bound))
+            }
+            (Err(refused), Err(_)) => Err(refused),
+            (left, right) => Ok(Pair {
+                left: left.unwrap_or_else(|_| state.left.clone()),
+                right: right.unwrap_or_else(|_| state.right.clone()),
+            }),
+        }
+    }
+
+    fn record(&self, past: &mut Self::Past, step: &Step<'_, Self>) {
+        let Step { before, past: old, action, after } = *step;
+        let (left, right) = self.answers(before, action);
+        if left.is_ok() {
+            let (before, after) = (&before.left, &after.left);
+            let step = Step { before, past: &old.left, action, after };
+            self.left.record(&mut past.left, &step);
+        }
+        if right.is_ok() {
+            let (before, after, action) = (&before.right, &after.right, &R::mirror(action));
+            let step = Step { before, past: &old.right, action, after };
+            self.right.record(&mut past.right, &step);
+        }
+    }
+
+    fn properties(&self) -> Vec<Property<Self>> {
+        R::properties()
+    }
+}
+
+impl<M: Protocol, R: Relation<M>> Protocol for Twin<M, R> {
+    const NAME: &'static str = R::NAME;
+    const PREFIX: &'static str = R::PREFIX;
+    type Config = Both<M::Config, M::Config>;
+
+    fn new(config: Self::Config) -> Result<Self, Invalid> {
+        let left = M::new(config.left).map_err(|invalid| invalid.within("left"))?;
+        let right = M::new(config.right).map_err(|invalid| invalid.within("right"))?;
+        Ok(Self::of(left, right))
+    }
+
+    fn config(&self) -> Self::Config {
+        Both { left: self.left.config(), right: self.right.config() }
+    }
+
+    fn classes() -> Vec<&'static str> {
+        M::classes()
+    }
+
+    fn about(action: &Self::Action) -> About {
+        M::about(action)
+    }
+
+    fn rules() -> Vec<Self::Rule> {
+        M::rules()
+    }
+
+    /// The assumptions of the runs; dropping one drops it for both.
+    fn assumptions() -> Vec<Assumption<Self::Config>> {
+        let both = |a: Assumption<M::Config>| Assumption {
+            id: a.id,
+            statement: a.statement,
+            guards: a.guards,
+            premise: a.premise.map(|p| -> Premise<Self::Config> {
+                Arc::new(move |both| p(&both.left) && p(&both.right))
+            }),
+            drop: on_both(a.drop),
+        };
+        M::assumptions().into_iter().map(both).collect()
+    }
+
+    /// The variants of the runs; each breaks both.
+    fn variants() -> Vec<Variant<Self::Config>> {
+        let both = |v: Variant<M::Config>| Variant {
+            id: v.id,
+            mistake: v.mistake,
+            caught_by: v.caught_by,
+            precedent: v.precedent,
+            scenario: v.scenario,
+            deferred: v.deferred,
+            change: on_both(v.change),
+        };
+        M::variants().into_iter().map(both).collect()
+    }
+}
+
+fn on_both<C: 'static>(change: Change<C>) -> Change<Both<C, C>> {
+    Arc::new(move |both| {
+        change(&mut both.left);
+        change(&mut both.right);
+    })
+}
