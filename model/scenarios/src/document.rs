@@ -56,17 +56,18 @@ impl<'a> Document<'a> {
         T::deserialize(deserializer).map_err(|error| complaint(self.source, &error))
     }
 
-    /// `expected` at the key `path` (in an array, a number), or at the innermost part of the path
-    /// that is written in the file.
+    /// `expected` at the key `path`, or at the innermost part of the path that is in the file. An
+    /// element of an array goes by its number or, if it is one, by its text.
     #[must_use]
     pub fn bad(&self, path: &[&str], expected: impl Into<String>) -> BadFile {
         BadFile::at(self.source, Some(self.locate(path)), format!("expected {}", expected.into()))
     }
 
-    /// A complaint about a configuration, at the key it is about.
+    /// A complaint about the scenario that stands at `part`, at the key it is about.
     #[must_use]
-    pub fn invalid(&self, invalid: &Invalid) -> BadFile {
-        let path: Vec<_> = invalid.key.split(['.', '[', ']']).filter(|k| !k.is_empty()).collect();
+    pub fn invalid(&self, part: &[&str], invalid: &Invalid) -> BadFile {
+        let keys = invalid.key.split(['.', '[', ']']).filter(|key| !key.is_empty());
+        let path: Vec<_> = part.iter().copied().chain(keys).collect();
         BadFile::at(self.source, Some(self.locate(&path)), invalid.to_string())
     }
 
@@ -93,8 +94,9 @@ impl<'a> Document<'a> {
                     table.get_key_value(*part).map(|(key, value)| (key.span(), value.get_ref()))
                 }
                 DeValue::Array(array) => {
-                    let element = part.parse().ok().and_then(|index: usize| array.get(index));
-                    element.map(|element| (element.span(), element.get_ref()))
+                    let number = part.parse().ok().and_then(|index: usize| array.get(index));
+                    let by_text = || array.iter().find(|e| e.get_ref().as_str() == Some(part));
+                    number.or_else(by_text).map(|element| (element.span(), element.get_ref()))
                 }
                 _ => None,
             };
@@ -106,7 +108,14 @@ impl<'a> Document<'a> {
 }
 
 fn complaint(source: &Source, error: &toml::de::Error) -> BadFile {
-    BadFile::at(source, error.span(), with_nearest(error.message()))
+    let message = match error.message() {
+        // What the parser says of a tagged value without its one tag.
+        message if message.starts_with("wanted exactly 1 element") => {
+            "expected a table with exactly one key".to_owned()
+        }
+        message => with_nearest(message),
+    };
+    BadFile::at(source, error.span(), message)
 }
 
 /// Shortens "unknown field `x`, expected one of `a`, `b`, ..." to the name that was probably meant,

@@ -33,4 +33,4 @@ pub use bad_file::BadFile;
 pub use document::Document;
 pub use library::{Source, library};
 pub use nearest::{nearest, unknown};
-pub use read::{SCHEMA, read, system_of};
+pub use read::{SCHEMA, instance, read, system_of};

@@ -24,6 +24,7 @@ const CASES: &[(&str, &str)] = &[
     ("classes = []", "classes = [\"deposti\"]"),
     ("dropped = []", "dropped = [\"WF(tik)\"]"),
     ("initial = 0", "initial = -1"),
+    ("initial = 0", "initial = 18446744073709551615"),
     ("steps = 4", "steps = 5"),
     ("[end]\nsteps = 4\n", ""),
 ];

@@ -2,7 +2,7 @@
 
 use kernel::example::{Action, Config};
 use kernel::{Scenario, Why};
-use traces::{Ending, Replay, replay};
+use traces::{DEADLOCK, Ending, Replay, replay};
 
 use crate::{broken, intended, promised, stored, violation};
 
@@ -142,4 +142,14 @@ fn a_trace_without_a_property_is_walked() {
     let replay = replay(&stored).expect("the setting exists");
     assert_eq!(replay.ending, Ending::Walked);
     assert_eq!(replay.steps.len(), 4);
+}
+
+#[test]
+fn a_deadlock_is_a_state_where_nothing_is_accepted_and_nothing_was_cut() {
+    let only = |class: &str| Scenario { classes: vec![class.to_owned()], ..intended() };
+    let replay = walk(&only("pay"), DEADLOCK, None, &[], None);
+    assert_eq!(replay.ending, Ending::Deadlock { at: 0 });
+    // The bound on the amount is the scenario's cut, not the vault's answer.
+    let replay = walk(&only("deposit"), DEADLOCK, None, &[DEPOSIT; 3], None);
+    assert_eq!(replay.ending, Ending::NotReproduced { property: DEADLOCK.to_owned() });
 }

@@ -1,5 +1,6 @@
 //! Stored traces: written, read, cut, misspelt, and walked again.
 
+mod coupled;
 mod damaged;
 mod endings;
 mod round_trip;
