@@ -1,0 +1,74 @@
+//! From a scenario file to a scenario that is known to work.
+
+use kernel::{Instance, Invalid, Protocol, Scenario};
+
+use crate::{BadFile, Document, Source, unknown};
+
+/// The version of the scenario format that this reader accepts.
+pub const SCHEMA: u32 = 1;
+
+/// The system that a file is about, before the type of its configuration is known.
+///
+/// # Errors
+/// If the file is no TOML, states another version of the format, or names no system.
+pub fn system_of(source: &Source) -> Result<String, BadFile> {
+    Document::parse(source, SCHEMA)?.system().map(str::to_owned)
+}
+
+/// The scenario in `source`. Whatever it names exists, and [`Instance::of`] succeeds on it.
+///
+/// # Errors
+/// The first mistake: where it stands and what was expected there.
+pub fn read<M: Protocol>(source: &Source) -> Result<Scenario<M::Config>, BadFile> {
+    let document = Document::parse(source, SCHEMA)?;
+    let system = document.system()?;
+    if system != M::NAME {
+        return Err(document.bad(&["system"], format!("a scenario of {}, not {system}", M::NAME)));
+    }
+    let mut scenario: Scenario<M::Config> = document.read()?;
+    scenario.name.clone_from(&source.name);
+    instance::<M>(&document, &[], &scenario)?;
+    Ok(scenario)
+}
+
+/// The instance that `scenario` describes, which stands at the key `part` of `document`: at the
+/// top of a scenario file, further in where a file of another kind carries its scenario along.
+///
+/// # Errors
+/// The first name in it that does not exist, or the first value that the system cannot take.
+pub fn instance<M: Protocol>(
+    document: &Document<'_>,
+    part: &[&str],
+    scenario: &Scenario<M::Config>,
+) -> Result<Instance<M>, BadFile> {
+    let invalid = |invalid: Invalid| document.invalid(part, &invalid);
+    let check = |key: &str, kind: &str, name: &str, known: &[&str]| {
+        if known.contains(&name) {
+            return Ok(());
+        }
+        let path = [part, &[key, name]].concat();
+        Err(document.bad(&path, unknown(&format!("{kind} of {}", M::NAME), name, known)))
+    };
+    let check_all = |key, kind, names: &[String], known: &[&str]| {
+        names.iter().try_for_each(|name| check(key, kind, name, known))
+    };
+
+    check_all("classes", "a class", &scenario.classes, &M::classes())?;
+    let variants: Vec<_> = M::variants().iter().map(|variant| variant.id).collect();
+    check_all("variants", "a variant", &scenario.variants, &variants)?;
+
+    // Fairness and properties are known once there is a system, so dropped fairness waits.
+    let assumptions: Vec<_> = M::assumptions().iter().map(|assumption| assumption.id).collect();
+    let mut fair = scenario.clone();
+    fair.dropped.retain(|name| assumptions.contains(&name.as_str()));
+    let fair = Instance::<M>::of(&fair).map_err(invalid)?;
+    let fairness = fair.fairness().into_iter().map(|fairness| fairness.name);
+    let droppable: Vec<_> = assumptions.iter().copied().chain(fairness).collect();
+    check_all("dropped", "an assumption or fairness", &scenario.dropped, &droppable)?;
+
+    let mut properties: Vec<_> = fair.properties().iter().map(|property| property.id).collect();
+    properties.dedup();
+    let mut expected = scenario.expect.keys();
+    expected.try_for_each(|name| check("expect", "a property", name, &properties))?;
+    Instance::of(scenario).map_err(invalid)
+}
