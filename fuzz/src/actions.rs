@@ -1,36 +1,38 @@
 //! Steps of a system, chosen by bytes.
 
-use arbitrary::Unstructured;
 use kernel::{Instance, Protocol, Scenario, Visitor, laws};
 use scenarios::Source;
 use traces::{Ending, Stored, replay};
 
-use crate::systems::{SYSTEMS, visit};
+use crate::systems::visit;
 
-/// Takes the bytes as a system, a choice of its broken variants and choices among the candidates of
-/// each state, and walks. The laws of the kernel hold, and the walk replays from its stored form. Returns the
-/// number of its steps.
+/// Takes the first line as the name of a system, two bytes as the choice of its broken variants, and
+/// each further pair as the choice among the candidates of a state, and walks. The laws of the
+/// kernel hold, and the walk replays from its stored form. Returns the number of its steps.
 ///
 /// # Panics
 /// If one of these is not so.
 pub fn actions(data: &[u8]) -> usize {
-    let mut bytes = Unstructured::new(data);
-    let system = bytes.choose(SYSTEMS).unwrap_or(&SYSTEMS[0]);
-    visit(system, Walker { bytes }).expect("the system is listed")
+    let (name, bytes) = match data.iter().position(|&byte| byte == b'\n') {
+        Some(end) => (&data[..end], &data[end + 1..]),
+        None => (data, &[][..]),
+    };
+    visit(&String::from_utf8_lossy(name), Walker { bytes }).unwrap_or_default()
 }
 
 struct Walker<'a> {
-    bytes: Unstructured<'a>,
+    bytes: &'a [u8],
 }
 
 impl Visitor for Walker<'_> {
     type Out = usize;
 
-    fn visit<M: Protocol>(mut self) -> usize {
-        let scenario = self.scenario::<M>();
+    fn visit<M: Protocol>(self) -> usize {
+        let (variants, choices) = self.bytes.split_at(self.bytes.len().min(2));
+        let scenario = scenario::<M>(variants);
         // Variants that contradict each other make no instance.
         let Ok(instance) = Instance::<M>::of(&scenario) else { return 0 };
-        let pairs = self.bytes.take_rest().chunks_exact(2);
+        let pairs = choices.chunks_exact(2);
         let choices: Vec<_> = pairs.map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
         let trace = laws::check(&instance, &choices).unwrap_or_else(|broken| panic!("{broken}"));
 
@@ -45,24 +47,20 @@ impl Visitor for Walker<'_> {
     }
 }
 
-impl Walker<'_> {
-    /// The intended design with the variants that the first bytes choose.
-    fn scenario<M: Protocol>(&mut self) -> Scenario<M::Config> {
-        let chosen: u64 = self.bytes.arbitrary().unwrap_or_default();
-        let is_chosen = |index: usize| chosen.rotate_right(index as u32) & 1 == 1;
-        let variants = M::variants().into_iter().enumerate();
-        let variants = variants.filter(|(index, _)| is_chosen(*index));
-        Scenario {
-            name: format!("{}/fuzz", M::NAME),
-            schema: scenarios::SCHEMA,
-            system: M::NAME.to_owned(),
-            about: "Chosen by bytes.".to_owned(),
-            profile: kernel::Profile::default(),
-            classes: Vec::new(),
-            variants: variants.map(|(_, variant)| variant.id.to_owned()).collect(),
-            dropped: Vec::new(),
-            expect: std::collections::BTreeMap::new(),
-            config: M::Config::default(),
-        }
+/// The intended design with the variants that the bytes choose: each one of them, or none.
+fn scenario<M: Protocol>(bytes: &[u8]) -> Scenario<M::Config> {
+    let known = M::variants();
+    let chosen = bytes.iter().filter_map(|&byte| known.get(usize::from(byte) % (known.len() + 1)));
+    Scenario {
+        name: format!("{}/fuzz", M::NAME),
+        schema: scenarios::SCHEMA,
+        system: M::NAME.to_owned(),
+        about: "Chosen by bytes.".to_owned(),
+        profile: kernel::Profile::default(),
+        classes: Vec::new(),
+        variants: chosen.map(|variant| variant.id.to_owned()).collect(),
+        dropped: Vec::new(),
+        expect: std::collections::BTreeMap::new(),
+        config: M::Config::default(),
     }
 }

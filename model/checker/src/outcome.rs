@@ -7,7 +7,8 @@ use kernel::{System, Trace, Verdict};
 pub struct Options {
     /// Threads. No answer depends on it.
     pub workers: usize,
-    /// Distinct states after which the search gives up, at the next block boundary.
+    /// Distinct states that the search may find. Once it has more, it gives up, at the end of the
+    /// block.
     pub states_max: Option<u64>,
     /// Which violations end the search.
     pub stop: Stop,
@@ -90,9 +91,13 @@ pub enum End {
     Panic {
         /// The panic's message.
         message: String,
-        /// The path to the state; its last action is the one that panicked, if it was an action.
+        /// The path to the state, one numbered step a line; its last action is the one that
+        /// panicked, if it was an action.
         steps: String,
     },
+    /// The system did not do again what it did during the search, so no answer can be given:
+    /// something in it is not a function of the state.
+    Contradiction(String),
 }
 
 /// What became of one property.
