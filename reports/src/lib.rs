@@ -10,13 +10,11 @@ mod columns;
 pub mod ledger;
 pub mod list;
 pub mod mutate;
-mod phrase;
 pub mod story;
 pub mod style;
 pub mod table;
 
 pub use columns::{grouped, plural};
-pub use phrase::{phrase, values};
 
 /// The version of every JSON shape. It grows when a field changes its meaning or goes away, not
 /// when one is added.
