@@ -1,0 +1,192 @@
+//! Walks a stored trace again, without a search, and says what it shows.
+
+use kernel::{
+    Difference, Evidence, Instance, Invalid, Kind, Mismatch, Node, Property, Protocol, Refused,
+    Step, Trace, Why, differences,
+};
+
+use crate::{Stored, lasso, readable};
+
+/// A trace walked again.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Replay {
+    /// The steps that fit, in order.
+    pub steps: Vec<ReplayedStep>,
+    /// What the walk came to.
+    pub ending: Ending,
+}
+
+/// One accepted step.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ReplayedStep {
+    /// Its number, from 1.
+    pub number: usize,
+    /// The class of its action.
+    pub class: String,
+    /// Who acted.
+    pub actor: String,
+    /// The action with its arguments: `stake { staker = 0, amount = 1 }`.
+    pub action: String,
+    /// What changed: keys of the state, then keys of the memory behind `past.`.
+    pub changes: Vec<Difference>,
+}
+
+/// What a walk came to. Steps are numbered from 1; 0 stands for the initial state.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Ending {
+    /// The property is violated.
+    Reproduced {
+        /// Why it is false, evaluated now.
+        why: Why,
+        /// The step after which it is first false.
+        at: usize,
+        /// The evidence in the file, if it is not the one found now.
+        stored: Option<Why>,
+    },
+    /// The goal is reached by the last step.
+    Goal {
+        /// The number of that step.
+        at: usize,
+    },
+    /// The temporal property is violated by what repeats for ever.
+    Lasso {
+        /// The first step of the cycle; one past the last where the last state stutters for ever.
+        from: usize,
+    },
+    /// The walk fits, and the property is not violated (the goal not reached) by it.
+    NotReproduced {
+        /// The property.
+        property: String,
+    },
+    /// A step is refused.
+    Misfit {
+        /// The number of the step.
+        at: usize,
+        /// Its action.
+        action: String,
+        /// The rule or bound that refuses it: `rule too_early`, `bound amount_max`.
+        refused: String,
+        /// The actions that were enabled instead.
+        enabled: Vec<String>,
+    },
+    /// The system has no initial state of that number.
+    NoSuchInitial {
+        /// The number in the trace, from 0.
+        initial: usize,
+        /// So many there are.
+        count: usize,
+    },
+    /// Every step fits, but the last does not lead back to where the cycle begins.
+    CycleOpen {
+        /// The steps before the cycle.
+        cycle: usize,
+    },
+    /// The walk fits; it claims nothing.
+    Walked,
+}
+
+/// Walks `stored` again and judges its property on the way.
+///
+/// # Errors
+/// A setting or a property that the system does not know, unless [`Stored::read`] has checked.
+pub fn replay<M: Protocol>(stored: &Stored<M>) -> Result<Replay, Invalid> {
+    let instance = stored.instance()?;
+    let property = stored.property_in(instance.properties())?;
+    let trace = &stored.trace;
+    let (nodes, ending) = match trace.walk(&instance) {
+        Ok(nodes) => {
+            let ending = match property {
+                Some(property) => judge(&instance, &property, stored, &nodes),
+                None => Ending::Walked,
+            };
+            (nodes, ending)
+        }
+        Err(misfit) => (misfit.walked, misfit_ending::<M>(trace, misfit.at, misfit.cause)),
+    };
+    let steps = trace.steps.iter().zip(nodes.windows(2)).enumerate();
+    let steps = steps.map(|(index, (action, pair))| replayed(index + 1, action, pair)).collect();
+    Ok(Replay { steps, ending })
+}
+
+fn replayed<M: Protocol>(number: usize, action: &M::Action, pair: &[Node<M>]) -> ReplayedStep {
+    let (before, after) = (&pair[0], &pair[1]);
+    let mut changes = differences(&before.state, &after.state);
+    changes.extend(
+        differences(&before.past, &after.past)
+            .into_iter()
+            .map(|change| Difference { key: format!("past.{}", change.key), ..change }),
+    );
+    let about = M::about(action);
+    ReplayedStep {
+        number,
+        class: M::classes()[usize::from(about.class)].to_owned(),
+        actor: about.actor.to_string(),
+        action: readable(action),
+        changes,
+    }
+}
+
+fn misfit_ending<M: Protocol>(
+    trace: &Trace<M::Action>,
+    at: usize,
+    cause: Mismatch<M::Rule, M::Action>,
+) -> Ending {
+    match cause {
+        Mismatch::NoSuchInitial(count) => Ending::NoSuchInitial { initial: trace.initial, count },
+        Mismatch::CycleOpen => Ending::CycleOpen { cycle: trace.cycle.unwrap_or(at) },
+        Mismatch::Refused(refused, enabled) => Ending::Misfit {
+            at: at + 1,
+            action: readable(&trace.steps[at]),
+            refused: match refused {
+                Refused::Rule(rule) => format!("rule {}", readable(&rule)),
+                Refused::Bound(bound) => format!("bound {bound}"),
+            },
+            enabled: enabled.iter().map(readable).collect(),
+        },
+    }
+}
+
+/// What the walk over `nodes` says of `property`.
+fn judge<M: Protocol>(
+    instance: &Instance<M>,
+    property: &Property<M>,
+    stored: &Stored<M>,
+    nodes: &[Node<M>],
+) -> Ending {
+    let system = instance.system();
+    let (trace, last) = (&stored.trace, nodes.len() - 1);
+    let not_reproduced = || Ending::NotReproduced { property: property.name() };
+    let first_failure = match &property.kind {
+        Kind::Always(judge) => first_failure(
+            nodes.iter().enumerate().map(|(at, node)| (at, judge(system, &node.state, &node.past))),
+        ),
+        Kind::Step(judge) => {
+            let steps = trace.steps.iter().zip(nodes.windows(2)).enumerate();
+            first_failure(steps.map(|(index, (action, pair))| {
+                let (before, past, after) = (&pair[0].state, &pair[0].past, &pair[1].state);
+                (index + 1, judge(system, &Step { before, past, action, after }))
+            }))
+        }
+        Kind::Computed(judge) => first_failure([(0, judge(system))]),
+        Kind::Sometimes(goal) if goal(system, &nodes[last].state, &nodes[last].past) => {
+            return Ending::Goal { at: last };
+        }
+        temporal => match trace.cycle {
+            Some(cycle) if lasso::violates(temporal, system, nodes, cycle) => {
+                return Ending::Lasso { from: cycle + 1 };
+            }
+            _ => None,
+        },
+    };
+    first_failure.map_or_else(not_reproduced, |(at, why)| {
+        let stored = stored.why.clone().filter(|stored| *stored != why);
+        Ending::Reproduced { why, at, stored }
+    })
+}
+
+fn first_failure(judged: impl IntoIterator<Item = (usize, Evidence)>) -> Option<(usize, Why)> {
+    judged.into_iter().find_map(|(at, evidence)| match evidence {
+        Evidence::Fails(why) => Some((at, why)),
+        Evidence::Holds | Evidence::NotApplicable => None,
+    })
+}

@@ -1,0 +1,90 @@
+//! A behaviour with everything that is needed to see it again.
+
+use kernel::{Instance, Invalid, Profile, Property, Protocol, Scenario, Trace, Why};
+use xxhash_rust::xxh3::xxh3_64;
+
+/// The tool that writes traces, with its version.
+pub const TOOL: &str = concat!("starkcheck ", env!("CARGO_PKG_VERSION"));
+
+/// A behaviour, the whole setting in which it is one, and what it shows.
+pub struct Stored<M: Protocol> {
+    /// The setting. Its configuration is the *effective* one: the variants listed, and the dropped
+    /// assumptions among `dropped`, are where it comes from, and already applied. Expectations and
+    /// profile stay behind: they are about a check, not about a behaviour.
+    pub scenario: Scenario<M::Config>,
+    /// The property that the behaviour violates, or the goal that it reaches: `STK-S3`,
+    /// `STK-L1[0]`.
+    pub property: Option<String>,
+    /// Why the property is false, as it was found.
+    pub why: Option<Why>,
+    /// The behaviour.
+    pub trace: Trace<M::Action>,
+    /// What wrote it.
+    pub tool: String,
+}
+
+impl<M: Protocol> Stored<M> {
+    /// The behaviour `trace` of the instance of `scenario`, written by this tool.
+    ///
+    /// # Errors
+    /// What [`Instance::of`] says of the scenario.
+    pub fn of(
+        scenario: &Scenario<M::Config>,
+        property: Option<String>,
+        why: Option<Why>,
+        trace: Trace<M::Action>,
+    ) -> Result<Self, Invalid> {
+        let config = Instance::<M>::of(scenario)?.system().config();
+        let scenario = Scenario {
+            config,
+            profile: Profile::default(),
+            expect: std::collections::BTreeMap::new(),
+            ..scenario.clone()
+        };
+        Ok(Self { scenario, property, why, trace, tool: TOOL.to_owned() })
+    }
+
+    /// The instance of which it is a behaviour.
+    ///
+    /// # Errors
+    /// A class, a fairness or a configuration that the system does not know.
+    pub fn instance(&self) -> Result<Instance<M>, Invalid> {
+        let mut scenario = self.scenario.clone();
+        scenario.variants.clear();
+        let applied = M::assumptions();
+        scenario.dropped.retain(|name| !applied.iter().any(|assumption| assumption.id == name));
+        Instance::of(&scenario)
+    }
+
+    /// The property among `properties` that the behaviour is about, if it is about one.
+    ///
+    /// # Errors
+    /// If there is none of that name.
+    pub(crate) fn property_in(
+        &self,
+        properties: Vec<Property<M>>,
+    ) -> Result<Option<Property<M>>, Invalid> {
+        let Some(name) = &self.property else { return Ok(None) };
+        let names: Vec<_> = properties.iter().map(Property::name).collect();
+        match properties.into_iter().find(|property| property.name() == *name) {
+            Some(property) => Ok(Some(property)),
+            None => {
+                let known: Vec<_> = names.iter().map(String::as_str).collect();
+                let kind = format!("a property of {}", M::NAME);
+                Err(Invalid::new("property", scenarios::unknown(&kind, name, &known)))
+            }
+        }
+    }
+
+    /// A name for the file: the scenario, the property, and a hash of the content, which is the
+    /// same whichever version of the tool wrote it.
+    #[must_use]
+    pub fn file_name(&self) -> String {
+        let hash = xxh3_64(self.content().as_bytes()) >> 32;
+        let property = self.property.as_deref().unwrap_or("walk");
+        let words = format!("{} {property} {hash:08x}", self.scenario.name);
+        // Names come from files: nothing in one may lead out of a folder.
+        let words = words.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty());
+        format!("{}.trace.toml", words.collect::<Vec<_>>().join("-"))
+    }
+}

@@ -1,0 +1,36 @@
+//! Named, bounded instances: the scenario files in the folders beside this crate's `src`, carried
+//! in the binary, and the reader that accepts no mistake in them.
+//!
+//! A scenario is a TOML file `<system>/<name>.toml`. Whatever is wrong with one is a [`BadFile`]
+//! that names the file, the line, the column and what was expected there:
+//!
+//! ```
+//! use kernel::example::Vault;
+//! use scenarios::{Source, read};
+//!
+//! let text = r#"
+//! schema = 1
+//! system = "vault"
+//! about = "Small enough to check by hand."
+//! classes = ["deposit", "reqest", "pay"]
+//! [config]
+//! window = 2
+//! "#;
+//! let bad = read::<Vault>(&Source::new("vault/small", "small.toml", text)).unwrap_err();
+//! assert_eq!(
+//!     bad.to_string(),
+//!     "small.toml:5:23: a class of vault, not `reqest`; the nearest is `request`",
+//! );
+//! ```
+
+mod bad_file;
+mod document;
+mod library;
+mod nearest;
+mod read;
+
+pub use bad_file::BadFile;
+pub use document::Document;
+pub use library::{Source, library};
+pub use nearest::{nearest, unknown};
+pub use read::{SCHEMA, read, system_of};
