@@ -63,6 +63,9 @@ pub enum Ended {
     Interrupted,
     /// A transition or a property panicked.
     Panic,
+    /// The search contradicted itself, so nothing it says is believed: a defect of the search or of
+    /// a system whose answers change.
+    Contradiction,
     /// It did not start: an assumption is false of the configuration.
     Assumption,
 }
@@ -179,13 +182,6 @@ impl Property {
     pub fn is_vacuous(&self) -> bool {
         self.verdict == Verdict::Holds && self.hits == 0
     }
-}
-
-/// The probability that two of `states` fingerprints of `bits` bits coincide, at most.
-#[must_use]
-pub fn collision(states: u64, bits: u32) -> f64 {
-    let states = states as f64;
-    (states * (states - 1.0).max(0.0) / 2.0 / 2_f64.powi(bits as i32)).min(1.0)
 }
 
 /// What a property says, for those who read its identifier.

@@ -1,6 +1,7 @@
 //! A behaviour told step by step: who did what, and what changed. Counterexamples and replays are
 //! told the same way.
 
+use anstyle::Style;
 use kernel::{Difference, Why};
 use serde::Serialize;
 
@@ -56,33 +57,38 @@ pub struct Step {
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[serde(tag = "how", rename_all = "kebab-case")]
 pub enum Ending {
-    /// The property is false, for this reason.
+    /// The property is false.
     Violated {
         /// Why.
         why: Why,
-    },
-    /// The property is false for another reason than the stored one.
-    Differs {
-        /// Why it is false.
-        why: Why,
-        /// Why it was false when the trace was stored.
+        /// The step after which it is first false; 0 for the initial state.
+        at: usize,
+        /// Why it was false when the trace was stored, if that was for another reason.
         stored: Option<Why>,
     },
+    /// The property is false of what repeats for ever.
+    Lasso {
+        /// The first step of what repeats.
+        from: usize,
+    },
     /// The goal is reached.
-    Reached,
+    Goal {
+        /// The step that reaches it.
+        at: usize,
+    },
     /// Nothing can happen any more.
     Deadlocked,
-    /// Nothing is wrong: the violation that the trace was stored for does not occur.
-    Passes,
-    /// The behaviour is walked; nothing was claimed of it.
+    /// What the trace was stored for does not occur.
+    NotReproduced,
+    /// Nothing was claimed.
     Walked,
     /// The next step does not fit.
     Misfit {
-        /// What it would have been, in words; none if only the cycle does not close.
+        /// What it would have been; none if it is the start or the cycle that does not fit.
         action: Option<String>,
-        /// Why it does not fit.
+        /// Why it does not fit: the rule or bound that refuses it.
         cause: String,
-        /// What was enabled instead, in words.
+        /// What was enabled instead.
         enabled: Vec<String>,
     },
 }
@@ -98,28 +104,18 @@ impl Story {
     }
 
     fn header(&self) -> String {
-        let word = match self.ending {
-            Ending::Violated { .. } | Ending::Differs { .. } => format!("{BAD}VIOLATED{BAD:#}"),
-            Ending::Deadlocked => format!("{BAD}DEADLOCK{BAD:#}"),
-            Ending::Reached => format!("{GOOD}REACHED{GOOD:#} "),
-            Ending::Passes => format!("{GOOD}PASSES{GOOD:#}  "),
-            Ending::Walked => format!("{HEAD}WALKED{HEAD:#}  "),
-            Ending::Misfit { .. } => format!("{OPEN}MISFIT{OPEN:#}  "),
-        };
+        let (style, word) = self.ending.word();
         let subject = &self.subject;
         let title = subject.property.as_deref().unwrap_or(&self.system);
         let kind = subject.kind.as_ref().map(|kind| format!(" · {kind}")).unwrap_or_default();
-        let mut out =
-            format!("{word}  {HEAD}{title}{HEAD:#} {DIM}{kind} · {}{DIM:#}\n", self.scenario);
+        let mut out = format!(
+            "{style}{word:<8}{style:#}  {HEAD}{title}{HEAD:#} {DIM}{kind} · {}{DIM:#}\n",
+            self.scenario
+        );
         out.push_str(&labelled("claim", subject.statement.clone()));
-        match &self.ending {
-            Ending::Violated { why } => out.push_str(&labelled("why", [why.to_string()])),
-            Ending::Differs { why, stored } => {
-                out.push_str(&labelled("why", [why.to_string()]));
-                let stored = stored.iter().map(|why| format!("{why} (when it was stored)"));
-                out.push_str(&labelled("but", stored));
-            }
-            _ => {}
+        if let Ending::Violated { why, stored, .. } = &self.ending {
+            out.push_str(&labelled("why", [why.to_string()]));
+            out.push_str(&labelled("stored", stored.iter().map(ToString::to_string)));
         }
         out.push_str(&labelled("bounds", self.bounds.clone()));
         let start = (self.initial > 0).then(|| format!("from initial state {}", self.initial));
@@ -153,14 +149,26 @@ impl Story {
         let Ending::Misfit { action, cause, enabled } = &self.ending else {
             return String::new();
         };
-        let step = self.steps.len() + 1;
         let mut out = match action {
-            Some(action) => format!("  step {step} does not fit: {action}\n"),
-            None => "  the cycle does not close\n".to_owned(),
+            Some(action) => format!("  step {} does not fit: {action}\n", self.steps.len() + 1),
+            None => String::new(),
         };
         out.push_str(&labelled("refused", [cause.clone()]));
         out.push_str(&labelled("enabled", enabled.clone()));
         out
+    }
+}
+
+impl Ending {
+    fn word(&self) -> (Style, &'static str) {
+        match self {
+            Self::Violated { .. } | Self::Lasso { .. } => (BAD, "VIOLATED"),
+            Self::Deadlocked => (BAD, "DEADLOCK"),
+            Self::Goal { .. } => (GOOD, "REACHED"),
+            Self::NotReproduced => (OPEN, "PASSES"),
+            Self::Walked => (HEAD, "WALKED"),
+            Self::Misfit { .. } => (OPEN, "MISFIT"),
+        }
     }
 }
 

@@ -70,7 +70,7 @@ impl Status {
         let of_ending = match scenario.ended {
             Ended::Complete | Ended::Violation => Status::Met,
             Ended::Limit | Ended::Interrupted => Status::Open,
-            Ended::Panic | Ended::Assumption => Status::Failed,
+            Ended::Panic | Ended::Contradiction | Ended::Assumption => Status::Failed,
         };
         let of_property = |property: &Property| match property.verdict {
             _ if property.met => Status::Met,

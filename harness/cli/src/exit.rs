@@ -94,6 +94,7 @@ impl Exit {
             Ended::Limit => Self::Inconclusive,
             Ended::Interrupted => Self::Interrupted,
             Ended::Panic => Self::TransitionPanic,
+            Ended::Contradiction => Self::Internal,
             Ended::Assumption => Self::AssumptionFalse,
         };
         let deadlocked = scenario.deadlock.as_ref().is_some_and(|deadlock| !deadlock.expected);
