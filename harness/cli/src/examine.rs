@@ -168,11 +168,7 @@ impl<M: Protocol> Examination<'_, M> {
             seconds,
             reason,
             deadlock,
-            bounds: Bounds {
-                cut,
-                collision: checker::collision_estimate(states),
-                ..self.bounds()
-            },
+            bounds: Bounds { cut, collision: checker::collision_estimate(states), ..self.bounds() },
             properties,
             ..self.blank(ended)
         };

@@ -105,4 +105,3 @@ fn listen(interrupt: &Interrupt) {
     // Without a handler, Ctrl-C ends the program at once: less, but no reason not to start.
     drop(ctrlc::set_handler(handler));
 }
-

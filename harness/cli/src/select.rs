@@ -98,13 +98,11 @@ pub fn variants<'a>(
         let of = |system: &'a System| system.variants.iter().map(move |variant| (system, variant));
         index.systems.iter().flat_map(of)
     };
-    let named = |selector: &str| {
-        move |(system, variant): &(&System, &Variant)| {
-            system.name == selector || variant.id == selector
-        }
+    let named = |selector: &String, (system, variant): (&System, &Variant)| {
+        system.name == *selector || variant.id == *selector
     };
     for selector in selectors {
-        if !all().any(|known| named(selector)(&known)) {
+        if !all().any(|known| named(selector, known)) {
             let systems = index.systems.iter().map(|system| system.name.as_str());
             let known = systems.chain(all().map(|(_, variant)| variant.id.as_str()));
             let known: Vec<_> = known.collect();
@@ -113,7 +111,7 @@ pub fn variants<'a>(
         }
     }
     let is_selected = |known: &(&'a System, &'a Variant)| {
-        selectors.is_empty() || selectors.iter().any(|selector| named(selector)(known))
+        selectors.is_empty() || selectors.iter().any(|selector| named(selector, *known))
     };
     Ok(all().filter(is_selected).collect())
 }

@@ -48,8 +48,7 @@ pub fn run<C: Catalogue>(
     let widths = (widths.0.unwrap_or(0), widths.1.unwrap_or(0));
 
     let (variants_done, survivors) = (Vec::new(), Vec::new());
-    let mut mutate =
-        Mutate { schema: reports::SCHEMA, variants: variants_done, survivors };
+    let mut mutate = Mutate { schema: reports::SCHEMA, variants: variants_done, survivors };
     let mut exits = Vec::new();
     for (system, variant) in variants {
         if session.interrupt.is_requested() {
@@ -140,7 +139,8 @@ impl Attempt<'_> {
         let catchers = &self.variant.caught_by;
         let caught = violated.iter().find(|row| catchers.contains(&row.id));
         let trace = caught.and_then(|row| row.trace.clone());
-        let finding = examined.findings.iter().find(|finding| Some(&finding.path) == trace.as_ref());
+        let finding =
+            examined.findings.iter().find(|finding| Some(&finding.path) == trace.as_ref());
         let expected = report.properties.iter().filter(|row| catchers.contains(&row.id));
         let open = |row: &Property| matches!(row.verdict, Verdict::Deferred(_));
         let mut reasons = expected.clone().filter(|row| open(row)).map(Property::name);

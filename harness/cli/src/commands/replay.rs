@@ -35,8 +35,7 @@ struct Answer {
 /// # Errors
 /// An answer that nobody reads. A file that cannot be read is told, and the others are replayed.
 pub fn run<C: Catalogue>(args: &Args, console: &mut Console) -> Result<Exit, Fault> {
-    let mut answer =
-        Answer { schema: reports::SCHEMA, traces: Vec::new(), errors: Vec::new() };
+    let mut answer = Answer { schema: reports::SCHEMA, traces: Vec::new(), errors: Vec::new() };
     let mut exits = Vec::new();
     for path in &args.traces {
         match one::<C>(path) {
