@@ -4,7 +4,7 @@
 //! is wrong in one. The file closes with a table that counts the steps, so that a file that was cut
 //! short anywhere is not taken for a shorter behaviour.
 
-use kernel::{Invalid, Profile, Protocol, Scenario, Trace, Why};
+use kernel::{Profile, Protocol, Scenario, Trace, Why};
 use scenarios::{BadFile, Document, Source};
 use serde::{Deserialize, Serialize};
 
@@ -25,7 +25,7 @@ struct File<C, A> {
     property: Option<String>,
     why: Option<Why>,
     scenario: Setting<C>,
-    initial: usize,
+    initial: u32,
     #[serde(default = "Vec::new")]
     step: Vec<A>,
     end: Option<End>,
@@ -38,7 +38,7 @@ struct Head<'a, C> {
     tool: &'a str,
     system: &'a str,
     property: Option<&'a str>,
-    initial: usize,
+    initial: u32,
     why: Option<&'a Why>,
     scenario: Setting<&'a C>,
 }
@@ -55,12 +55,12 @@ struct Setting<C> {
     config: C,
 }
 
-/// What stands below the steps.
+/// What stands below the steps. (Numbers of 32 bits: TOML cannot write every one of 64.)
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct End {
-    cycle: Option<usize>,
-    steps: usize,
+    cycle: Option<u32>,
+    steps: u32,
 }
 
 impl<M: Protocol> Stored<M> {
@@ -87,7 +87,7 @@ impl<M: Protocol> Stored<M> {
             tool,
             system: &system,
             property: self.property.as_deref(),
-            initial: self.trace.initial,
+            initial: short(self.trace.initial),
             why: self.why.as_ref(),
             scenario: setting,
         };
@@ -96,7 +96,7 @@ impl<M: Protocol> Stored<M> {
             let note = format!("{}: {}", index + 1, M::about(action).actor);
             layout::element(&mut text, "step", &note, action);
         }
-        let end = End { cycle: self.trace.cycle, steps: self.trace.steps.len() };
+        let end = End { cycle: self.trace.cycle.map(short), steps: short(self.trace.steps.len()) };
         layout::table(&mut text, "end", &end);
         text
     }
@@ -116,7 +116,7 @@ impl<M: Protocol> Stored<M> {
         let Some(end) = file.end else {
             return Err(document.cut("the closing table `[end]`; the file is cut short"));
         };
-        if end.steps != file.step.len() {
+        if end.steps as usize != file.step.len() {
             let expected = format!("the number of steps, of which there are {}", file.step.len());
             return Err(document.bad(&["end", "steps"], expected));
         }
@@ -136,12 +136,19 @@ impl<M: Protocol> Stored<M> {
             },
             property: file.property,
             why: file.why,
-            trace: Trace { initial: file.initial, steps: file.step, cycle: end.cycle },
+            trace: Trace {
+                initial: file.initial as usize,
+                steps: file.step,
+                cycle: end.cycle.map(|cycle| cycle as usize),
+            },
             tool: file.tool,
         };
-        let within = |invalid: Invalid| document.invalid(&invalid.within("scenario"));
-        let properties = stored.instance().map_err(within)?.properties();
-        stored.property_in(properties).map_err(|invalid| document.invalid(&invalid))?;
+        let instance = scenarios::instance(&document, &["scenario"], &stored.setting())?;
+        stored.claim(&instance).map_err(|invalid| document.invalid(&[], &invalid))?;
         Ok(stored)
     }
+}
+
+fn short(number: usize) -> u32 {
+    u32::try_from(number).expect("a trace has fewer than 2^32 steps and initial states")
 }

@@ -15,7 +15,6 @@ pub(crate) fn document(value: &impl Serialize) -> String {
 
 /// Appends the table `[name]` with these keys.
 pub(crate) fn table(text: &mut String, name: &str, value: &impl Serialize) {
-    heading(text, &format!("[{name}]"));
     write_table(text, name, table_of(value));
 }
 
@@ -29,13 +28,16 @@ pub(crate) fn element(text: &mut String, name: &str, note: &str, value: &impl Se
 
 fn write_table(text: &mut String, path: &str, table: Table) {
     let (tables, plain): (Vec<_>, Vec<_>) = table.into_iter().partition(|(_, v)| v.is_table());
+    // A table of nothing but tables is there by the headings of those.
+    if !path.is_empty() && (!plain.is_empty() || tables.is_empty()) {
+        heading(text, &format!("[{path}]"));
+    }
     for (key, value) in plain {
         line(text, &key, &value);
     }
     for (key, value) in tables {
         let key = quoted(&key);
         let path = if path.is_empty() { key } else { format!("{path}.{key}") };
-        heading(text, &format!("[{path}]"));
         if let Value::Table(inner) = value {
             write_table(text, &path, inner);
         }

@@ -42,4 +42,4 @@ mod stored;
 pub use codec::SCHEMA;
 pub use readable::readable;
 pub use replay::{Ending, Replay, ReplayedStep, replay};
-pub use stored::{Stored, TOOL};
+pub use stored::{DEADLOCK, Stored, TOOL};

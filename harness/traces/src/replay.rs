@@ -5,7 +5,8 @@ use kernel::{
     Step, Trace, Why, differences,
 };
 
-use crate::{Stored, lasso, readable};
+use crate::stored::Claim;
+use crate::{DEADLOCK, Stored, lasso, readable};
 
 /// A trace walked again.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -53,6 +54,11 @@ pub enum Ending {
         /// The first step of the cycle; one past the last where the last state stutters for ever.
         from: usize,
     },
+    /// Nothing is accepted any more, and nothing was cut.
+    Deadlock {
+        /// The number of the last step.
+        at: usize,
+    },
     /// The walk fits, and the property is not violated (the goal not reached) by it.
     NotReproduced {
         /// The property.
@@ -85,19 +91,20 @@ pub enum Ending {
     Walked,
 }
 
-/// Walks `stored` again and judges its property on the way.
+/// Walks `stored` again and judges on the way what it claims to show.
 ///
 /// # Errors
 /// A setting or a property that the system does not know, unless [`Stored::read`] has checked.
 pub fn replay<M: Protocol>(stored: &Stored<M>) -> Result<Replay, Invalid> {
     let instance = stored.instance()?;
-    let property = stored.property_in(instance.properties())?;
+    let claim = stored.claim(&instance)?;
     let trace = &stored.trace;
     let (nodes, ending) = match trace.walk(&instance) {
         Ok(nodes) => {
-            let ending = match property {
-                Some(property) => judge(&instance, &property, stored, &nodes),
-                None => Ending::Walked,
+            let ending = match claim {
+                Claim::Nothing => Ending::Walked,
+                Claim::Deadlock => stuck(&instance, &nodes),
+                Claim::Property(property) => judge(&instance, &property, stored, &nodes),
             };
             (nodes, ending)
         }
@@ -143,6 +150,20 @@ fn misfit_ending<M: Protocol>(
             },
             enabled: enabled.iter().map(readable).collect(),
         },
+    }
+}
+
+/// Whether the walk ends in a state where nothing is accepted and nothing was cut.
+fn stuck<M: Protocol>(instance: &Instance<M>, nodes: &[Node<M>]) -> Ending {
+    let last = nodes.len() - 1;
+    let mut is_stuck = true;
+    instance.expand(&nodes[last], &mut |_, _, outcome| {
+        is_stuck &= matches!(outcome, Err(Refused::Rule(_)));
+    });
+    if is_stuck {
+        Ending::Deadlock { at: last }
+    } else {
+        Ending::NotReproduced { property: DEADLOCK.to_owned() }
     }
 }
 

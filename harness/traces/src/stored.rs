@@ -6,6 +6,16 @@ use xxhash_rust::xxh3::xxh3_64;
 /// The tool that writes traces, with its version.
 pub const TOOL: &str = concat!("starkcheck ", env!("CARGO_PKG_VERSION"));
 
+/// What stands for a property in a trace into a state where nothing is accepted and nothing was cut.
+pub const DEADLOCK: &str = "deadlock";
+
+/// What a behaviour is claimed to show.
+pub(crate) enum Claim<M: Protocol> {
+    Nothing,
+    Deadlock,
+    Property(Property<M>),
+}
+
 /// A behaviour, the whole setting in which it is one, and what it shows.
 pub struct Stored<M: Protocol> {
     /// The setting. Its configuration is the *effective* one: the variants listed, and the dropped
@@ -13,7 +23,7 @@ pub struct Stored<M: Protocol> {
     /// profile stay behind: they are about a check, not about a behaviour.
     pub scenario: Scenario<M::Config>,
     /// The property that the behaviour violates, or the goal that it reaches: `STK-S3`,
-    /// `STK-L1[0]`.
+    /// `STK-L1[0]`. Or [`DEADLOCK`]; or nothing, for a walk that claims nothing.
     pub property: Option<String>,
     /// Why the property is false, as it was found.
     pub why: Option<Why>,
@@ -49,25 +59,32 @@ impl<M: Protocol> Stored<M> {
     /// # Errors
     /// A class, a fairness or a configuration that the system does not know.
     pub fn instance(&self) -> Result<Instance<M>, Invalid> {
-        let mut scenario = self.scenario.clone();
-        scenario.variants.clear();
-        let applied = M::assumptions();
-        scenario.dropped.retain(|name| !applied.iter().any(|assumption| assumption.id == name));
-        Instance::of(&scenario)
+        Instance::of(&self.setting())
     }
 
-    /// The property among `properties` that the behaviour is about, if it is about one.
+    /// The scenario as far as it is still to be applied: the effective configuration, the classes,
+    /// the fairness dropped.
+    pub(crate) fn setting(&self) -> Scenario<M::Config> {
+        let mut setting = self.scenario.clone();
+        setting.variants.clear();
+        let applied = M::assumptions();
+        setting.dropped.retain(|name| !applied.iter().any(|assumption| assumption.id == name));
+        setting
+    }
+
+    /// What the behaviour is claimed to show, with the property among those of `instance`.
     ///
     /// # Errors
     /// If there is none of that name.
-    pub(crate) fn property_in(
-        &self,
-        properties: Vec<Property<M>>,
-    ) -> Result<Option<Property<M>>, Invalid> {
-        let Some(name) = &self.property else { return Ok(None) };
+    pub(crate) fn claim(&self, instance: &Instance<M>) -> Result<Claim<M>, Invalid> {
+        let Some(name) = self.property.as_deref() else { return Ok(Claim::Nothing) };
+        if name == DEADLOCK {
+            return Ok(Claim::Deadlock);
+        }
+        let properties = instance.properties();
         let names: Vec<_> = properties.iter().map(Property::name).collect();
-        match properties.into_iter().find(|property| property.name() == *name) {
-            Some(property) => Ok(Some(property)),
+        match properties.into_iter().find(|property| property.name() == name) {
+            Some(property) => Ok(Claim::Property(property)),
             None => {
                 let known: Vec<_> = names.iter().map(String::as_str).collect();
                 let kind = format!("a property of {}", M::NAME);

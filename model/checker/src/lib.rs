@@ -12,8 +12,10 @@ mod outcome;
 mod panics;
 mod path;
 mod search;
+mod stateright;
 mod table;
 
 pub use fingerprint::collision_estimate;
 pub use outcome::{Coverage, End, Finding, Judged, Options, Outcome, Progress, Stop, Watch};
 pub use search::search;
+pub use stateright::{Opinion, second_opinion};

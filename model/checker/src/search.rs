@@ -156,7 +156,7 @@ impl<'a, M: System> Search<'a, M> {
             return Some(End::Limit(reason));
         }
         let max = self.options.states_max.unwrap_or(STATES_MAX).min(STATES_MAX);
-        (states >= max && frontier > 0).then(|| End::Limit(format!("limit of {max} states")))
+        (states > max && frontier > 0).then(|| End::Limit(format!("limit of {max} states")))
     }
 
     /// Whether enough was violated to end the search.

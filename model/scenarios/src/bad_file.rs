@@ -14,7 +14,7 @@ pub struct BadFile {
     pub line: Option<usize>,
     /// The column in characters, from 1.
     pub column: Option<usize>,
-    /// What was expected, in words.
+    /// What was expected there, in words.
     pub expected: String,
 }
 

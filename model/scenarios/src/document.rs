@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::{BadFile, Source};
+use crate::{BadFile, Source, nearest};
 
 /// A parsed file. See the [module](self).
 pub struct Document<'a> {
@@ -56,54 +56,79 @@ impl<'a> Document<'a> {
         T::deserialize(deserializer).map_err(|error| complaint(self.source, &error))
     }
 
-    /// `expected` at the key `path` (in an array, a number), or at the innermost part of the path
-    /// that is written in the file.
+    /// `expected` at the key `path`, or at the innermost part of the path that is in the file. An
+    /// element of an array goes by its number or, if it is one, by its text.
     #[must_use]
     pub fn bad(&self, path: &[&str], expected: impl Into<String>) -> BadFile {
-        BadFile::at(self.source, self.locate(path), expected.into())
+        BadFile::at(self.source, Some(self.locate(path)), format!("expected {}", expected.into()))
     }
 
-    /// A complaint about a configuration, at the key it is about.
+    /// A complaint about the scenario that stands at `part`, at the key it is about.
     #[must_use]
-    pub fn invalid(&self, invalid: &Invalid) -> BadFile {
-        let path: Vec<_> = invalid.key.split(['.', '[', ']']).filter(|k| !k.is_empty()).collect();
-        self.bad(&path, invalid.to_string())
+    pub fn invalid(&self, part: &[&str], invalid: &Invalid) -> BadFile {
+        let keys = invalid.key.split(['.', '[', ']']).filter(|key| !key.is_empty());
+        let path: Vec<_> = part.iter().copied().chain(keys).collect();
+        BadFile::at(self.source, Some(self.locate(&path)), invalid.to_string())
     }
 
     /// `expected` at the end of the file.
     #[must_use]
     pub fn cut(&self, expected: impl Into<String>) -> BadFile {
         let end = self.source.text.trim_end().len();
-        BadFile::at(self.source, Some(end..end), expected.into())
+        BadFile::at(self.source, Some(end..end), format!("expected {}", expected.into()))
     }
 
     fn get(&self, key: &str) -> Option<&DeValue<'a>> {
         self.table.get_ref().get(key).map(Spanned::get_ref)
     }
 
-    fn locate(&self, path: &[&str]) -> Option<Range<usize>> {
-        let (first, rest) = path.split_first()?;
-        let (key, value) = self.table.get_ref().get_key_value(*first)?;
-        let (mut span, mut value) = (key.span(), value.get_ref());
-        for segment in rest {
-            (span, value) = match value {
-                DeValue::Table(table) => match table.get_key_value(*segment) {
-                    Some((key, value)) => (key.span(), value.get_ref()),
-                    None => break,
-                },
-                DeValue::Array(array) => {
-                    match segment.parse().ok().and_then(|index: usize| array.get(index)) {
-                        Some(element) => (element.span(), element.get_ref()),
-                        None => break,
-                    }
+    /// Where the innermost part of `path` stands that is in the file: its key, or its value if it
+    /// is an element of an array. The start of the file if not even the first part is there.
+    fn locate(&self, path: &[&str]) -> Range<usize> {
+        let Some((first, rest)) = path.split_first() else { return 0..0 };
+        let Some(entry) = self.table.get_ref().get_key_value(*first) else { return 0..0 };
+        let (mut span, mut value) = (entry.0.span(), entry.1.get_ref());
+        for part in rest {
+            let inner = match value {
+                DeValue::Table(table) => {
+                    table.get_key_value(*part).map(|(key, value)| (key.span(), value.get_ref()))
                 }
-                _ => break,
+                DeValue::Array(array) => {
+                    let number = part.parse().ok().and_then(|index: usize| array.get(index));
+                    let by_text = || array.iter().find(|e| e.get_ref().as_str() == Some(part));
+                    number.or_else(by_text).map(|element| (element.span(), element.get_ref()))
+                }
+                _ => None,
             };
+            let Some(inner) = inner else { break };
+            (span, value) = inner;
         }
-        Some(span)
+        span
     }
 }
 
 fn complaint(source: &Source, error: &toml::de::Error) -> BadFile {
-    BadFile::at(source, error.span(), error.message().to_owned())
+    let message = match error.message() {
+        // What the parser says of a tagged value without its one tag.
+        message if message.starts_with("wanted exactly 1 element") => {
+            "expected a table with exactly one key".to_owned()
+        }
+        message => with_nearest(message),
+    };
+    BadFile::at(source, error.span(), message)
+}
+
+/// Shortens "unknown field `x`, expected one of `a`, `b`, ..." to the name that was probably meant,
+/// if there is one: a system's configuration has dozens of keys.
+fn with_nearest(message: &str) -> String {
+    let mut names = message.split('`').skip(1).step_by(2);
+    match (message.split_once(", expected"), names.next()) {
+        (Some((complaint, _)), Some(name)) if message.starts_with("unknown ") => {
+            match nearest(name, names) {
+                Some(nearest) => format!("{complaint}; the nearest is `{nearest}`"),
+                None => message.to_owned(),
+            }
+        }
+        _ => message.to_owned(),
+    }
 }

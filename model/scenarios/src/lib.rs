@@ -19,7 +19,7 @@
 //! let bad = read::<Vault>(&Source::new("vault/small", "small.toml", text)).unwrap_err();
 //! assert_eq!(
 //!     bad.to_string(),
-//!     "small.toml:5:23: a class of vault, not `reqest`; the nearest is `request`",
+//!     "small.toml:5:23: expected a class of vault, not `reqest`; the nearest is `request`",
 //! );
 //! ```
 
@@ -33,4 +33,4 @@ pub use bad_file::BadFile;
 pub use document::Document;
 pub use library::{Source, library};
 pub use nearest::{nearest, unknown};
-pub use read::{SCHEMA, read, system_of};
+pub use read::{SCHEMA, instance, read, system_of};

@@ -27,56 +27,48 @@ pub fn read<M: Protocol>(source: &Source) -> Result<Scenario<M::Config>, BadFile
     }
     let mut scenario: Scenario<M::Config> = document.read()?;
     scenario.name.clone_from(&source.name);
-    check_names::<M>(&document, &scenario)?;
+    instance::<M>(&document, &[], &scenario)?;
     Ok(scenario)
 }
 
-/// Checks every name that the scenario uses, and that its instance exists.
-fn check_names<M: Protocol>(
+/// The instance that `scenario` describes, which stands at the key `part` of `document`: at the
+/// top of a scenario file, further in where a file of another kind carries its scenario along.
+///
+/// # Errors
+/// The first name in it that does not exist, or the first value that the system cannot take.
+pub fn instance<M: Protocol>(
     document: &Document<'_>,
+    part: &[&str],
     scenario: &Scenario<M::Config>,
-) -> Result<(), BadFile> {
-    let check = |key, kind, names: &[String], known: &[&str]| {
-        check_list::<M>(document, key, kind, names, known)
+) -> Result<Instance<M>, BadFile> {
+    let invalid = |invalid: Invalid| document.invalid(part, &invalid);
+    let check = |key: &str, kind: &str, name: &str, known: &[&str]| {
+        if known.contains(&name) {
+            return Ok(());
+        }
+        let path = [part, &[key, name]].concat();
+        Err(document.bad(&path, unknown(&format!("{kind} of {}", M::NAME), name, known)))
     };
-    check("classes", "a class", &scenario.classes, &M::classes())?;
+    let check_all = |key, kind, names: &[String], known: &[&str]| {
+        names.iter().try_for_each(|name| check(key, kind, name, known))
+    };
+
+    check_all("classes", "a class", &scenario.classes, &M::classes())?;
     let variants: Vec<_> = M::variants().iter().map(|variant| variant.id).collect();
-    check("variants", "a variant", &scenario.variants, &variants)?;
+    check_all("variants", "a variant", &scenario.variants, &variants)?;
 
     // Fairness and properties are known once there is a system, so dropped fairness waits.
     let assumptions: Vec<_> = M::assumptions().iter().map(|assumption| assumption.id).collect();
-    let mut without_fairness = scenario.clone();
-    without_fairness.dropped.retain(|name| assumptions.contains(&name.as_str()));
-    let invalid = |invalid: Invalid| document.invalid(&invalid);
-    let instance = Instance::<M>::of(&without_fairness).map_err(invalid)?;
-    let fairness = instance.fairness().into_iter().map(|fairness| fairness.name);
-    let droppable: Vec<_> = assumptions.into_iter().chain(fairness).collect();
-    check("dropped", "an assumption or fairness", &scenario.dropped, &droppable)?;
+    let mut fair = scenario.clone();
+    fair.dropped.retain(|name| assumptions.contains(&name.as_str()));
+    let fair = Instance::<M>::of(&fair).map_err(invalid)?;
+    let fairness = fair.fairness().into_iter().map(|fairness| fairness.name);
+    let droppable: Vec<_> = assumptions.iter().copied().chain(fairness).collect();
+    check_all("dropped", "an assumption or fairness", &scenario.dropped, &droppable)?;
 
-    let properties = instance.properties();
-    let mut known: Vec<_> = properties.iter().map(|property| property.id).collect();
-    known.dedup();
-    for name in scenario.expect.keys() {
-        if !known.contains(&name.as_str()) {
-            let expected = unknown(&format!("a property of {}", M::NAME), name, &known);
-            return Err(document.bad(&["expect", name], expected));
-        }
-    }
-    Instance::<M>::of(scenario).map_err(invalid).map(drop)
-}
-
-fn check_list<M: Protocol>(
-    document: &Document<'_>,
-    key: &str,
-    kind: &str,
-    names: &[String],
-    known: &[&str],
-) -> Result<(), BadFile> {
-    match names.iter().position(|name| !known.contains(&name.as_str())) {
-        Some(at) => {
-            let expected = unknown(&format!("{kind} of {}", M::NAME), &names[at], known);
-            Err(document.bad(&[key, &at.to_string()], expected))
-        }
-        None => Ok(()),
-    }
+    let mut properties: Vec<_> = fair.properties().iter().map(|property| property.id).collect();
+    properties.dedup();
+    let mut expected = scenario.expect.keys();
+    expected.try_for_each(|name| check("expect", "a property", name, &properties))?;
+    Instance::of(scenario).map_err(invalid)
 }

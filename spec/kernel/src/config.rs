@@ -98,7 +98,8 @@ impl fmt::Display for Difference {
     }
 }
 
-/// The keys in which two configurations differ, sorted.
+/// The keys in which two configurations (or two states) differ, sorted. Elements of arrays have keys
+/// of their own: `stakers[1].held`.
 ///
 /// # Panics
 /// If a configuration cannot be serialised, which is a defect of its type.
@@ -119,10 +120,15 @@ pub fn differences<C: Serialize>(from: &C, to: &C) -> Vec<Difference> {
 fn leaves<C: Serialize>(config: &C) -> BTreeMap<String, Value> {
     fn descend(path: String, value: Value, out: &mut BTreeMap<String, Value>) {
         match value {
-            Value::Object(fields) => {
+            Value::Object(fields) if !fields.is_empty() => {
                 for (key, value) in fields {
                     let path = if path.is_empty() { key } else { format!("{path}.{key}") };
                     descend(path, value, out);
+                }
+            }
+            Value::Array(elements) if !elements.is_empty() => {
+                for (index, value) in elements.into_iter().enumerate() {
+                    descend(format!("{path}[{index}]"), value, out);
                 }
             }
             leaf => drop(out.insert(path, leaf)),
@@ -170,4 +176,17 @@ pub fn effective<M: Protocol>(
 
 fn unknown<M: Protocol>(key: &str, id: &str) -> Invalid {
     Invalid::new(key, format!("identifiers that {} knows, not {id}", M::NAME))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn differences_reach_into_tables_and_arrays() {
+        let from = serde_json::json!({ "a": [{ "b": 1 }, { "b": 2 }], "c": {}, "d": [3] });
+        let to = serde_json::json!({ "a": [{ "b": 1 }, { "b": 4 }], "c": [], "d": [3, 5] });
+        let shown: Vec<_> = differences(&from, &to).iter().map(ToString::to_string).collect();
+        assert_eq!(shown, ["a[1].b: 2 -> 4", "c: {} -> []", "d[1]: absent -> 5"]);
+    }
 }

@@ -1,0 +1,83 @@
+//! Writing and reading is the identity, in both directions.
+
+use kernel::example::{Action, Clock, Config, Vault};
+use kernel::{Scenario, Trace, Why, Witness};
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
+use traces::Stored;
+
+use crate::{intended, read};
+
+fn actions() -> impl Strategy<Value = Action> {
+    prop_oneof![
+        Just(Action::Deposit {}),
+        Just(Action::Request {}),
+        Just(Action::Pay {}),
+        any::<u8>().prop_map(|window| Action::SetWindow { window }),
+        Just(Action::Tick {}),
+    ]
+}
+
+fn traces() -> impl Strategy<Value = Trace<Action>> {
+    let steps = prop::collection::vec(actions(), 0..12);
+    (0..3_usize, steps, option::of(0..12_usize)).prop_map(|(initial, steps, cycle)| Trace {
+        initial,
+        steps,
+        cycle,
+    })
+}
+
+fn whys() -> impl Strategy<Value = Why> {
+    let witness = any::<(String, String)>().prop_map(|(name, value)| Witness { name, value });
+    (any::<String>(), prop::collection::vec(witness, 0..3))
+        .prop_map(|(part, witnesses)| Why { part, witnesses })
+}
+
+fn configs() -> impl Strategy<Value = Config> {
+    let clock = select(vec![Clock::FixedAtRequest, Clock::ReadAtPayment]);
+    (1..=9_u8, clock, any::<bool>(), any::<u8>()).prop_map(
+        |(window, clock, adjustable, amount_max)| Config { window, clock, adjustable, amount_max },
+    )
+}
+
+fn scenarios() -> impl Strategy<Value = Scenario<Config>> {
+    let classes = subsequence(vec!["deposit", "request", "pay", "set_window", "tick"], 0..=5);
+    let dropped = subsequence(vec!["WF(tick)", "WF(pay)"], 0..=2);
+    let owned = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect();
+    (any::<(String, String, bool)>(), classes, dropped, configs()).prop_map(
+        move |((name, about, is_broken), classes, dropped, config)| Scenario {
+            name,
+            about,
+            classes: owned(classes),
+            variants: if is_broken { vec!["VLT-B1".to_owned()] } else { Vec::new() },
+            dropped: owned(dropped),
+            config,
+            ..intended()
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn what_was_written_is_read(
+        scenario in scenarios(),
+        property in option::of(select(vec!["VLT-S1", "VLT-G1", "VLT-L1"])),
+        why in option::of(whys()),
+        trace in traces(),
+        tool in any::<String>(),
+    ) {
+        let property = property.map(str::to_owned);
+        let mut written = Stored::<Vault>::of(&scenario, property, why, trace).expect("it works");
+        written.tool = tool;
+        let text = written.to_toml();
+        let back = read(&text).map_err(|bad| TestCaseError::fail(format!("{bad} in\n{text}")))?;
+        prop_assert_eq!(&back.scenario, &written.scenario);
+        prop_assert_eq!(&back.property, &written.property);
+        prop_assert_eq!(&back.why, &written.why);
+        prop_assert_eq!(&back.trace, &written.trace);
+        prop_assert_eq!(&back.tool, &written.tool);
+        prop_assert_eq!(back.to_toml(), text);
+        prop_assert_eq!(back.file_name(), written.file_name());
+    }
+}

@@ -1,0 +1,63 @@
+//! One mistake a case: the line, the column and the expectation that the reader answers with.
+
+use std::fmt::Write as _;
+
+use scenarios::{Source, system_of};
+
+use crate::{GOOD, read_vault};
+
+/// What is replaced in the good file, by what.
+const CASES: &[(&str, &str)] = &[
+    // Keys.
+    ("window = 2", "windw = 2"),
+    ("about", "abuot"),
+    ("window = 2\n", "window.x = 2\n"),
+    ("window = 2", "window = 2\nwindow = 3"),
+    // Values.
+    ("window = 2", "window = \"2\""),
+    ("window = 2", "window = 300"),
+    ("window = 2", "window = 12"),
+    ("window = 2\n", "window = 2\nclock = \"fixed\"\n"),
+    ("[\"VLT-B1\"]", "\"VLT-B1\""),
+    ("\"variant\"", "\"deap\""),
+    ("\"violated\"", "\"broken\""),
+    // Names.
+    ("\"request\"", "\"reqest\""),
+    ("\"request\"", "\"vote\""),
+    ("\"VLT-B1\"", "\"VLT-B11\""),
+    ("WF(tick)", "WF(tik)"),
+    ("VLT-S1", "VLT-S2"),
+    ("\"vault\"", "\"vaults\""),
+    // What is missing.
+    ("about = \"The window is read at the payment.\"\n", ""),
+    ("[config]\nwindow = 2\namount_max = 1\n", ""),
+    ("system = \"vault\"\n", ""),
+    // The version.
+    ("schema = 1", "schema = 2"),
+    ("schema = 1", "schema = \"1\""),
+    ("schema = 1\n", ""),
+    // What is no TOML.
+    ("window = 2", "window = "),
+    ("window = 2", "window = two"),
+    ("[config]", "[config"),
+];
+
+#[test]
+fn every_mistake_is_answered_with_its_place_and_what_was_expected_there() {
+    let mut answers = String::new();
+    for (from, to) in CASES {
+        assert!(GOOD.contains(from), "{from:?} is not in the good file");
+        let bad = read_vault(&GOOD.replacen(from, to, 1)).expect_err("the file has a mistake");
+        writeln!(answers, "{from:?} -> {to:?}\n    {bad}").expect("a string takes every write");
+    }
+    insta::assert_snapshot!(answers);
+}
+
+#[test]
+fn the_system_is_known_before_its_configuration_is() {
+    let source = |text: &'static str| Source::new("a/b", "b.toml", text);
+    let staking = source("schema = 1\nsystem = 'staking'\n[config]\nlatency = 2");
+    assert_eq!(system_of(&staking).as_deref(), Ok("staking"));
+    let bad = system_of(&source("schema = 1\nsystem = 3")).expect_err("3 is no name");
+    assert_eq!(bad.to_string(), "b.toml:2:1: expected `system = \"the name of a system\"`");
+}

@@ -1,0 +1,70 @@
+//! Balance traces: what an amount is now and in the epochs to come.
+//!
+//! The contract keeps a list of (epoch, amount) entries of which the newest `K + 1` are read. Seen
+//! from the running epoch that is an array: the amount now, next epoch, and so on, constant from the
+//! last change on. Dates become distances, so a run of any length stays within finitely many states.
+
+use crate::packed::packed;
+
+/// Epochs that a trace looks ahead, the running one included: `K <= 3`.
+pub const AHEAD: usize = 4;
+
+packed! {
+    /// Amounts of 0 to 15 by epoch, the running one first; four bits each.
+    #[derive(Default)]
+    #[serde(into = "[u8; AHEAD]")]
+    pub struct BalanceTrace { halves: [u8; 2] }
+}
+
+impl BalanceTrace {
+    /// The amount `ahead` epochs from now.
+    #[must_use]
+    pub fn at(self, ahead: usize) -> u8 {
+        self.halves[ahead / 2] >> (ahead % 2 * 4) & 15
+    }
+
+    /// The amount after all pending changes.
+    #[must_use]
+    pub fn latest(self) -> u8 {
+        self.at(AHEAD - 1)
+    }
+
+    /// The trace with `change` applied to every amount from `ahead` epochs on.
+    ///
+    /// # Panics
+    /// If an amount leaves 0 to 15: validated configurations hold too little money for that.
+    #[must_use]
+    pub fn map_from(self, ahead: usize, change: impl Fn(usize, u8) -> u8) -> Self {
+        let mut halves = [0; 2];
+        for i in 0..AHEAD {
+            let amount = if i >= ahead { change(i, self.at(i)) } else { self.at(i) };
+            assert!(amount < 16, "amounts fit four bits, {amount} does not");
+            halves[i / 2] |= amount << (i % 2 * 4);
+        }
+        Self { halves }
+    }
+
+    /// The trace with `amount` more from `ahead` epochs on.
+    #[must_use]
+    pub fn add_from(self, ahead: usize, amount: u8) -> Self {
+        self.map_from(ahead, |_, old| old + amount)
+    }
+
+    /// The trace with at most `amount` from `ahead` epochs on: the newest units leave first.
+    #[must_use]
+    pub fn cap_from(self, ahead: usize, amount: u8) -> Self {
+        self.map_from(ahead, |_, old| old.min(amount))
+    }
+
+    /// The trace seen from the next epoch.
+    #[must_use]
+    pub fn advance(self) -> Self {
+        self.map_from(0, |i, _| self.at((i + 1).min(AHEAD - 1)))
+    }
+}
+
+impl From<BalanceTrace> for [u8; AHEAD] {
+    fn from(trace: BalanceTrace) -> Self {
+        std::array::from_fn(|ahead| trace.at(ahead))
+    }
+}

@@ -1,0 +1,70 @@
+//! Who is who: operational addresses, burnt addresses, and the one way out.
+
+use kernel::{Evidence, ensure};
+
+use super::super::state::STAKERS;
+use super::super::{Staker, Status};
+use super::{P, Step};
+
+/// One operational address serves one staker, and only one that it declared itself for; an address
+/// that was a staker never is one again. Judged on the state after each step and, for consent, on
+/// what had been declared when the address was taken.
+pub(super) fn s6() -> P {
+    P::step("STK-S6", "operational addresses and stakers are one to one", |_, step| {
+        let mut applies = false;
+        for staker in 0..STAKERS {
+            let (before, after) = (&step.before.stakers[staker], &step.after.stakers[staker]);
+            let (was, is) = (before.status, after.status);
+            let burnt = was != Status::Removed || is == Status::Removed;
+            ensure!("a burnt address never stakes again": burnt, staker, is);
+            let Some(operational) = after.operational.get() else { continue };
+            applies = true;
+            let served = (0..STAKERS)
+                .find(|&other| other != staker && serves(&step.after.stakers[other], operational));
+            ensure!("one staker per operational address": served.is_none(), operational, staker, served);
+            if before.operational != after.operational {
+                let declared = step.before.declared[usize::from(operational)].get();
+                let consented = declared == Some(staker as u8);
+                ensure!("the operational address consented": consented, operational, staker, declared);
+            }
+        }
+        if applies { Evidence::Holds } else { Evidence::NotApplicable }
+    })
+    .sources(&["STK-SPEC", "AUD1"])
+}
+
+fn serves(staker: &Staker, operational: u8) -> bool {
+    staker.exists() && staker.operational.get() == Some(operational)
+}
+
+/// After the intent there is no way back: no more stake, own or delegated, no attestation, no new
+/// key, and rewards per block only while the weight counts (D16).
+pub(super) fn s7() -> P {
+    P::step("STK-S7", "an exit is one-way", |_, step| {
+        Evidence::all((0..STAKERS).map(|staker| one_way(step, staker)))
+    })
+    .sources(&["STK-SPEC", "D16"])
+}
+
+fn one_way(step: &Step<'_>, staker: usize) -> Evidence {
+    let (before, after) = (&step.before.stakers[staker], &step.after.stakers[staker]);
+    if before.status != Status::Exiting {
+        return Evidence::NotApplicable;
+    }
+    let status = after.status;
+    let leaves = matches!(status, Status::Exiting | Status::Removed);
+    ensure!("the staker stays on its way": leaves, staker, status);
+    let own = (before.own.latest(), after.own.latest());
+    ensure!("own stake does not grow": own.1 <= own.0, staker, own);
+    for token in 0..before.delegated.len() {
+        let stake = (before.delegated[token].latest(), after.delegated[token].latest());
+        ensure!("delegated stake does not grow": stake.1 <= stake.0, staker, token, stake);
+    }
+    let attests = after.attested && !before.attested;
+    ensure!("a leaving staker does not attest": !attests, staker);
+    let paid = step.after.globals.block_reward;
+    let newly_paid = paid != step.before.globals.block_reward && paid.payee() == Some(staker);
+    let counts = before.counts(0);
+    ensure!("rewards end with the weight": !newly_paid || counts, staker);
+    Evidence::Holds
+}

@@ -1,0 +1,107 @@
+//! Money: solvency, conservation, exit delay, reach of evidence, neutrality of a pause.
+
+use kernel::{Evidence, ensure};
+
+use super::super::state::{STAKERS, TOKENS};
+use super::super::{AHEAD, Action, Owed, PoolChange, State};
+use super::{P, Step};
+
+/// Solvency. Every unit that somebody staked, delegated or asked back must be in the contract.
+pub(super) fn s1() -> P {
+    P::always("STK-S1", "the contract holds what it owes, per token", |_, state, _| {
+        for token in 0..TOKENS {
+            let (balance, owed) = (state.balance[token], state.owed(token));
+            ensure!(balance >= owed, token, balance, owed);
+        }
+        match state.owed(0) + state.owed(1) {
+            0 => Evidence::NotApplicable,
+            _ => Evidence::Holds,
+        }
+    })
+    .sources(&["STK-SPEC", "AUD1"])
+    .needs(&["STK-A1"])
+}
+
+/// Conservation, by epoch. A leaving staker's trace stays; it is only the totals that it leaves.
+pub(super) fn s2() -> P {
+    P::always("STK-S2", "the total trace is the sum of the counted traces", |_, state, _| {
+        let mut applies = false;
+        for token in 0..TOKENS {
+            for ahead in 0..AHEAD {
+                let counted = state.stakers.iter().filter(|staker| staker.counts(ahead));
+                let sum: u8 = counted.map(|staker| staker.stake(token, ahead)).sum();
+                let total = state.totals[token].at(ahead);
+                ensure!(total == sum, token, ahead, total, sum);
+                applies |= total > 0;
+            }
+        }
+        if applies { Evidence::Holds } else { Evidence::NotApplicable }
+    })
+    .sources(&["STK-CODE"])
+}
+
+/// Where a step takes money out of the contract: what is still owed to it.
+fn leaving_money(step: &Step<'_>) -> Option<Owed> {
+    match *step.action {
+        Action::UnstakeAction { staker } => Some(step.past.exits[usize::from(staker)]),
+        Action::Pool { staker, token, change: PoolChange::Pay } => {
+            Some(step.past.intents[usize::from(staker)][usize::from(token)])
+        }
+        _ => None,
+    }
+}
+
+/// Exit delay, in real time: a unit waits from the earlier of its staker's intent and its member's
+/// current one, for the window in force then. (From "the last intent" would be false in the
+/// intended design: a member who asks late in its staker's exit waits for the rest only.)
+pub(super) fn s3() -> P {
+    P::step("STK-S3", "money leaves no earlier than the window fixed at its intent", |m, step| {
+        let paid = (0..TOKENS).any(|t| step.after.balance[t] < step.before.balance[t]);
+        if !paid {
+            return Evidence::NotApplicable;
+        }
+        let owed = leaving_money(step);
+        ensure!("principal leaves only by an exit or a paid intent": owed.is_some(), owed);
+        let still_owed = owed.map_or(0, |owed| owed.window);
+        let error = m.config.parameters.timestamp_error;
+        ensure!("the exit window is over": still_owed <= error, still_owed, error);
+        Evidence::Holds
+    })
+    .sources(&["STK-SPEC", "CORRECTIONS 5.9"])
+    .needs(&["STK-A2"])
+}
+
+/// Counted stake stays in reach of evidence: until the end of the last epoch that counted it and
+/// the evidence time after that.
+pub(super) fn s4() -> P {
+    P::step("STK-S4", "stake that counted stays until evidence is too late", |m, step| {
+        let Some(owed) = leaving_money(step) else { return Evidence::NotApplicable };
+        let (still_in_reach, error) = (owed.evidence, m.config.parameters.timestamp_error);
+        ensure!("the evidence time is over": still_in_reach <= error, still_in_reach, error);
+        Evidence::Holds
+    })
+    .sources(&["S53"])
+    .needs(&["STK-A2"])
+}
+
+/// A pause touches nothing but itself. Clocks go on while it lasts.
+pub(super) fn s11() -> P {
+    P::step("STK-S11", "a pause changes no balance and shortens no wait", |_, step| {
+        let (Action::Pause { .. } | Action::Unpause { .. }) = step.action else {
+            return Evidence::NotApplicable;
+        };
+        for staker in 0..STAKERS {
+            let (before, after) = (step.before.stakers[staker], step.after.stakers[staker]);
+            let waits = (before.exit_wait, after.exit_wait);
+            ensure!("an exit's wait stays": waits.0 == waits.1, staker, waits);
+            ensure!("a staker's record stays": before == after, staker);
+        }
+        let mut unpaused = *step.after;
+        unpaused.globals.paused = step.before.globals.paused;
+        unpaused.globals.pause_left = step.before.globals.pause_left;
+        let same: &State = step.before;
+        ensure!("everything else stays": unpaused == *same, step.before.balance);
+        Evidence::Holds
+    })
+    .sources(&["STK-SPEC"])
+}

@@ -1,0 +1,78 @@
+//! Duties and epochs: one reward per duty, an epoch number that only moves on.
+
+use kernel::{Evidence, ensure};
+
+use super::super::state::{BlockReward, STAKERS};
+use super::super::{Action, Role};
+use super::{P, Step, begins_epoch};
+
+/// A duty is paid once: an epoch's attestation while rewards are paid per attestation, a block
+/// while they are paid per block, and then by its proposer's call (D17).
+pub(super) fn s9() -> P {
+    P::step("STK-S9", "at most one reward per duty, in one regime", |_, step| match *step.action {
+        Action::Attest { staker, .. } => {
+            let twice = step.before.stakers[usize::from(staker)].attested;
+            ensure!("an epoch's attestation pays once": !twice, staker);
+            let per_block = step.before.consensus_rewards();
+            ensure!("attestations pay only in their regime": !per_block, staker);
+            Evidence::Holds
+        }
+        Action::UpdateRewards { by, .. } => block_reward(step, by),
+        _ => Evidence::NotApplicable,
+    })
+    .sources(&["STK-SPEC", "D17"])
+}
+
+fn block_reward(step: &Step<'_>, by: Role) -> Evidence {
+    let (before, after) = (step.before.globals.block_reward, step.after.globals.block_reward);
+    ensure!("a block's reward is decided once": before == BlockReward::Open, before, after);
+    ensure!("the proposer decides it": by == Role::Proposer, by, after);
+    if let Some(payee) = after.payee() {
+        let regime = step.before.consensus_rewards();
+        ensure!("blocks pay only in their regime": regime, payee);
+    }
+    Evidence::Holds
+}
+
+/// The epoch number never goes back or skips, and every attestation window fits into its epoch. The
+/// number is a function of the block number; `block` counts from the epoch's first, so the function
+/// is exact as long as `block < epoch_length`, and one block moves it by at most one.
+pub(super) fn s10() -> P {
+    P::step("STK-S10", "the epoch number is monotone, windows fit into epochs", |_, step| {
+        let (before, after) = (&step.before.globals, &step.after.globals);
+        let (block, length) = (after.block, after.epoch_length);
+        ensure!("no epoch is skipped": block < length, block, length);
+        let moved = match step.action {
+            Action::NewBlock { .. } => {
+                begins_epoch(step.action, step.after) || block == before.block + 1
+            }
+            _ => block == before.block,
+        };
+        ensure!("only a block moves time, and by one": moved, before.block, block);
+        let window = after.attestation_window;
+        let shortest = length.min(after.next_epoch_length);
+        ensure!("the attestation window fits": window < shortest, window, shortest);
+        Evidence::Holds
+    })
+    .sources(&["STK-CODE"])
+}
+
+/// Traces stay readable: the contract reads the newest `K + 1` entries, so at most `K` may be
+/// pending. Own stake only grows, so each growth between two epochs is an entry.
+pub(super) fn l3() -> P {
+    P::always("STK-L3", "a balance trace has at most K pending entries", |m, state, _| {
+        let latency = m.config.parameters.latency;
+        for staker in 0..STAKERS {
+            let record = &state.stakers[staker];
+            let changes = (1..super::super::AHEAD)
+                .filter(|&ahead| record.own.at(ahead) != record.own.at(ahead - 1));
+            let entries: u8 = changes.map(|ahead| 1 + record.surplus.at(ahead)).sum();
+            ensure!("every entry from now on can be read": entries <= latency, staker, entries);
+        }
+        match state.totals[0].latest() {
+            0 => Evidence::NotApplicable,
+            _ => Evidence::Holds,
+        }
+    })
+    .sources(&["STK-CODE"])
+}

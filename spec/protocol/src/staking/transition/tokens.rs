@@ -1,0 +1,66 @@
+//! The foreign token: known, enabled, disabled, and its issuer's failure.
+
+use kernel::Refused;
+
+use super::super::action::{Role, Rule};
+use super::super::config::Config;
+use super::super::rules::Roles;
+use super::super::state::State;
+use super::{Answer, ahead, require};
+
+/// `add_token`: known from now on, and disabled.
+pub(super) fn add(s: &mut State, by: Role) -> Answer {
+    require(by == Role::TokenAdmin, Rule::NotTokenAdmin)?;
+    require(!s.foreign.known, Rule::TokenKnown)?;
+    s.foreign.known = true;
+    Ok(())
+}
+
+/// `enable_token`: counts from `+K`. A token admin inside its policy does not enable a token whose
+/// issuer is known to have failed; that is no rule of the contract but the assumption STK-A3.
+pub(super) fn enable(c: &Config, s: &mut State, by: Role) -> Result<(), Refused<Rule>> {
+    require(by == Role::TokenAdmin, Rule::NotTokenAdmin)
+        .and(require(s.foreign.known, Rule::TokenUnknown))
+        .and(require(s.foreign.enabled.latest() == 0, Rule::TokenEnabled))
+        .map_err(Refused::Rule)?;
+    let noticed = s.foreign.failed && s.foreign.unnoticed == 0 && c.parameters.detection > 0;
+    if noticed && c.rules.roles == Roles::InsidePolicy {
+        return Err(Refused::Bound("STK-A3"));
+    }
+    s.foreign.enabled = s.foreign.enabled.map_from(ahead(c.parameters.latency), |_, _| 1);
+    Ok(())
+}
+
+/// `disable_token`: stops counting from `+K`.
+pub(super) fn disable(c: &Config, s: &mut State, by: Role) -> Answer {
+    require(by == Role::SecurityAgent, Rule::NotSecurityAgent)?;
+    require(s.foreign.known, Rule::TokenUnknown)?;
+    require(s.foreign.enabled.latest() == 1, Rule::TokenDisabled)?;
+    stop_counting(c, s);
+    Ok(())
+}
+
+/// The issuer fails, once; the clock of its detection starts.
+pub(super) fn issuer_fails(c: &Config, s: &mut State) -> Result<(), Refused<Rule>> {
+    if !s.foreign.known || s.foreign.failed {
+        return Err(Refused::Bound("an issuer fails once, after its token is known"));
+    }
+    s.foreign.failed = true;
+    s.foreign.unnoticed = c.parameters.detection;
+    Ok(())
+}
+
+/// A new epoch: weights move on, and a failure that is noticed now has the token disabled (STK-A5).
+pub(super) fn advance_epoch(c: &Config, s: &mut State) {
+    s.foreign.enabled = s.foreign.enabled.advance();
+    if s.foreign.unnoticed > 0 {
+        s.foreign.unnoticed -= 1;
+        if s.foreign.unnoticed == 0 {
+            stop_counting(c, s);
+        }
+    }
+}
+
+fn stop_counting(c: &Config, s: &mut State) {
+    s.foreign.enabled = s.foreign.enabled.map_from(ahead(c.parameters.latency), |_, _| 0);
+}

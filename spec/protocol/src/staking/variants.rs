@@ -1,0 +1,321 @@
+//! The broken designs of staking and the assumptions that can be dropped. Each variant is the
+//! intended design with one decision taken differently.
+
+use std::sync::Arc;
+
+use kernel::{Assumption, Variant};
+
+use super::Config;
+use super::rules as r;
+
+/// The domain's variants, then our own for properties that those leave unbroken.
+pub(super) fn variants() -> Vec<Variant<Config>> {
+    let mut all = domain();
+    all.extend(own());
+    all
+}
+
+fn variant(
+    id: &'static str,
+    mistake: &'static str,
+    caught_by: &'static [&'static str],
+    precedent: &'static str,
+    scenario: &'static str,
+    change: impl Fn(&mut Config) + Send + Sync + 'static,
+) -> Variant<Config> {
+    let change = Arc::new(change);
+    Variant { id, mistake, caught_by, precedent, scenario, deferred: None, change }
+}
+
+fn deferred(needs: &'static str, variant: Variant<Config>) -> Variant<Config> {
+    Variant { deferred: Some(needs), ..variant }
+}
+
+fn domain() -> Vec<Variant<Config>> {
+    vec![
+        variant(
+            "STK-B1",
+            "K is 1, but the committee is read one epoch ahead",
+            &["STK-S5"],
+            "documentation and code disagree on K; LE-S5 breaks with it",
+            "staking/latency",
+            |c| c.parameters.latency = 1,
+        ),
+        deferred(
+            "rewards (RWD): the yield per unit of stake",
+            variant(
+                "STK-B2",
+                "a reward is measured by the next epoch's stake",
+                &["STK-S12"],
+                "AUD2, medium: flash stake",
+                "staking/duty",
+                |c| c.rules.reward_weight = r::RewardWeight::Next,
+            ),
+        ),
+        variant(
+            "STK-B3",
+            "an operational address in use can be taken over",
+            &["STK-S6"],
+            "AUD1",
+            "staking/operators",
+            |c| c.rules.operational_in_use = r::OperationalInUse::Overwritten,
+        ),
+        variant(
+            "STK-B4",
+            "the exit window may be lowered to nothing and acts on open intents",
+            &["STK-S3", "STK-S4"],
+            "code: no lower bound (AUD1 criticised the missing upper one)",
+            "staking/exit",
+            |c| {
+                c.rules.exit_clock = r::ExitClock::ReadAtExit;
+                c.rules.window_floor = r::WindowFloor::Absent;
+            },
+        ),
+        variant(
+            "STK-B5",
+            "exits wait by a clock that the sequencer sets freely",
+            &["STK-S3"],
+            "AUD1: trusted timestamp",
+            "staking/exit",
+            |c| c.rules.clock = r::Clock::SequencerSets,
+        ),
+        deferred(
+            "rewards (RWD-S1): work done for each reward",
+            variant(
+                "STK-B6",
+                "an attestation needs no knowledge of the target block, hence no node",
+                &["RWD-S1"],
+                "AUD2, high",
+                "staking/duty",
+                |c| c.rules.attestation_proof = r::AttestationProof::Nothing,
+            ),
+        ),
+        variant(
+            "STK-B7",
+            "the attestation window may reach the epoch's length",
+            &["STK-S10", "STK-L2"],
+            "unchecked in code: every attestation aborts",
+            "staking/duty",
+            |c| c.rules.window_check = r::WindowCheck::Unchecked,
+        ),
+        variant(
+            "STK-B8",
+            "foreign stake counts before a failing wrapper can be noticed and disabled",
+            &["STK-S8"],
+            "AUD3 (acknowledged); SNIP-31 asks for a longer entry delay, SNIP-39 names the risk",
+            "staking/tokens",
+            |c| c.parameters.entry_delay = 0,
+        ),
+        deferred(
+            "consensus (CON-A1); its arithmetic is STK-S13",
+            variant(
+                "STK-B9",
+                "an attacker owns all bitcoin stake and 12 % of the native stake",
+                &["CON-A1", "STK-S13"],
+                "SNIP-31: 34 % of the power",
+                "staking/small",
+                |c| c.parameters.hostile_native = [12, 100],
+            ),
+        ),
+        deferred(
+            "the liveness engine",
+            variant(
+                "STK-B10",
+                "a pause blocks exits and does not end",
+                &["STK-L4", "STK-L1"],
+                "code",
+                "staking/leave",
+                |c| {
+                    c.rules.pause_exits = r::PauseExits::Blocked;
+                    c.parameters.pause_expiry = 0;
+                },
+            ),
+        ),
+        deferred(
+            "leader election (LE-S3) and consensus (CON-L1)",
+            variant(
+                "STK-B11",
+                "raising the minimum ejects everybody below it at once",
+                &["LE-S3", "CON-L1"],
+                "AUD2: not re-validated",
+                "staking/life-tokens",
+                |c| c.rules.min_rule = r::MinRule::Eject,
+            ),
+        ),
+        deferred(
+            "the liveness engine",
+            variant(
+                "STK-B12",
+                "an upgrade leaves records behind that nobody must migrate",
+                &["STK-L1", "STK-L2"],
+                "code: the error 'not migrated'",
+                "staking/leave",
+                |c| c.rules.migration = r::Migration::Staged,
+            ),
+        ),
+        variant(
+            "STK-B13",
+            "anyone may decide a block's reward",
+            &["STK-S9"],
+            "code has no caller check (fact 15); RWD-S1 breaks with it",
+            "staking/regimes",
+            |c| c.rules.update_caller = r::UpdateCaller::Anyone,
+        ),
+    ]
+}
+
+fn own() -> Vec<Variant<Config>> {
+    vec![
+        variant(
+            "STK-X1",
+            "a paid undelegation intent stays open",
+            &["STK-S1"],
+            "CORRECTIONS 6: pay intent twice",
+            "staking/members",
+            |c| c.rules.payment = r::Payment::KeepsIntent,
+        ),
+        variant(
+            "STK-X2",
+            "a leaving staker stays in the totals until it is paid",
+            &["STK-S2"],
+            "the totals are what weights are divided by",
+            "staking/exit",
+            |c| c.rules.exit_totals = r::ExitTotals::Stays,
+        ),
+        variant(
+            "STK-X3",
+            "the exit window has no floor, for new intents",
+            &["STK-S4"],
+            "code (D5)",
+            "staking/exit",
+            |c| c.rules.window_floor = r::WindowFloor::Absent,
+        ),
+        variant(
+            "STK-X4",
+            "a new staker may name an operational address that never declared itself",
+            &["STK-S6"],
+            "code (fact 1): squatting for the minimum stake; STK-B3's second half",
+            "staking/operators",
+            |c| c.rules.entry_declaration = r::EntryDeclaration::NotRequired,
+        ),
+        variant(
+            "STK-X5",
+            "a leaving staker's pools take new delegation",
+            &["STK-S7"],
+            "CORRECTIONS 6: delegation after intent",
+            "staking/members",
+            |c| c.rules.pool_during_exit = r::PoolDuringExit::Accepted,
+        ),
+        variant(
+            "STK-X6",
+            "both reward regimes pay at all times",
+            &["STK-S9"],
+            "CORRECTIONS 6: both regimes on",
+            "staking/regimes",
+            |c| c.rules.regimes = r::Regimes::Both,
+        ),
+        variant(
+            "STK-X7",
+            "a pause ends all waiting times",
+            &["STK-S11"],
+            "CORRECTIONS 6: pause shortens",
+            "staking/leave",
+            |c| c.rules.pause_effect = r::PauseEffect::EndsWaits,
+        ),
+        variant(
+            "STK-X8",
+            "a new epoch length acts inside the running epoch",
+            &["STK-S10"],
+            "the reason for 'effective next epoch'",
+            "staking/duty",
+            |c| c.rules.epoch_info = r::EpochInfo::AtOnce,
+        ),
+        variant(
+            "STK-X9",
+            "every change of a balance appends an entry",
+            &["STK-L3"],
+            "CORRECTIONS 6: two entries per epoch",
+            "staking/small",
+            |c| c.rules.trace_entries = r::TraceEntries::OnePerChange,
+        ),
+        variant(
+            "STK-X10",
+            "power is the plain sum of all tokens",
+            &["STK-S8"],
+            "the rule that SNIP-31 replaced by 0.75 and 0.25",
+            "staking/tokens",
+            |c| c.rules.power = r::PowerRule::Sum,
+        ),
+        variant(
+            "STK-X11",
+            "a disabled token can still be delegated",
+            &["STK-S8"],
+            "code (fact 28, audit L-07); STK-B8's second option",
+            "staking/tokens",
+            |c| c.rules.disabled_token = r::DisabledToken::Accepted,
+        ),
+        variant(
+            "STK-X12",
+            "asking for more restarts the wait with a window that may be shorter",
+            &["STK-S3"],
+            "code (fact 21); DEL-S6 breaks with it",
+            "staking/members",
+            |c| c.rules.reissue = r::Reissue::CurrentWindow,
+        ),
+        variant(
+            "STK-X13",
+            "a burnt address may stake again",
+            &["STK-S6"],
+            "AUD1",
+            "staking/exit",
+            |c| c.rules.address_reuse = r::AddressReuse::Allowed,
+        ),
+        variant(
+            "STK-X14",
+            "foreign tokens get a third of the power",
+            &["STK-S8", "STK-S13"],
+            "SNIP-31: alpha must stay below 1/3",
+            "staking/small",
+            |c| c.parameters.alpha = [1, 3],
+        ),
+        variant(
+            "STK-X15",
+            "a leaving staker attests while its weight counts",
+            &["STK-S7"],
+            "SNIP-28 promises it (D16); audit V2, low",
+            "staking/leave",
+            |c| c.rules.exit_duty = r::ExitDuty::EndsWithWeight,
+        ),
+    ]
+}
+
+/// What staking takes for granted.
+pub(super) fn assumptions() -> Vec<Assumption<Config>> {
+    let assumption = |id, statement, guards, drop: fn(&mut Config)| Assumption {
+        id,
+        statement,
+        guards,
+        premise: None,
+        drop: Arc::new(drop),
+    };
+    vec![
+        assumption("STK-A1", "token contracts transfer what they say", &["STK-S1"], |c| {
+            c.rules.token_contract = r::TokenContract::FeeOnTransfer;
+        }),
+        assumption(
+            "STK-A2",
+            "block timestamps stay within a bounded error of real time",
+            &["STK-S3", "STK-S4"],
+            |c| c.rules.clock = r::Clock::SequencerSets,
+        ),
+        assumption("STK-A3", "role holders act inside their policy", &["STK-S8"], |c| {
+            c.rules.roles = r::Roles::Compromised;
+        }),
+        assumption(
+            "STK-A5",
+            "a wrapper whose issuer fails is noticed and disabled in time",
+            &["STK-S8"],
+            |c| c.parameters.detection = 0,
+        ),
+    ]
+}
