@@ -5,6 +5,7 @@
 //! reads a file or prints. Texts carry colour; whoever prints them strips it where nobody wants it.
 //! Colour only repeats what a word says.
 
+pub mod bounds;
 pub mod check;
 mod columns;
 pub mod ledger;

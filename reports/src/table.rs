@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use kernel::{Expectation, Verdict};
 
+use crate::bounds::brief;
 use crate::check::{Bounds, Check, Ended, Property, Scenario};
 use crate::columns::{grouped, labelled, plural};
 use crate::style::{BAD, DIM, GOOD, HEAD, OPEN};
@@ -135,27 +136,11 @@ fn bounds(scenario: &Scenario) -> Vec<String> {
         (_, Some(reason)) => reason.clone(),
         (_, None) => "ended early".to_owned(),
     }];
-    out.extend(scenario.bounds.brief());
+    let Bounds { config, departs, variants, dropped, classes, cut, .. } = &scenario.bounds;
+    out.extend(brief(config, departs, variants, dropped));
+    out.push(format!("{} action classes", classes.len()));
+    out.extend(cut.iter().map(|cut| format!("{} cut {}", cut.bound, grouped(cut.steps))));
     out
-}
-
-impl Bounds {
-    /// The bounds in a few words: what is broken, dropped and cut, and where the configuration
-    /// departs from the default.
-    #[must_use]
-    pub fn brief(&self) -> Vec<String> {
-        let mut out = Vec::new();
-        out.extend(self.variants.iter().map(|variant| format!("with {variant}")));
-        out.extend(self.dropped.iter().map(|dropped| format!("without {dropped}")));
-        let value = |value: &str| value.trim_matches('"').to_owned();
-        out.extend(self.departs.iter().map(|d| format!("{} {}", d.key, value(&d.to))));
-        if self.departs.is_empty() {
-            out.push("default configuration".to_owned());
-        }
-        out.push(format!("{} action classes", self.classes.len()));
-        out.extend(self.cut.iter().map(|cut| format!("{} cut {}", cut.bound, grouped(cut.steps))));
-        out
-    }
 }
 
 fn hits(scenario: &Scenario) -> Vec<String> {

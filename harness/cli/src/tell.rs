@@ -1,6 +1,7 @@
 //! From a stored trace to the story that reports tell: the trace is walked again, without a search.
 
 use kernel::Protocol;
+use reports::bounds::brief;
 use reports::story::{Ending, Step, Story, Subject};
 use traces::{ReplayedStep, Stored};
 
@@ -13,11 +14,9 @@ use crate::examine::departures;
 pub fn tell<M: Protocol>(stored: &Stored<M>) -> Story {
     let replay = traces::replay(stored).expect("a stored trace names only what exists");
     let scenario = &stored.scenario;
-    let mut bounds = Vec::new();
-    bounds.extend(scenario.variants.iter().map(|variant| format!("with {variant}")));
-    bounds.extend(scenario.dropped.iter().map(|dropped| format!("without {dropped}")));
-    let departures = departures::<M>(&scenario.config).into_iter();
-    bounds.extend(departures.map(|d| format!("{} {}", d.key, d.to.trim_matches('"'))));
+    let config = serde_json::to_value(&scenario.config).expect("a configuration serialises");
+    let departs = departures::<M>(&scenario.config);
+    let bounds = brief(&config, &departs, &scenario.variants, &scenario.dropped);
     Story {
         schema: reports::SCHEMA,
         system: M::NAME.to_owned(),
