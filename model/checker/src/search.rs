@@ -185,6 +185,7 @@ impl<'a, M: System, K: Keep<M>> Search<'a, M, K> {
         let violated = |id: &String| properties().any(|(i, known)| known.id == id && fails(i));
         let enough = match &self.options.stop {
             Stop::First => properties().any(|(position, _)| fails(position)),
+            Stop::Any(ids) => ids.iter().any(violated),
             Stop::After(ids) => ids.iter().all(violated),
             Stop::Never => false,
         };
