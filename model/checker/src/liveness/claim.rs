@@ -1,0 +1,95 @@
+//! What is claimed of a graph's behaviours, and where a behaviour that breaks the claim must stay.
+
+use fixedbitset::FixedBitSet;
+
+use super::graph::Graph;
+
+/// A temporal form over sets of states: the states in which its predicate is true.
+#[derive(Clone, Debug)]
+pub enum Claim {
+    /// `<> P`.
+    Eventually(FixedBitSet),
+    /// `[]<> P`.
+    AlwaysEventually(FixedBitSet),
+    /// `<>[] P`.
+    EventuallyAlways(FixedBitSet),
+    /// `P ~> Q`.
+    LeadsTo(FixedBitSet, FixedBitSet),
+}
+
+impl Claim {
+    /// The *bad region*: a behaviour breaks the claim only if it stays here from some point on.
+    ///
+    /// | form | states | the cycle must |
+    /// |---|---|---|
+    /// | `<> P` | not P, reached through nothing but not P | |
+    /// | `[]<> P` | not P | |
+    /// | `<>[] P` | all | visit [`Claim::offence`]: not P |
+    /// | `P ~> Q` | not Q, reached from P through nothing but not Q | |
+    #[must_use]
+    pub fn region(&self, graph: &Graph) -> FixedBitSet {
+        match self {
+            Claim::Eventually(goal) => {
+                let away = complement(goal);
+                let starts = (0..graph.initial()).filter(|&state| away.contains(state as usize));
+                closure(graph, starts.collect(), &away)
+            }
+            Claim::AlwaysEventually(goal) => complement(goal),
+            Claim::EventuallyAlways(goal) => {
+                let mut all = FixedBitSet::with_capacity(goal.len());
+                all.insert_range(..);
+                all
+            }
+            Claim::LeadsTo(trigger, goal) => {
+                let away = complement(goal);
+                let starts = trigger.intersection(&away).map(|state| state as u32);
+                closure(graph, starts.collect(), &away)
+            }
+        }
+    }
+
+    /// The states of which the cycle must visit one, if lying in the region is not enough.
+    #[must_use]
+    pub fn offence(&self) -> Option<FixedBitSet> {
+        match self {
+            Claim::EventuallyAlways(goal) => Some(complement(goal)),
+            _ => None,
+        }
+    }
+
+    /// Whether the promise is open once a behaviour arrives in `state`, given whether it was open
+    /// before (`false` at the start); `None` if it is kept for good.
+    pub(super) fn is_open(&self, before: bool, state: u32) -> Option<bool> {
+        let state = state as usize;
+        match self {
+            Claim::Eventually(goal) => (!goal.contains(state)).then_some(true),
+            Claim::AlwaysEventually(_) | Claim::EventuallyAlways(_) => Some(true),
+            Claim::LeadsTo(trigger, goal) => {
+                Some((before || trigger.contains(state)) && !goal.contains(state))
+            }
+        }
+    }
+}
+
+fn complement(states: &FixedBitSet) -> FixedBitSet {
+    let mut complement = states.clone();
+    complement.toggle_range(..);
+    complement
+}
+
+/// What is reachable from `open` (all of them in `within`) without leaving `within`.
+fn closure(graph: &Graph, mut open: Vec<u32>, within: &FixedBitSet) -> FixedBitSet {
+    let mut reached = FixedBitSet::with_capacity(within.len());
+    for &state in &open {
+        reached.insert(state as usize);
+    }
+    while let Some(state) = open.pop() {
+        for edge in graph.steps(state) {
+            let target = edge.target as usize;
+            if within.contains(target) && !reached.put(target) {
+                open.push(edge.target);
+            }
+        }
+    }
+    reached
+}
