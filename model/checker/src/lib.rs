@@ -1,6 +1,19 @@
 //! Explores any [`System`](kernel::System). It names no protocol, reads no clock and prints
 //! nothing: limits on time and interruptions arrive through a [`Watch`].
 
+mod conclude;
+mod coverage;
+mod expand;
+mod fingerprint;
+mod frontier;
+mod judge;
+mod merge;
 mod outcome;
+mod panics;
+mod path;
+mod search;
+mod table;
 
+pub use fingerprint::collision_estimate;
 pub use outcome::{Coverage, End, Finding, Judged, Options, Outcome, Progress, Stop, Watch};
+pub use search::search;

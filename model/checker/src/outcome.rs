@@ -90,9 +90,13 @@ pub enum End {
     Panic {
         /// The panic's message.
         message: String,
-        /// The path to the state; its last action is the one that panicked, if it was an action.
+        /// The path to the state, one numbered step a line; its last action is the one that
+        /// panicked, if it was an action.
         steps: String,
     },
+    /// The system did not do again what it did during the search, so no answer can be given:
+    /// something in it is not a function of the state.
+    Contradiction(String),
 }
 
 /// What became of one property.

@@ -1,0 +1,153 @@
+//! Two-phase commit after Gray and Lamport, in seven bytes: the common yardstick of explicit-state
+//! checkers, whose state counts are known from several of them.
+
+use kernel::{Evidence, Fairness, Property, Refused, System, ensure};
+use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes};
+
+/// A transaction manager and its resource managers.
+pub(crate) struct TwoPhase {
+    managers: u8,
+}
+
+impl TwoPhase {
+    /// The protocol with this many resource managers, 1 to 8.
+    pub(crate) fn new(managers: u8) -> Self {
+        assert!((1..=8).contains(&managers), "a set of managers is one byte");
+        Self { managers }
+    }
+
+    fn all(&self) -> u8 {
+        u8::MAX >> (8 - self.managers)
+    }
+}
+
+/// Sets of resource managers are bytes; a manager in none of the first three is working.
+#[derive(Clone, Copy, Debug, Default, ByteEq, ByteHash, IntoBytes, Immutable)]
+#[repr(C)]
+pub(crate) struct State {
+    /// Managers that have prepared.
+    pub(crate) prepared: u8,
+    /// Managers that have committed.
+    pub(crate) committed: u8,
+    /// Managers that have aborted.
+    pub(crate) aborted: u8,
+    /// Managers whose *prepared* message was sent. Messages are never lost or consumed.
+    pub(crate) sent: u8,
+    /// Managers whose *prepared* message the transaction manager has received.
+    pub(crate) received: u8,
+    /// Whether the transaction manager has sent *commit*, and is done.
+    pub(crate) commit: bool,
+    /// Whether the transaction manager has sent *abort*, and is done.
+    pub(crate) abort: bool,
+}
+
+/// A step of the transaction manager (`Tm`) or of a resource manager (`Rm`).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Action {
+    TmCommit,
+    TmAbort,
+    TmReceivePrepared(u8),
+    RmPrepare(u8),
+    RmChooseToAbort(u8),
+    RmReceiveCommit(u8),
+    RmReceiveAbort(u8),
+}
+
+/// The only rule: the action's guard is false.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct NotNow;
+
+impl System for TwoPhase {
+    type State = State;
+    type Action = Action;
+    type Rule = NotNow;
+    type Past = ();
+
+    fn initial(&self, emit: &mut dyn FnMut(State)) {
+        emit(State::default());
+    }
+
+    fn candidates(&self, _: &State, emit: &mut dyn FnMut(Action)) {
+        emit(Action::TmCommit);
+        emit(Action::TmAbort);
+        for rm in 0..self.managers {
+            emit(Action::TmReceivePrepared(rm));
+            emit(Action::RmPrepare(rm));
+            emit(Action::RmChooseToAbort(rm));
+            emit(Action::RmReceiveCommit(rm));
+            emit(Action::RmReceiveAbort(rm));
+        }
+    }
+
+    fn apply(&self, state: &State, action: &Action) -> Result<State, Refused<NotNow>> {
+        let mut s = *state;
+        let deciding = !s.commit && !s.abort;
+        let working = !(s.prepared | s.committed | s.aborted);
+        let enabled = match *action {
+            Action::TmCommit => deciding && s.received == self.all(),
+            Action::TmAbort => deciding,
+            Action::TmReceivePrepared(rm) => deciding && s.sent >> rm & 1 == 1,
+            Action::RmPrepare(rm) | Action::RmChooseToAbort(rm) => working >> rm & 1 == 1,
+            Action::RmReceiveCommit(_) => s.commit,
+            Action::RmReceiveAbort(_) => s.abort,
+        };
+        if !enabled {
+            return Err(Refused::Rule(NotNow));
+        }
+        match *action {
+            Action::TmCommit => s.commit = true,
+            Action::TmAbort => s.abort = true,
+            Action::TmReceivePrepared(rm) => s.received |= 1 << rm,
+            Action::RmPrepare(rm) => {
+                s.prepared |= 1 << rm;
+                s.sent |= 1 << rm;
+            }
+            Action::RmChooseToAbort(rm) => s.aborted |= 1 << rm,
+            Action::RmReceiveCommit(rm) => {
+                s.prepared &= !(1 << rm);
+                s.aborted &= !(1 << rm);
+                s.committed |= 1 << rm;
+            }
+            Action::RmReceiveAbort(rm) => {
+                s.prepared &= !(1 << rm);
+                s.committed &= !(1 << rm);
+                s.aborted |= 1 << rm;
+            }
+        }
+        Ok(s)
+    }
+
+    fn properties(&self) -> Vec<Property<Self>> {
+        type P = Property<TwoPhase>;
+        let decides = |rm: u8| {
+            P::eventually("2PC-L1", "every manager decides", move |_, s, ()| {
+                (s.committed | s.aborted) >> rm & 1 == 1
+            })
+            .needs(&["WF(tm)", "WF(receive)"])
+            .instance(rm)
+        };
+        let mut properties = vec![
+            P::always("2PC-S1", "no manager commits while another aborts", |_, s, ()| {
+                ensure!(s.committed == 0 || s.aborted == 0, s.committed, s.aborted);
+                Evidence::Holds
+            }),
+            P::sometimes("2PC-G1", "all commit", |two, s, ()| s.committed == two.all()),
+            P::sometimes("2PC-G2", "all abort", |two, s, ()| s.aborted == two.all()),
+        ];
+        properties.extend((0..self.managers).map(decides));
+        properties
+    }
+
+    fn fairness(&self) -> Vec<Fairness<Self>> {
+        use Action::{RmReceiveAbort, RmReceiveCommit, TmAbort, TmCommit, TmReceivePrepared};
+        vec![
+            Fairness::weak("WF(tm)", |action| {
+                matches!(action, TmCommit | TmAbort | TmReceivePrepared(_)).then_some(0)
+            }),
+            Fairness::weak("WF(receive)", |action| match *action {
+                RmReceiveCommit(rm) | RmReceiveAbort(rm) => Some(rm),
+                _ => None,
+            }),
+        ]
+    }
+}

@@ -1,0 +1,123 @@
+//! From notes to verdicts. Nothing is reported on the search's word alone: every finding is walked
+//! again from the initial state, and judged again at its end.
+
+use kernel::{Evidence, Kind, Property, Step, System, Trace, Verdict, Why};
+
+use crate::judge::{Judges, Notes};
+use crate::path::{Log, Origin};
+use crate::{End, Finding, Judged};
+
+/// The judgement of every property, in order. `computed` holds the evidence on computed properties.
+///
+/// # Errors
+/// A finding that its own trace does not confirm.
+pub(crate) fn conclude<M: System>(
+    judges: &Judges<'_, M>,
+    log: &Log,
+    notes: &Notes,
+    computed: &[Option<Evidence>],
+    end: &End,
+) -> Result<Vec<Judged<M>>, String> {
+    let cut_short = why_incomplete(end);
+    let judge = |(position, property): (usize, &Property<M>)| {
+        let (id, instance) = (property.id, property.instance);
+        if let Some(evidence) = &computed[position] {
+            return Ok(theorem(property, evidence));
+        }
+        let finding = match notes.found[position] {
+            Some(origin) => Some(confirm(judges, log, property, origin)?),
+            None => None,
+        };
+        let (verdict, finding) = match (finding, &property.kind, &cut_short) {
+            (Some((finding, Some(why))), ..) => (Verdict::Violated(why), Some(finding)),
+            (Some((finding, None)), ..) => (Verdict::Reached, Some(finding)),
+            (None, kind, _) if is_liveness(kind) => (deferred(), None),
+            (None, _, Some(reason)) => (Verdict::Inconclusive(reason.clone()), None),
+            (None, Kind::Sometimes(_), None) => (Verdict::Unreached, None),
+            (None, _, None) => (Verdict::Holds, None),
+        };
+        Ok(Judged { id, instance, verdict, hits: notes.hits[position], finding })
+    };
+    judges.properties.iter().enumerate().map(judge).collect()
+}
+
+/// The judgement of every property by a search that contradicted itself: none is to be believed.
+pub(crate) fn withhold<M: System>(judges: &Judges<'_, M>, reason: &str) -> Vec<Judged<M>> {
+    let withhold = |property: &Property<M>| Judged {
+        id: property.id,
+        instance: property.instance,
+        verdict: Verdict::Inconclusive(reason.to_owned()),
+        hits: 0,
+        finding: None,
+    };
+    judges.properties.iter().map(withhold).collect()
+}
+
+fn why_incomplete(end: &End) -> Option<String> {
+    match end {
+        End::Complete => None,
+        End::Violation => Some("the search ended at a violation".to_owned()),
+        End::Limit(reason) => Some(reason.clone()),
+        End::Panic { message, .. } => Some(format!("the search ended in a panic: {message}")),
+        End::Contradiction(contradiction) => Some(contradiction.clone()),
+    }
+}
+
+fn is_liveness<M: System>(kind: &Kind<M>) -> bool {
+    use Kind::{AlwaysEventually, Eventually, EventuallyAlways, LeadsTo};
+    matches!(kind, Eventually(_) | AlwaysEventually(_) | EventuallyAlways(_) | LeadsTo(..))
+}
+
+/// What a safety search says of a liveness property.
+fn deferred() -> Verdict {
+    Verdict::Deferred("the liveness engine".to_owned())
+}
+
+fn theorem<M: System>(property: &Property<M>, evidence: &Evidence) -> Judged<M> {
+    let verdict = match evidence {
+        Evidence::Fails(why) => Verdict::Violated(why.clone()),
+        Evidence::Holds | Evidence::NotApplicable => Verdict::Holds,
+    };
+    let hits = u64::from(*evidence != Evidence::NotApplicable);
+    Judged { id: property.id, instance: property.instance, verdict, hits, finding: None }
+}
+
+/// The finding at `origin`, with why the property fails there; without a why, it is a goal reached.
+fn confirm<M: System>(
+    judges: &Judges<'_, M>,
+    log: &Log,
+    property: &Property<M>,
+    origin: Origin,
+) -> Result<(Finding<M>, Option<Why>), String> {
+    let trace = log.trace(judges.instance, origin)?;
+    let unconfirmed = || format!("the trace found for {} does not show it", property.name());
+    let why = review(judges, property, &trace).ok_or_else(unconfirmed)?;
+    let depth = u32::try_from(trace.steps.len()).expect("a trace is shorter than the log");
+    Ok((Finding { trace, depth }, why))
+}
+
+/// Walks `trace` and judges its end: `None` if it shows nothing, else why the property fails there,
+/// if it is not a goal.
+fn review<M: System>(
+    judges: &Judges<'_, M>,
+    property: &Property<M>,
+    trace: &Trace<M::Action>,
+) -> Option<Option<Why>> {
+    let (instance, system) = (judges.instance, judges.instance.system());
+    let nodes = trace.walk(instance).ok()?;
+    let last = nodes.last()?;
+    let evidence = match &property.kind {
+        Kind::Sometimes(goal) => return goal(system, &last.state, &last.past).then_some(None),
+        Kind::Always(judge) => judge(system, &last.state, &last.past),
+        Kind::Step(judge) => {
+            let before = nodes.iter().rev().nth(1)?;
+            let (state, past, after) = (&before.state, &before.past, &last.state);
+            judge(system, &Step { before: state, past, action: trace.steps.last()?, after })
+        }
+        _ => return None,
+    };
+    match evidence {
+        Evidence::Fails(why) => Some(Some(why)),
+        Evidence::Holds | Evidence::NotApplicable => None,
+    }
+}

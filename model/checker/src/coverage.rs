@@ -1,0 +1,53 @@
+//! Counting what a search exercises. It happens once per candidate, so it must cost next to
+//! nothing: no allocation, no hashing, a short walk through a short list.
+
+use kernel::System;
+
+use crate::Coverage;
+
+impl<M: System> Default for Coverage<M> {
+    fn default() -> Self {
+        Self { accepted: [0; 64], refused: Vec::new(), cut: Vec::new() }
+    }
+}
+
+impl<M: System> Coverage<M> {
+    /// All accepted steps.
+    #[must_use]
+    pub fn transitions(&self) -> u64 {
+        self.accepted.iter().sum()
+    }
+
+    pub(crate) fn accept(&mut self, class: u8) {
+        self.accepted[usize::from(class)] += 1;
+    }
+
+    pub(crate) fn refuse(&mut self, rule: M::Rule) {
+        add(&mut self.refused, rule, 1);
+    }
+
+    pub(crate) fn cut(&mut self, bound: &'static str) {
+        add(&mut self.cut, bound, 1);
+    }
+
+    /// Adds what a later part of the search counted.
+    pub(crate) fn absorb(&mut self, later: &Self) {
+        for (count, more) in self.accepted.iter_mut().zip(later.accepted) {
+            *count += more;
+        }
+        for &(rule, count) in &later.refused {
+            add(&mut self.refused, rule, count);
+        }
+        for &(bound, count) in &later.cut {
+            add(&mut self.cut, bound, count);
+        }
+    }
+}
+
+#[inline]
+fn add<K: Copy + Eq>(counts: &mut Vec<(K, u64)>, key: K, more: u64) {
+    match counts.iter_mut().find(|(known, _)| *known == key) {
+        Some((_, count)) => *count += more,
+        None => counts.push((key, more)),
+    }
+}

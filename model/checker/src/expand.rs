@@ -1,0 +1,172 @@
+//! Expanding a piece of a level: every candidate tried, every step judged and counted, every
+//! successor looked up. Workers do this side by side; the table is only read.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use kernel::{Node, Refused, Step, System};
+
+use crate::Coverage;
+use crate::fingerprint::fingerprint;
+use crate::judge::{Judges, Notes};
+use crate::panics::Panicked;
+use crate::path::Origin;
+use crate::table::{SHARDS, Table, shard_of};
+
+/// A successor that the table did not know when its parent was expanded.
+pub(crate) struct Successor<M: System> {
+    pub(crate) fingerprint: u64,
+    pub(crate) origin: Origin,
+    pub(crate) node: Node<M>,
+    /// Whether it is the first of its fingerprint in the order of origins. Claimed in the merge.
+    first: AtomicBool,
+}
+
+impl<M: System> Successor<M> {
+    fn new(origin: Origin, node: Node<M>) -> Self {
+        let fingerprint = fingerprint(&node);
+        Self { fingerprint, origin, node, first: AtomicBool::new(false) }
+    }
+
+    pub(crate) fn claim(&self) {
+        self.first.store(true, Ordering::Relaxed);
+    }
+}
+
+/// What one piece of a level led to. Its memory is used again for later pieces.
+pub(crate) struct Batch<M: System> {
+    /// Successors in the order of their origins.
+    pub(crate) fresh: Vec<Successor<M>>,
+    /// By shard: the positions in `fresh` of the successors that belong there.
+    pub(crate) lanes: Vec<Vec<u32>>,
+    pub(crate) notes: Notes,
+    pub(crate) coverage: Coverage<M>,
+    /// The first state where nothing was accepted and nothing cut.
+    pub(crate) deadlock: Option<u32>,
+    pub(crate) panicked: Option<Panicked>,
+    /// Successors not yet looked up, and what stood in their home slots.
+    pending: Vec<Successor<M>>,
+    homes: Vec<u64>,
+}
+
+impl<M: System> Batch<M> {
+    /// Successors looked up together, so that their cache misses overlap.
+    const TOGETHER: usize = 64;
+
+    pub(crate) fn new() -> Self {
+        Self {
+            fresh: Vec::new(),
+            lanes: (0..SHARDS).map(|_| Vec::new()).collect(),
+            notes: Notes::default(),
+            coverage: Coverage::default(),
+            deadlock: None,
+            panicked: None,
+            pending: Vec::with_capacity(Self::TOGETHER),
+            homes: Vec::with_capacity(Self::TOGETHER),
+        }
+    }
+
+    fn reset(&mut self, judges: &Judges<'_, M>) {
+        self.fresh.clear();
+        self.lanes.iter_mut().for_each(Vec::clear);
+        self.notes.reset(judges.properties.len());
+        self.coverage = Coverage::default();
+        self.deadlock = None;
+        self.panicked = None;
+        self.pending.clear();
+    }
+
+    /// Takes the initial nodes as successors of nothing.
+    pub(crate) fn begin(&mut self, judges: &Judges<'_, M>, table: &Table<()>) {
+        self.reset(judges);
+        let mut number = 0;
+        let emitted = catch_unwind(AssertUnwindSafe(|| {
+            judges.instance.initial(&mut |node| {
+                self.pending.push(Successor::new(Origin::initial(number), node));
+                number += 1;
+            });
+        }));
+        self.panicked = emitted.err().map(|payload| Panicked::at_start(&*payload));
+        self.look_up(table);
+    }
+
+    /// Expands `nodes`, the first of which is the state `first`.
+    pub(crate) fn expand(
+        &mut self,
+        judges: &Judges<'_, M>,
+        table: &Table<()>,
+        first: u32,
+        nodes: &[Node<M>],
+    ) {
+        self.reset(judges);
+        let mut state = first;
+        let expanded = catch_unwind(AssertUnwindSafe(|| {
+            for node in nodes {
+                self.expand_node(judges, state, node);
+                if self.pending.len() >= Self::TOGETHER {
+                    self.look_up(table);
+                }
+                state += 1;
+            }
+        }));
+        if let Err(payload) = expanded {
+            let node = &nodes[(state - first) as usize];
+            self.panicked = Some(Panicked::expanding(judges, state, node, &*payload));
+        }
+        self.look_up(table);
+    }
+
+    fn expand_node(&mut self, judges: &Judges<'_, M>, state: u32, node: &Node<M>) {
+        let (mut accepted, mut cut) = (false, false);
+        judges.instance.expand(node, &mut |candidate, action, outcome| match outcome {
+            Ok(next) => {
+                accepted = true;
+                self.coverage.accept(judges.instance.class(&action));
+                let origin = Origin { parent: state, candidate };
+                let (action, after) = (&action, &next.state);
+                let step = Step { before: &node.state, past: &node.past, action, after };
+                judges.step(&step, origin, &mut self.notes);
+                self.pending.push(Successor::new(origin, next));
+            }
+            Err(Refused::Rule(rule)) => self.coverage.refuse(rule),
+            Err(Refused::Bound(bound)) => {
+                cut = true;
+                self.coverage.cut(bound);
+            }
+        });
+        if !accepted && !cut {
+            self.deadlock.get_or_insert(state);
+        }
+    }
+
+    /// Moves what the table does not know from `pending` to `fresh`.
+    fn look_up(&mut self, table: &Table<()>) {
+        self.homes.clear();
+        self.homes.extend(self.pending.iter().map(|next| table.touch(next.fingerprint)));
+        for (next, &home) in self.pending.drain(..).zip(&self.homes) {
+            if home == next.fingerprint || table.get(next.fingerprint).is_some() {
+                continue;
+            }
+            let position = u32::try_from(self.fresh.len()).expect("a piece has few successors");
+            self.lanes[shard_of(next.fingerprint)].push(position);
+            self.fresh.push(next);
+        }
+    }
+
+    /// Once the merge has claimed the new states: drops the other successors, judges the states.
+    pub(crate) fn settle(&mut self, judges: &Judges<'_, M>) {
+        self.fresh.retain(|next| next.first.load(Ordering::Relaxed));
+        let mut judged = 0;
+        let (fresh, notes) = (&self.fresh, &mut self.notes);
+        let outcome = catch_unwind(AssertUnwindSafe(|| {
+            for next in fresh {
+                judges.state(&next.node, next.origin, notes);
+                judged += 1;
+            }
+        }));
+        if let Err(payload) = outcome {
+            let panicked = Panicked::judging(self.fresh[judged].origin, &*payload);
+            self.panicked.get_or_insert(panicked);
+        }
+    }
+}

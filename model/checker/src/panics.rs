@@ -1,0 +1,95 @@
+//! A panic in a transition or a property is a finding like any other: where, and on which path.
+
+use std::any::Any;
+use std::fmt::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use kernel::{Node, Step, System};
+
+use crate::End;
+use crate::judge::{Judges, Notes};
+use crate::path::{Log, Origin};
+
+/// Where the search met a panic.
+pub(crate) struct Panicked {
+    message: String,
+    place: Place,
+}
+
+enum Place {
+    /// In emitting the initial states.
+    Start,
+    /// In this candidate of a state; without one, in listing its candidates.
+    Step(u32, Option<String>),
+    /// In judging the state found here.
+    State(Origin),
+}
+
+impl Panicked {
+    pub(crate) fn at_start(payload: &(dyn Any + Send)) -> Self {
+        Self { message: message(payload), place: Place::Start }
+    }
+
+    pub(crate) fn judging(origin: Origin, payload: &(dyn Any + Send)) -> Self {
+        Self { message: message(payload), place: Place::State(origin) }
+    }
+
+    /// Finds the culprit among the candidates of `node` by trying each alone.
+    pub(crate) fn expanding<M: System>(
+        judges: &Judges<'_, M>,
+        state: u32,
+        node: &Node<M>,
+        payload: &(dyn Any + Send),
+    ) -> Self {
+        let culprit = culprit(judges, node).map(|action| format!("{action:?}"));
+        Self { message: message(payload), place: Place::Step(state, culprit) }
+    }
+
+    /// How the search ends.
+    pub(crate) fn end<M: System>(&self, judges: &Judges<'_, M>, log: &Log) -> End {
+        let (origin, last) = match &self.place {
+            Place::Start => (None, None),
+            Place::Step(state, culprit) => (Some(log.get(*state)), culprit.as_ref()),
+            Place::State(origin) => (Some(*origin), None),
+        };
+        let mut steps = String::new();
+        if let Some(origin) = origin {
+            match log.trace(judges.instance, origin) {
+                Ok(trace) => {
+                    let actions = trace.steps.iter().map(|action| format!("{action:?}"));
+                    for (number, action) in (1..).zip(actions.chain(last.cloned())) {
+                        writeln!(steps, "{number} {action}").expect("a string takes everything");
+                    }
+                }
+                Err(contradiction) => return End::Contradiction(contradiction),
+            }
+        }
+        End::Panic { message: self.message.clone(), steps }
+    }
+}
+
+fn culprit<M: System>(judges: &Judges<'_, M>, node: &Node<M>) -> Option<M::Action> {
+    let instance = judges.instance;
+    let mut candidates = Vec::new();
+    let list = || instance.system().candidates(&node.state, &mut |action| candidates.push(action));
+    catch_unwind(AssertUnwindSafe(list)).ok()?;
+    let mut notes = Notes::default();
+    notes.reset(judges.properties.len());
+    candidates.into_iter().find(|action| {
+        let take = || {
+            if let Ok(next) = instance.step(node, action) {
+                let (before, past, after) = (&node.state, &node.past, &next.state);
+                let step = Step { before, past, action, after };
+                judges.step(&step, Origin::initial(0), &mut notes);
+            }
+        };
+        catch_unwind(AssertUnwindSafe(take)).is_err()
+    })
+}
+
+/// The message of a panic.
+pub(crate) fn message(payload: &(dyn Any + Send)) -> String {
+    let text = payload.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(|| payload.downcast_ref::<String>().cloned())
+        .unwrap_or_else(|| "a panic without a message".to_owned())
+}

@@ -1,0 +1,201 @@
+//! The search: level by level, each level in blocks, each block expanded by all workers and then
+//! merged. Blocks and pieces have fixed sizes, so every answer is the same for any number of
+//! workers.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use kernel::{Evidence, Instance, Kind, System};
+use rayon::prelude::*;
+
+use crate::conclude::{conclude, withhold};
+use crate::expand::Batch;
+use crate::frontier::Frontier;
+use crate::judge::{Judges, Notes};
+use crate::merge::merge;
+use crate::panics::Panicked;
+use crate::path::Log;
+use crate::table::Table;
+use crate::{Coverage, End, Options, Outcome, Progress, Stop, Watch};
+
+/// Nodes that a worker expands in one go.
+const PIECE: usize = 128;
+
+/// States that 32-bit numbers can tell apart, less what one block may add.
+const STATES_MAX: u64 = 4_000_000_000;
+
+/// Explores `instance`, breadth first, and judges its properties.
+///
+/// # Panics
+/// If the operating system refuses to start `options.workers` threads.
+pub fn search<M: System>(
+    instance: &Instance<M>,
+    options: &Options,
+    watch: &dyn Watch,
+) -> Outcome<M> {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(options.workers.max(1))
+        .build()
+        .expect("the operating system starts the workers");
+    pool.install(|| Search::new(instance, options, watch).run())
+}
+
+struct Search<'a, M: System> {
+    judges: Judges<'a, M>,
+    options: &'a Options,
+    watch: &'a dyn Watch,
+    /// The evidence on computed properties, by position.
+    computed: Vec<Option<Evidence>>,
+    table: Table<()>,
+    log: Log,
+    frontier: Frontier<M>,
+    batches: Vec<Batch<M>>,
+    notes: Notes,
+    coverage: Coverage<M>,
+    deadlock: Option<u32>,
+}
+
+impl<'a, M: System> Search<'a, M> {
+    fn new(instance: &'a Instance<M>, options: &'a Options, watch: &'a dyn Watch) -> Self {
+        let judges = Judges::new(instance);
+        let mut notes = Notes::default();
+        notes.reset(judges.properties.len());
+        Self {
+            computed: vec![None; judges.properties.len()],
+            judges,
+            options,
+            watch,
+            table: Table::new(),
+            log: Log::default(),
+            frontier: Frontier::new(),
+            batches: Vec::new(),
+            notes,
+            coverage: Coverage::default(),
+            deadlock: None,
+        }
+    }
+
+    fn run(mut self) -> Outcome<M> {
+        let mut depth = 0;
+        let mut end = self.compute().or_else(|| self.begin()).or_else(|| self.stop());
+        while end.is_none() && self.frontier.len() > 0 {
+            let known = self.log.len();
+            end = self.level(depth).or_else(|| self.stop());
+            depth += u32::from(self.log.len() > known);
+        }
+        self.report(depth, end.unwrap_or(End::Complete))
+    }
+
+    /// Judges the computed properties.
+    fn compute(&mut self) -> Option<End> {
+        for (property, computed) in self.judges.properties.iter().zip(&mut self.computed) {
+            let Kind::Computed(judge) = &property.kind else { continue };
+            match catch_unwind(AssertUnwindSafe(|| judge(self.judges.instance.system()))) {
+                Ok(evidence) => *computed = Some(evidence),
+                Err(payload) => {
+                    let panicked = Panicked::at_start(&*payload);
+                    return Some(panicked.end(&self.judges, &self.log));
+                }
+            }
+        }
+        None
+    }
+
+    /// Finds the initial states.
+    fn begin(&mut self) -> Option<End> {
+        let mut batch = Batch::new();
+        batch.begin(&self.judges, &self.table);
+        self.batches.push(batch);
+        self.merge(1)
+    }
+
+    /// Expands the states in the frontier; their successors take their place.
+    fn level(&mut self, depth: u32) -> Option<End> {
+        for _ in 0..self.frontier.seal() {
+            let (first, nodes) = self.frontier.pop()?;
+            let pieces = nodes.len().div_ceil(PIECE);
+            self.batches.resize_with(pieces.max(self.batches.len()), Batch::new);
+            let (judges, table) = (&self.judges, &self.table);
+            let work = nodes.par_chunks(PIECE).zip(&mut self.batches).enumerate();
+            work.for_each(|(number, (piece, batch))| {
+                let offset = u32::try_from(number * PIECE).expect("a block is small");
+                batch.expand(judges, table, first + offset, piece);
+            });
+            drop(nodes);
+            let end = self.merge(pieces).or_else(|| self.limit(depth));
+            if end.is_some() {
+                return end;
+            }
+        }
+        None
+    }
+
+    /// Merges the first `count` batches: their new states get the next numbers.
+    fn merge(&mut self, count: usize) -> Option<End> {
+        let batches = &mut self.batches[..count];
+        merge(&self.judges, &mut self.table, batches);
+        let mut panicked = None;
+        for batch in batches {
+            self.notes.absorb(&batch.notes);
+            self.coverage.absorb(&batch.coverage);
+            self.deadlock = self.deadlock.or(batch.deadlock);
+            panicked = panicked.or(batch.panicked.take());
+            for next in batch.fresh.drain(..) {
+                self.log.push(next.origin);
+                self.frontier.push(next.node);
+            }
+        }
+        panicked.map(|panicked| panicked.end(&self.judges, &self.log))
+    }
+
+    /// Whether a limit or the watch ends the search after this block.
+    fn limit(&self, depth: u32) -> Option<End> {
+        let (states, frontier) = (self.log.len() as u64, self.frontier.len());
+        let transitions = self.coverage.transitions();
+        let progress = Progress { states, transitions, depth, frontier };
+        if let Some(reason) = self.watch.pulse(&progress) {
+            return Some(End::Limit(reason));
+        }
+        let max = self.options.states_max.unwrap_or(STATES_MAX).min(STATES_MAX);
+        (states >= max && frontier > 0).then(|| End::Limit(format!("limit of {max} states")))
+    }
+
+    /// Whether enough was violated to end the search.
+    fn stop(&self) -> Option<End> {
+        let fails = |position: usize| match &self.judges.properties[position].kind {
+            Kind::Sometimes(_) => false,
+            Kind::Computed(_) => matches!(self.computed[position], Some(Evidence::Fails(_))),
+            _ => self.notes.found[position].is_some(),
+        };
+        let properties = || self.judges.properties.iter().enumerate();
+        let violated = |id: &String| properties().any(|(i, known)| known.id == id && fails(i));
+        let enough = match &self.options.stop {
+            Stop::First => properties().any(|(position, _)| fails(position)),
+            Stop::After(ids) => ids.iter().all(violated),
+            Stop::Never => false,
+        };
+        enough.then_some(End::Violation)
+    }
+
+    fn report(self, depth: u32, end: End) -> Outcome<M> {
+        let Self { judges, log, notes, computed, .. } = self;
+        let properties = conclude(&judges, &log, &notes, &computed, &end);
+        let trace = |state| log.trace(judges.instance, log.get(state));
+        let deadlock = self.deadlock.map(trace).transpose();
+        let (end, properties, deadlock) = match (properties, deadlock) {
+            (Ok(properties), Ok(deadlock)) => (end, properties, deadlock),
+            (Err(reason), _) | (_, Err(reason)) => {
+                let withheld = withhold(&judges, &reason);
+                (End::Contradiction(reason), withheld, None)
+            }
+        };
+        Outcome {
+            states: log.len() as u64,
+            transitions: self.coverage.transitions(),
+            depth,
+            end,
+            properties,
+            deadlock,
+            coverage: self.coverage,
+        }
+    }
+}
