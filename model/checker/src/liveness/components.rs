@@ -15,7 +15,7 @@ const SHOWN: u32 = u32::MAX - 1;
 const FRESH: u32 = 0;
 
 /// Decomposes parts of a graph. Keeps its memory from part to part.
-pub struct Decomposer<'g> {
+pub(super) struct Decomposer<'g> {
     graph: &'g Graph,
     mark: Vec<u32>,
     frames: Vec<Frame>,
@@ -23,16 +23,16 @@ pub struct Decomposer<'g> {
 }
 
 /// A strongly connected component. A single state is one: it can stutter for ever.
-pub struct Component<'a> {
+pub(super) struct Component<'a> {
     /// Its states.
-    pub states: &'a [u32],
+    pub(super) states: &'a [u32],
     mark: &'a [u32],
 }
 
 impl Component<'_> {
     /// Whether `state` is one of its states.
     #[must_use]
-    pub fn contains(&self, state: u32) -> bool {
+    pub(super) fn contains(&self, state: u32) -> bool {
         self.mark.get(state as usize) == Some(&SHOWN)
     }
 }
@@ -48,22 +48,22 @@ struct Frame {
 impl<'g> Decomposer<'g> {
     /// For parts of `graph`.
     #[must_use]
-    pub fn new(graph: &'g Graph) -> Self {
+    pub(super) fn new(graph: &'g Graph) -> Self {
         let mark = vec![OUTSIDE; graph.len()];
         Self { graph, mark, frames: Vec::new(), waiting: Vec::new() }
     }
 
     /// Shows every component of the part of the graph that consists of `states`.
-    pub fn decompose(
+    pub(super) fn decompose<I: Iterator<Item = u32>>(
         &mut self,
-        states: impl Iterator<Item = u32> + Clone,
+        states: impl Fn() -> I,
         mut show: impl FnMut(&Component<'_>),
     ) {
-        for state in states.clone() {
+        for state in states() {
             self.mark[state as usize] = FRESH;
         }
         let mut visited = FRESH;
-        for root in states {
+        for root in states() {
             if self.mark[root as usize] == FRESH {
                 self.enter(root, &mut visited);
                 self.descend(&mut visited, &mut show);

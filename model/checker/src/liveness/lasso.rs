@@ -45,9 +45,8 @@ pub(super) fn find(
     }
     let fair = members(graph, components.iter().flatten());
     let mut paths = Pathfinder::new(graph);
-    let starts = (0..graph.initial()).filter_map(|state| {
-        Some(Point { state, is_open: claim.is_open(false, state)? })
-    });
+    let starts = (0..graph.initial())
+        .filter_map(|state| Some(Point { state, is_open: claim.is_open(false, state)? }));
     let Path { start, edges } = paths.shortest(
         starts,
         |from, edge| {
@@ -81,12 +80,13 @@ impl Winder<'_> {
     /// A state in which the behaviour may just stop is the shortest cycle. Else the cycle goes from
     /// debt to nearest debt, and home.
     fn wind(mut self, component: &[u32]) -> Lasso {
-        if let Some(path) = self.path(|ground, state| ground.is_calm(state), |_, _| false) {
+        if let Some(path) = self.path(Ground::is_calm, |_, _| false) {
             self.lasso.steps.extend(path);
             self.lasso.cycle = self.lasso.steps.len();
             return self.lasso;
         }
         let mut debts = self.ground.debts(component);
+        let mut is_idle = !self.ground.is_paid_in(&debts, self.lasso.end());
         self.ground.visit(&mut debts, self.lasso.end());
         while !debts.are_paid() {
             let path = self.path(
@@ -97,6 +97,10 @@ impl Winder<'_> {
                 self.ground.take(&mut debts, edge);
                 self.ground.visit(&mut debts, edge.target);
                 self.lasso.steps.push(edge);
+            }
+            // What leads to the first debt need not be repeated.
+            if std::mem::take(&mut is_idle) {
+                self.lasso.cycle = self.lasso.steps.len() - 1;
             }
         }
         let start = self.lasso.state(self.lasso.cycle);

@@ -78,8 +78,7 @@ pub enum Answer {
 pub fn decide(graph: &Graph, claim: &Claim, in_force: &[Constraint]) -> Answer {
     let region = claim.region(graph);
     let masks = masks::Masks::new(graph, in_force);
-    let components =
-        streett::fair_components(graph, &region, claim.offence().as_ref(), &masks);
+    let components = streett::fair_components(graph, &region, claim.offence().as_ref(), &masks);
     if let Some(lasso) = lasso::find(graph, claim, &components, &masks) {
         if let Err(defect) = validate(graph, claim, in_force, &lasso) {
             panic!("a lasso is what it claims to be: {defect}");

@@ -24,13 +24,19 @@ pub(super) fn fair_components(
     let mut search = Search { graph, masks, offence, fair: Vec::new(), parts: Vec::new() };
     let mut decomposer = Decomposer::new(graph);
     let mut account = Account::new(masks);
-    decomposer.decompose(region.ones().map(|state| state as u32), |component| {
-        search.examine(component, &mut account);
-    });
-    while let Some(part) = search.parts.pop() {
-        decomposer.decompose(part.iter().copied(), |component| {
+    decomposer.decompose(
+        || region.ones().map(|state| state as u32),
+        |component| {
             search.examine(component, &mut account);
-        });
+        },
+    );
+    while let Some(part) = search.parts.pop() {
+        decomposer.decompose(
+            || part.iter().copied(),
+            |component| {
+                search.examine(component, &mut account);
+            },
+        );
     }
     search.fair
 }

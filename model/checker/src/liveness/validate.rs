@@ -30,9 +30,8 @@ pub fn validate(
         lasso.steps[lasso.cycle..].iter().flat_map(|edge| graph.members(edge.set)).collect();
     for constraint in in_force {
         let number = constraint.number;
-        let enabled = |&state: &u32| {
-            graph.edges(state).any(|edge| graph.members(edge.set).contains(&number))
-        };
+        let enabled =
+            |&state: &u32| graph.edges(state).any(|edge| graph.members(edge.set).contains(&number));
         let is_excused = match constraint.strength {
             Strength::Weak => !cycle.iter().all(enabled),
             Strength::Strong => !cycle.iter().any(enabled),
