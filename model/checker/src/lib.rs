@@ -7,14 +7,17 @@ mod expand;
 mod fingerprint;
 mod frontier;
 mod judge;
+mod keep;
 pub mod liveness;
 mod merge;
 mod outcome;
 mod panics;
 mod path;
 mod search;
+mod stateright;
 mod table;
 
 pub use fingerprint::collision_estimate;
 pub use outcome::{Coverage, End, Finding, Judged, Options, Outcome, Progress, Stop, Watch};
 pub use search::search;
+pub use stateright::{Opinion, second_opinion};

@@ -7,7 +7,8 @@ use kernel::{System, Trace, Verdict};
 pub struct Options {
     /// Threads. No answer depends on it.
     pub workers: usize,
-    /// Distinct states after which the search gives up, at the next block boundary.
+    /// Distinct states that the search may find. Once it has more, it gives up, at the end of the
+    /// block.
     pub states_max: Option<u64>,
     /// Which violations end the search.
     pub stop: Stop,

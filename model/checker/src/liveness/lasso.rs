@@ -76,7 +76,7 @@ struct Winder<'a> {
     lasso: Lasso,
 }
 
-impl Winder<'_> {
+impl<'a> Winder<'a> {
     /// A state in which the behaviour may just stop is the shortest cycle. Else the cycle goes from
     /// debt to nearest debt, and home.
     fn wind(mut self, component: &[u32]) -> Lasso {
@@ -113,8 +113,8 @@ impl Winder<'_> {
     /// or through an edge `to_take`.
     fn path(
         &mut self,
-        is_there: impl Fn(&Ground<'_>, u32) -> bool,
-        to_take: impl Fn(&Ground<'_>, Edge) -> bool,
+        is_there: impl Fn(&Ground<'a>, u32) -> bool,
+        to_take: impl Fn(&Ground<'a>, Edge) -> bool,
     ) -> Option<Vec<Edge>> {
         let ground = &self.ground;
         let path = self.paths.shortest(

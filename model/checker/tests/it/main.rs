@@ -1,0 +1,10 @@
+//! The engines against each other: ours, a naive one, and stateright.
+
+#[path = "../../examples/two_phase/model.rs"]
+mod two_phase;
+
+mod agreement;
+mod ends;
+mod graph;
+mod known_counts;
+mod naive;
