@@ -1,6 +1,6 @@
 //! The decision procedure and the oracle on the same cases.
 
-use checker::liveness::{Answer, decide, validate};
+use checker::liveness::{Answer, Decider, validate};
 
 use crate::brute::{Truth, judge};
 use crate::cases::case;
@@ -21,7 +21,7 @@ pub(crate) fn compare(count: u64) -> Result<Tally, String> {
     let mut tally = Tally::default();
     for number in 0..count {
         let case = case(number);
-        let answer = decide(&case.graph, &case.claim, &case.in_force);
+        let answer = Decider::new(&case.graph).decide(&case.claim, &case.in_force);
         let truth = judge(&case.graph, &case.claim, &case.in_force);
         match (&answer, truth) {
             (Answer::Holds, Truth::Holds) => tally.holds += 1,

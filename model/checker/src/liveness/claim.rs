@@ -18,43 +18,48 @@ pub enum Claim {
 }
 
 impl Claim {
-    /// The *bad region*: a behaviour breaks the claim only if it stays here from some point on.
-    ///
-    /// | form | states | the cycle must |
-    /// |---|---|---|
-    /// | `<> P` | not P, reached through nothing but not P | |
-    /// | `[]<> P` | not P | |
-    /// | `<>[] P` | all | visit [`Claim::offence`]: not P |
-    /// | `P ~> Q` | not Q, reached from P through nothing but not Q | |
-    #[must_use]
-    pub fn region(&self, graph: &Graph) -> FixedBitSet {
+    /// The states in which a behaviour that breaks the claim stays from some point on.
+    pub(super) fn away(&self) -> FixedBitSet {
         match self {
-            Claim::Eventually(goal) => {
-                let away = complement(goal);
-                let starts = (0..graph.initial()).filter(|&state| away.contains(state as usize));
-                closure(graph, starts.collect(), &away)
+            Claim::Eventually(goal) | Claim::AlwaysEventually(goal) | Claim::LeadsTo(_, goal) => {
+                complement(goal)
             }
-            Claim::AlwaysEventually(goal) => complement(goal),
             Claim::EventuallyAlways(goal) => {
-                let mut all = FixedBitSet::with_capacity(goal.len());
+                let mut all = goal.clone();
                 all.insert_range(..);
                 all
-            }
-            Claim::LeadsTo(trigger, goal) => {
-                let away = complement(goal);
-                let starts = trigger.intersection(&away).map(|state| state as u32);
-                closure(graph, starts.collect(), &away)
             }
         }
     }
 
-    /// The states of which the cycle must visit one, if lying in the region is not enough.
-    #[must_use]
-    pub fn offence(&self) -> Option<FixedBitSet> {
+    /// The states of which the cycle must visit one, if staying away is not enough.
+    pub(super) fn offence(&self) -> Option<FixedBitSet> {
         match self {
             Claim::EventuallyAlways(goal) => Some(complement(goal)),
             _ => None,
         }
+    }
+
+    /// The *bad region*: the states in which the promise can be open.
+    ///
+    /// | form | away | region | the cycle must visit |
+    /// |---|---|---|---|
+    /// | `<> P` | not P | reached through nothing but not P | |
+    /// | `[]<> P` | not P | not P | |
+    /// | `<>[] P` | anywhere | everything | not P |
+    /// | `P ~> Q` | not Q | reached from P through nothing but not Q | |
+    pub(super) fn region(&self, graph: &Graph) -> FixedBitSet {
+        let away = self.away();
+        let starts: Vec<u32> = match self {
+            Claim::AlwaysEventually(_) | Claim::EventuallyAlways(_) => return away,
+            Claim::Eventually(_) => {
+                (0..graph.initial()).filter(|&state| away.contains(state as usize)).collect()
+            }
+            Claim::LeadsTo(trigger, _) => {
+                trigger.intersection(&away).map(|state| state as u32).collect()
+            }
+        };
+        closure(graph, starts, &away)
     }
 
     /// Whether the promise is open once a behaviour arrives in `state`, given whether it was open

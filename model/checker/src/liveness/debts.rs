@@ -67,13 +67,6 @@ impl Ground<'_> {
         debts.offence &= !self.offends(state);
     }
 
-    /// Whether stuttering in `state` for ever is fair and breaks the claim.
-    pub(super) fn is_calm(&self, state: u32) -> bool {
-        let mut enabled = self.masks.none();
-        self.masks.enabled(self.graph, state, &mut enabled);
-        self.offends(state) && is_empty(&enabled)
-    }
-
     /// The weak constraints that `state` does not enable.
     fn idle_weak(&self, state: u32) -> Vec<u64> {
         let (mut idle, mut enabled) = (self.masks.weak.clone(), self.masks.none());

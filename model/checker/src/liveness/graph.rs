@@ -120,10 +120,14 @@ impl Graph {
         self.edges(state).filter(|edge| edge.target != BEYOND)
     }
 
-    /// Whether a bound cut a step of one of `states`.
-    pub fn is_cut(&self, mut states: impl Iterator<Item = u32>) -> bool {
-        let is_cut = |state| self.edges(state).any(|edge| edge.target == BEYOND);
-        self.cuts > 0 && states.any(is_cut)
+    /// Whether a bound cut any step.
+    pub(super) fn has_cuts(&self) -> bool {
+        self.cuts > 0
+    }
+
+    /// Whether a bound cut a step of `state`.
+    pub(super) fn is_cut(&self, state: u32) -> bool {
+        self.edges(state).any(|edge| edge.target == BEYOND)
     }
 }
 

@@ -33,8 +33,16 @@ impl Lasso {
     }
 }
 
-/// A lasso that breaks `claim` and stays in one of the fair `components`: the one that is nearest.
-pub(super) fn find(
+/// The lasso with the shortest stem that breaks `claim` by stuttering in one of the `calm` states.
+pub(super) fn stop(graph: &Graph, claim: &Claim, calm: &FixedBitSet) -> Option<Lasso> {
+    if calm.is_clear() {
+        return None;
+    }
+    stem(&mut Pathfinder::new(graph), graph, claim, calm)
+}
+
+/// A lasso that breaks `claim` in the nearest of the fair `components`.
+pub(super) fn turn(
     graph: &Graph,
     claim: &Claim,
     components: &[Vec<u32>],
@@ -43,8 +51,22 @@ pub(super) fn find(
     if components.is_empty() {
         return None;
     }
-    let fair = members(graph, components.iter().flatten());
     let mut paths = Pathfinder::new(graph);
+    let fair = members(graph, components.iter().flatten());
+    let lasso = stem(&mut paths, graph, claim, &fair)?;
+    let component = components.iter().find(|component| component.contains(&lasso.end()))?;
+    let inside = members(graph, component.iter());
+    let ground = Ground { graph, masks, inside, offence: claim.offence() };
+    Some(Winder { ground, paths, lasso }.wind(component))
+}
+
+/// A shortest path to one of the states `to`, with the promise open there.
+fn stem(
+    paths: &mut Pathfinder<'_>,
+    graph: &Graph,
+    claim: &Claim,
+    to: &FixedBitSet,
+) -> Option<Lasso> {
     let starts = (0..graph.initial())
         .filter_map(|state| Some(Point { state, is_open: claim.is_open(false, state)? }));
     let Path { start, edges } = paths.shortest(
@@ -53,14 +75,10 @@ pub(super) fn find(
             let is_open = claim.is_open(from.is_open, edge.target)?;
             Some(Point { state: edge.target, is_open })
         },
-        |point| point.is_open && fair.contains(point.state as usize),
+        |point| point.is_open && to.contains(point.state as usize),
         |_| false,
     )?;
-    let lasso = Lasso { start, cycle: edges.len(), steps: edges };
-    let component = components.iter().find(|component| component.contains(&lasso.end()))?;
-    let inside = members(graph, component.iter());
-    let ground = Ground { graph, masks, inside, offence: claim.offence() };
-    Some(Winder { ground, paths, lasso }.wind(component))
+    Some(Lasso { start, cycle: edges.len(), steps: edges })
 }
 
 fn members<'a>(graph: &Graph, states: impl Iterator<Item = &'a u32>) -> FixedBitSet {
@@ -77,14 +95,8 @@ struct Winder<'a> {
 }
 
 impl<'a> Winder<'a> {
-    /// A state in which the behaviour may just stop is the shortest cycle. Else the cycle goes from
-    /// debt to nearest debt, and home.
+    /// From debt to nearest debt, and home.
     fn wind(mut self, component: &[u32]) -> Lasso {
-        if let Some(path) = self.path(Ground::is_calm, |_, _| false) {
-            self.lasso.steps.extend(path);
-            self.lasso.cycle = self.lasso.steps.len();
-            return self.lasso;
-        }
         let mut debts = self.ground.debts(component);
         let mut is_idle = !self.ground.is_paid_in(&debts, self.lasso.end());
         self.ground.visit(&mut debts, self.lasso.end());

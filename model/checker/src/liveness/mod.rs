@@ -46,6 +46,7 @@
 mod claim;
 mod components;
 mod debts;
+mod decide;
 mod graph;
 mod lasso;
 mod masks;
@@ -54,39 +55,8 @@ mod streett;
 mod validate;
 
 pub use claim::Claim;
+pub use decide::{Answer, Decider};
 pub use graph::{BEYOND, Edge, Graph};
 pub use lasso::Lasso;
 pub use masks::Constraint;
 pub use validate::validate;
-
-/// What the graph says about a claim.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Answer {
-    /// Every fair behaviour within the bounds keeps it.
-    Holds,
-    /// This one does not.
-    Violated(Lasso),
-    /// Behaviours were cut by a bound before it could be seen whether they keep it.
-    Inconclusive,
-}
-
-/// Decides `claim` over the behaviours of `graph` that are fair to the constraints `in_force`.
-///
-/// # Panics
-/// If the lasso that was found does not validate, which would be a defect of this module.
-#[must_use]
-pub fn decide(graph: &Graph, claim: &Claim, in_force: &[Constraint]) -> Answer {
-    let region = claim.region(graph);
-    let masks = masks::Masks::new(graph, in_force);
-    let components = streett::fair_components(graph, &region, claim.offence().as_ref(), &masks);
-    if let Some(lasso) = lasso::find(graph, claim, &components, &masks) {
-        if let Err(defect) = validate(graph, claim, in_force, &lasso) {
-            panic!("a lasso is what it claims to be: {defect}");
-        }
-        return Answer::Violated(lasso);
-    }
-    if graph.is_cut(region.ones().map(|state| state as u32)) {
-        return Answer::Inconclusive;
-    }
-    Answer::Holds
-}

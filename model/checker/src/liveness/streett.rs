@@ -13,8 +13,8 @@ use super::components::{Component, Decomposer};
 use super::graph::Graph;
 use super::masks::{Masks, add, is_empty, keep, meet, remove};
 
-/// The components within `region` in which a fair behaviour can stay for ever while it visits all
-/// of their states, and one of `offence` if that is given. They may lie within greater ones.
+/// The components of two states or more within `region` in which a fair behaviour can stay for ever
+/// while it visits all of their states, and one of `offence` if that is given.
 pub(super) fn fair_components(
     graph: &Graph,
     region: &FixedBitSet,
@@ -24,19 +24,11 @@ pub(super) fn fair_components(
     let mut search = Search { graph, masks, offence, fair: Vec::new(), parts: Vec::new() };
     let mut decomposer = Decomposer::new(graph);
     let mut account = Account::new(masks);
-    decomposer.decompose(
-        || region.ones().map(|state| state as u32),
-        |component| {
-            search.examine(component, &mut account);
-        },
-    );
+    let states = || region.ones().map(|state| state as u32);
+    decomposer.decompose(states, |component| search.examine(component, &mut account));
     while let Some(part) = search.parts.pop() {
-        decomposer.decompose(
-            || part.iter().copied(),
-            |component| {
-                search.examine(component, &mut account);
-            },
-        );
+        let states = || part.iter().copied();
+        decomposer.decompose(states, |component| search.examine(component, &mut account));
     }
     search.fair
 }
@@ -102,7 +94,7 @@ impl Account {
 impl Search<'_> {
     fn examine(&mut self, component: &Component<'_>, account: &mut Account) {
         let offends = |state: &u32| self.offence.is_none_or(|o| o.contains(*state as usize));
-        if !component.states.iter().any(offends) {
+        if component.states.len() == 1 || !component.states.iter().any(offends) {
             return;
         }
         account.draw_up(self.graph, self.masks, component);
