@@ -12,7 +12,7 @@ use crate::judge::{Judges, Notes};
 use crate::keep::{Keep, Links, Number};
 use crate::panics::Panicked;
 use crate::path::Origin;
-use crate::table::{SHARDS, Table, shard_of};
+use crate::table::{Glance, SHARDS, Table, shard_of};
 
 /// A successor that the table did not know when its parent was expanded.
 pub(crate) struct Successor<M: System> {
@@ -53,9 +53,9 @@ pub(crate) struct Batch<M: System, K: Keep<M>> {
     pub(crate) links: Links<K, M>,
     /// If they are: the numbers of the new states in `fresh`, by position.
     pub(crate) numbers: Vec<u32>,
-    /// Successors not yet looked up, and what stood in their home slots.
+    /// Successors not yet looked up, and what a glance at the table says of them.
     pending: Vec<Successor<M>>,
-    homes: Vec<u64>,
+    glances: Vec<Glance>,
 }
 
 impl<M: System, K: Keep<M>> Batch<M, K> {
@@ -73,7 +73,7 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
             links: Links::new(),
             numbers: Vec::new(),
             pending: Vec::with_capacity(Self::TOGETHER),
-            homes: Vec::with_capacity(Self::TOGETHER),
+            glances: Vec::with_capacity(Self::TOGETHER),
         }
     }
 
@@ -157,15 +157,18 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
 
     /// Moves what the table does not know from `pending` to `fresh`.
     fn look_up(&mut self, table: &Table<K::Number>) {
-        self.homes.clear();
-        self.homes.extend(self.pending.iter().map(|next| table.touch(next.fingerprint)));
-        for (next, &home) in self.pending.drain(..).zip(&self.homes) {
-            if !K::STEPS && home == next.fingerprint {
-                continue;
-            }
-            if let Some(number) = table.get(next.fingerprint) {
-                self.links.known(number);
-                continue;
+        self.glances.clear();
+        self.glances.extend(self.pending.iter().map(|next| table.glance(next.fingerprint)));
+        for (next, &glance) in self.pending.drain(..).zip(&self.glances) {
+            match glance {
+                Glance::Known if !K::STEPS => continue,
+                Glance::Unknown => {}
+                Glance::Known | Glance::Unclear => {
+                    if let Some(number) = table.get(next.fingerprint) {
+                        self.links.known(number);
+                        continue;
+                    }
+                }
             }
             let position = u32::try_from(self.fresh.len()).expect("a piece has few successors");
             self.lanes[shard_of(next.fingerprint)].push(position);

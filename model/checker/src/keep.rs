@@ -185,7 +185,9 @@ mod tests {
     use crate::{Options, Stop};
 
     /// Writes everything down.
-    struct Scribe(Vec<(Node<Vault>, Vec<(Option<u32>, Action)>)>);
+    struct Scribe(Vec<(Node<Vault>, Steps)>);
+
+    type Steps = Vec<(Option<u32>, Action)>;
 
     impl Keep<Vault> for Scribe {
         const STEPS: bool = true;
