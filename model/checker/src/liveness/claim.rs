@@ -18,6 +18,15 @@ pub enum Claim {
 }
 
 impl Claim {
+    /// The number of states in which the predicate is true; for `P ~> Q`, the first.
+    pub(super) fn hits(&self) -> u64 {
+        let (Claim::Eventually(states)
+        | Claim::AlwaysEventually(states)
+        | Claim::EventuallyAlways(states)
+        | Claim::LeadsTo(states, _)) = self;
+        states.count_ones(..) as u64
+    }
+
     /// The states in which a behaviour that breaks the claim stays from some point on.
     pub(super) fn away(&self) -> FixedBitSet {
         match self {

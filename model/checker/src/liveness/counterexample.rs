@@ -4,9 +4,9 @@
 
 use std::collections::BTreeSet;
 
-use kernel::{Fairness, Instance, Kind, Node, Property, Strength, System, Trace, Why, Witness};
-
-use kernel::Refused;
+use kernel::{
+    Fairness, Instance, Kind, Node, Property, Refused, Strength, System, Trace, Why, Witness,
+};
 
 /// Why `property` is false of the behaviour that `trace` describes, which is fair to all that the
 /// property needs and `instance` has in force. A trace without a cycle ends in stuttering.
@@ -18,9 +18,9 @@ pub fn validate_trace<M: System>(
     property: &Property<M>,
     trace: &Trace<M::Action>,
 ) -> Result<Why, String> {
-    let nodes = trace.walk(instance).map_err(|misfit| {
-        format!("step {} does not fit: {:?}", misfit.at, misfit.cause)
-    })?;
+    let nodes = trace
+        .walk(instance)
+        .map_err(|misfit| format!("step {} does not fit: {:?}", misfit.at, misfit.cause))?;
     let start = trace.cycle.unwrap_or(trace.steps.len());
     let (cycle, taken) = (&nodes[start..], &trace.steps[start..]);
     let part = broken_part(instance.system(), property, &nodes, cycle)?;

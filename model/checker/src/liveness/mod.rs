@@ -45,18 +45,26 @@
 
 mod claim;
 mod components;
+mod conclude;
+mod counterexample;
 mod debts;
 mod decide;
 mod graph;
+mod labels;
 mod lasso;
 mod masks;
 mod path;
+mod record;
+mod retrace;
 mod streett;
 mod validate;
 
 pub use claim::Claim;
+pub(crate) use conclude::conclude;
+pub use counterexample::validate_trace;
 pub use decide::{Answer, Decider};
 pub use graph::{BEYOND, Edge, Graph};
 pub use lasso::Lasso;
 pub use masks::Constraint;
+pub(crate) use record::Recorder;
 pub use validate::validate;

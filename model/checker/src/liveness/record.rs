@@ -17,7 +17,7 @@ type Truths = SmallVec<[u64; 1]>;
 pub(crate) struct Recorder<'a, M: System> {
     pub(super) instance: &'a Instance<M>,
     /// The liveness properties, with their positions among all.
-    pub(super) promises: Vec<(usize, Property<M>)>,
+    promises: Vec<(usize, Property<M>)>,
     labels: Labels<M>,
     graph: Graph,
     /// By predicate: the states in which it is true.
@@ -25,11 +25,12 @@ pub(crate) struct Recorder<'a, M: System> {
 }
 
 /// What was recorded.
-pub(super) struct Record {
-    pub(super) graph: Graph,
+pub(super) struct Record<M: System> {
+    /// The liveness properties, with their positions among all, and the claims that they make.
+    pub(super) promises: Vec<(usize, Property<M>, Claim)>,
+    pub(super) labels: Labels<M>,
     pub(super) constraints: Vec<Named>,
-    /// The claim that each promise makes.
-    pub(super) claims: Vec<Claim>,
+    pub(super) graph: Graph,
 }
 
 impl<'a, M: System> Recorder<'a, M> {
@@ -50,23 +51,31 @@ impl<'a, M: System> Recorder<'a, M> {
         Some(Self { instance, promises, labels, graph, truths })
     }
 
+    /// The positions of the liveness properties among all.
+    pub(super) fn positions(&self) -> impl Iterator<Item = usize> {
+        self.promises.iter().map(|(position, _)| *position)
+    }
+
     /// The record of the whole graph, the first `initial` states of which are initial.
-    pub(super) fn finish(self, initial: u32) -> (Vec<(usize, Property<M>)>, Record) {
+    pub(super) fn finish(self, initial: u32) -> Record<M> {
         let Self { promises, labels, mut graph, mut truths, .. } = self;
         let (constraints, members) = labels.constraints();
         graph.complete(initial, members);
         truths.iter_mut().for_each(|truth| truth.grow(graph.len()));
         let mut truths = truths.into_iter();
         let mut next = || truths.next().expect("every predicate has its truths");
-        let claims = promises.iter().map(|(_, promise)| match promise.kind {
-            Kind::Eventually(_) => Claim::Eventually(next()),
-            Kind::AlwaysEventually(_) => Claim::AlwaysEventually(next()),
-            Kind::EventuallyAlways(_) => Claim::EventuallyAlways(next()),
-            Kind::LeadsTo(..) => Claim::LeadsTo(next(), next()),
-            _ => unreachable!("promises are of these forms"),
-        });
-        let claims = claims.collect();
-        (promises, Record { graph, constraints, claims })
+        let with_claim = |(position, promise): (usize, Property<M>)| {
+            let claim = match promise.kind {
+                Kind::Eventually(_) => Claim::Eventually(next()),
+                Kind::AlwaysEventually(_) => Claim::AlwaysEventually(next()),
+                Kind::EventuallyAlways(_) => Claim::EventuallyAlways(next()),
+                Kind::LeadsTo(..) => Claim::LeadsTo(next(), next()),
+                _ => unreachable!("promises are of these forms"),
+            };
+            (position, promise, claim)
+        };
+        let promises = promises.into_iter().map(with_claim).collect();
+        Record { promises, labels, constraints, graph }
     }
 }
 
