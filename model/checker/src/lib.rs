@@ -12,6 +12,7 @@ mod merge;
 mod outcome;
 mod panics;
 mod path;
+mod recent;
 mod search;
 mod stateright;
 mod table;
