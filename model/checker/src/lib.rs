@@ -13,6 +13,7 @@ mod merge;
 mod outcome;
 mod panics;
 mod path;
+mod recent;
 mod search;
 mod stateright;
 mod table;

@@ -136,10 +136,10 @@ impl<V: Copy + Default> Shard<V> {
         self.values[bucket][lane] = value;
     }
 
-    /// Half as many buckets again.
+    /// A quarter more buckets, at least one. Growing is a sequential pass, cheap enough to do often.
     #[cold]
     fn grow(&mut self) {
-        let grown = Self::with_buckets(self.buckets.len() + self.buckets.len() / 2);
+        let grown = Self::with_buckets((self.buckets.len() * 5).div_ceil(4));
         let old = std::mem::replace(self, grown);
         for (bucket, values) in old.buckets.iter().zip(&old.values) {
             for (&fingerprint, &value) in bucket.0.iter().zip(values) {
