@@ -25,6 +25,8 @@ impl Default for Options {
 pub enum Stop {
     /// At the first violation of any property.
     First,
+    /// At the first violation of any of these properties (by identifier).
+    Any(Vec<String>),
     /// When each of these properties (by identifier) has been violated.
     After(Vec<String>),
     /// Never: see everything.

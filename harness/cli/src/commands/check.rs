@@ -1,0 +1,241 @@
+//! `check`: explore scenarios exhaustively within their bounds and hold the verdicts against what
+//! is expected.
+
+use clap::{Args as Arguments, ValueEnum};
+use reports::check::{Check, Scenario};
+use reports::list::System;
+use reports::{story, table};
+
+use crate::catalogue::Catalogue;
+use crate::console::{Console, json};
+use crate::examine::{Broken, Examine, Examined, Until};
+use crate::exit::Exit;
+use crate::fault::Fault;
+use crate::index::{Index, system_of};
+use crate::limits::Limits;
+use crate::pins::Pins;
+use crate::run_dir::RunDir;
+use crate::select::{self, Chosen};
+use crate::session::Session;
+
+/// Explore scenarios exhaustively and compare the verdicts with the expected ones
+#[derive(Arguments, Debug)]
+pub struct Args {
+    /// Systems, scenarios, properties, globs over scenario names, or scenario files (.toml)
+    #[arg(value_name = "SELECTOR")]
+    selectors: Vec<String>,
+    /// Put a broken variant in force; verdicts are still expected to be the scenario's
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    variant: Vec<String>,
+    /// Drop an assumption
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    drop_assumption: Vec<String>,
+    /// Drop a fairness
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    drop_fairness: Vec<String>,
+    /// Judge only this property
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    property: Vec<String>,
+    /// The scenarios that a system, a property, a glob or no selector stands for
+    #[arg(long, value_enum, default_value_t)]
+    profile: Profile,
+    /// Explore everything, whatever is violated on the way
+    #[arg(long = "continue")]
+    exhaust: bool,
+    /// Pin the counts of these scenarios in reports/ledger instead of comparing them
+    #[arg(long, conflicts_with_all = ["variant", "drop_assumption", "drop_fairness", "property"])]
+    #[arg(conflicts_with_all = ["exhaust", "states", "timeout"])]
+    update_ledger: bool,
+    #[command(flatten)]
+    limits: Limits,
+}
+
+/// A profile, as an argument.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ValueEnum)]
+enum Profile {
+    #[default]
+    Default,
+    Deep,
+    Variant,
+}
+
+impl From<Profile> for kernel::Profile {
+    fn from(profile: Profile) -> Self {
+        match profile {
+            Profile::Default => Self::Default,
+            Profile::Deep => Self::Deep,
+            Profile::Variant => Self::Variant,
+        }
+    }
+}
+
+impl Args {
+    fn dropped(&self) -> Vec<String> {
+        self.drop_assumption.iter().chain(&self.drop_fairness).cloned().collect()
+    }
+
+    /// Whether the counts are those that the ledger speaks of.
+    fn is_plain(&self) -> bool {
+        let changes = [&self.variant, &self.drop_assumption, &self.drop_fairness, &self.property];
+        !self.exhaust && changes.into_iter().all(Vec::is_empty)
+    }
+
+    /// What was asked, in words, for the name of the run.
+    fn words(&self) -> Vec<String> {
+        let mut words = vec!["check".to_owned()];
+        words.extend(self.selectors.iter().cloned());
+        words.extend(self.variant.iter().cloned());
+        words.extend(self.dropped().into_iter().map(|name| format!("without-{name}")));
+        words.extend(self.property.iter().map(|id| format!("property-{id}")));
+        let profile = kernel::Profile::from(self.profile);
+        let profile = (self.profile != Profile::Default).then_some(profile);
+        words.extend(profile.map(|profile| reports::list::profile_name(profile).to_owned()));
+        words.extend(self.exhaust.then(|| "continue".to_owned()));
+        words.extend(self.limits.words());
+        words
+    }
+
+    /// Checks that the system knows every name that is to change it.
+    fn check_names(&self, system: &System) -> Result<(), Fault> {
+        let variants = system.variants.iter().map(|variant| variant.id.as_str());
+        select::known("a variant", system, &self.variant, variants)?;
+        let assumptions = system.assumptions.iter().map(|assumption| assumption.id.as_str());
+        select::known("an assumption", system, &self.drop_assumption, assumptions)?;
+        let fairness = system.fairness.iter().map(String::as_str);
+        select::known("a fairness", system, &self.drop_fairness, fairness)?;
+        let properties = system.properties.iter().map(|property| property.id.as_str());
+        select::known("a property", system, &self.property, properties)
+    }
+}
+
+/// Checks scenarios of the catalogue `C`.
+///
+/// # Errors
+/// An unknown name, a run directory that cannot be written, or an answer that nobody reads. A file
+/// that cannot be read is told, and the others are checked.
+pub fn run<C: Catalogue>(
+    args: &Args,
+    console: &mut Console,
+    session: &Session,
+) -> Result<Exit, Fault> {
+    let index = Index::of::<C>();
+    let mut chosen = select::scenarios(&index, &args.selectors, args.profile.into())?;
+    if args.selectors.is_empty() {
+        retain_those_that_know(args, &index, &mut chosen)?;
+    }
+    let run_dir = RunDir::create(args.limits.out.as_deref(), &args.words())?;
+    let width = chosen.iter().map(|chosen| chosen.source.name.len()).max().unwrap_or(0);
+    let mut run = Run { args, console, session, index: &index, run_dir, width, system: None };
+    let mut check = Check { schema: reports::SCHEMA, scenarios: Vec::new(), errors: Vec::new() };
+    let mut exits = Vec::new();
+    let mut pins = Pins::find();
+    if args.selectors.is_empty() {
+        for bad in &index.bad {
+            exits.push(run.refuse(&mut check, &bad.to_string()));
+        }
+    }
+    for chosen in &chosen {
+        if session.interrupt.is_requested() {
+            exits.push(Exit::Interrupted);
+            break;
+        }
+        match run.one::<C>(chosen, &mut pins) {
+            Ok(scenario) => {
+                exits.push(Exit::of_scenario(&scenario));
+                check.scenarios.push(scenario);
+            }
+            Err(Fault::Bad(bad)) => exits.push(run.refuse(&mut check, &bad.to_string())),
+            Err(fault) => return Err(fault),
+        }
+        run.run_dir.write("verdict.json", &json(&check))?;
+    }
+    console.say(&table::summary(&check))?;
+    console.answer(&check)?;
+    Ok(Exit::of_all(exits))
+}
+
+/// Without a selector, a name selects the systems that know it.
+fn retain_those_that_know(
+    args: &Args,
+    index: &Index,
+    chosen: &mut Vec<Chosen>,
+) -> Result<(), Fault> {
+    let mut known = Vec::new();
+    let mut unknown = None;
+    for system in &index.systems {
+        match args.check_names(system) {
+            Ok(()) => known.push(&system.name),
+            Err(fault) => unknown = unknown.or(Some(fault)),
+        }
+    }
+    let system = |chosen: &Chosen| index.scenario(&chosen.source.name).map(|entry| &entry.system);
+    chosen.retain(|chosen| system(chosen).is_some_and(|system| known.contains(&system)));
+    match unknown {
+        Some(fault) if chosen.is_empty() => Err(fault),
+        _ => Ok(()),
+    }
+}
+
+/// A run over several scenarios.
+struct Run<'a> {
+    args: &'a Args,
+    console: &'a mut Console,
+    session: &'a Session,
+    index: &'a Index,
+    run_dir: RunDir,
+    /// The width of the widest name.
+    width: usize,
+    /// The system whose table is open.
+    system: Option<String>,
+}
+
+impl Run<'_> {
+    /// Checks one scenario and shows what was found.
+    fn one<C: Catalogue>(&mut self, chosen: &Chosen, pins: &mut Pins) -> Result<Scenario, Fault> {
+        let (args, session) = (self.args, self.session);
+        let system = system_of::<C>(&chosen.source)?;
+        args.check_names(self.index.system(&system).expect("a known system is indexed"))?;
+        let properties = if args.property.is_empty() { &chosen.properties } else { &args.property };
+        let examine = Examine {
+            source: &chosen.source,
+            broken: Broken::Also(&args.variant),
+            dropped: &args.dropped(),
+            properties,
+            until: if args.exhaust { Until::Exhausted } else { Until::Decided },
+            limits: &args.limits,
+            run_dir: &self.run_dir,
+            session,
+        };
+        let Examined { mut report, findings } =
+            C::visit(&system, examine).expect("the system is known")?;
+        if args.update_ledger {
+            pins.update(&report)?;
+        } else if args.is_plain() && properties.is_empty() {
+            pins.compare(&mut report)?;
+        }
+        self.head(&system)?;
+        self.console.say(&table::rows(&report, self.width))?;
+        for finding in &findings {
+            let text = format!("\n{}{}\n", finding.story.text(), story::saved(&finding.path));
+            self.console.say(&text)?;
+        }
+        Ok(report)
+    }
+
+    /// Opens the table of `system`, unless it is open.
+    fn head(&mut self, system: &str) -> Result<(), Fault> {
+        if self.system.as_deref() != Some(system) {
+            let gap = if self.system.is_some() { "\n" } else { "" };
+            self.console.say(&format!("{gap}{}", table::heading(system, self.width)))?;
+            self.system = Some(system.to_owned());
+        }
+        Ok(())
+    }
+
+    /// Notes a file that cannot be read.
+    fn refuse(&mut self, check: &mut Check, complaint: &str) -> Exit {
+        self.console.complain(complaint);
+        check.errors.push(complaint.to_owned());
+        Exit::Invalid
+    }
+}

@@ -1,0 +1,6 @@
+//! The commands: one job and one file each.
+
+pub mod check;
+pub mod list;
+pub mod mutate;
+pub mod replay;

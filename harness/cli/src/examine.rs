@@ -1,0 +1,331 @@
+//! One scenario, checked: searched, its findings stored as traces, and told.
+
+use checker::{End, Options, Outcome, Stop};
+use kernel::{
+    Difference, Expectation, Instance, Invalid, Property, Protocol, Scenario, Trace, Verdict,
+    Visitor, Why, differences,
+};
+use reports::check::{Bounds, Cut, Deadlock, Ended, Property as Row, Scenario as Report};
+use reports::story::{Ending, Story};
+use scenarios::{BadFile, Source};
+use traces::Stored;
+
+use crate::fault::Fault;
+use crate::limits::Limits;
+use crate::progress::{Display, INTERRUPTED};
+use crate::run_dir::{RunDir, scenario_file};
+use crate::session::Session;
+use crate::tell::tell;
+
+/// The key of a scenario's expectations that speaks of deadlocks.
+const DEADLOCK: &str = "deadlock";
+
+/// A scenario to be checked, and how.
+pub struct Examine<'a> {
+    /// Its file.
+    pub source: &'a Source,
+    /// The broken variants to put in force.
+    pub broken: Broken<'a>,
+    /// Assumptions and fairness to drop beside its own.
+    pub dropped: &'a [String],
+    /// The properties that are asked about; empty for all.
+    pub properties: &'a [String],
+    /// Which violations end the search.
+    pub until: Until<'a>,
+    /// What ends the search from outside, and its workers.
+    pub limits: &'a Limits,
+    /// Where traces are written.
+    pub run_dir: &'a RunDir,
+    /// Who watches.
+    pub session: &'a Session,
+}
+
+/// Which broken variants are in force.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Broken<'a> {
+    /// The scenario's own and these.
+    Also(&'a [String]),
+    /// This one: in the scenario as it stands if that names it, else in place of those it names.
+    Just(&'a str),
+}
+
+impl Broken<'_> {
+    fn apply(self, variants: &mut Vec<String>) {
+        match self {
+            Self::Also(more) => add(variants, more),
+            Self::Just(id) if variants.iter().any(|named| named == id) => {}
+            Self::Just(id) => *variants = vec![id.to_owned()],
+        }
+    }
+}
+
+/// Which violations end a search.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Until<'a> {
+    /// What the expectations can spare: the first violation that contradicts them, or the last that
+    /// they ask for.
+    Decided,
+    /// A violation of any of these properties.
+    Caught(&'a [String]),
+    /// None.
+    Exhausted,
+}
+
+/// What became of a scenario.
+pub struct Examined {
+    /// Its row.
+    pub report: Report,
+    /// The violations, in the order of the properties, then the deadlock.
+    pub findings: Vec<Finding>,
+}
+
+/// A violation or a deadlock.
+pub struct Finding {
+    /// The behaviour, step by step.
+    pub story: Story,
+    /// The file of its trace.
+    pub path: String,
+}
+
+impl Visitor for Examine<'_> {
+    type Out = Result<Examined, Fault>;
+
+    fn visit<M: Protocol>(self) -> Self::Out {
+        let mut scenario = scenarios::read::<M>(self.source)?;
+        // Expected is what the scenario expects as it stands in its file.
+        let expected = scenario.clone();
+        self.broken.apply(&mut scenario.variants);
+        add(&mut scenario.dropped, self.dropped);
+        let bad = |invalid: Invalid| self.bad(&invalid);
+        let instance = Instance::<M>::of(&scenario).map_err(bad)?;
+        let file = toml::to_string(&scenario).expect("a scenario that was read can be written");
+        self.run_dir.write(&scenario_file(&scenario.name), &file)?;
+
+        let examination = Examination { ask: &self, expected, scenario, instance };
+        match examination.false_premise() {
+            Some(id) => Ok(examination.unchecked(id)),
+            None => examination.search(),
+        }
+    }
+}
+
+impl Examine<'_> {
+    fn bad(&self, invalid: &Invalid) -> BadFile {
+        let (file, expected) = (self.source.file.clone(), invalid.to_string());
+        BadFile { file, line: None, column: None, expected }
+    }
+
+    fn asks(&self, id: &str) -> bool {
+        self.properties.is_empty() || self.properties.iter().any(|asked| asked == id)
+    }
+}
+
+/// A scenario in force.
+struct Examination<'a, M: Protocol> {
+    ask: &'a Examine<'a>,
+    expected: Scenario<M::Config>,
+    scenario: Scenario<M::Config>,
+    instance: Instance<M>,
+}
+
+impl<M: Protocol> Examination<'_, M> {
+    /// The assumption that the configuration belies without dropping it, if there is one.
+    fn false_premise(&self) -> Option<&'static str> {
+        let config = self.instance.system().config();
+        let belied = |assumption: &kernel::Assumption<M::Config>| {
+            let dropped = self.scenario.dropped.iter().any(|id| id == assumption.id);
+            !dropped && assumption.premise.as_ref().is_some_and(|premise| !premise(&config))
+        };
+        M::assumptions().into_iter().find(belied).map(|assumption| assumption.id)
+    }
+
+    fn search(&self) -> Result<Examined, Fault> {
+        let Examine { limits, session, .. } = self.ask;
+        let name = &self.scenario.name;
+        let display = Display::start(name, session.progress, limits.timeout, &session.interrupt);
+        let workers = limits.workers();
+        let options = Options { workers, states_max: limits.states, stop: self.stop() };
+        let outcome = checker::search(&self.instance, &options, &display);
+        let seconds = display.finish();
+        let (ended, reason) = ending(&outcome.end);
+        let (properties, mut findings) = self.judge(&outcome)?;
+        let deadlock = match &outcome.deadlock {
+            Some(trace) => {
+                let (deadlock, finding) = self.deadlock(trace)?;
+                findings.push(finding);
+                Some(deadlock)
+            }
+            None => None,
+        };
+        let (states, transitions, depth) = (outcome.states, outcome.transitions, outcome.depth);
+        let cut = outcome.coverage.cut.iter();
+        let cut = cut.map(|&(bound, steps)| Cut { bound: bound.to_owned(), steps }).collect();
+        let report = Report {
+            states,
+            transitions,
+            depth,
+            complete: ended == Ended::Complete,
+            seconds,
+            reason,
+            deadlock,
+            bounds: Bounds { cut, collision: checker::collision_estimate(states), ..self.bounds() },
+            properties,
+            ..self.blank(ended)
+        };
+        Ok(Examined { report, findings })
+    }
+
+    /// The report on a scenario that is not checked, because the assumption `id` is false of it.
+    fn unchecked(&self, id: &str) -> Examined {
+        let reason = format!("assumption {id} is false of this configuration");
+        let open = |property: Property<M>| {
+            let named = (property.id, property.instance, property.form());
+            Row::new(named, Verdict::Inconclusive(reason.clone()), self.expectation(&property), 0)
+        };
+        let properties = self.asked().map(open).collect();
+        let reason = Some(reason.clone());
+        let report = Report { properties, reason, ..self.blank(Ended::Assumption) };
+        Examined { report, findings: Vec::new() }
+    }
+
+    fn blank(&self, ended: Ended) -> Report {
+        Report {
+            name: self.scenario.name.clone(),
+            system: M::NAME.to_owned(),
+            states: 0,
+            transitions: 0,
+            depth: 0,
+            complete: false,
+            seconds: 0.0,
+            ended,
+            reason: None,
+            deadlock: None,
+            ledger: Vec::new(),
+            bounds: self.bounds(),
+            properties: Vec::new(),
+        }
+    }
+
+    fn bounds(&self) -> Bounds {
+        let config = self.instance.system().config();
+        let owned = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect();
+        Bounds {
+            tool: traces::TOOL.to_owned(),
+            departs: departures::<M>(&config),
+            config: serde_json::to_value(&config).expect("a configuration serialises"),
+            classes: owned(self.instance.classes()),
+            variants: self.scenario.variants.clone(),
+            dropped: self.scenario.dropped.clone(),
+            fairness: owned(self.instance.fairness().iter().map(|known| known.name).collect()),
+            reductions: Vec::new(),
+            cut: Vec::new(),
+            states_max: self.ask.limits.states,
+            hash_bits: 64,
+            collision: 0.0,
+        }
+    }
+
+    fn asked(&self) -> impl Iterator<Item = Property<M>> {
+        self.instance.properties().into_iter().filter(|property| self.ask.asks(property.id))
+    }
+
+    fn expectation(&self, property: &Property<M>) -> Expectation {
+        let is_goal = property.form() == kernel::Form::Sometimes;
+        self.expected.expectation(property.id, is_goal)
+    }
+
+    /// See [`Until`].
+    fn stop(&self) -> Stop {
+        let (mut violated, mut holding, mut goals) = (Vec::new(), Vec::new(), false);
+        for property in self.asked() {
+            match self.expectation(&property) {
+                Expectation::Violated => violated.push(property.id.to_owned()),
+                Expectation::Holds => holding.push(property.id.to_owned()),
+                Expectation::Reached | Expectation::Unreached => goals = true,
+                Expectation::Any => {}
+            }
+        }
+        match self.ask.until {
+            Until::Exhausted => Stop::Never,
+            Until::Caught(ids) => Stop::Any(ids.to_vec()),
+            Until::Decided if violated.is_empty() => Stop::Any(holding),
+            Until::Decided if holding.is_empty() && !goals => Stop::After(violated),
+            Until::Decided => Stop::Never,
+        }
+    }
+
+    /// The verdicts on the properties asked about, with the violations among them.
+    fn judge(&self, outcome: &Outcome<M>) -> Result<(Vec<Row>, Vec<Finding>), Fault> {
+        let (mut rows, mut findings) = (Vec::new(), Vec::new());
+        for (property, judged) in self.instance.properties().iter().zip(&outcome.properties) {
+            if !self.ask.asks(property.id) {
+                continue;
+            }
+            let named = (property.id, property.instance, property.form());
+            let verdict = judged.verdict.clone();
+            let mut row = Row::new(named, verdict, self.expectation(property), judged.hits);
+            if let Verdict::Violated(why) = &judged.verdict {
+                let trace = judged.finding.as_ref().map(|finding| finding.trace.clone());
+                // A theorem about the configuration fails without a step.
+                let nothing = Trace { initial: 0, steps: Vec::new(), cycle: None };
+                let trace = trace.unwrap_or(nothing);
+                let finding = self.store(Some(property), Some(why.clone()), trace)?;
+                row.trace = Some(finding.path.clone());
+                findings.push(finding);
+            }
+            rows.push(row);
+        }
+        Ok((rows, findings))
+    }
+
+    fn deadlock(&self, trace: &Trace<M::Action>) -> Result<(Deadlock, Finding), Fault> {
+        let expected = self.expected.expectation(DEADLOCK, false) != Expectation::Holds;
+        let mut finding = self.store(None, None, trace.clone())?;
+        finding.story.ending = Ending::Deadlocked;
+        let (steps, trace) = (trace.steps.len(), Some(finding.path.clone()));
+        Ok((Deadlock { expected, steps, trace }, finding))
+    }
+
+    /// Writes `trace` and tells it as whoever reads the file will see it.
+    fn store(
+        &self,
+        property: Option<&Property<M>>,
+        why: Option<Why>,
+        trace: Trace<M::Action>,
+    ) -> Result<Finding, Fault> {
+        let name = property.map(Property::name);
+        let stored = Stored::<M>::of(&self.scenario, name, why, trace);
+        let stored = stored.map_err(|invalid| self.ask.bad(&invalid))?;
+        let file = format!("traces/{}", stored.file_name());
+        let path = self.ask.run_dir.write(&file, &stored.to_toml())?;
+        Ok(Finding { story: tell(&stored), path })
+    }
+}
+
+/// Where a configuration departs from the intended design's default.
+pub fn departures<M: Protocol>(config: &M::Config) -> Vec<Difference> {
+    differences(&M::Config::default(), config)
+}
+
+fn ending(end: &End) -> (Ended, Option<String>) {
+    match end {
+        End::Complete => (Ended::Complete, None),
+        End::Violation => (Ended::Violation, None),
+        End::Limit(reason) if reason == INTERRUPTED => (Ended::Interrupted, None),
+        End::Limit(reason) => (Ended::Limit, Some(reason.clone())),
+        End::Panic { message, steps } => {
+            let path = steps.trim_end().replace('\n', ", ");
+            let path = if path.is_empty() { "at the start".to_owned() } else { path };
+            (Ended::Panic, Some(format!("panic: {message}; after {path}")))
+        }
+        End::Contradiction(reason) => (Ended::Contradiction, Some(reason.clone())),
+    }
+}
+
+fn add(names: &mut Vec<String>, more: &[String]) {
+    for name in more {
+        if !names.contains(name) {
+            names.push(name.clone());
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! What a search shows while it runs, and what ends it from outside. The only place that reads a
+//! clock.
+
+use std::io::IsTerminal;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use checker::{Progress, Watch};
+use clap::ValueEnum;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use reports::grouped;
+
+/// The reason that a search gives when it was interrupted.
+pub const INTERRUPTED: &str = "interrupted";
+
+/// How often a bar is drawn, per second.
+const DRAWN_HZ: u8 = 10;
+/// The time between two lines.
+const LINE_EVERY: Duration = Duration::from_secs(10);
+
+/// How progress is shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ValueEnum)]
+pub enum Mode {
+    /// A bar on a terminal, lines elsewhere.
+    #[default]
+    Auto,
+    /// Not at all.
+    None,
+    /// One line every ten seconds.
+    Lines,
+}
+
+/// A request to stop, made by whoever started the program.
+#[derive(Clone, Debug, Default)]
+pub struct Interrupt(Arc<AtomicBool>);
+
+impl Interrupt {
+    /// Asks every search to end soon. Returns whether that had been asked before.
+    pub fn request(&self) -> bool {
+        self.0.swap(true, Ordering::Relaxed)
+    }
+
+    /// Whether it was asked.
+    #[must_use]
+    pub fn is_requested(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// Watches the search of one scenario.
+pub struct Display<'a> {
+    name: &'a str,
+    bar: ProgressBar,
+    started: Instant,
+    next_line: Mutex<Option<Instant>>,
+    timeout: Option<Duration>,
+    interrupt: &'a Interrupt,
+}
+
+impl<'a> Display<'a> {
+    /// Starts the clock for the scenario `name`.
+    #[must_use]
+    pub fn start(
+        name: &'a str,
+        mode: Mode,
+        timeout: Option<Duration>,
+        interrupt: &'a Interrupt,
+    ) -> Self {
+        let is_bar = mode == Mode::Auto && std::io::stderr().is_terminal();
+        let target = if is_bar {
+            ProgressDrawTarget::stderr_with_hz(DRAWN_HZ)
+        } else {
+            ProgressDrawTarget::hidden()
+        };
+        let style = ProgressStyle::with_template("{spinner} {wide_msg}")
+            .expect("the template is well formed");
+        let bar = ProgressBar::with_draw_target(None, target).with_style(style);
+        let started = now();
+        let lines = !is_bar && mode != Mode::None;
+        let next_line = Mutex::new(lines.then(|| started + LINE_EVERY));
+        Self { name, bar, started, next_line, timeout, interrupt }
+    }
+
+    /// Clears the display and returns the seconds since the start, to the millisecond.
+    #[must_use]
+    pub fn finish(self) -> f64 {
+        self.bar.finish_and_clear();
+        (self.started.elapsed().as_secs_f64() * 1e3).round() / 1e3
+    }
+
+    fn show(&self, progress: &Progress) {
+        let mut next_line = self.next_line.lock().unwrap_or_else(PoisonError::into_inner);
+        match *next_line {
+            None => {
+                self.bar.set_message(self.line(progress));
+                self.bar.tick();
+            }
+            Some(due) if now() >= due => {
+                *next_line = Some(now() + LINE_EVERY);
+                crate::console::progress(&self.line(progress));
+            }
+            Some(_) => {}
+        }
+    }
+
+    fn line(&self, progress: &Progress) -> String {
+        let Progress { states, transitions, depth, frontier } = *progress;
+        let seconds = self.started.elapsed().as_secs_f64();
+        let rate = (states as f64 / seconds.max(0.001)) as u64;
+        format!(
+            "{}: {} states, {} transitions, depth {depth}, frontier {}, {} states/s, {seconds:.0} s",
+            self.name,
+            grouped(states),
+            grouped(transitions),
+            grouped(frontier),
+            grouped(rate)
+        )
+    }
+}
+
+impl Watch for Display<'_> {
+    fn pulse(&self, progress: &Progress) -> Option<String> {
+        self.show(progress);
+        if self.interrupt.is_requested() {
+            return Some(INTERRUPTED.to_owned());
+        }
+        let timeout = self.timeout.filter(|timeout| self.started.elapsed() >= *timeout)?;
+        Some(format!("time limit of {}", humantime::format_duration(timeout)))
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the command line is what may read a clock")]
+fn now() -> Instant {
+    Instant::now()
+}

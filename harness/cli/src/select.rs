@@ -1,0 +1,174 @@
+//! From what somebody typed to scenarios and variants.
+
+use globset::GlobBuilder;
+use kernel::Profile;
+use reports::list::{System, Variant, profile_name};
+use scenarios::{BadFile, Source};
+
+use crate::fault::Fault;
+use crate::index::Index;
+
+/// A scenario that was selected.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Chosen {
+    /// Its file.
+    pub source: Source,
+    /// The properties it was selected for; empty for all.
+    pub properties: Vec<String>,
+}
+
+/// The scenarios that `selectors` name, each once, in the order of the selectors. A name or a file
+/// stands for itself; a system, a property or a glob for the scenarios of the `profile` that it
+/// fits; no selector for every scenario of the profile.
+///
+/// # Errors
+/// A selector that names nothing, and a file that cannot be read.
+pub fn scenarios(
+    index: &Index,
+    selectors: &[String],
+    profile: Profile,
+) -> Result<Vec<Chosen>, Fault> {
+    let mut chosen: Vec<Chosen> = Vec::new();
+    let all = ["*".to_owned()];
+    for selector in if selectors.is_empty() { &all } else { selectors } {
+        for new in one(index, selector, profile)? {
+            match chosen.iter_mut().find(|known| known.source.name == new.source.name) {
+                None => chosen.push(new),
+                // Whoever asked for all of it gets all of it.
+                Some(known) if new.properties.is_empty() => known.properties.clear(),
+                Some(known) if known.properties.is_empty() => {}
+                Some(known) => known.properties.extend(new.properties),
+            }
+        }
+    }
+    Ok(chosen)
+}
+
+fn one(index: &Index, selector: &str, profile: Profile) -> Result<Vec<Chosen>, Fault> {
+    let whole = |source: &Source| Chosen { source: source.clone(), properties: Vec::new() };
+    if is_file(selector) {
+        return Ok(vec![whole(&read_file(selector)?)]);
+    }
+    if let Some(entry) = index.scenario(selector) {
+        return Ok(vec![whole(&entry.source)]);
+    }
+    // A library file that cannot be read is selected by its name, and complained about there.
+    let of_bad = |bad: &&BadFile| bad.file.ends_with(&format!("/{selector}.toml"));
+    if let Some(bad) = index.bad.iter().find(of_bad) {
+        return Err(bad.clone().into());
+    }
+    let in_profile = |fits: &dyn Fn(&str, &str) -> bool| -> Vec<Chosen> {
+        let entries = index.scenarios.iter().filter(|entry| entry.profile == profile);
+        let entries = entries.filter(|entry| fits(&entry.system, &entry.source.name));
+        entries.map(|entry| whole(&entry.source)).collect()
+    };
+    let found = if let Some(system) = index.system(selector) {
+        in_profile(&|of, _| of == system.name)
+    } else if let Some(system) = of_property(index, selector) {
+        let mut found = in_profile(&|of, _| of == system.name);
+        found.iter_mut().for_each(|chosen| chosen.properties.push(selector.to_owned()));
+        found
+    } else {
+        let glob = GlobBuilder::new(selector).build().ok();
+        let matcher = glob.ok_or_else(|| unknown(index, selector))?.compile_matcher();
+        let fits = |_: &str, name: &str| matcher.is_match(name);
+        if !index.scenarios.iter().any(|entry| fits(&entry.system, &entry.source.name)) {
+            return Err(unknown(index, selector));
+        }
+        in_profile(&fits)
+    };
+    if found.is_empty() {
+        let profile = profile_name(profile);
+        return Err(Fault::Unknown(format!(
+            "`{selector}` has no scenario in the profile {profile}; see `starkcheck list`"
+        )));
+    }
+    Ok(found)
+}
+
+/// The variants that `selectors` name, by identifier or by system; all without a selector.
+///
+/// # Errors
+/// A selector that names nothing.
+pub fn variants<'a>(
+    index: &'a Index,
+    selectors: &[String],
+) -> Result<Vec<(&'a System, &'a Variant)>, Fault> {
+    let all = || {
+        let of = |system: &'a System| system.variants.iter().map(move |variant| (system, variant));
+        index.systems.iter().flat_map(of)
+    };
+    let named = |selector: &String, (system, variant): (&System, &Variant)| {
+        system.name == *selector || variant.id == *selector
+    };
+    for selector in selectors {
+        if !all().any(|known| named(selector, known)) {
+            let systems = index.systems.iter().map(|system| system.name.as_str());
+            let known = systems.chain(all().map(|(_, variant)| variant.id.as_str()));
+            let known: Vec<_> = known.collect();
+            let kind = "a system or a variant is expected";
+            return Err(Fault::Unknown(scenarios::unknown(kind, selector, &known)));
+        }
+    }
+    let is_selected = |known: &(&'a System, &'a Variant)| {
+        selectors.is_empty() || selectors.iter().any(|selector| named(selector, *known))
+    };
+    Ok(all().filter(is_selected).collect())
+}
+
+/// Checks that every one of `names` is `known` to the system `of`.
+///
+/// # Errors
+/// The first that is not, with the nearest that is.
+pub fn known<'a>(
+    kind: &str,
+    of: &System,
+    names: &[String],
+    known: impl Iterator<Item = &'a str>,
+) -> Result<(), Fault> {
+    let known: Vec<_> = known.collect();
+    match names.iter().find(|name| !known.contains(&name.as_str())) {
+        Some(name) => {
+            let kind = format!("{kind} of {} is expected", of.name);
+            Err(Fault::Unknown(scenarios::unknown(&kind, name, &known)))
+        }
+        None => Ok(()),
+    }
+}
+
+/// The file at `path`, named by its folder and its stem, as in the library.
+///
+/// # Errors
+/// If it cannot be read as text.
+pub fn read_file(path: &str) -> Result<Source, BadFile> {
+    let parts = std::path::Path::new(path).with_extension("");
+    let mut names: Vec<_> = parts.iter().rev().take(2).map(|part| part.to_string_lossy()).collect();
+    names.reverse();
+    match std::fs::read_to_string(path) {
+        Ok(text) => Ok(Source::new(names.join("/"), path, text)),
+        Err(error) => {
+            let expected = format!("a readable text file ({error})");
+            Err(BadFile { file: path.to_owned(), line: None, column: None, expected })
+        }
+    }
+}
+
+fn is_file(selector: &str) -> bool {
+    std::path::Path::new(selector).extension().is_some_and(|extension| extension == "toml")
+}
+
+fn of_property<'a>(index: &'a Index, id: &str) -> Option<&'a System> {
+    index.systems.iter().find(|system| system.properties.iter().any(|known| known.id == id))
+}
+
+fn unknown(index: &Index, selector: &str) -> Fault {
+    let systems = index.systems.iter().map(|system| system.name.as_str());
+    let scenarios = index.scenarios.iter().map(|entry| entry.source.name.as_str());
+    let properties = index.systems.iter().flat_map(|system| &system.properties);
+    let properties = properties.map(|property| property.id.as_str());
+    let known: Vec<_> = systems.chain(scenarios).chain(properties).collect();
+    Fault::Unknown(match scenarios::nearest(selector, known) {
+        Some(nearest) => format!("nothing is called `{selector}`; the nearest is `{nearest}`"),
+        None => format!("nothing is called `{selector}`; see `starkcheck list`"),
+    })
+}

@@ -1,0 +1,192 @@
+//! What a check found, per scenario: counts, bounds and verdicts.
+
+use kernel::{Difference, Expectation, Form, Verdict, Why};
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+
+use crate::list::System;
+
+/// The answer of `check`.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Check {
+    /// The version of this shape.
+    pub schema: u32,
+    /// The scenarios, in the order in which they ran.
+    pub scenarios: Vec<Scenario>,
+    /// The files that could not be read, each with its place and what was expected.
+    pub errors: Vec<String>,
+}
+
+/// One scenario.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Scenario {
+    /// Its name.
+    pub name: String,
+    /// The name of its system.
+    pub system: String,
+    /// Distinct states.
+    pub states: u64,
+    /// Accepted steps.
+    pub transitions: u64,
+    /// Steps of the longest shortest path.
+    pub depth: u32,
+    /// Whether everything within the bounds was seen.
+    pub complete: bool,
+    /// Seconds it took: the one number that differs from run to run.
+    pub seconds: f64,
+    /// How the search ended.
+    pub ended: Ended,
+    /// The details of the ending: which limit, which assumption, which panic.
+    pub reason: Option<String>,
+    /// The way into a state that nothing leaves, if there is one.
+    pub deadlock: Option<Deadlock>,
+    /// Where the counts differ from the ledger's, which number stands there; empty if they agree or
+    /// nothing is pinned.
+    pub ledger: Vec<Difference>,
+    /// What the verdicts rest on.
+    pub bounds: Bounds,
+    /// The verdicts, in the system's order.
+    pub properties: Vec<Property>,
+}
+
+/// How a search ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ended {
+    /// Everything within the bounds was seen.
+    Complete,
+    /// A violation ended it.
+    Violation,
+    /// A limit on states or time ended it.
+    Limit,
+    /// Whoever started it interrupted it.
+    Interrupted,
+    /// A transition or a property panicked.
+    Panic,
+    /// The search contradicted itself, so nothing it says is believed: a defect of the search or of
+    /// a system whose answers change.
+    Contradiction,
+    /// It did not start: an assumption is false of the configuration.
+    Assumption,
+}
+
+/// A state that nothing leaves.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Deadlock {
+    /// Whether the scenario expects one.
+    pub expected: bool,
+    /// Steps of a shortest way into it.
+    pub steps: usize,
+    /// The stored trace.
+    pub trace: Option<String>,
+}
+
+/// The bounds certificate: what a verdict rests on.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Bounds {
+    /// The version of the tool.
+    pub tool: String,
+    /// The configuration in force, variants applied and assumptions dropped.
+    pub config: Value,
+    /// Where it departs from the intended design's default.
+    pub departs: Vec<Difference>,
+    /// The action classes turned on.
+    pub classes: Vec<String>,
+    /// The broken variants in force.
+    pub variants: Vec<String>,
+    /// The assumptions and fairness dropped.
+    pub dropped: Vec<String>,
+    /// The fairness in force.
+    pub fairness: Vec<String>,
+    /// The reductions in force. Without any, each state was visited itself.
+    pub reductions: Vec<String>,
+    /// Steps that the scenario's bounds cut off, by bound.
+    pub cut: Vec<Cut>,
+    /// Distinct states after which the search would have given up.
+    pub states_max: Option<u64>,
+    /// Bits of the fingerprint by which states are told apart.
+    pub hash_bits: u32,
+    /// An upper estimate of the probability that two states shared a fingerprint.
+    pub collision: f64,
+}
+
+/// How often a bound cut a step off.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Cut {
+    /// The name of the bound.
+    pub bound: String,
+    /// Steps it cut.
+    pub steps: u64,
+}
+
+/// The verdict on one property.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Property {
+    /// Its identifier.
+    pub id: String,
+    /// The member of its family.
+    pub instance: Option<u8>,
+    /// Its temporal form.
+    pub kind: Form,
+    /// The verdict.
+    #[serde(serialize_with = "verdict_name")]
+    pub verdict: Verdict,
+    /// What the scenario expects.
+    pub expected: Expectation,
+    /// Whether the verdict is the expected one.
+    pub met: bool,
+    /// How often its antecedent was met.
+    pub hits: u64,
+    /// For a violation: the part that failed, and the values that show it.
+    pub evidence: Option<Why>,
+    /// For a verdict that is open: what is missing.
+    pub reason: Option<String>,
+    /// The file of the stored trace.
+    pub trace: Option<String>,
+}
+
+fn verdict_name<S: Serializer>(verdict: &Verdict, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(verdict.name())
+}
+
+impl Property {
+    /// The verdict on the property `id` of the form `kind`, held against what is `expected`.
+    #[must_use]
+    pub fn new(
+        (id, instance, kind): (&str, Option<u8>, Form),
+        verdict: Verdict,
+        expected: Expectation,
+        hits: u64,
+    ) -> Self {
+        let (evidence, reason) = match &verdict {
+            Verdict::Violated(why) => (Some(why.clone()), None),
+            Verdict::Deferred(why) | Verdict::Inconclusive(why) => (None, Some(why.clone())),
+            Verdict::Holds | Verdict::Reached | Verdict::Unreached => (None, None),
+        };
+        let met = verdict.meets(expected);
+        let id = id.to_owned();
+        Self { id, instance, kind, verdict, expected, met, hits, evidence, reason, trace: None }
+    }
+
+    /// The identifier with the member: `STK-L1[0]`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self.instance {
+            Some(instance) => format!("{}[{instance}]", self.id),
+            None => self.id.clone(),
+        }
+    }
+
+    /// Whether it passed without ever having been put to the test.
+    #[must_use]
+    pub fn is_vacuous(&self) -> bool {
+        self.verdict == Verdict::Holds && self.hits == 0
+    }
+}
+
+/// What a property says, for those who read its identifier.
+#[must_use]
+pub fn statement<'a>(system: &'a System, id: &str) -> &'a str {
+    let known = system.properties.iter().find(|property| property.id == id);
+    known.map_or("", |property| property.statement.as_str())
+}

@@ -1,0 +1,97 @@
+//! Small typography: aligned columns, grouped digits, wrapped lists.
+
+use crate::style::DIM;
+
+/// The width that texts are wrapped to.
+const WIDTH: usize = 100;
+
+/// `1234567` as `1,234,567`.
+#[must_use]
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// `1 step`, `2 steps`.
+#[must_use]
+pub fn plural(count: usize, noun: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{} {noun}{ending}", grouped(count as u64))
+}
+
+/// Rows of cells as lines, each indented by `indent`, each column as wide as its widest cell. The
+/// last column is ragged.
+pub(crate) fn align(indent: usize, rows: &[Vec<String>]) -> String {
+    let mut widths: Vec<usize> = Vec::new();
+    for row in rows {
+        widths.resize(widths.len().max(row.len()), 0);
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(cell.chars().count());
+        }
+    }
+    let mut out = String::new();
+    for row in rows {
+        let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}"));
+        let line = cells.collect::<Vec<_>>().join("  ");
+        out.push_str(format!("{:indent$}{line}", "").trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+/// A label and the items that belong to it, wrapped and indented under the first one. Nothing
+/// without items.
+pub(crate) fn labelled(label: &str, items: impl IntoIterator<Item = String>) -> String {
+    const LABEL: usize = 8;
+    let mut lines: Vec<String> = Vec::new();
+    for item in items {
+        match lines.last_mut() {
+            Some(line) if 4 + LABEL + line.chars().count() + 3 + item.chars().count() <= WIDTH => {
+                line.push_str(" · ");
+                line.push_str(&item);
+            }
+            _ => lines.push(item),
+        }
+    }
+    let mut out = String::new();
+    for (i, line) in lines.iter().enumerate() {
+        let label = if i == 0 { label } else { "" };
+        out.push_str(&format!("    {DIM}{label:<LABEL$}{DIM:#} {line}\n"));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_come_in_threes() {
+        assert_eq!(
+            [0, 999, 1_000, 12_345, 1_234_567].map(grouped),
+            ["0", "999", "1,000", "12,345", "1,234,567"]
+        );
+    }
+
+    #[test]
+    fn columns_are_as_wide_as_their_widest_cell() {
+        let rows = [["a", "bcd", "e"], ["fgh", "i", ""]].map(|row| row.map(String::from).to_vec());
+        assert_eq!(align(2, &rows), "  a    bcd  e\n  fgh  i\n");
+    }
+
+    #[test]
+    fn a_labelled_list_wraps_under_its_first_item() {
+        let items = (0..30).map(|i| format!("item {i}"));
+        let text = anstream::adapter::strip_str(&labelled("hits", items)).to_string();
+        assert!(text.lines().all(|line| line.chars().count() <= WIDTH), "{text}");
+        assert!(text.starts_with("    hits     item 0 · item 1"), "{text}");
+        assert!(text.lines().nth(1).is_some_and(|line| line.starts_with("             item")));
+    }
+}

@@ -1,0 +1,22 @@
+//! What was found, as text and as JSON: values in, bytes out.
+//!
+//! Each module is one report: its values (whose serialised form is the public JSON shape, versioned
+//! by [`SCHEMA`]) and its text for people. Nothing here knows a protocol, a transition or a search,
+//! reads a file or prints. Texts carry colour; whoever prints them strips it where nobody wants it.
+//! Colour only repeats what a word says.
+
+pub mod bounds;
+pub mod check;
+mod columns;
+pub mod ledger;
+pub mod list;
+pub mod mutate;
+pub mod story;
+pub mod style;
+pub mod table;
+
+pub use columns::{grouped, plural};
+
+/// The version of every JSON shape. It grows when a field changes its meaning or goes away, not
+/// when one is added.
+pub const SCHEMA: u32 = 1;

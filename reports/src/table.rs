@@ -1,0 +1,167 @@
+//! The check as a table: one line per scenario, and under it what the verdict rests on.
+
+use std::collections::BTreeMap;
+
+use kernel::{Expectation, Verdict};
+
+use crate::bounds::brief;
+use crate::check::{Bounds, Check, Ended, Property, Scenario};
+use crate::columns::{grouped, labelled, plural};
+use crate::style::{BAD, DIM, GOOD, HEAD, OPEN};
+
+/// The heading above the scenarios of one system, whose names are up to `width` wide.
+#[must_use]
+pub fn heading(system: &str, width: usize) -> String {
+    let width = width + 2;
+    format!(
+        "{HEAD}{system:<width$}{HEAD:#}{DIM}{:>13}{:>14}{:>7}{:>10}  verdict{DIM:#}\n",
+        "states", "transitions", "depth", "seconds"
+    )
+}
+
+/// The line of a scenario and what its verdict rests on.
+#[must_use]
+pub fn rows(scenario: &Scenario, width: usize) -> String {
+    let mut out = format!(
+        "  {:<width$}{:>13}{:>14}{:>7}{:>10.1}  {}\n",
+        scenario.name,
+        grouped(scenario.states),
+        grouped(scenario.transitions),
+        scenario.depth,
+        scenario.seconds,
+        verdict(scenario)
+    );
+    out.push_str(&labelled("bounds", bounds(scenario)));
+    out.push_str(&labelled("hits", hits(scenario)));
+    out.push_str(&labelled("vacuous", names(&scenario.properties, Property::is_vacuous)));
+    out.push_str(&labelled("open", open(scenario)));
+    out.push_str(&labelled("ledger", scenario.ledger.iter().map(ToString::to_string)));
+    out
+}
+
+/// The last line: how many scenarios, and what became of them.
+#[must_use]
+pub fn summary(check: &Check) -> String {
+    let count = |status| check.scenarios.iter().filter(|s| Status::of(s) == status).count();
+    let states: u64 = check.scenarios.iter().map(|scenario| scenario.states).sum();
+    let seconds: f64 = check.scenarios.iter().map(|scenario| scenario.seconds).sum();
+    let mut parts = vec![format!("{} as expected", count(Status::Met))];
+    let others = [
+        (count(Status::Failed), "not as expected"),
+        (count(Status::Open), "undecided"),
+        (check.errors.len(), "unreadable"),
+    ];
+    let others = others.into_iter().filter(|(count, _)| *count > 0);
+    parts.extend(others.map(|(count, what)| format!("{count} {what}")));
+    let scenarios = plural(check.scenarios.len() + check.errors.len(), "scenario");
+    let states = plural(usize::try_from(states).unwrap_or(usize::MAX), "state");
+    format!("\n{scenarios}: {} · {states} in {seconds:.1} s\n", parts.join(", "))
+}
+
+/// What became of a scenario as a whole.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Status {
+    Met,
+    Open,
+    Failed,
+}
+
+impl Status {
+    fn of(scenario: &Scenario) -> Self {
+        let of_ending = match scenario.ended {
+            Ended::Complete | Ended::Violation => Status::Met,
+            Ended::Limit | Ended::Interrupted => Status::Open,
+            Ended::Panic | Ended::Contradiction | Ended::Assumption => Status::Failed,
+        };
+        let of_property = |property: &Property| match property.verdict {
+            _ if property.met => Status::Met,
+            Verdict::Inconclusive(_) => Status::Open,
+            _ => Status::Failed,
+        };
+        let deadlocked = scenario.deadlock.as_ref().is_some_and(|deadlock| !deadlock.expected);
+        let wrong = deadlocked || !scenario.ledger.is_empty();
+        let properties = scenario.properties.iter().map(of_property).max();
+        let of_rest = if wrong { Status::Failed } else { Status::Met };
+        of_ending.max(of_rest).max(properties.unwrap_or(Status::Met))
+    }
+}
+
+fn verdict(scenario: &Scenario) -> String {
+    let word = match Status::of(scenario) {
+        Status::Met => format!("{GOOD}ok{GOOD:#}"),
+        Status::Open => format!("{OPEN}UNDECIDED{OPEN:#}"),
+        Status::Failed => format!("{BAD}FAILED{BAD:#}"),
+    };
+    let mut counts: BTreeMap<(u8, &str), usize> = BTreeMap::new();
+    let mut parts = Vec::new();
+    for property in &scenario.properties {
+        match verdict_word(property) {
+            Ok(word) => *counts.entry(word).or_default() += 1,
+            Err(sentence) => parts.push(sentence),
+        }
+    }
+    if let Some(deadlock) = &scenario.deadlock {
+        let expected = if deadlock.expected { ", as expected" } else { "" };
+        parts.push(format!("deadlock after {}{expected}", plural(deadlock.steps, "step")));
+    }
+    parts.extend(counts.into_iter().map(|((_, word), count)| format!("{count} {word}")));
+    format!("{word}  {}", parts.join(" · "))
+}
+
+/// The word under which a verdict is counted (with its rank in the line), or the sentence it
+/// deserves.
+fn verdict_word(property: &Property) -> Result<(u8, &'static str), String> {
+    let unexpected = if property.met { "" } else { ", not as expected" };
+    match &property.verdict {
+        Verdict::Violated(_) => {
+            let expected = property.expected == Expectation::Violated;
+            let expected = if expected { ", as expected" } else { "" };
+            Err(format!("{} violated{expected}", property.name()))
+        }
+        Verdict::Holds if property.met => Ok((0, "hold")),
+        Verdict::Reached if property.met => Ok((1, "reached")),
+        Verdict::Unreached if property.met => Ok((2, "out of reach")),
+        Verdict::Deferred(_) => Ok((3, "deferred")),
+        Verdict::Inconclusive(_) => Ok((4, "undecided")),
+        other => Err(format!("{} {}{unexpected}", property.name(), other.name())),
+    }
+}
+
+fn bounds(scenario: &Scenario) -> Vec<String> {
+    let mut out = vec![match (scenario.ended, &scenario.reason) {
+        (Ended::Complete, _) => "complete".to_owned(),
+        (Ended::Violation, _) => "ended by the violation".to_owned(),
+        (Ended::Interrupted, _) => "interrupted".to_owned(),
+        (Ended::Limit, Some(reason)) => format!("ended early: {reason}"),
+        (_, Some(reason)) => reason.clone(),
+        (_, None) => "ended early".to_owned(),
+    }];
+    let Bounds { config, departs, variants, dropped, classes, cut, .. } = &scenario.bounds;
+    out.extend(brief(config, departs, variants, dropped));
+    out.push(format!("{} action classes", classes.len()));
+    out.extend(cut.iter().map(|cut| format!("{} cut {}", cut.bound, grouped(cut.steps))));
+    out
+}
+
+fn hits(scenario: &Scenario) -> Vec<String> {
+    let tested = |p: &&Property| matches!(p.verdict, Verdict::Holds | Verdict::Reached);
+    let tested = scenario.properties.iter().filter(tested).filter(|p| !p.is_vacuous());
+    tested.map(|p| format!("{} {}", p.name(), grouped(p.hits))).collect()
+}
+
+fn names(properties: &[Property], select: impl Fn(&Property) -> bool) -> Vec<String> {
+    properties.iter().filter(|property| select(property)).map(Property::name).collect()
+}
+
+/// The open verdicts, those with the same reason together.
+fn open(scenario: &Scenario) -> Vec<String> {
+    let mut by_reason: Vec<(&str, Vec<String>)> = Vec::new();
+    for property in &scenario.properties {
+        let Some(reason) = &property.reason else { continue };
+        match by_reason.iter_mut().find(|(known, _)| known == reason) {
+            Some((_, names)) => names.push(property.name()),
+            None => by_reason.push((reason, vec![property.name()])),
+        }
+    }
+    by_reason.into_iter().map(|(why, names)| format!("{}: {why}", names.join(", "))).collect()
+}
