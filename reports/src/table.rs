@@ -1,6 +1,6 @@
 //! The check as a table: one line per scenario, and under it what the verdict rests on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::{Expectation, Verdict};
 
@@ -33,7 +33,7 @@ pub fn rows(scenario: &Scenario, width: usize) -> String {
     );
     out.push_str(&labelled("bounds", bounds(scenario)));
     out.push_str(&labelled("hits", hits(scenario)));
-    out.push_str(&labelled("vacuous", names(&scenario.properties, Property::is_vacuous)));
+    out.push_str(&labelled("vacuous", vacuous(scenario)));
     out.push_str(&labelled("open", open(scenario)));
     out.push_str(&labelled("ledger", scenario.ledger.iter().map(ToString::to_string)));
     out
@@ -92,11 +92,12 @@ fn verdict(scenario: &Scenario) -> String {
         Status::Open => format!("{OPEN}UNDECIDED{OPEN:#}"),
         Status::Failed => format!("{BAD}FAILED{BAD:#}"),
     };
-    let mut counts: BTreeMap<(u8, &str), usize> = BTreeMap::new();
+    // The members of a family count once.
+    let mut counts: BTreeMap<(u8, &str), BTreeSet<&str>> = BTreeMap::new();
     let mut parts = Vec::new();
     for property in &scenario.properties {
         match verdict_word(property) {
-            Ok(word) => *counts.entry(word).or_default() += 1,
+            Ok(word) => drop(counts.entry(word).or_default().insert(&property.id)),
             Err(sentence) => parts.push(sentence),
         }
     }
@@ -104,7 +105,7 @@ fn verdict(scenario: &Scenario) -> String {
         let expected = if deadlock.expected { ", as expected" } else { "" };
         parts.push(format!("deadlock after {}{expected}", plural(deadlock.steps, "step")));
     }
-    parts.extend(counts.into_iter().map(|((_, word), count)| format!("{count} {word}")));
+    parts.extend(counts.into_iter().map(|((_, word), ids)| format!("{} {word}", ids.len())));
     format!("{word}  {}", parts.join(" · "))
 }
 
@@ -143,25 +144,38 @@ fn bounds(scenario: &Scenario) -> Vec<String> {
     out
 }
 
+/// How often each property that passed was put to the test, families together.
 fn hits(scenario: &Scenario) -> Vec<String> {
-    let tested = |p: &&Property| matches!(p.verdict, Verdict::Holds | Verdict::Reached);
-    let tested = scenario.properties.iter().filter(tested).filter(|p| !p.is_vacuous());
-    tested.map(|p| format!("{} {}", p.name(), grouped(p.hits))).collect()
+    let mut by_id: Vec<(&str, u64)> = Vec::new();
+    for property in &scenario.properties {
+        let passed = matches!(property.verdict, Verdict::Holds | Verdict::Reached);
+        match by_id.last_mut() {
+            _ if !passed || property.is_vacuous() => {}
+            Some((id, hits)) if *id == property.id => *hits += property.hits,
+            _ => by_id.push((&property.id, property.hits)),
+        }
+    }
+    by_id.into_iter().map(|(id, hits)| format!("{id} {}", grouped(hits))).collect()
 }
 
-fn names(properties: &[Property], select: impl Fn(&Property) -> bool) -> Vec<String> {
-    properties.iter().filter(|property| select(property)).map(Property::name).collect()
+fn vacuous(scenario: &Scenario) -> Vec<String> {
+    let vacuous = scenario.properties.iter().filter(|property| property.is_vacuous());
+    vacuous.map(Property::name).collect()
 }
 
-/// The open verdicts, those with the same reason together.
+/// The open verdicts, those with the same reason together, families together.
 fn open(scenario: &Scenario) -> Vec<String> {
-    let mut by_reason: Vec<(&str, Vec<String>)> = Vec::new();
+    let mut by_reason: Vec<(&str, Vec<&str>)> = Vec::new();
     for property in &scenario.properties {
         let Some(reason) = &property.reason else { continue };
         match by_reason.iter_mut().find(|(known, _)| known == reason) {
-            Some((_, names)) => names.push(property.name()),
-            None => by_reason.push((reason, vec![property.name()])),
+            Some((_, ids)) => ids.push(&property.id),
+            None => by_reason.push((reason, vec![&property.id])),
         }
     }
-    by_reason.into_iter().map(|(why, names)| format!("{}: {why}", names.join(", "))).collect()
+    let told = by_reason.into_iter().map(|(why, mut ids)| {
+        ids.dedup();
+        format!("{}: {why}", ids.join(", "))
+    });
+    told.collect()
 }
