@@ -9,9 +9,10 @@ use kernel::{Node, Refused, Step, System};
 use crate::Coverage;
 use crate::fingerprint::fingerprint;
 use crate::judge::{Judges, Notes};
+use crate::keep::{Keep, Links, Number};
 use crate::panics::Panicked;
 use crate::path::Origin;
-use crate::table::{SHARDS, Table, shard_of};
+use crate::table::{Glance, SHARDS, Table, shard_of};
 
 /// A successor that the table did not know when its parent was expanded.
 pub(crate) struct Successor<M: System> {
@@ -31,10 +32,14 @@ impl<M: System> Successor<M> {
     pub(crate) fn claim(&self) {
         self.first.store(true, Ordering::Relaxed);
     }
+
+    pub(crate) fn is_new(&self) -> bool {
+        self.first.load(Ordering::Relaxed)
+    }
 }
 
 /// What one piece of a level led to. Its memory is used again for later pieces.
-pub(crate) struct Batch<M: System> {
+pub(crate) struct Batch<M: System, K: Keep<M>> {
     /// Successors in the order of their origins.
     pub(crate) fresh: Vec<Successor<M>>,
     /// By shard: the positions in `fresh` of the successors that belong there.
@@ -44,12 +49,16 @@ pub(crate) struct Batch<M: System> {
     /// The first state where nothing was accepted and nothing cut.
     pub(crate) deadlock: Option<u32>,
     pub(crate) panicked: Option<Panicked>,
-    /// Successors not yet looked up, and what stood in their home slots.
+    /// The steps, if they are kept.
+    pub(crate) links: Links<K, M>,
+    /// If they are: the numbers of the new states in `fresh`, by position.
+    pub(crate) numbers: Vec<u32>,
+    /// Successors not yet looked up, and what a glance at the table says of them.
     pending: Vec<Successor<M>>,
-    homes: Vec<u64>,
+    glances: Vec<Glance>,
 }
 
-impl<M: System> Batch<M> {
+impl<M: System, K: Keep<M>> Batch<M, K> {
     /// Successors looked up together, so that their cache misses overlap.
     const TOGETHER: usize = 64;
 
@@ -61,8 +70,10 @@ impl<M: System> Batch<M> {
             coverage: Coverage::default(),
             deadlock: None,
             panicked: None,
+            links: Links::new(),
+            numbers: Vec::new(),
             pending: Vec::with_capacity(Self::TOGETHER),
-            homes: Vec::with_capacity(Self::TOGETHER),
+            glances: Vec::with_capacity(Self::TOGETHER),
         }
     }
 
@@ -73,11 +84,12 @@ impl<M: System> Batch<M> {
         self.coverage = Coverage::default();
         self.deadlock = None;
         self.panicked = None;
+        self.links.clear();
         self.pending.clear();
     }
 
     /// Takes the initial nodes as successors of nothing.
-    pub(crate) fn begin(&mut self, judges: &Judges<'_, M>, table: &Table<()>) {
+    pub(crate) fn begin(&mut self, judges: &Judges<'_, M>, table: &Table<K::Number>) {
         self.reset(judges);
         let mut number = 0;
         let emitted = catch_unwind(AssertUnwindSafe(|| {
@@ -94,7 +106,8 @@ impl<M: System> Batch<M> {
     pub(crate) fn expand(
         &mut self,
         judges: &Judges<'_, M>,
-        table: &Table<()>,
+        keep: &K,
+        table: &Table<K::Number>,
         first: u32,
         nodes: &[Node<M>],
     ) {
@@ -102,7 +115,7 @@ impl<M: System> Batch<M> {
         let mut state = first;
         let expanded = catch_unwind(AssertUnwindSafe(|| {
             for node in nodes {
-                self.expand_node(judges, state, node);
+                self.expand_node(judges, keep, state, node);
                 if self.pending.len() >= Self::TOGETHER {
                     self.look_up(table);
                 }
@@ -116,12 +129,13 @@ impl<M: System> Batch<M> {
         self.look_up(table);
     }
 
-    fn expand_node(&mut self, judges: &Judges<'_, M>, state: u32, node: &Node<M>) {
+    fn expand_node(&mut self, judges: &Judges<'_, M>, keep: &K, state: u32, node: &Node<M>) {
         let (mut accepted, mut cut) = (false, false);
         judges.instance.expand(node, &mut |candidate, action, outcome| match outcome {
             Ok(next) => {
                 accepted = true;
                 self.coverage.accept(judges.instance.class(&action));
+                self.links.step(keep, &action);
                 let origin = Origin { parent: state, candidate };
                 let (action, after) = (&action, &next.state);
                 let step = Step { before: &node.state, past: &node.past, action, after };
@@ -132,30 +146,59 @@ impl<M: System> Batch<M> {
             Err(Refused::Bound(bound)) => {
                 cut = true;
                 self.coverage.cut(bound);
+                self.links.cut(keep, &action);
             }
         });
+        self.links.end(keep, node);
         if !accepted && !cut {
             self.deadlock.get_or_insert(state);
         }
     }
 
     /// Moves what the table does not know from `pending` to `fresh`.
-    fn look_up(&mut self, table: &Table<()>) {
-        self.homes.clear();
-        self.homes.extend(self.pending.iter().map(|next| table.touch(next.fingerprint)));
-        for (next, &home) in self.pending.drain(..).zip(&self.homes) {
-            if home == next.fingerprint || table.get(next.fingerprint).is_some() {
-                continue;
+    fn look_up(&mut self, table: &Table<K::Number>) {
+        self.glances.clear();
+        self.glances.extend(self.pending.iter().map(|next| table.glance(next.fingerprint)));
+        for (next, &glance) in self.pending.drain(..).zip(&self.glances) {
+            match glance {
+                Glance::Known if !K::STEPS => continue,
+                Glance::Unknown => {}
+                Glance::Known | Glance::Unclear => {
+                    if let Some(number) = table.get(next.fingerprint) {
+                        self.links.known(number);
+                        continue;
+                    }
+                }
             }
             let position = u32::try_from(self.fresh.len()).expect("a piece has few successors");
             self.lanes[shard_of(next.fingerprint)].push(position);
+            self.links.fresh(position);
             self.fresh.push(next);
         }
     }
 
+    /// Numbers the new states from `next` on; the number after them.
+    pub(crate) fn number(&mut self, mut next: u32) -> u32 {
+        self.numbers.clear();
+        for successor in &self.fresh {
+            self.numbers.push(next);
+            next += u32::from(successor.is_new());
+        }
+        next
+    }
+
+    /// Tells the links the numbers of the successors they lead to.
+    pub(crate) fn resolve(&mut self, table: &Table<K::Number>) {
+        let fresh = &self.fresh;
+        self.links.resolve(|position| {
+            let number = table.get(fresh[position as usize].fingerprint);
+            number.expect("the merge has put it in the table").get()
+        });
+    }
+
     /// Once the merge has claimed the new states: drops the other successors, judges the states.
     pub(crate) fn settle(&mut self, judges: &Judges<'_, M>) {
-        self.fresh.retain(|next| next.first.load(Ordering::Relaxed));
+        self.fresh.retain(Successor::is_new);
         let mut judged = 0;
         let (fresh, notes) = (&self.fresh, &mut self.notes);
         let outcome = catch_unwind(AssertUnwindSafe(|| {

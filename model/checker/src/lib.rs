@@ -7,6 +7,7 @@ mod expand;
 mod fingerprint;
 mod frontier;
 mod judge;
+mod keep;
 mod merge;
 mod outcome;
 mod panics;

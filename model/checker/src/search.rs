@@ -11,6 +11,7 @@ use crate::conclude::{conclude, withhold};
 use crate::expand::Batch;
 use crate::frontier::Frontier;
 use crate::judge::{Judges, Notes};
+use crate::keep::{Keep, Nothing};
 use crate::merge::merge;
 use crate::panics::Panicked;
 use crate::path::Log;
@@ -32,36 +33,48 @@ pub fn search<M: System>(
     options: &Options,
     watch: &dyn Watch,
 ) -> Outcome<M> {
+    explore(instance, options, watch, Nothing).0
+}
+
+/// The [`search`], with the way to every state and what `keep` kept.
+pub(crate) fn explore<M: System, K: Keep<M>>(
+    instance: &Instance<M>,
+    options: &Options,
+    watch: &dyn Watch,
+    keep: K,
+) -> (Outcome<M>, Log, K) {
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(options.workers.max(1))
         .build()
         .expect("the operating system starts the workers");
-    pool.install(|| Search::new(instance, options, watch).run())
+    pool.install(|| Search::new(instance, options, watch, keep).run())
 }
 
-struct Search<'a, M: System> {
+struct Search<'a, M: System, K: Keep<M>> {
     judges: Judges<'a, M>,
+    keep: K,
     options: &'a Options,
     watch: &'a dyn Watch,
     /// The evidence on computed properties, by position.
     computed: Vec<Option<Evidence>>,
-    table: Table<()>,
+    table: Table<K::Number>,
     log: Log,
     frontier: Frontier<M>,
-    batches: Vec<Batch<M>>,
+    batches: Vec<Batch<M, K>>,
     notes: Notes,
     coverage: Coverage<M>,
     deadlock: Option<u32>,
 }
 
-impl<'a, M: System> Search<'a, M> {
-    fn new(instance: &'a Instance<M>, options: &'a Options, watch: &'a dyn Watch) -> Self {
+impl<'a, M: System, K: Keep<M>> Search<'a, M, K> {
+    fn new(instance: &'a Instance<M>, options: &'a Options, watch: &'a dyn Watch, keep: K) -> Self {
         let judges = Judges::new(instance);
         let mut notes = Notes::default();
         notes.reset(judges.properties.len());
         Self {
             computed: vec![None; judges.properties.len()],
             judges,
+            keep,
             options,
             watch,
             table: Table::new(),
@@ -74,7 +87,7 @@ impl<'a, M: System> Search<'a, M> {
         }
     }
 
-    fn run(mut self) -> Outcome<M> {
+    fn run(mut self) -> (Outcome<M>, Log, K) {
         let mut depth = 0;
         let mut end = self.compute().or_else(|| self.begin()).or_else(|| self.stop());
         while end.is_none() && self.frontier.len() > 0 {
@@ -114,11 +127,11 @@ impl<'a, M: System> Search<'a, M> {
             let (first, nodes) = self.frontier.pop()?;
             let pieces = nodes.len().div_ceil(PIECE);
             self.batches.resize_with(pieces.max(self.batches.len()), Batch::new);
-            let (judges, table) = (&self.judges, &self.table);
+            let (judges, keep, table) = (&self.judges, &self.keep, &self.table);
             let work = nodes.par_chunks(PIECE).zip(&mut self.batches).enumerate();
             work.for_each(|(number, (piece, batch))| {
                 let offset = u32::try_from(number * PIECE).expect("a block is small");
-                batch.expand(judges, table, first + offset, piece);
+                batch.expand(judges, keep, table, first + offset, piece);
             });
             drop(nodes);
             let end = self.merge(pieces).or_else(|| self.limit(depth));
@@ -132,13 +145,15 @@ impl<'a, M: System> Search<'a, M> {
     /// Merges the first `count` batches: their new states get the next numbers.
     fn merge(&mut self, count: usize) -> Option<End> {
         let batches = &mut self.batches[..count];
-        merge(&self.judges, &mut self.table, batches);
+        let next = u32::try_from(self.log.len()).expect("limits end the search before");
+        merge(&self.judges, &mut self.table, batches, next);
         let mut panicked = None;
         for batch in batches {
             self.notes.absorb(&batch.notes);
             self.coverage.absorb(&batch.coverage);
             self.deadlock = self.deadlock.or(batch.deadlock);
             panicked = panicked.or(batch.panicked.take());
+            batch.links.deliver(&mut self.keep);
             for next in batch.fresh.drain(..) {
                 self.log.push(next.origin);
                 self.frontier.push(next.node);
@@ -177,7 +192,7 @@ impl<'a, M: System> Search<'a, M> {
         enough.then_some(End::Violation)
     }
 
-    fn report(self, depth: u32, end: End) -> Outcome<M> {
+    fn report(self, depth: u32, end: End) -> (Outcome<M>, Log, K) {
         let Self { judges, log, notes, computed, .. } = self;
         let properties = conclude(&judges, &log, &notes, &computed, &end);
         let trace = |state| log.trace(judges.instance, log.get(state));
@@ -189,7 +204,7 @@ impl<'a, M: System> Search<'a, M> {
                 (End::Contradiction(reason), withheld, None)
             }
         };
-        Outcome {
+        let outcome = Outcome {
             states: log.len() as u64,
             transitions: self.coverage.transitions(),
             depth,
@@ -197,6 +212,7 @@ impl<'a, M: System> Search<'a, M> {
             properties,
             deadlock,
             coverage: self.coverage,
-        }
+        };
+        (outcome, log, self.keep)
     }
 }

@@ -1,14 +1,15 @@
 //! The visited set: a sharded open-addressing table of bare fingerprints, each with a payload.
 //!
 //! A fingerprint is its own hash. Its high bits choose the shard, and within the shard the rest,
-//! scaled to the number of slots, chooses the home slot; so slots stay nearly sorted, and growing
-//! is one sequential pass. Shards grow alone, so little memory is ever held twice.
+//! scaled to the number of buckets, chooses the home bucket. A bucket is a cache line, filled from
+//! its start; what finds it full goes to the next one. So a lookup is one memory access and no
+//! loop, almost always. Shards grow alone, so little memory is ever held twice.
 
 /// A power of two; enough that every worker finds one to merge into.
 pub(crate) const SHARDS: usize = 64;
 const SHARD_BITS: u32 = SHARDS.trailing_zeros();
 const EMPTY: u64 = 0;
-const SLOTS_MIN: usize = 16;
+const LANES: usize = 8;
 
 /// The shard of a fingerprint.
 #[inline]
@@ -23,28 +24,62 @@ pub(crate) struct Table<V> {
 
 /// The part of a table that one worker at a time may write.
 pub(crate) struct Shard<V> {
-    keys: Vec<u64>,
-    values: Vec<V>,
+    buckets: Vec<Bucket>,
+    values: Vec<[V; LANES]>,
     len: usize,
+}
+
+/// A cache line of fingerprints.
+#[derive(Clone, Copy)]
+#[repr(align(64))]
+struct Bucket([u64; LANES]);
+
+/// What the home bucket of a fingerprint says of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Glance {
+    Known,
+    Unknown,
+    /// The bucket is full: only [`Table::get`] can tell.
+    Unclear,
+}
+
+impl Bucket {
+    /// The lane of a fingerprint. Without a branch a lane, so that the loop is a few instructions.
+    #[inline]
+    fn find(&self, fingerprint: u64) -> Option<usize> {
+        let hits = (0..LANES)
+            .fold(0_u32, |hits, lane| hits | u32::from(self.0[lane] == fingerprint) << lane);
+        (hits != 0).then(|| hits.trailing_zeros() as usize)
+    }
+
+    #[inline]
+    fn is_full(&self) -> bool {
+        self.0[LANES - 1] != EMPTY
+    }
 }
 
 impl<V: Copy + Default> Table<V> {
     pub(crate) fn new() -> Self {
-        Self { shards: (0..SHARDS).map(|_| Shard::new()).collect() }
+        Self { shards: (0..SHARDS).map(|_| Shard::with_buckets(2)).collect() }
     }
 
     /// The payload of a fingerprint that is in the table.
     pub(crate) fn get(&self, fingerprint: u64) -> Option<V> {
         let shard = &self.shards[shard_of(fingerprint)];
-        shard.find(fingerprint).ok().map(|slot| shard.values[slot])
+        shard.find(fingerprint).ok().map(|(bucket, lane)| shard.values[bucket][lane])
     }
 
-    /// What stands in the home slot of a fingerprint. Reading it well before [`get`](Table::get)
-    /// brings the slot into the cache: many such loads overlap, where lookups would wait in turn.
+    /// Looks into the home bucket of a fingerprint. It does not branch on what it sees, so the
+    /// cache misses of glances in a row overlap, where those of lookups would wait for each other.
     #[inline]
-    pub(crate) fn touch(&self, fingerprint: u64) -> u64 {
+    pub(crate) fn glance(&self, fingerprint: u64) -> Glance {
         let shard = &self.shards[shard_of(fingerprint)];
-        shard.keys[shard.home(fingerprint)]
+        let bucket = &shard.buckets[shard.home(fingerprint)];
+        match (bucket.find(fingerprint), bucket.is_full()) {
+            (Some(_), _) => Glance::Known,
+            (None, false) => Glance::Unknown,
+            (None, true) => Glance::Unclear,
+        }
     }
 
     /// The shards, to be written by as many workers.
@@ -54,36 +89,42 @@ impl<V: Copy + Default> Table<V> {
 }
 
 impl<V: Copy + Default> Shard<V> {
-    fn new() -> Self {
-        Self { keys: vec![EMPTY; SLOTS_MIN], values: vec![V::default(); SLOTS_MIN], len: 0 }
+    fn with_buckets(buckets: usize) -> Self {
+        let values = vec![[V::default(); LANES]; buckets];
+        Self { buckets: vec![Bucket([EMPTY; LANES]); buckets], values, len: 0 }
     }
 
     #[inline]
     fn home(&self, fingerprint: u64) -> usize {
-        let scaled = u128::from(fingerprint << SHARD_BITS) * self.keys.len() as u128;
+        let scaled = u128::from(fingerprint << SHARD_BITS) * self.buckets.len() as u128;
         (scaled >> u64::BITS) as usize
     }
 
-    /// The slot of a fingerprint, or the empty one where it belongs.
+    /// The bucket and lane of a fingerprint, or those where it belongs.
     #[inline]
-    fn find(&self, fingerprint: u64) -> Result<usize, usize> {
-        let mut slot = self.home(fingerprint);
+    fn find(&self, fingerprint: u64) -> Result<(usize, usize), (usize, usize)> {
+        let mut number = self.home(fingerprint);
         loop {
-            match self.keys[slot] {
-                key if key == fingerprint => return Ok(slot),
-                EMPTY => return Err(slot),
-                _ => slot = if slot + 1 == self.keys.len() { 0 } else { slot + 1 },
+            let bucket = &self.buckets[number];
+            if let Some(lane) = bucket.find(fingerprint) {
+                return Ok((number, lane));
             }
+            if let Some(lane) = bucket.find(EMPTY) {
+                return Err((number, lane));
+            }
+            number = if number + 1 == self.buckets.len() { 0 } else { number + 1 };
         }
     }
 
     /// Puts a fingerprint in; whether it is new. A known one keeps its payload.
     #[inline]
     pub(crate) fn insert(&mut self, fingerprint: u64, value: V) -> bool {
-        let Err(slot) = self.find(fingerprint) else { return false };
-        self.put(slot, fingerprint, value);
-        // At most seven eighths full; a half more slots than before.
-        if self.len * 8 > self.keys.len() * 7 {
+        let Err((bucket, lane)) = self.find(fingerprint) else { return false };
+        self.buckets[bucket].0[lane] = fingerprint;
+        self.values[bucket][lane] = value;
+        self.len += 1;
+        // At most seven eighths full.
+        if self.len > self.buckets.len() * (LANES - 1) {
             self.grow();
         }
         true
@@ -91,26 +132,20 @@ impl<V: Copy + Default> Shard<V> {
 
     /// Replaces the payload of a fingerprint that is in the table.
     pub(crate) fn set(&mut self, fingerprint: u64, value: V) {
-        let slot = self.find(fingerprint).expect("the fingerprint is in the table");
-        self.values[slot] = value;
+        let (bucket, lane) = self.find(fingerprint).expect("the fingerprint is in the table");
+        self.values[bucket][lane] = value;
     }
 
-    fn put(&mut self, slot: usize, fingerprint: u64, value: V) {
-        self.keys[slot] = fingerprint;
-        self.values[slot] = value;
-        self.len += 1;
-    }
-
+    /// Half as many buckets again.
     #[cold]
     fn grow(&mut self) {
-        let slots = self.keys.len() + self.keys.len() / 2;
-        let keys = std::mem::replace(&mut self.keys, vec![EMPTY; slots]);
-        let values = std::mem::replace(&mut self.values, vec![V::default(); slots]);
-        self.len = 0;
-        for (key, value) in keys.into_iter().zip(values) {
-            if key != EMPTY {
-                let (Ok(slot) | Err(slot)) = self.find(key);
-                self.put(slot, key, value);
+        let grown = Self::with_buckets(self.buckets.len() + self.buckets.len() / 2);
+        let old = std::mem::replace(self, grown);
+        for (bucket, values) in old.buckets.iter().zip(&old.values) {
+            for (&fingerprint, &value) in bucket.0.iter().zip(values) {
+                if fingerprint != EMPTY {
+                    self.insert(fingerprint, value);
+                }
             }
         }
     }

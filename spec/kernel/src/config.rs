@@ -41,6 +41,8 @@ pub struct Assumption<C> {
     pub statement: &'static str,
     /// The properties that rest on it.
     pub guards: &'static [&'static str],
+    /// The scenario in which dropping it bites.
+    pub scenario: &'static str,
     /// Whether a configuration meets it, for assumptions that are conditions on the configuration
     /// (`F < W/3`). A scenario that does not, without dropping it, is not checked.
     pub premise: Option<Premise<C>>,

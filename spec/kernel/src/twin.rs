@@ -154,6 +154,7 @@ impl<M: Protocol, R: Relation<M>> Protocol for Twin<M, R> {
             id: a.id,
             statement: a.statement,
             guards: a.guards,
+            scenario: a.scenario,
             premise: a.premise.map(|p| -> Premise<Self::Config> {
                 Arc::new(move |both| p(&both.left) && p(&both.right))
             }),

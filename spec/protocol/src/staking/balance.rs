@@ -29,17 +29,14 @@ impl BalanceTrace {
         self.at(AHEAD - 1)
     }
 
-    /// The trace with `change` applied to every amount from `ahead` epochs on.
-    ///
-    /// # Panics
-    /// If an amount leaves 0 to 15: validated configurations hold too little money for that.
+    /// The trace with `change` applied to every amount from `ahead` epochs on. Amounts saturate at
+    /// 15; a configuration holds less money than that, so only a design that pays twice gets there.
     #[must_use]
     pub fn map_from(self, ahead: usize, change: impl Fn(usize, u8) -> u8) -> Self {
         let mut halves = [0; 2];
         for i in 0..AHEAD {
             let amount = if i >= ahead { change(i, self.at(i)) } else { self.at(i) };
-            assert!(amount < 16, "amounts fit four bits, {amount} does not");
-            halves[i / 2] |= amount << (i % 2 * 4);
+            halves[i / 2] |= amount.min(15) << (i % 2 * 4);
         }
         Self { halves }
     }

@@ -7,7 +7,7 @@ use kernel::Invalid;
 use serde::{Deserialize, Serialize};
 
 use super::balance::AHEAD;
-use super::rules::{Rules, WindowFloor};
+use super::rules::{Rules, WindowCheck, WindowFloor};
 use super::state::{OPERATORS, STAKERS};
 
 /// Bounds, parameters and rules.
@@ -112,11 +112,12 @@ impl Default for Parameters {
 }
 
 impl Parameters {
-    /// The least exit window that keeps counted stake in reach of evidence: `K` of the longest
-    /// epochs and the evidence time (D5).
+    /// The least exit window that keeps counted stake in reach of evidence, by a clock that may be
+    /// wrong at both ends: `K` of the longest epochs, the evidence time, twice the error (D5).
     #[must_use]
     pub fn exit_window_floor(&self) -> u8 {
-        self.latency * self.epoch_lengths.iter().max().unwrap_or(&0) + self.evidence
+        let epoch = self.epoch_lengths.iter().max().unwrap_or(&0);
+        self.latency * epoch + self.evidence + 2 * self.timestamp_error
     }
 }
 
@@ -147,8 +148,15 @@ impl Config {
         self.parameters.validate().map_err(|invalid| invalid.within("parameters"))?;
         let (p, floor) = (&self.parameters, self.parameters.exit_window_floor());
         if self.rules.window_floor == WindowFloor::Covered && p.exit_windows[0] < floor {
-            let expected = format!("at least {floor} at first (K epochs and the evidence time)");
+            let expected = format!(
+                "at least {floor} at first (K epochs, the evidence time, twice the clock's error)"
+            );
             return Err(Invalid::new("parameters.exit_windows", expected));
+        }
+        let (window, length) = (p.attestation_windows[0], p.epoch_lengths[0]);
+        if self.rules.window_check == WindowCheck::Checked && window >= length {
+            let expected = format!("below the epoch length {length} at first, not {window}");
+            return Err(Invalid::new("parameters.attestation_windows", expected));
         }
         Ok(())
     }

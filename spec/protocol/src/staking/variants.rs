@@ -38,7 +38,7 @@ fn domain() -> Vec<Variant<Config>> {
             "K is 1, but the committee is read one epoch ahead",
             &["STK-S5"],
             "documentation and code disagree on K; LE-S5 breaks with it",
-            "staking/latency",
+            "staking/variants/b1",
             |c| c.parameters.latency = 1,
         ),
         deferred(
@@ -48,7 +48,7 @@ fn domain() -> Vec<Variant<Config>> {
                 "a reward is measured by the next epoch's stake",
                 &["STK-S12"],
                 "AUD2, medium: flash stake",
-                "staking/duty",
+                "staking/variants/b2",
                 |c| c.rules.reward_weight = r::RewardWeight::Next,
             ),
         ),
@@ -57,7 +57,7 @@ fn domain() -> Vec<Variant<Config>> {
             "an operational address in use can be taken over",
             &["STK-S6"],
             "AUD1",
-            "staking/operators",
+            "staking/variants/b3",
             |c| c.rules.operational_in_use = r::OperationalInUse::Overwritten,
         ),
         variant(
@@ -65,7 +65,7 @@ fn domain() -> Vec<Variant<Config>> {
             "the exit window may be lowered to nothing and acts on open intents",
             &["STK-S3", "STK-S4"],
             "code: no lower bound (AUD1 criticised the missing upper one)",
-            "staking/exit",
+            "staking/variants/b4",
             |c| {
                 c.rules.exit_clock = r::ExitClock::ReadAtExit;
                 c.rules.window_floor = r::WindowFloor::Absent;
@@ -76,7 +76,7 @@ fn domain() -> Vec<Variant<Config>> {
             "exits wait by a clock that the sequencer sets freely",
             &["STK-S3"],
             "AUD1: trusted timestamp",
-            "staking/exit",
+            "staking/variants/b5",
             |c| c.rules.clock = r::Clock::SequencerSets,
         ),
         deferred(
@@ -86,7 +86,7 @@ fn domain() -> Vec<Variant<Config>> {
                 "an attestation needs no knowledge of the target block, hence no node",
                 &["RWD-S1"],
                 "AUD2, high",
-                "staking/duty",
+                "staking/variants/b6",
                 |c| c.rules.attestation_proof = r::AttestationProof::Nothing,
             ),
         ),
@@ -95,7 +95,7 @@ fn domain() -> Vec<Variant<Config>> {
             "the attestation window may reach the epoch's length",
             &["STK-S10", "STK-L2"],
             "unchecked in code: every attestation aborts",
-            "staking/duty",
+            "staking/variants/b7",
             |c| c.rules.window_check = r::WindowCheck::Unchecked,
         ),
         variant(
@@ -103,7 +103,7 @@ fn domain() -> Vec<Variant<Config>> {
             "foreign stake counts before a failing wrapper can be noticed and disabled",
             &["STK-S8"],
             "AUD3 (acknowledged); SNIP-31 asks for a longer entry delay, SNIP-39 names the risk",
-            "staking/tokens",
+            "staking/variants/b8",
             |c| c.parameters.entry_delay = 0,
         ),
         deferred(
@@ -113,7 +113,7 @@ fn domain() -> Vec<Variant<Config>> {
                 "an attacker owns all bitcoin stake and 12 % of the native stake",
                 &["CON-A1", "STK-S13"],
                 "SNIP-31: 34 % of the power",
-                "staking/small",
+                "staking/variants/b9",
                 |c| c.parameters.hostile_native = [12, 100],
             ),
         ),
@@ -124,7 +124,7 @@ fn domain() -> Vec<Variant<Config>> {
                 "a pause blocks exits and does not end",
                 &["STK-L4", "STK-L1"],
                 "code",
-                "staking/leave",
+                "staking/variants/b10",
                 |c| {
                     c.rules.pause_exits = r::PauseExits::Blocked;
                     c.parameters.pause_expiry = 0;
@@ -138,7 +138,7 @@ fn domain() -> Vec<Variant<Config>> {
                 "raising the minimum ejects everybody below it at once",
                 &["LE-S3", "CON-L1"],
                 "AUD2: not re-validated",
-                "staking/life-tokens",
+                "staking/variants/b11",
                 |c| c.rules.min_rule = r::MinRule::Eject,
             ),
         ),
@@ -149,7 +149,7 @@ fn domain() -> Vec<Variant<Config>> {
                 "an upgrade leaves records behind that nobody must migrate",
                 &["STK-L1", "STK-L2"],
                 "code: the error 'not migrated'",
-                "staking/leave",
+                "staking/variants/b12",
                 |c| c.rules.migration = r::Migration::Staged,
             ),
         ),
@@ -158,7 +158,7 @@ fn domain() -> Vec<Variant<Config>> {
             "anyone may decide a block's reward",
             &["STK-S9"],
             "code has no caller check (fact 15); RWD-S1 breaks with it",
-            "staking/regimes",
+            "staking/variants/b13",
             |c| c.rules.update_caller = r::UpdateCaller::Anyone,
         ),
     ]
@@ -171,7 +171,7 @@ fn own() -> Vec<Variant<Config>> {
             "a paid undelegation intent stays open",
             &["STK-S1"],
             "CORRECTIONS 6: pay intent twice",
-            "staking/members",
+            "staking/variants/x1",
             |c| c.rules.payment = r::Payment::KeepsIntent,
         ),
         variant(
@@ -179,7 +179,7 @@ fn own() -> Vec<Variant<Config>> {
             "a leaving staker stays in the totals until it is paid",
             &["STK-S2"],
             "the totals are what weights are divided by",
-            "staking/exit",
+            "staking/variants/x2",
             |c| c.rules.exit_totals = r::ExitTotals::Stays,
         ),
         variant(
@@ -187,7 +187,7 @@ fn own() -> Vec<Variant<Config>> {
             "the exit window has no floor, for new intents",
             &["STK-S4"],
             "code (D5)",
-            "staking/exit",
+            "staking/variants/x3",
             |c| c.rules.window_floor = r::WindowFloor::Absent,
         ),
         variant(
@@ -195,7 +195,7 @@ fn own() -> Vec<Variant<Config>> {
             "a new staker may name an operational address that never declared itself",
             &["STK-S6"],
             "code (fact 1): squatting for the minimum stake; STK-B3's second half",
-            "staking/operators",
+            "staking/variants/x4",
             |c| c.rules.entry_declaration = r::EntryDeclaration::NotRequired,
         ),
         variant(
@@ -203,7 +203,7 @@ fn own() -> Vec<Variant<Config>> {
             "a leaving staker's pools take new delegation",
             &["STK-S7"],
             "CORRECTIONS 6: delegation after intent",
-            "staking/members",
+            "staking/variants/x5",
             |c| c.rules.pool_during_exit = r::PoolDuringExit::Accepted,
         ),
         variant(
@@ -211,7 +211,7 @@ fn own() -> Vec<Variant<Config>> {
             "both reward regimes pay at all times",
             &["STK-S9"],
             "CORRECTIONS 6: both regimes on",
-            "staking/regimes",
+            "staking/variants/x6",
             |c| c.rules.regimes = r::Regimes::Both,
         ),
         variant(
@@ -219,7 +219,7 @@ fn own() -> Vec<Variant<Config>> {
             "a pause ends all waiting times",
             &["STK-S11"],
             "CORRECTIONS 6: pause shortens",
-            "staking/leave",
+            "staking/variants/x7",
             |c| c.rules.pause_effect = r::PauseEffect::EndsWaits,
         ),
         variant(
@@ -227,7 +227,7 @@ fn own() -> Vec<Variant<Config>> {
             "a new epoch length acts inside the running epoch",
             &["STK-S10"],
             "the reason for 'effective next epoch'",
-            "staking/duty",
+            "staking/variants/x8",
             |c| c.rules.epoch_info = r::EpochInfo::AtOnce,
         ),
         variant(
@@ -235,7 +235,7 @@ fn own() -> Vec<Variant<Config>> {
             "every change of a balance appends an entry",
             &["STK-L3"],
             "CORRECTIONS 6: two entries per epoch",
-            "staking/small",
+            "staking/variants/x9",
             |c| c.rules.trace_entries = r::TraceEntries::OnePerChange,
         ),
         variant(
@@ -243,7 +243,7 @@ fn own() -> Vec<Variant<Config>> {
             "power is the plain sum of all tokens",
             &["STK-S8"],
             "the rule that SNIP-31 replaced by 0.75 and 0.25",
-            "staking/tokens",
+            "staking/variants/x10",
             |c| c.rules.power = r::PowerRule::Sum,
         ),
         variant(
@@ -251,7 +251,7 @@ fn own() -> Vec<Variant<Config>> {
             "a disabled token can still be delegated",
             &["STK-S8"],
             "code (fact 28, audit L-07); STK-B8's second option",
-            "staking/tokens",
+            "staking/variants/x11",
             |c| c.rules.disabled_token = r::DisabledToken::Accepted,
         ),
         variant(
@@ -259,7 +259,7 @@ fn own() -> Vec<Variant<Config>> {
             "asking for more restarts the wait with a window that may be shorter",
             &["STK-S3"],
             "code (fact 21); DEL-S6 breaks with it",
-            "staking/members",
+            "staking/variants/x12",
             |c| c.rules.reissue = r::Reissue::CurrentWindow,
         ),
         variant(
@@ -267,7 +267,7 @@ fn own() -> Vec<Variant<Config>> {
             "a burnt address may stake again",
             &["STK-S6"],
             "AUD1",
-            "staking/exit",
+            "staking/variants/x13",
             |c| c.rules.address_reuse = r::AddressReuse::Allowed,
         ),
         variant(
@@ -275,7 +275,7 @@ fn own() -> Vec<Variant<Config>> {
             "foreign tokens get a third of the power",
             &["STK-S8", "STK-S13"],
             "SNIP-31: alpha must stay below 1/3",
-            "staking/small",
+            "staking/variants/x14",
             |c| c.parameters.alpha = [1, 3],
         ),
         variant(
@@ -283,7 +283,7 @@ fn own() -> Vec<Variant<Config>> {
             "a leaving staker attests while its weight counts",
             &["STK-S7"],
             "SNIP-28 promises it (D16); audit V2, low",
-            "staking/leave",
+            "staking/variants/x15",
             |c| c.rules.exit_duty = r::ExitDuty::EndsWithWeight,
         ),
     ]
@@ -291,30 +291,41 @@ fn own() -> Vec<Variant<Config>> {
 
 /// What staking takes for granted.
 pub(super) fn assumptions() -> Vec<Assumption<Config>> {
-    let assumption = |id, statement, guards, drop: fn(&mut Config)| Assumption {
+    let assumption = |id, statement, guards, scenario, drop: fn(&mut Config)| Assumption {
         id,
         statement,
         guards,
+        scenario,
         premise: None,
         drop: Arc::new(drop),
     };
     vec![
-        assumption("STK-A1", "token contracts transfer what they say", &["STK-S1"], |c| {
-            c.rules.token_contract = r::TokenContract::FeeOnTransfer;
-        }),
+        assumption(
+            "STK-A1",
+            "token contracts transfer what they say",
+            &["STK-S1"],
+            "staking/small",
+            |c| c.rules.token_contract = r::TokenContract::FeeOnTransfer,
+        ),
         assumption(
             "STK-A2",
             "block timestamps stay within a bounded error of real time",
             &["STK-S3", "STK-S4"],
+            "staking/small",
             |c| c.rules.clock = r::Clock::SequencerSets,
         ),
-        assumption("STK-A3", "role holders act inside their policy", &["STK-S8"], |c| {
-            c.rules.roles = r::Roles::Compromised;
-        }),
+        assumption(
+            "STK-A3",
+            "role holders act inside their policy: nobody enables a wrapper that failed",
+            &["STK-S8"],
+            "staking/pools-tokens",
+            |c| c.rules.roles = r::Roles::Compromised,
+        ),
         assumption(
             "STK-A5",
             "a wrapper whose issuer fails is noticed and disabled in time",
             &["STK-S8"],
+            "staking/pools-tokens",
             |c| c.parameters.detection = 0,
         ),
     ]

@@ -3,6 +3,7 @@
 use kernel::Refused;
 
 use super::super::action::Rule;
+use super::super::balance::BalanceTrace;
 use super::super::config::Config;
 use super::super::rules::Clock;
 use super::super::state::{BlockReward, Slot, Staker, State};
@@ -67,7 +68,7 @@ fn advance_record(record: &mut Staker) {
     // An entry that acts now is the current one; the epoch that comes into view has none yet.
     let surplus = record.surplus.advance();
     record.surplus = surplus.map_from(0, |i, n| if (1..3).contains(&i) { n } else { 0 });
-    record.delegated = record.delegated.map(|delegated| delegated.advance());
+    record.delegated = record.delegated.map(BalanceTrace::advance);
     record.key = record.key.advance();
     record.peer = record.peer.advance();
     record.exit_epochs = record.exit_epochs.saturating_sub(1);

@@ -1,0 +1,20 @@
+//! Arbitrary bytes for everything that reads files or takes steps.
+//!
+//! Each target is a function here, so that the ordinary tests run it too: over the committed corpus
+//! and over bytes of their own. A target panics on the first thing that is wrong.
+//!
+//! | target | bytes are | must hold |
+//! |---|---|---|
+//! | [`scenario_reader`] | a scenario file | a clear answer; what is read works |
+//! | [`trace_reader`] | a stored trace | a clear answer; what is read can be written and replayed |
+//! | [`actions`] | a broken design and choices | the laws of the kernel; the walk survives storing |
+//!
+//! With a nightly toolchain and `cargo-fuzz`:
+//! `cargo fuzz run --features libfuzzer trace_reader`.
+
+mod actions;
+mod readers;
+mod systems;
+
+pub use actions::actions;
+pub use readers::{scenario_reader, trace_reader};

@@ -1,0 +1,73 @@
+//! The readers of files.
+
+use kernel::{Instance, Protocol, Visitor};
+use scenarios::{BadFile, Source, read, system_of};
+use traces::{Stored, replay};
+
+use crate::systems::visit;
+
+/// Reads the bytes as a scenario file of the system it names. A complaint has its place inside the
+/// file; what is read describes an instance. Returns the complaint.
+///
+/// # Panics
+/// If one of these is not so.
+pub fn scenario_reader(data: &[u8]) -> Option<BadFile> {
+    let source = source(data);
+    check(&source, ScenarioReader(&source))
+}
+
+/// Reads the bytes as a stored trace of the system it names. A complaint has its place inside the
+/// file; what is read is written and read again without a change, and replays. Returns the
+/// complaint.
+///
+/// # Panics
+/// If one of these is not so.
+pub fn trace_reader(data: &[u8]) -> Option<BadFile> {
+    let source = source(data);
+    check(&source, TraceReader(&source))
+}
+
+fn source(data: &[u8]) -> Source {
+    Source::new("fuzz/bytes", "bytes.toml", String::from_utf8_lossy(data).into_owned())
+}
+
+/// Runs a reader on the system that the file names, and looks at its complaint.
+fn check(source: &Source, reader: impl Visitor<Out = Result<(), BadFile>>) -> Option<BadFile> {
+    let bad = match system_of(source) {
+        Ok(system) => visit(&system, reader)?.err()?,
+        Err(bad) => bad,
+    };
+    assert!(!bad.expected.is_empty(), "a complaint says what was expected");
+    if let (Some(line), Some(column)) = (bad.line, bad.column) {
+        let line = source.text.split('\n').nth(line - 1).expect("the line is in the file");
+        assert!(column <= line.chars().count() + 1, "{bad} lies behind its line");
+    }
+    Some(bad)
+}
+
+struct ScenarioReader<'a>(&'a Source);
+
+impl Visitor for ScenarioReader<'_> {
+    type Out = Result<(), BadFile>;
+
+    fn visit<M: Protocol>(self) -> Self::Out {
+        let scenario = read::<M>(self.0)?;
+        Instance::<M>::of(&scenario).expect("a scenario that was read describes an instance");
+        Ok(())
+    }
+}
+
+struct TraceReader<'a>(&'a Source);
+
+impl Visitor for TraceReader<'_> {
+    type Out = Result<(), BadFile>;
+
+    fn visit<M: Protocol>(self) -> Self::Out {
+        let stored = Stored::<M>::read(self.0)?;
+        let written = stored.to_toml();
+        let again = Stored::<M>::read(&source(written.as_bytes()))?;
+        assert_eq!(again.to_toml(), written, "a trace that was read is written as it is");
+        replay(&stored).expect("a trace that was read has a setting");
+        Ok(())
+    }
+}

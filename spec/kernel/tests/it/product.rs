@@ -1,0 +1,176 @@
+//! Two vaults with a shared event: what the left one pays out is deposited in the right one.
+
+use kernel::example::{Action, Config, Rule, Vault};
+use kernel::{
+    Both, Evidence, Instance, Joint, Kind, Link, Pair, Product, Property, Protocol, Refused, Side,
+    System, Trace, ensure, laws,
+};
+use proptest::prelude::*;
+
+use crate::{choices, configs, scenario};
+
+struct Transfer;
+
+type Vaults = Product<Vault, Vault, Transfer>;
+type Move = Joint<Action, Action>;
+
+const TRANSFER: Move = Joint::Both(Action::Pay {}, Action::Deposit {});
+
+impl Link<Vault, Vault> for Transfer {
+    const NAME: &'static str = "transfer";
+    const PREFIX: &'static str = "TRF";
+
+    fn shares_left(action: &Action) -> bool {
+        matches!(action, Action::Pay {})
+    }
+
+    fn shares_right(action: &Action) -> bool {
+        matches!(action, Action::Deposit {})
+    }
+
+    fn partners(
+        _: &Vaults,
+        _: &Pair<kernel::example::State, kernel::example::State>,
+        _: &Action,
+        emit: &mut dyn FnMut(Action),
+    ) {
+        emit(Action::Deposit {});
+    }
+
+    fn properties() -> Vec<Property<Vaults>> {
+        type P = Property<Vaults>;
+        vec![P::always("TRF-S1", "the right vault is empty", |_, state, _| {
+            let held = state.right.held;
+            ensure!(held == 0, held);
+            Evidence::Holds
+        })]
+    }
+}
+
+fn vaults(left: Config, right: Config) -> Instance<Vaults> {
+    Instance::of(&scenario::<Vaults>(Both { left, right })).expect("the scenario works")
+}
+
+fn trace<A>(steps: Vec<A>) -> Trace<A> {
+    Trace { initial: 0, steps, cycle: None }
+}
+
+fn left(action: Action) -> Move {
+    Joint::Left(action)
+}
+
+/// Deposits in the left vault, asks, and waits until it may be paid.
+fn ready() -> Vec<Move> {
+    let tick = left(Action::Tick {});
+    vec![left(Action::Deposit {}), left(Action::Request {}), tick, tick]
+}
+
+#[test]
+fn a_shared_event_happens_in_both_parts_at_once() {
+    let vaults = vaults(Config::default(), Config::default());
+    let steps = [ready(), vec![TRANSFER]].concat();
+    let Ok(nodes) = trace(steps).walk(&vaults) else { panic!("every step is accepted") };
+    let (before, after) = (nodes[4].state, nodes[5].state);
+    assert_eq!((before.left.held, before.right.held), (1, 0));
+    assert_eq!((after.left.held, after.right.held), (0, 1));
+}
+
+#[test]
+fn a_shared_event_needs_both_parts_and_names_the_one_that_refuses() {
+    let vaults = vaults(Config::default(), Config { amount_max: 1, ..Config::default() });
+    let refused = |steps: Vec<Move>| {
+        let Err(misfit) = trace(steps).walk(&vaults) else { panic!("the last step is refused") };
+        let kernel::Mismatch::Refused(refused, _) = misfit.cause else { panic!("refused") };
+        refused
+    };
+    assert_eq!(refused(vec![TRANSFER]), Refused::Rule(Side::Left(Rule::NoRequest)));
+    let again = [ready(), vec![TRANSFER], ready(), vec![TRANSFER]].concat();
+    assert_eq!(refused(again), Refused::Bound("amount_max"));
+    let request = vec![Joint::Right(Action::Request {})];
+    let open = [ready(), vec![TRANSFER], request, ready(), vec![TRANSFER]].concat();
+    assert_eq!(refused(open), Refused::Rule(Side::Right(Rule::RequestOpen)));
+}
+
+#[test]
+fn a_shared_event_is_no_candidate_alone() {
+    let vaults = vaults(Config::default(), Config::default());
+    let mut candidates = Vec::new();
+    let state = trace(Vec::new()).walk(&vaults).ok().expect("there is an initial state")[0].state;
+    vaults.system().candidates(&state, &mut |action| candidates.push(action));
+    assert_eq!(candidates.iter().filter(|action| **action == TRANSFER).count(), 1);
+    assert!(!candidates.contains(&left(Action::Pay {})));
+    assert!(!candidates.contains(&Joint::Right(Action::Deposit {})));
+    assert!(candidates.contains(&Joint::Right(Action::Pay {})), "shared on the left only");
+}
+
+#[test]
+fn names_of_the_whole_tell_the_parts_apart() {
+    let classes = Vaults::classes();
+    assert_eq!(classes.len(), 10);
+    let class = |action: Move| usize::from(Vaults::about(&action).class);
+    assert_eq!(class(left(Action::Tick {})), 4);
+    assert_eq!(class(Joint::Right(Action::Tick {})), 9);
+    assert_eq!(class(TRANSFER), 2, "a shared event is the left part's");
+    assert_eq!(Vaults::rules().len(), 10);
+    let bad = Vaults::new(Both {
+        left: Config::default(),
+        right: Config { window: 0, ..Config::default() },
+    });
+    assert_eq!(bad.err().map(|invalid| invalid.key).as_deref(), Some("right.window"));
+}
+
+#[test]
+fn what_is_said_of_a_part_is_said_of_the_whole() {
+    let broken = Config { clock: kernel::example::Clock::ReadAtPayment, ..Config::default() };
+    let vaults = vaults(broken, Config::default());
+    let properties = vaults.properties();
+    let ids: Vec<_> = properties.iter().map(|property| property.id).collect();
+    let parts = ["VLT-S1", "VLT-G1", "VLT-L1"];
+    assert_eq!(ids, [&["TRF-S1"], &parts[..], &parts[..]].concat());
+
+    // The left part breaks its promise in a shared event; the right part makes no payment.
+    let shorten = left(Action::SetWindow { window: 0 });
+    let steps = vec![left(Action::Deposit {}), left(Action::Request {}), shorten, TRANSFER];
+    let trace = trace(steps);
+    let nodes = trace.walk(&vaults).ok().expect("every step is accepted");
+    let step = kernel::Step {
+        before: &nodes[3].state,
+        past: &nodes[3].past,
+        action: &trace.steps[3],
+        after: &nodes[4].state,
+    };
+    let judged = |number: usize| match &properties[number].kind {
+        Kind::Step(judge) => judge(vaults.system(), &step),
+        _ => panic!("VLT-S1 judges steps"),
+    };
+    assert!(matches!(judged(1), Evidence::Fails(why) if why.part == "promised == 0"));
+    assert_eq!(judged(4), Evidence::NotApplicable);
+
+    let fairness = vaults.fairness();
+    let keys = |action: Move| fairness.iter().map(|f| (f.key)(&action)).collect::<Vec<_>>();
+    assert_eq!(keys(left(Action::Tick {})), [Some(0), None, None, None]);
+    assert_eq!(keys(Joint::Right(Action::Tick {})), [None, None, Some(0), None]);
+}
+
+proptest! {
+    /// Each part sees a behaviour of its own: what it takes part in, and nothing else.
+    #[test]
+    fn a_behaviour_of_the_whole_is_one_of_each_part(
+        configs in (configs(), configs()),
+        choices in choices(),
+    ) {
+        let whole = vaults(configs.0.clone(), configs.1.clone());
+        let trace = laws::check(&whole, &choices).map_err(TestCaseError::fail)?;
+        let nodes = trace.walk(&whole).ok().expect("the laws walked it");
+        let last = nodes[nodes.len() - 1];
+        let alone = |config: Config, steps: Vec<Action>| {
+            let vault = Instance::whole(Vault::new(config).expect("it works"));
+            let nodes = self::trace(steps).walk(&vault).ok().expect("each step is accepted");
+            nodes[nodes.len() - 1]
+        };
+        let left = alone(configs.0, trace.steps.iter().filter_map(Joint::left).copied().collect());
+        let right = alone(configs.1, trace.steps.iter().filter_map(Joint::right).copied().collect());
+        prop_assert_eq!((left.state, left.past), (last.state.left, last.past.left));
+        prop_assert_eq!((right.state, right.past), (last.state.right, last.past.right));
+    }
+}
