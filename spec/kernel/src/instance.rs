@@ -8,6 +8,7 @@ pub struct Instance<M: System> {
     system: M,
     class_of: fn(&M::Action) -> u8,
     admitted: u64,
+    off: Vec<&'static str>,
     dropped: Vec<String>,
     assumptions: Vec<&'static str>,
 }
@@ -18,8 +19,8 @@ pub type Advance<M> = Result<Node<M>, Refused<<M as System>::Rule>>;
 impl<M: System> Instance<M> {
     /// The whole system: every action admitted.
     pub fn whole(system: M) -> Self {
-        let (dropped, assumptions) = (Vec::new(), Vec::new());
-        Self { system, class_of: |_| 0, admitted: u64::MAX, dropped, assumptions }
+        let (off, dropped, assumptions) = (Vec::new(), Vec::new(), Vec::new());
+        Self { system, class_of: |_| 0, admitted: u64::MAX, off, dropped, assumptions }
     }
 
     /// The same instance without this fairness in force.
@@ -34,9 +35,17 @@ impl<M: System> Instance<M> {
         &self.system
     }
 
-    /// The properties of the system.
+    /// The properties that are asked of the instance: the system's, without those that need the
+    /// fairness of actions which are turned off. (That nobody attests where nobody can is no news.)
     pub fn properties(&self) -> Vec<Property<M>> {
-        self.system.properties()
+        let fairness = self.system.fairness();
+        let is_off = |need: &&str| {
+            let mut needed = fairness.iter().filter(|fairness| fairness.name == *need);
+            needed.any(|fairness| fairness.classes.iter().any(|class| self.off.contains(class)))
+        };
+        let mut properties = self.system.properties();
+        properties.retain(|property| !property.needs.iter().any(|need| is_off(&need)));
+        properties
     }
 
     /// The fairness in force: the system's, without what was dropped.
@@ -136,7 +145,13 @@ impl<M: Protocol> Instance<M> {
         let admitted = admitted::<M>(&scenario.classes)?;
         let assumptions = assumptions.iter().map(|assumption| assumption.id).collect();
         let class_of = |action: &M::Action| M::about(action).class;
-        Ok(Self { system, class_of, admitted, dropped: fairness, assumptions })
+        let mut off = M::classes();
+        let mut class = 0;
+        off.retain(|_| {
+            class += 1;
+            admitted >> (class - 1) & 1 == 0
+        });
+        Ok(Self { system, class_of, admitted, off, dropped: fairness, assumptions })
     }
 
     /// The names of the classes turned on.

@@ -98,7 +98,8 @@ fn agrees_with_stateright<M: Protocol>(name: &str, instance: Instance<M>, ours: 
         instance.properties().iter().map(|property| property.form().is_liveness()).collect();
     let theirs = second_opinion(Arc::new(instance), 2);
     assert_eq!((ours.states, ours.transitions), (theirs.states, theirs.transitions), "{name}");
-    for ((ours, theirs), is_liveness) in found(ours).into_iter().zip(theirs.found).zip(is_liveness) {
+    for ((ours, theirs), is_liveness) in found(ours).into_iter().zip(theirs.found).zip(is_liveness)
+    {
         assert!(is_liveness || ours == theirs, "{name}: {ours} here, {theirs} in stateright");
     }
 }

@@ -9,8 +9,8 @@ mod robustness;
 mod transitions;
 mod variants;
 
-use kernel::{Protocol, Scenario, Visitor};
 use kernel::example::{Config, Vault};
+use kernel::{Protocol, Scenario, Visitor};
 use scenarios::{BadFile, Source, read};
 
 /// A scenario file without a mistake. Tests replace a part of it.
