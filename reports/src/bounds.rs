@@ -20,21 +20,37 @@ pub fn brief(
     let mut out = Vec::new();
     out.extend(variants.iter().map(|variant| format!("with {variant}")));
     out.extend(dropped.iter().map(|dropped| format!("without {dropped}")));
-    let bounds = config.get(BOUNDS).and_then(Value::as_object);
-    let bounds = bounds.into_iter().flatten();
-    out.extend(bounds.map(|(key, value)| format!("{key} {}", plain(&value.to_string()))));
-    let is_bound = |d: &&Difference| d.key.starts_with("bounds.");
-    let departs = departs.iter().filter(|d| !is_bound(d));
-    out.extend(departs.map(|d| format!("{} {}", d.key, plain(&d.to))));
+    for (path, value) in entries(config) {
+        let is_bound = path.iter().any(|part| part == BOUNDS);
+        let key = path.join(".");
+        // A list departs where one of its elements does, and is told whole.
+        if is_bound || departs.iter().any(|d| d.key.split('[').next() == Some(&key)) {
+            let name: Vec<_> = path.into_iter().filter(|part| part != BOUNDS).collect();
+            out.push(format!("{} {value}", name.join(".")));
+        }
+    }
     if out.is_empty() {
         out.push("default configuration".to_owned());
     }
     out
 }
 
-/// A serialised value without the quotes that a single word does not need.
-fn plain(value: &str) -> String {
-    value.trim_matches('"').to_owned()
+/// The entries of a serialised configuration, lists whole, words without quotes.
+fn entries(config: &Value) -> Vec<(Vec<String>, String)> {
+    fn descend(path: &[String], value: &Value, out: &mut Vec<(Vec<String>, String)>) {
+        match value {
+            Value::Object(fields) => {
+                for (key, value) in fields {
+                    descend(&[path, std::slice::from_ref(key)].concat(), value, out);
+                }
+            }
+            Value::String(word) => out.push((path.to_vec(), word.clone())),
+            value => out.push((path.to_vec(), value.to_string())),
+        }
+    }
+    let mut out = Vec::new();
+    descend(&[], config, &mut out);
+    out
 }
 
 #[cfg(test)]
@@ -44,11 +60,14 @@ mod tests {
 
     #[test]
     fn bounds_are_told_always_and_the_rest_where_it_departs() {
-        let from = json!({"bounds": {"stakers": 2}, "rules": {"clock": "fixed", "open": true}});
-        let to = json!({"bounds": {"stakers": 2}, "rules": {"clock": "read", "open": true}});
+        let from = json!({"bounds": {"stakers": 2}, "rules": {"clock": "fixed", "caps": [1]}});
+        let to = json!({"bounds": {"stakers": 2}, "rules": {"clock": "read", "caps": [1, 2]}});
         let departs = kernel::differences(&from, &to);
         let told = brief(&to, &departs, &["B4".to_owned()], &["WF(pay)".to_owned()]);
-        assert_eq!(told, ["with B4", "without WF(pay)", "stakers 2", "rules.clock read"]);
+        assert_eq!(
+            told,
+            ["with B4", "without WF(pay)", "stakers 2", "rules.caps [1,2]", "rules.clock read"]
+        );
         assert_eq!(brief(&json!({}), &[], &[], &[]), ["default configuration"]);
     }
 }

@@ -69,9 +69,12 @@ impl Variant {
         let (id_width, scenario_width) = widths;
         let verdict = match (self.caught_by(), &self.deferred, &self.inconclusive) {
             (Some(property), ..) => {
-                let steps = plural(self.trace_length.unwrap_or(0), "step");
+                let steps = match self.trace_length {
+                    None | Some(0) => "without a step".to_owned(),
+                    Some(steps) => format!("in {}", plural(steps, "step")),
+                };
                 let why = self.evidence.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
-                format!("{GOOD}caught{GOOD:#}    by {property} in {steps}{why}")
+                format!("{GOOD}caught{GOOD:#}    by {property} {steps}{why}")
             }
             (None, Some(missing), _) => format!("deferred  {missing}"),
             (None, None, Some(reason)) => format!("UNDECIDED {reason}"),

@@ -109,7 +109,7 @@ impl Story {
         let title = subject.property.as_deref().unwrap_or(&self.system);
         let kind = subject.kind.as_ref().map(|kind| format!("{kind} · ")).unwrap_or_default();
         let mut out = format!(
-            "{style}{word:<8}{style:#}  {HEAD}{title}{HEAD:#} {DIM}{kind}{}{DIM:#}\n",
+            "{style}{word:<8}{style:#}  {HEAD}{title}{HEAD:#}  {DIM}{kind}{}{DIM:#}\n",
             self.scenario
         );
         out.push_str(&labelled("claim", subject.statement.clone()));

@@ -1,8 +1,8 @@
 //! The check as a table: one line per scenario, and under it what the verdict rests on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use kernel::{Expectation, Verdict};
+use kernel::{Expectation, Form, Verdict};
 
 use crate::bounds::brief;
 use crate::check::{Bounds, Check, Ended, Property, Scenario};
@@ -19,9 +19,18 @@ pub fn heading(system: &str, width: usize) -> String {
     )
 }
 
+/// How much is told of what a verdict rests on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Detail {
+    /// What differs from scenario to scenario; everything where something is not as expected.
+    Brief,
+    /// Everything.
+    Full,
+}
+
 /// The line of a scenario and what its verdict rests on.
 #[must_use]
-pub fn rows(scenario: &Scenario, width: usize) -> String {
+pub fn rows(scenario: &Scenario, width: usize, detail: Detail) -> String {
     let mut out = format!(
         "  {:<width$}{:>13}{:>14}{:>7}{:>10.1}  {}\n",
         scenario.name,
@@ -32,14 +41,19 @@ pub fn rows(scenario: &Scenario, width: usize) -> String {
         verdict(scenario)
     );
     out.push_str(&labelled("bounds", bounds(scenario)));
-    out.push_str(&labelled("hits", hits(scenario)));
-    out.push_str(&labelled("vacuous", names(&scenario.properties, Property::is_vacuous)));
-    out.push_str(&labelled("open", open(scenario)));
+    if detail == Detail::Brief && Status::of(scenario) == Status::Met {
+        out.push_str(&labelled("tested", least_tested(scenario)));
+        return out;
+    }
+    let hits = tested(scenario).into_iter().map(|(id, hits)| format!("{id} {}", grouped(hits)));
+    out.push_str(&labelled("hits", hits));
+    out.push_str(&labelled("vacuous", untested(scenario).into_iter().map(str::to_owned)));
+    out.push_str(&labelled("open", open([scenario])));
     out.push_str(&labelled("ledger", scenario.ledger.iter().map(ToString::to_string)));
     out
 }
 
-/// The last line: how many scenarios, and what became of them.
+/// The last lines: how many scenarios, what became of them, and what none of them could tell.
 #[must_use]
 pub fn summary(check: &Check) -> String {
     let count = |status| check.scenarios.iter().filter(|s| Status::of(s) == status).count();
@@ -55,7 +69,17 @@ pub fn summary(check: &Check) -> String {
     parts.extend(others.map(|(count, what)| format!("{count} {what}")));
     let scenarios = plural(check.scenarios.len() + check.errors.len(), "scenario");
     let states = plural(usize::try_from(states).unwrap_or(usize::MAX), "state");
-    format!("\n{scenarios}: {} · {states} in {seconds:.1} s\n", parts.join(", "))
+    let mut out = format!("\n{scenarios}: {} · {states} in {seconds:.1} s\n", parts.join(", "));
+    if check.scenarios.len() > 1 {
+        let tested: BTreeSet<_> = check.scenarios.iter().flat_map(tested).map(|t| t.0).collect();
+        let mut never: Vec<_> = check.scenarios.iter().flat_map(untested).collect();
+        never.retain(|id| !tested.contains(id));
+        never.sort_unstable();
+        never.dedup();
+        out.push_str(&labelled("vacuous", never.into_iter().map(str::to_owned)));
+        out.push_str(&labelled("open", open(&check.scenarios)));
+    }
+    out
 }
 
 /// What became of a scenario as a whole.
@@ -92,11 +116,12 @@ fn verdict(scenario: &Scenario) -> String {
         Status::Open => format!("{OPEN}UNDECIDED{OPEN:#}"),
         Status::Failed => format!("{BAD}FAILED{BAD:#}"),
     };
-    let mut counts: BTreeMap<(u8, &str), usize> = BTreeMap::new();
+    // The members of a family count once.
+    let mut counts: BTreeMap<(u8, &str), BTreeSet<&str>> = BTreeMap::new();
     let mut parts = Vec::new();
     for property in &scenario.properties {
         match verdict_word(property) {
-            Ok(word) => *counts.entry(word).or_default() += 1,
+            Ok(word) => drop(counts.entry(word).or_default().insert(&property.id)),
             Err(sentence) => parts.push(sentence),
         }
     }
@@ -104,7 +129,7 @@ fn verdict(scenario: &Scenario) -> String {
         let expected = if deadlock.expected { ", as expected" } else { "" };
         parts.push(format!("deadlock after {}{expected}", plural(deadlock.steps, "step")));
     }
-    parts.extend(counts.into_iter().map(|((_, word), count)| format!("{count} {word}")));
+    parts.extend(counts.into_iter().map(|((_, word), ids)| format!("{} {word}", ids.len())));
     format!("{word}  {}", parts.join(" · "))
 }
 
@@ -143,25 +168,56 @@ fn bounds(scenario: &Scenario) -> Vec<String> {
     out
 }
 
-fn hits(scenario: &Scenario) -> Vec<String> {
-    let tested = |p: &&Property| matches!(p.verdict, Verdict::Holds | Verdict::Reached);
-    let tested = scenario.properties.iter().filter(tested).filter(|p| !p.is_vacuous());
-    tested.map(|p| format!("{} {}", p.name(), grouped(p.hits))).collect()
-}
-
-fn names(properties: &[Property], select: impl Fn(&Property) -> bool) -> Vec<String> {
-    properties.iter().filter(|property| select(property)).map(Property::name).collect()
-}
-
-/// The open verdicts, those with the same reason together.
-fn open(scenario: &Scenario) -> Vec<String> {
-    let mut by_reason: Vec<(&str, Vec<String>)> = Vec::new();
+/// How often each property that passed was put to the test, families together.
+fn tested(scenario: &Scenario) -> Vec<(&str, u64)> {
+    let mut by_id: Vec<(&str, u64)> = Vec::new();
     for property in &scenario.properties {
-        let Some(reason) = &property.reason else { continue };
-        match by_reason.iter_mut().find(|(known, _)| known == reason) {
-            Some((_, names)) => names.push(property.name()),
-            None => by_reason.push((reason, vec![property.name()])),
+        let passed = matches!(property.verdict, Verdict::Holds | Verdict::Reached);
+        match by_id.last_mut() {
+            _ if !passed || property.is_vacuous() => {}
+            Some((id, hits)) if *id == property.id => *hits += property.hits,
+            _ => by_id.push((&property.id, property.hits)),
         }
     }
-    by_reason.into_iter().map(|(why, names)| format!("{}: {why}", names.join(", "))).collect()
+    by_id
+}
+
+/// The properties that passed because nothing put them to the test.
+fn untested(scenario: &Scenario) -> Vec<&str> {
+    let vacuous = scenario.properties.iter().filter(|property| property.is_vacuous());
+    let mut ids: Vec<_> = vacuous.map(|property| property.id.as_str()).collect();
+    ids.dedup();
+    ids
+}
+
+/// How many were put to the test, and which of them least often. A theorem about the configuration
+/// is tested once, which says nothing.
+fn least_tested(scenario: &Scenario) -> Vec<String> {
+    let (tested, untested) = (tested(scenario), untested(scenario));
+    let is_computed = |id: &str| {
+        let of_id = scenario.properties.iter().find(|property| property.id == id);
+        of_id.is_some_and(|property| property.kind == Form::Computed)
+    };
+    let explored = tested.iter().filter(|(id, _)| !is_computed(id));
+    let least = explored.min_by_key(|(_, hits)| *hits);
+    let least = least.map(|(id, hits)| format!("least {id} {}", grouped(*hits)));
+    let count = format!("{} of {}", tested.len(), tested.len() + untested.len());
+    let never = (!untested.is_empty()).then(|| format!("vacuous {}", untested.join(", ")));
+    [count].into_iter().chain(least).chain(never).collect()
+}
+
+/// The verdicts that are open though an answer is wanted, those with the same reason together,
+/// families together.
+fn open<'a>(scenarios: impl IntoIterator<Item = &'a Scenario>) -> Vec<String> {
+    let mut by_reason: Vec<(&str, Vec<&str>)> = Vec::new();
+    for property in scenarios.into_iter().flat_map(|scenario| &scenario.properties) {
+        let is_wanted = !property.met || matches!(property.verdict, Verdict::Deferred(_));
+        let Some(reason) = property.reason.as_deref().filter(|_| is_wanted) else { continue };
+        match by_reason.iter_mut().find(|(known, _)| *known == reason) {
+            Some((_, ids)) if ids.contains(&property.id.as_str()) => {}
+            Some((_, ids)) => ids.push(&property.id),
+            None => by_reason.push((reason, vec![&property.id])),
+        }
+    }
+    by_reason.into_iter().map(|(why, ids)| format!("{}: {why}", ids.join(", "))).collect()
 }

@@ -6,9 +6,9 @@ use kernel::{
     Visitor, Why, differences,
 };
 use reports::check::{Bounds, Cut, Deadlock, Ended, Property as Row, Scenario as Report};
-use reports::story::{Ending, Story};
+use reports::story::Story;
 use scenarios::{BadFile, Source};
-use traces::Stored;
+use traces::{DEADLOCK, Stored};
 
 use crate::fault::Fault;
 use crate::limits::Limits;
@@ -16,9 +16,6 @@ use crate::progress::{Display, INTERRUPTED};
 use crate::run_dir::{RunDir, scenario_file};
 use crate::session::Session;
 use crate::tell::tell;
-
-/// The key of a scenario's expectations that speaks of deadlocks.
-const DEADLOCK: &str = "deadlock";
 
 /// A scenario to be checked, and how.
 pub struct Examine<'a> {
@@ -269,7 +266,7 @@ impl<M: Protocol> Examination<'_, M> {
                 // A theorem about the configuration fails without a step.
                 let nothing = Trace { initial: 0, steps: Vec::new(), cycle: None };
                 let trace = trace.unwrap_or(nothing);
-                let finding = self.store(Some(property), Some(why.clone()), trace)?;
+                let finding = self.store(property.name(), Some(why.clone()), trace)?;
                 row.trace = Some(finding.path.clone());
                 findings.push(finding);
             }
@@ -280,8 +277,7 @@ impl<M: Protocol> Examination<'_, M> {
 
     fn deadlock(&self, trace: &Trace<M::Action>) -> Result<(Deadlock, Finding), Fault> {
         let expected = self.expected.expectation(DEADLOCK, false) != Expectation::Holds;
-        let mut finding = self.store(None, None, trace.clone())?;
-        finding.story.ending = Ending::Deadlocked;
+        let finding = self.store(DEADLOCK.to_owned(), None, trace.clone())?;
         let (steps, trace) = (trace.steps.len(), Some(finding.path.clone()));
         Ok((Deadlock { expected, steps, trace }, finding))
     }
@@ -289,12 +285,11 @@ impl<M: Protocol> Examination<'_, M> {
     /// Writes `trace` and tells it as whoever reads the file will see it.
     fn store(
         &self,
-        property: Option<&Property<M>>,
+        shows: String,
         why: Option<Why>,
         trace: Trace<M::Action>,
     ) -> Result<Finding, Fault> {
-        let name = property.map(Property::name);
-        let stored = Stored::<M>::of(&self.scenario, name, why, trace);
+        let stored = Stored::<M>::of(&self.scenario, Some(shows), why, trace);
         let stored = stored.map_err(|invalid| self.ask.bad(&invalid))?;
         let file = format!("traces/{}", stored.file_name());
         let path = self.ask.run_dir.write(&file, &stored.to_toml())?;

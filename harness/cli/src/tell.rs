@@ -53,6 +53,7 @@ fn ending(ending: traces::Ending) -> Ending {
         Replayed::Reproduced { why, at, stored } => Ending::Violated { why, at, stored },
         Replayed::Goal { at } => Ending::Goal { at },
         Replayed::Lasso { from } => Ending::Lasso { from },
+        Replayed::Deadlock { .. } => Ending::Deadlocked,
         Replayed::NotReproduced { .. } => Ending::NotReproduced,
         Replayed::Walked => Ending::Walked,
         Replayed::Misfit { action, refused, enabled, .. } => {

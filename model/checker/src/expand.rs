@@ -12,6 +12,7 @@ use crate::judge::{Judges, Notes};
 use crate::keep::{Keep, Links, Number};
 use crate::panics::Panicked;
 use crate::path::Origin;
+use crate::recent::Recent;
 use crate::table::{Glance, SHARDS, Table, shard_of};
 
 /// A successor that the table did not know when its parent was expanded.
@@ -56,6 +57,7 @@ pub(crate) struct Batch<M: System, K: Keep<M>> {
     /// Successors not yet looked up, and what a glance at the table says of them.
     pending: Vec<Successor<M>>,
     glances: Vec<Glance>,
+    recent: Recent,
 }
 
 impl<M: System, K: Keep<M>> Batch<M, K> {
@@ -74,6 +76,7 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
             numbers: Vec::new(),
             pending: Vec::with_capacity(Self::TOGETHER),
             glances: Vec::with_capacity(Self::TOGETHER),
+            recent: Recent::new(),
         }
     }
 
@@ -86,6 +89,7 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
         self.panicked = None;
         self.links.clear();
         self.pending.clear();
+        self.recent.clear();
     }
 
     /// Takes the initial nodes as successors of nothing.
@@ -135,12 +139,16 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
             Ok(next) => {
                 accepted = true;
                 self.coverage.accept(judges.instance.class(&action));
-                self.links.step(keep, &action);
                 let origin = Origin { parent: state, candidate };
                 let (action, after) = (&action, &next.state);
                 let step = Step { before: &node.state, past: &node.past, action, after };
                 judges.step(&step, origin, &mut self.notes);
-                self.pending.push(Successor::new(origin, next));
+                if next == *node {
+                    self.links.back(keep, action, state);
+                } else {
+                    self.links.step(keep, action);
+                    self.propose(Successor::new(origin, next));
+                }
             }
             Err(Refused::Rule(rule)) => self.coverage.refuse(rule),
             Err(Refused::Bound(bound)) => {
@@ -152,6 +160,14 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
         self.links.end(keep, node);
         if !accepted && !cut {
             self.deadlock.get_or_insert(state);
+        }
+    }
+
+    /// Awaits the lookup of a successor, unless it is sure to be a repetition.
+    #[inline]
+    fn propose(&mut self, successor: Successor<M>) {
+        if K::STEPS || !self.recent.note(successor.fingerprint) {
+            self.pending.push(successor);
         }
     }
 

@@ -108,6 +108,14 @@ impl<K: Keep<M>, M: System> Links<K, M> {
         }
     }
 
+    /// Adds a step from the state being expanded to itself.
+    #[inline]
+    pub(crate) fn back(&mut self, keep: &K, action: &M::Action, state: u32) {
+        if K::STEPS {
+            self.links.push((Target::Known(state), keep.label(action)));
+        }
+    }
+
     /// Adds a step that a bound cut.
     #[inline]
     pub(crate) fn cut(&mut self, keep: &K, action: &M::Action) {

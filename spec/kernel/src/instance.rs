@@ -9,6 +9,7 @@ pub struct Instance<M: System> {
     class_of: fn(&M::Action) -> u8,
     admitted: u64,
     dropped: Vec<String>,
+    assumptions: Vec<&'static str>,
 }
 
 /// Where an action leads, or why nowhere.
@@ -17,7 +18,15 @@ pub type Advance<M> = Result<Node<M>, Refused<<M as System>::Rule>>;
 impl<M: System> Instance<M> {
     /// The whole system: every action admitted.
     pub fn whole(system: M) -> Self {
-        Self { system, class_of: |_| 0, admitted: u64::MAX, dropped: Vec::new() }
+        let (dropped, assumptions) = (Vec::new(), Vec::new());
+        Self { system, class_of: |_| 0, admitted: u64::MAX, dropped, assumptions }
+    }
+
+    /// The same instance without this fairness in force.
+    #[must_use]
+    pub fn without(mut self, fairness: &str) -> Self {
+        self.dropped.push(fairness.to_owned());
+        self
     }
 
     /// The system itself.
@@ -35,6 +44,13 @@ impl<M: System> Instance<M> {
         let mut fairness = self.system.fairness();
         fairness.retain(|fairness| !self.dropped.iter().any(|name| name == fairness.name));
         fairness
+    }
+
+    /// Whether somebody defines what a property says it needs: a fairness, in force or dropped, or
+    /// an assumption.
+    pub fn defines(&self, need: &str) -> bool {
+        let is_fairness = || self.system.fairness().iter().any(|fairness| fairness.name == need);
+        self.assumptions.contains(&need) || is_fairness()
     }
 
     /// Whether behaviours may contain `action`.
@@ -118,7 +134,9 @@ impl<M: Protocol> Instance<M> {
             return Err(Invalid::new("dropped", expected));
         }
         let admitted = admitted::<M>(&scenario.classes)?;
-        Ok(Self { system, class_of: |action| M::about(action).class, admitted, dropped: fairness })
+        let assumptions = assumptions.iter().map(|assumption| assumption.id).collect();
+        let class_of = |action: &M::Action| M::about(action).class;
+        Ok(Self { system, class_of, admitted, dropped: fairness, assumptions })
     }
 
     /// The names of the classes turned on.

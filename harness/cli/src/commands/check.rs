@@ -4,7 +4,8 @@
 use clap::{Args as Arguments, ValueEnum};
 use reports::check::{Check, Scenario};
 use reports::list::System;
-use reports::{story, table};
+use reports::story;
+use reports::table::{self, Detail};
 
 use crate::catalogue::Catalogue;
 use crate::console::{Console, json};
@@ -125,7 +126,9 @@ pub fn run<C: Catalogue>(
     }
     let run_dir = RunDir::create(args.limits.out.as_deref(), &args.words())?;
     let width = chosen.iter().map(|chosen| chosen.source.name.len()).max().unwrap_or(0);
-    let mut run = Run { args, console, session, index: &index, run_dir, width, system: None };
+    let detail = if chosen.len() == 1 { Detail::Full } else { Detail::Brief };
+    let mut run =
+        Run { args, console, session, index: &index, run_dir, width, detail, system: None };
     let mut check = Check { schema: reports::SCHEMA, scenarios: Vec::new(), errors: Vec::new() };
     let mut exits = Vec::new();
     let mut pins = Pins::find();
@@ -185,6 +188,7 @@ struct Run<'a> {
     run_dir: RunDir,
     /// The width of the widest name.
     width: usize,
+    detail: Detail,
     /// The system whose table is open.
     system: Option<String>,
 }
@@ -214,7 +218,7 @@ impl Run<'_> {
             pins.compare(&mut report)?;
         }
         self.head(&system)?;
-        self.console.say(&table::rows(&report, self.width))?;
+        self.console.say(&table::rows(&report, self.width, self.detail))?;
         for finding in &findings {
             let text = format!("\n{}{}\n", finding.story.text(), story::saved(&finding.path));
             self.console.say(&text)?;
