@@ -20,7 +20,7 @@ use crate::table::Table;
 use crate::{Coverage, End, Options, Outcome, Progress, Stop, Watch};
 
 /// Nodes that a worker expands in one go.
-const PIECE: usize = 128;
+const PIECE: usize = 256;
 
 /// States that 32-bit numbers can tell apart, less what one block may add.
 const STATES_MAX: u64 = 4_000_000_000;
