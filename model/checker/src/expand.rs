@@ -57,7 +57,7 @@ pub(crate) struct Batch<M: System, K: Keep<M>> {
     /// Successors not yet looked up, and what a glance at the table says of them.
     pending: Vec<Successor<M>>,
     glances: Vec<Glance>,
-    recent: Recent,
+    recent: Recent<K::Number>,
 }
 
 impl<M: System, K: Keep<M>> Batch<M, K> {
@@ -146,8 +146,8 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
                 if next == *node {
                     self.links.back(keep, action, state);
                 } else {
-                    self.links.step(keep, action);
-                    self.propose(Successor::new(origin, next));
+                    let name = self.propose(Successor::new(origin, next));
+                    self.links.step(keep, action, name);
                 }
             }
             Err(Refused::Rule(rule)) => self.coverage.refuse(rule),
@@ -163,12 +163,16 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
         }
     }
 
-    /// Awaits the lookup of a successor, unless it is sure to be a repetition.
+    /// Awaits the lookup of a successor, unless it is sure to be a repetition. The name under which
+    /// links lead to it.
     #[inline]
-    fn propose(&mut self, successor: Successor<M>) {
-        if K::STEPS || !self.recent.note(successor.fingerprint) {
+    fn propose(&mut self, successor: Successor<M>) -> K::Number {
+        let name = self.links.next();
+        self.recent.note(successor.fingerprint, name).unwrap_or_else(|| {
+            self.links.propose();
             self.pending.push(successor);
-        }
+            name
+        })
     }
 
     /// Moves what the table does not know from `pending` to `fresh`.
@@ -205,9 +209,13 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
 
     /// Tells the links the numbers of the successors they lead to.
     pub(crate) fn resolve(&mut self, table: &Table<K::Number>) {
-        let fresh = &self.fresh;
+        let (fresh, numbers) = (&self.fresh, &self.numbers);
         self.links.resolve(|position| {
-            let number = table.get(fresh[position as usize].fingerprint);
+            let successor = &fresh[position as usize];
+            if successor.is_new() {
+                return numbers[position as usize];
+            }
+            let number = table.get(successor.fingerprint);
             number.expect("the merge has put it in the table").get()
         });
     }

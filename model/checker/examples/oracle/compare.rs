@@ -2,8 +2,8 @@
 
 use checker::liveness::{Answer, Decider, validate};
 
-use crate::brute::{Truth, judge};
-use crate::cases::case;
+use super::brute::{Truth, judge};
+use super::cases::case;
 
 /// How often which verdict was given, and agreed upon.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

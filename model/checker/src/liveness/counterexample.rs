@@ -78,7 +78,7 @@ fn broken_part<M: System>(
         }
         _ => return Err(format!("{} is no liveness property", property.name())),
     };
-    is_broken.then_some(part).ok_or_else(|| format!("{part}: {} is not violated", property.name()))
+    is_broken.then_some(part).ok_or_else(|| format!("{} is not violated: {part}", property.name()))
 }
 
 /// Whether repeating `cycle` by the actions `taken` is fair to each constraint of a family. What a
