@@ -3,8 +3,8 @@
 //! # What a behaviour is
 //!
 //! An infinite sequence of states that starts in an initial one, in which every step is an edge of
-//! the [`Graph`] or a stutter. As in TLA+, stuttering is always possible: a system that can move may
-//! still stop for ever unless a fairness constraint forbids it, and a deadlock is nothing but
+//! the [`Graph`] or a stutter. As in TLA+, stuttering is always possible: a system that can move
+//! may still stop for ever unless a fairness constraint forbids it, and a deadlock is nothing but
 //! infinite stuttering. A constraint is *enabled* in a state that has an edge which belongs to it
 //! (an accepted step that changes the state: `<<A>>_v`), and *taken* by such an edge. An edge may
 //! belong to several constraints, one of each family.

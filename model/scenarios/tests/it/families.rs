@@ -1,5 +1,5 @@
-//! Families: every class of actions, and every pair of classes, occurs in some scenario that nothing
-//! is broken in.
+//! Families: every class of actions, and every pair of classes, occurs in some scenario that
+//! nothing is broken in.
 
 use std::collections::{BTreeMap, BTreeSet};
 
