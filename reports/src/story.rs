@@ -142,7 +142,7 @@ impl Story {
         if self.cycle == Some(self.steps.len()) {
             out.push_str(&format!("        {OPEN}and nothing more, for ever{OPEN:#}\n"));
         }
-        if out.is_empty() { out } else { format!("\n{out}\n") }
+        if out.is_empty() { out } else { format!("\n{out}") }
     }
 
     fn last_line(&self) -> String {
@@ -150,7 +150,7 @@ impl Story {
             return String::new();
         };
         let mut out = match action {
-            Some(action) => format!("  step {} does not fit: {action}\n", self.steps.len() + 1),
+            Some(action) => format!("\n  step {} does not fit: {action}\n", self.steps.len() + 1),
             None => String::new(),
         };
         out.push_str(&labelled("refused", [cause.clone()]));
