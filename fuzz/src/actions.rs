@@ -6,8 +6,8 @@ use traces::{Ending, Stored, replay};
 
 use crate::systems::visit;
 
-/// Takes the first line as the name of a system, two bytes as the choice of its broken variants, and
-/// each further pair as the choice among the candidates of a state, and walks. The laws of the
+/// Takes the first line as the name of a system, two bytes as the choice of its broken variants,
+/// and each further pair as the choice among the candidates of a state, and walks. The laws of the
 /// kernel hold, and the walk replays from its stored form. Returns the number of its steps.
 ///
 /// # Panics

@@ -7,7 +7,7 @@
 //! |---|---|---|
 //! | [`scenario_reader`] | a scenario file | a clear answer; what is read works |
 //! | [`trace_reader`] | a stored trace | a clear answer; what is read can be written and replayed |
-//! | [`actions`] | a broken design and choices | the laws of the kernel; the walk survives storing |
+//! | [`actions`] | a design and choices | the laws of the kernel; the walk survives storing |
 //!
 //! With a nightly toolchain and `cargo-fuzz`:
 //! `cargo fuzz run --features libfuzzer trace_reader`.

@@ -6,14 +6,16 @@ use std::path::Path;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-/// The committed inputs of a target, by path.
+/// The committed inputs of a target, by path; for the reader of scenarios, the library too.
 fn corpus(target: &str) -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(target);
     let entries = fs::read_dir(folder).expect("the target has a corpus");
     let mut paths: Vec<_> = entries.map(|entry| entry.expect("it can be read").path()).collect();
     paths.sort();
     assert!(!paths.is_empty(), "the corpus of {target} is empty");
-    paths.into_iter().map(|path| fs::read(path).expect("it can be read")).collect()
+    let files = paths.into_iter().map(|path| fs::read(path).expect("it can be read"));
+    let library = scenarios::library().into_iter().filter(|_| target == "scenario_reader");
+    files.chain(library.map(|source| source.text.into_owned().into_bytes())).collect()
 }
 
 /// Bytes of no meaning, or an input of the corpus with a piece of it replaced.

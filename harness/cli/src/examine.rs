@@ -141,7 +141,8 @@ impl<M: Protocol> Examination<'_, M> {
         let name = &self.scenario.name;
         let display = Display::start(name, session.progress, limits.timeout, &session.interrupt);
         let workers = limits.workers();
-        let options = Options { workers, states_max: limits.states, stop: self.stop() };
+        let liveness = self.asked().any(|property| property.form().is_liveness());
+        let options = Options { workers, states_max: limits.states, stop: self.stop(), liveness };
         let outcome = checker::search(&self.instance, &options, &display);
         let seconds = display.finish();
         let (ended, reason) = ending(&outcome.end);

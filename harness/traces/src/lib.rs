@@ -17,8 +17,8 @@
 //! # let source = Source::new("vault/broken", "broken.toml", text);
 //! # let scenario: Scenario<Config> = scenarios::read::<Vault>(&source)?;
 //! // Under the broken design: deposit, ask, shorten the window, be paid at once.
-//! let steps =
-//!     vec![Action::Deposit {}, Action::Request {}, Action::SetWindow { window: 0 }, Action::Pay {}];
+//! let shorten = Action::SetWindow { window: 0 };
+//! let steps = vec![Action::Deposit {}, Action::Request {}, shorten, Action::Pay {}];
 //! let trace = Trace { initial: 0, steps, cycle: None };
 //! let stored = Stored::<Vault>::of(&scenario, Some("VLT-S1".to_owned()), None, trace)?;
 //!

@@ -63,6 +63,8 @@ pub enum Ending {
     NotReproduced {
         /// The property.
         property: String,
+        /// Why not.
+        because: String,
     },
     /// A step is refused.
     Misfit {
@@ -163,7 +165,8 @@ fn stuck<M: Protocol>(instance: &Instance<M>, nodes: &[Node<M>]) -> Ending {
     if is_stuck {
         Ending::Deadlock { at: last }
     } else {
-        Ending::NotReproduced { property: DEADLOCK.to_owned() }
+        let because = "the last state accepts a step, or a bound cuts one".to_owned();
+        Ending::NotReproduced { property: DEADLOCK.to_owned(), because }
     }
 }
 
@@ -176,33 +179,45 @@ fn judge<M: Protocol>(
 ) -> Ending {
     let system = instance.system();
     let (trace, last) = (&stored.trace, nodes.len() - 1);
-    let not_reproduced = || Ending::NotReproduced { property: property.name() };
-    let first_failure = match &property.kind {
-        Kind::Always(judge) => first_failure(
-            nodes.iter().enumerate().map(|(at, node)| (at, judge(system, &node.state, &node.past))),
-        ),
+    let (failure, otherwise) = match &property.kind {
+        Kind::Always(judge) => {
+            let states = nodes.iter().map(|node| judge(system, &node.state, &node.past));
+            (first_failure(states.enumerate()), "it holds in every state")
+        }
         Kind::Step(judge) => {
-            let steps = trace.steps.iter().zip(nodes.windows(2)).enumerate();
-            first_failure(steps.map(|(index, (action, pair))| {
+            let steps = trace.steps.iter().zip(nodes.windows(2)).map(|(action, pair)| {
                 let (before, past, after) = (&pair[0].state, &pair[0].past, &pair[1].state);
-                (index + 1, judge(system, &Step { before, past, action, after }))
-            }))
+                judge(system, &Step { before, past, action, after })
+            });
+            (first_failure((1..).zip(steps)), "it holds at every step")
         }
-        Kind::Computed(judge) => first_failure([(0, judge(system))]),
-        Kind::Sometimes(goal) if goal(system, &nodes[last].state, &nodes[last].past) => {
-            return Ending::Goal { at: last };
+        Kind::Computed(judge) => {
+            (first_failure([(0, judge(system))]), "it holds of the configuration")
         }
-        temporal => match trace.cycle {
-            Some(cycle) if lasso::violates(temporal, system, nodes, cycle) => {
-                return Ending::Lasso { from: cycle + 1 };
+        Kind::Sometimes(goal) => {
+            let Node { state, past } = &nodes[last];
+            if goal(system, state, past) {
+                return Ending::Goal { at: last };
             }
-            _ => None,
+            (None, "the last state is not the goal")
+        }
+        Kind::Eventually(_)
+        | Kind::AlwaysEventually(_)
+        | Kind::EventuallyAlways(_)
+        | Kind::LeadsTo(..) => match lasso::refutes(instance, property, trace, nodes) {
+            Ok(cycle) => return Ending::Lasso { from: cycle + 1 },
+            Err(because) => {
+                return Ending::NotReproduced { property: property.name(), because };
+            }
         },
     };
-    first_failure.map_or_else(not_reproduced, |(at, why)| {
-        let stored = stored.why.clone().filter(|stored| *stored != why);
-        Ending::Reproduced { why, at, stored }
-    })
+    match failure {
+        Some((at, why)) => {
+            let stored = stored.why.clone().filter(|stored| *stored != why);
+            Ending::Reproduced { why, at, stored }
+        }
+        None => Ending::NotReproduced { property: property.name(), because: otherwise.to_owned() },
+    }
 }
 
 fn first_failure(judged: impl IntoIterator<Item = (usize, Evidence)>) -> Option<(usize, Why)> {

@@ -6,7 +6,8 @@ use xxhash_rust::xxh3::xxh3_64;
 /// The tool that writes traces, with its version.
 pub const TOOL: &str = concat!("starkcheck ", env!("CARGO_PKG_VERSION"));
 
-/// What stands for a property in a trace into a state where nothing is accepted and nothing was cut.
+/// What stands for a property in a trace into a state where nothing is accepted and nothing was
+/// cut.
 pub const DEADLOCK: &str = "deadlock";
 
 /// What a behaviour is claimed to show.

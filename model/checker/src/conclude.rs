@@ -53,7 +53,8 @@ pub(crate) fn withhold<M: System>(judges: &Judges<'_, M>, reason: &str) -> Vec<J
     judges.properties.iter().map(withhold).collect()
 }
 
-fn why_incomplete(end: &End) -> Option<String> {
+/// Why a search that ended so cannot say that something holds.
+pub(crate) fn why_incomplete(end: &End) -> Option<String> {
     match end {
         End::Complete => None,
         End::Violation => Some("the search ended at a violation".to_owned()),
@@ -68,9 +69,9 @@ fn is_liveness<M: System>(kind: &Kind<M>) -> bool {
     matches!(kind, Eventually(_) | AlwaysEventually(_) | EventuallyAlways(_) | LeadsTo(..))
 }
 
-/// What a safety search says of a liveness property.
+/// What a search says of a liveness property, unless it kept the graph.
 fn deferred() -> Verdict {
-    Verdict::Deferred("the liveness engine".to_owned())
+    Verdict::Deferred("a search for liveness".to_owned())
 }
 
 fn theorem<M: System>(property: &Property<M>, evidence: &Evidence) -> Judged<M> {

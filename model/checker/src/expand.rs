@@ -12,6 +12,7 @@ use crate::judge::{Judges, Notes};
 use crate::keep::{Keep, Links, Number};
 use crate::panics::Panicked;
 use crate::path::Origin;
+use crate::recent::Recent;
 use crate::table::{Glance, SHARDS, Table, shard_of};
 
 /// A successor that the table did not know when its parent was expanded.
@@ -56,6 +57,7 @@ pub(crate) struct Batch<M: System, K: Keep<M>> {
     /// Successors not yet looked up, and what a glance at the table says of them.
     pending: Vec<Successor<M>>,
     glances: Vec<Glance>,
+    recent: Recent<K::Number>,
 }
 
 impl<M: System, K: Keep<M>> Batch<M, K> {
@@ -74,6 +76,7 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
             numbers: Vec::new(),
             pending: Vec::with_capacity(Self::TOGETHER),
             glances: Vec::with_capacity(Self::TOGETHER),
+            recent: Recent::new(),
         }
     }
 
@@ -86,6 +89,7 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
         self.panicked = None;
         self.links.clear();
         self.pending.clear();
+        self.recent.clear();
     }
 
     /// Takes the initial nodes as successors of nothing.
@@ -135,12 +139,16 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
             Ok(next) => {
                 accepted = true;
                 self.coverage.accept(judges.instance.class(&action));
-                self.links.step(keep, &action);
                 let origin = Origin { parent: state, candidate };
                 let (action, after) = (&action, &next.state);
                 let step = Step { before: &node.state, past: &node.past, action, after };
                 judges.step(&step, origin, &mut self.notes);
-                self.pending.push(Successor::new(origin, next));
+                if next == *node {
+                    self.links.back(keep, action, state);
+                } else {
+                    let name = self.propose(Successor::new(origin, next));
+                    self.links.step(keep, action, name);
+                }
             }
             Err(Refused::Rule(rule)) => self.coverage.refuse(rule),
             Err(Refused::Bound(bound)) => {
@@ -153,6 +161,18 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
         if !accepted && !cut {
             self.deadlock.get_or_insert(state);
         }
+    }
+
+    /// Awaits the lookup of a successor, unless it is sure to be a repetition. The name under which
+    /// links lead to it.
+    #[inline]
+    fn propose(&mut self, successor: Successor<M>) -> K::Number {
+        let name = self.links.next();
+        self.recent.note(successor.fingerprint, name).unwrap_or_else(|| {
+            self.links.propose();
+            self.pending.push(successor);
+            name
+        })
     }
 
     /// Moves what the table does not know from `pending` to `fresh`.
@@ -189,9 +209,13 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
 
     /// Tells the links the numbers of the successors they lead to.
     pub(crate) fn resolve(&mut self, table: &Table<K::Number>) {
-        let fresh = &self.fresh;
+        let (fresh, numbers) = (&self.fresh, &self.numbers);
         self.links.resolve(|position| {
-            let number = table.get(fresh[position as usize].fingerprint);
+            let successor = &fresh[position as usize];
+            if successor.is_new() {
+                return numbers[position as usize];
+            }
+            let number = table.get(successor.fingerprint);
             number.expect("the merge has put it in the table").get()
         });
     }

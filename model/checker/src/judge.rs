@@ -46,6 +46,12 @@ impl<'a, M: System> Judges<'a, M> {
     /// Judges an accepted step.
     #[inline]
     pub(crate) fn step(&self, step: &Step<'_, M>, origin: Origin, notes: &mut Notes) {
+        if !self.of_steps.is_empty() {
+            self.judge_step(step, origin, notes);
+        }
+    }
+
+    fn judge_step(&self, step: &Step<'_, M>, origin: Origin, notes: &mut Notes) {
         for &position in &self.of_steps {
             let Kind::Step(judge) = &self.properties[position].kind else {
                 unreachable!("only this kind judges steps")

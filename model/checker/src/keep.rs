@@ -70,19 +70,31 @@ impl<M: System> Keep<M> for Nothing {
 }
 
 /// The steps of one piece of a level, before and after the merge has numbered its states.
+///
+/// The successors to be looked up are numbered in the order in which they were proposed; so are the
+/// answers to their lookups. Several steps can lead to one of them.
 pub(crate) struct Links<K: Keep<M>, M: System> {
     /// The steps in order.
     links: Vec<(Target, K::Label)>,
     /// Each state's mark, and where its links end.
     ends: Vec<(K::Mark, usize)>,
-    /// The first link whose target is still awaited.
-    awaited: usize,
+    /// The successors proposed so far.
+    proposed: u32,
+    /// What the lookup of each said.
+    found: Vec<Found>,
 }
 
 #[derive(Clone, Copy)]
 enum Target {
-    Awaited,
+    /// The state that is expanded, of this number.
+    Itself(u32),
+    /// The successor that was proposed so many proposals after the first.
+    Proposed(u32),
     Cut,
+}
+
+#[derive(Clone, Copy)]
+enum Found {
     /// A state of this number.
     Known(u32),
     /// The successor at this position of the batch.
@@ -91,20 +103,41 @@ enum Target {
 
 impl<K: Keep<M>, M: System> Links<K, M> {
     pub(crate) fn new() -> Self {
-        Self { links: Vec::new(), ends: Vec::new(), awaited: 0 }
+        Self { links: Vec::new(), ends: Vec::new(), proposed: 0, found: Vec::new() }
     }
 
     pub(crate) fn clear(&mut self) {
         self.links.clear();
         self.ends.clear();
-        self.awaited = 0;
+        self.proposed = 0;
+        self.found.clear();
     }
 
-    /// Adds a step of the state being expanded; its target is looked up later, in order.
+    /// The name of the successor to be proposed next.
     #[inline]
-    pub(crate) fn step(&mut self, keep: &K, action: &M::Action) {
+    pub(crate) fn next(&self) -> K::Number {
+        K::Number::of(self.proposed)
+    }
+
+    /// A successor is proposed under the [`next`](Links::next) name.
+    #[inline]
+    pub(crate) fn propose(&mut self) {
+        self.proposed += 1;
+    }
+
+    /// Adds a step of the state being expanded to a successor that was proposed under this name.
+    #[inline]
+    pub(crate) fn step(&mut self, keep: &K, action: &M::Action, name: K::Number) {
         if K::STEPS {
-            self.links.push((Target::Awaited, keep.label(action)));
+            self.links.push((Target::Proposed(name.get()), keep.label(action)));
+        }
+    }
+
+    /// Adds a step from the state being expanded to itself.
+    #[inline]
+    pub(crate) fn back(&mut self, keep: &K, action: &M::Action, state: u32) {
+        if K::STEPS {
+            self.links.push((Target::Itself(state), keep.label(action)));
         }
     }
 
@@ -124,38 +157,27 @@ impl<K: Keep<M>, M: System> Links<K, M> {
         }
     }
 
-    /// The next awaited target is a known state.
+    /// The next proposed successor is a known state.
     #[inline]
     pub(crate) fn known(&mut self, number: K::Number) {
         if K::STEPS {
-            self.arrive(Target::Known(number.get()));
+            self.found.push(Found::Known(number.get()));
         }
     }
 
-    /// The next awaited target is the successor at this position.
+    /// The next proposed successor stands at this position of the batch.
     #[inline]
     pub(crate) fn fresh(&mut self, position: u32) {
         if K::STEPS {
-            self.arrive(Target::Fresh(position));
-        }
-    }
-
-    /// Nothing awaits initial states, which are nobody's successors.
-    fn arrive(&mut self, arrived: Target) {
-        for (target, _) in &mut self.links[self.awaited..] {
-            self.awaited += 1;
-            if let Target::Awaited = target {
-                *target = arrived;
-                return;
-            }
+            self.found.push(Found::Fresh(position));
         }
     }
 
     /// Replaces positions by the numbers of the states there.
     pub(crate) fn resolve(&mut self, number: impl Fn(u32) -> u32) {
-        for (target, _) in &mut self.links {
-            if let Target::Fresh(position) = *target {
-                *target = Target::Known(number(position));
+        for found in &mut self.found {
+            if let Found::Fresh(position) = *found {
+                *found = Found::Known(number(position));
             }
         }
     }
@@ -163,9 +185,12 @@ impl<K: Keep<M>, M: System> Links<K, M> {
     /// Hands everything over.
     pub(crate) fn deliver(&mut self, keep: &mut K) {
         let mut links = self.links.iter().map(|&(target, label)| match target {
-            Target::Known(number) => (Some(number), label),
+            Target::Itself(number) => (Some(number), label),
+            Target::Proposed(name) => match self.found[name as usize] {
+                Found::Known(number) => (Some(number), label),
+                Found::Fresh(_) => unreachable!("the merge has resolved it"),
+            },
             Target::Cut => (None, label),
-            Target::Awaited | Target::Fresh(_) => unreachable!("the merge has resolved it"),
         });
         let mut start = 0;
         for (mark, end) in self.ends.drain(..) {

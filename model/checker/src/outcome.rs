@@ -12,11 +12,14 @@ pub struct Options {
     pub states_max: Option<u64>,
     /// Which violations end the search.
     pub stop: Stop,
+    /// Whether liveness properties, if there are any, are judged. That takes the whole graph, so
+    /// about twice the memory.
+    pub liveness: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { workers: 1, states_max: None, stop: Stop::First }
+        Self { workers: 1, states_max: None, stop: Stop::First, liveness: true }
     }
 }
 

@@ -50,6 +50,12 @@ impl Log {
         self.segments[state / Self::SEGMENT][state % Self::SEGMENT]
     }
 
+    /// The number of initial states; they come first.
+    pub(crate) fn initial(&self) -> u32 {
+        let roots = self.segments.iter().flatten().take_while(|o| o.parent == Origin::ROOT);
+        u32::try_from(roots.count()).expect("a state's number has 32 bits")
+    }
+
     /// The candidate numbers from an initial state to `origin`; the first is the initial state's.
     fn route(&self, origin: Origin) -> Vec<u32> {
         let mut route = vec![origin.candidate];

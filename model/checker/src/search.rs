@@ -12,6 +12,7 @@ use crate::expand::Batch;
 use crate::frontier::Frontier;
 use crate::judge::{Judges, Notes};
 use crate::keep::{Keep, Nothing};
+use crate::liveness::{self, Recorder};
 use crate::merge::merge;
 use crate::panics::Panicked;
 use crate::path::Log;
@@ -19,7 +20,7 @@ use crate::table::Table;
 use crate::{Coverage, End, Options, Outcome, Progress, Stop, Watch};
 
 /// Nodes that a worker expands in one go.
-const PIECE: usize = 128;
+const PIECE: usize = 256;
 
 /// States that 32-bit numbers can tell apart, less what one block may add.
 const STATES_MAX: u64 = 4_000_000_000;
@@ -33,7 +34,11 @@ pub fn search<M: System>(
     options: &Options,
     watch: &dyn Watch,
 ) -> Outcome<M> {
-    explore(instance, options, watch, Nothing).0
+    let recorder = options.liveness.then(|| Recorder::new(instance)).flatten();
+    let Some(recorder) = recorder else { return explore(instance, options, watch, Nothing).0 };
+    let (mut outcome, log, recorder) = explore(instance, options, watch, recorder);
+    liveness::conclude(recorder, &log, &mut outcome);
+    outcome
 }
 
 /// The [`search`], with the way to every state and what `keep` kept.

@@ -112,8 +112,22 @@ impl<V: Copy + Default> Shard<V> {
             if let Some(lane) = bucket.find(EMPTY) {
                 return Err((number, lane));
             }
-            number = if number + 1 == self.buckets.len() { 0 } else { number + 1 };
+            number = self.after(number);
         }
+    }
+
+    /// The first empty lane from a bucket on.
+    fn vacancy(&self, mut number: usize) -> (usize, usize) {
+        while self.buckets[number].is_full() {
+            number = self.after(number);
+        }
+        let lane = self.buckets[number].0.iter().position(|&key| key == EMPTY);
+        (number, lane.expect("the bucket is not full"))
+    }
+
+    #[inline]
+    fn after(&self, number: usize) -> usize {
+        if number + 1 == self.buckets.len() { 0 } else { number + 1 }
     }
 
     /// Puts a fingerprint in; whether it is new. A known one keeps its payload.
@@ -136,15 +150,19 @@ impl<V: Copy + Default> Shard<V> {
         self.values[bucket][lane] = value;
     }
 
-    /// Half as many buckets again.
+    /// A quarter more buckets, at least one: growing is a sequential pass, cheap enough to do
+    /// often.
     #[cold]
     fn grow(&mut self) {
-        let grown = Self::with_buckets(self.buckets.len() + self.buckets.len() / 2);
+        let grown = Self::with_buckets((self.buckets.len() * 5).div_ceil(4));
         let old = std::mem::replace(self, grown);
+        self.len = old.len;
         for (bucket, values) in old.buckets.iter().zip(&old.values) {
             for (&fingerprint, &value) in bucket.0.iter().zip(values) {
                 if fingerprint != EMPTY {
-                    self.insert(fingerprint, value);
+                    let (bucket, lane) = self.vacancy(self.home(fingerprint));
+                    self.buckets[bucket].0[lane] = fingerprint;
+                    self.values[bucket][lane] = value;
                 }
             }
         }

@@ -66,7 +66,8 @@ pub fn instance<M: Protocol>(
     let droppable: Vec<_> = assumptions.iter().copied().chain(fairness).collect();
     check_all("dropped", "an assumption or fairness", &scenario.dropped, &droppable)?;
 
-    let mut properties: Vec<_> = fair.properties().iter().map(|property| property.id).collect();
+    let mut properties: Vec<_> =
+        fair.system().properties().iter().map(|property| property.id).collect();
     properties.dedup();
     let mut expected = scenario.expect.keys();
     expected.try_for_each(|name| check("expect", "a property", name, &properties))?;

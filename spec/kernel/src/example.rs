@@ -209,8 +209,9 @@ impl System for Vault {
 
     fn fairness(&self) -> Vec<Fairness<Self>> {
         vec![
-            Fairness::weak("WF(tick)", |a| matches!(a, Action::Tick {}).then_some(0)),
-            Fairness::weak("WF(pay)", |a| matches!(a, Action::Pay {}).then_some(0)),
+            Fairness::weak("WF(tick)", |a| matches!(a, Action::Tick {}).then_some(0))
+                .about(&["tick"]),
+            Fairness::weak("WF(pay)", |a| matches!(a, Action::Pay {}).then_some(0)).about(&["pay"]),
         ]
     }
 }

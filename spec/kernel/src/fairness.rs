@@ -22,6 +22,9 @@ pub struct Fairness<M: System> {
     pub name: &'static str,
     /// Weak or strong.
     pub strength: Strength,
+    /// The classes of the actions that it is about. A scenario that turns one of them off does not
+    /// ask for the properties that need this fairness.
+    pub classes: &'static [&'static str],
     /// The constraint that an action belongs to.
     pub key: FairnessKey<M>,
 }
@@ -35,7 +38,7 @@ impl<M: System> Fairness<M> {
         name: &'static str,
         key: impl Fn(&M::Action) -> Option<u8> + Send + Sync + 'static,
     ) -> Self {
-        Self { name, strength: Strength::Weak, key: Box::new(key) }
+        Self { name, strength: Strength::Weak, classes: &[], key: Box::new(key) }
     }
 
     /// Strong fairness for each distinct key.
@@ -43,6 +46,13 @@ impl<M: System> Fairness<M> {
         name: &'static str,
         key: impl Fn(&M::Action) -> Option<u8> + Send + Sync + 'static,
     ) -> Self {
-        Self { name, strength: Strength::Strong, key: Box::new(key) }
+        Self { name, strength: Strength::Strong, classes: &[], key: Box::new(key) }
+    }
+
+    /// Names the classes of the actions that it is about.
+    #[must_use]
+    pub fn about(mut self, classes: &'static [&'static str]) -> Self {
+        self.classes = classes;
+        self
     }
 }

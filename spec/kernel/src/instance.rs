@@ -8,7 +8,9 @@ pub struct Instance<M: System> {
     system: M,
     class_of: fn(&M::Action) -> u8,
     admitted: u64,
+    off: Vec<&'static str>,
     dropped: Vec<String>,
+    assumptions: Vec<&'static str>,
 }
 
 /// Where an action leads, or why nowhere.
@@ -17,7 +19,15 @@ pub type Advance<M> = Result<Node<M>, Refused<<M as System>::Rule>>;
 impl<M: System> Instance<M> {
     /// The whole system: every action admitted.
     pub fn whole(system: M) -> Self {
-        Self { system, class_of: |_| 0, admitted: u64::MAX, dropped: Vec::new() }
+        let (off, dropped, assumptions) = (Vec::new(), Vec::new(), Vec::new());
+        Self { system, class_of: |_| 0, admitted: u64::MAX, off, dropped, assumptions }
+    }
+
+    /// The same instance without this fairness in force.
+    #[must_use]
+    pub fn without(mut self, fairness: &str) -> Self {
+        self.dropped.push(fairness.to_owned());
+        self
     }
 
     /// The system itself.
@@ -25,9 +35,17 @@ impl<M: System> Instance<M> {
         &self.system
     }
 
-    /// The properties of the system.
+    /// The properties that are asked of the instance: the system's, without those that need the
+    /// fairness of actions which are turned off. (That nobody attests where nobody can is no news.)
     pub fn properties(&self) -> Vec<Property<M>> {
-        self.system.properties()
+        let fairness = self.system.fairness();
+        let is_off = |need: &&str| {
+            let mut needed = fairness.iter().filter(|fairness| fairness.name == *need);
+            needed.any(|fairness| fairness.classes.iter().any(|class| self.off.contains(class)))
+        };
+        let mut properties = self.system.properties();
+        properties.retain(|property| !property.needs.iter().any(|need| is_off(&need)));
+        properties
     }
 
     /// The fairness in force: the system's, without what was dropped.
@@ -35,6 +53,13 @@ impl<M: System> Instance<M> {
         let mut fairness = self.system.fairness();
         fairness.retain(|fairness| !self.dropped.iter().any(|name| name == fairness.name));
         fairness
+    }
+
+    /// Whether somebody defines what a property says it needs: a fairness, in force or dropped, or
+    /// an assumption.
+    pub fn defines(&self, need: &str) -> bool {
+        let is_fairness = || self.system.fairness().iter().any(|fairness| fairness.name == need);
+        self.assumptions.contains(&need) || is_fairness()
     }
 
     /// Whether behaviours may contain `action`.
@@ -118,7 +143,15 @@ impl<M: Protocol> Instance<M> {
             return Err(Invalid::new("dropped", expected));
         }
         let admitted = admitted::<M>(&scenario.classes)?;
-        Ok(Self { system, class_of: |action| M::about(action).class, admitted, dropped: fairness })
+        let assumptions = assumptions.iter().map(|assumption| assumption.id).collect();
+        let class_of = |action: &M::Action| M::about(action).class;
+        let mut off = M::classes();
+        let mut class = 0;
+        off.retain(|_| {
+            class += 1;
+            admitted >> (class - 1) & 1 == 0
+        });
+        Ok(Self { system, class_of, admitted, off, dropped: fairness, assumptions })
     }
 
     /// The names of the classes turned on.

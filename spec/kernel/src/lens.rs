@@ -61,11 +61,12 @@ impl<W: System, A: System> Lens<W, A> {
     /// The fairness of the part as fairness of the whole.
     #[must_use]
     pub fn fairness(self, fairness: Fairness<A>) -> Fairness<W> {
-        let Fairness { name, strength, key } = fairness;
+        let Fairness { name, strength, classes, key } = fairness;
         let lens = self;
         Fairness {
             name,
             strength,
+            classes,
             key: Box::new(move |action| (lens.action)(action).and_then(&key)),
         }
     }

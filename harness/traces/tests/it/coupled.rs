@@ -103,5 +103,6 @@ fn a_goal_reached_before_the_cycle_is_reached() {
     stored.trace.cycle = Some(1);
     let ending = replay(&stored).expect("the setting exists").ending;
     // The vaults start empty, so every behaviour reaches the goal at once.
-    assert_eq!(ending, Ending::NotReproduced { property: "VLS-L1".to_owned() });
+    let because = "what is repeated for ever keeps it".to_owned();
+    assert_eq!(ending, Ending::NotReproduced { property: "VLS-L1".to_owned(), because });
 }

@@ -57,7 +57,8 @@ fn stored(
     cycle: Option<usize>,
 ) -> Stored<Vault> {
     let trace = Trace { initial: 0, steps, cycle };
-    Stored::of(scenario, Some(property.to_owned()), why, trace).expect("the scenario works")
+    let stored = Stored::of(scenario, Some(property.to_owned()), why, trace);
+    Stored { tool: "starkcheck 0.1.0".to_owned(), ..stored.expect("the scenario works") }
 }
 
 fn read(text: &str) -> Result<Stored<Vault>, BadFile> {

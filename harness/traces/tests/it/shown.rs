@@ -2,13 +2,22 @@
 
 use std::fmt::Write as _;
 
-use traces::replay;
+use traces::{Ending, replay};
 
-use crate::violation;
+use crate::{promised, read, violation};
 
 #[test]
 fn a_stored_trace_can_be_read_by_a_person() {
     insta::assert_snapshot!(violation().to_toml());
+}
+
+/// The file of each version stays for ever.
+#[test]
+fn what_an_earlier_version_wrote_is_read_and_reproduces() {
+    let golden = include_str!("../golden/schema-1.trace.toml");
+    let stored = read(golden).unwrap_or_else(|bad| panic!("{bad}"));
+    let replay = replay(&stored).expect("the setting exists");
+    assert_eq!(replay.ending, Ending::Reproduced { why: promised(2), at: 4, stored: None });
 }
 
 #[test]

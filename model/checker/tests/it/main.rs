@@ -7,4 +7,5 @@ mod agreement;
 mod ends;
 mod graph;
 mod known_counts;
+mod liveness;
 mod naive;

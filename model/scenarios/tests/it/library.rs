@@ -1,10 +1,11 @@
-//! The embedded files are the files on disk, and a good file says what it says.
+//! The embedded files are the files on disk, and they have no mistake.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use kernel::example::{Clock, Config};
-use kernel::{Expectation, Profile};
+use kernel::{Expectation, Profile, Protocol, Visitor};
+use scenarios::{BadFile, Source, library, read, system_of};
 
 use crate::{GOOD, read_vault};
 
@@ -41,7 +42,27 @@ fn every_file_on_disk_is_in_the_library_under_its_path() {
         }
     }
     on_disk.sort();
-    let library = scenarios::library().into_iter();
+    let library = library().into_iter();
     let library: Vec<_> = library.map(|source| (source.name, source.text.into_owned())).collect();
     assert_eq!(library, on_disk);
+}
+
+struct Reader<'a>(&'a Source);
+
+impl Visitor for Reader<'_> {
+    type Out = Result<(), BadFile>;
+
+    fn visit<M: Protocol>(self) -> Self::Out {
+        assert_eq!(self.0.name.split('/').next(), Some(M::NAME), "the folder is the system");
+        read::<M>(self.0).map(drop)
+    }
+}
+
+#[test]
+fn every_scenario_of_the_library_is_read() {
+    for source in library() {
+        let system = system_of(&source).unwrap_or_else(|bad| panic!("{bad}"));
+        let answer = protocol::visit(&system, Reader(&source));
+        answer.expect("the system exists").unwrap_or_else(|bad| panic!("{bad}"));
+    }
 }

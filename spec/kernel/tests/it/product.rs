@@ -168,8 +168,9 @@ proptest! {
             let nodes = self::trace(steps).walk(&vault).ok().expect("each step is accepted");
             nodes[nodes.len() - 1]
         };
-        let left = alone(configs.0, trace.steps.iter().filter_map(Joint::left).copied().collect());
-        let right = alone(configs.1, trace.steps.iter().filter_map(Joint::right).copied().collect());
+        let lefts = trace.steps.iter().filter_map(Joint::left).copied().collect();
+        let rights = trace.steps.iter().filter_map(Joint::right).copied().collect();
+        let (left, right) = (alone(configs.0, lefts), alone(configs.1, rights));
         prop_assert_eq!((left.state, left.past), (last.state.left, last.past.left));
         prop_assert_eq!((right.state, right.past), (last.state.right, last.past.right));
     }

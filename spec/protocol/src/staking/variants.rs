@@ -117,19 +117,16 @@ fn domain() -> Vec<Variant<Config>> {
                 |c| c.parameters.hostile_native = [12, 100],
             ),
         ),
-        deferred(
-            "the liveness engine",
-            variant(
-                "STK-B10",
-                "a pause blocks exits and does not end",
-                &["STK-L4", "STK-L1"],
-                "code",
-                "staking/variants/b10",
-                |c| {
-                    c.rules.pause_exits = r::PauseExits::Blocked;
-                    c.parameters.pause_expiry = 0;
-                },
-            ),
+        variant(
+            "STK-B10",
+            "a pause blocks exits and does not end",
+            &["STK-L4", "STK-L1"],
+            "code",
+            "staking/variants/b10",
+            |c| {
+                c.rules.pause_exits = r::PauseExits::Blocked;
+                c.parameters.pause_expiry = 0;
+            },
         ),
         deferred(
             "leader election (LE-S3) and consensus (CON-L1)",
@@ -142,16 +139,13 @@ fn domain() -> Vec<Variant<Config>> {
                 |c| c.rules.min_rule = r::MinRule::Eject,
             ),
         ),
-        deferred(
-            "the liveness engine",
-            variant(
-                "STK-B12",
-                "an upgrade leaves records behind that nobody must migrate",
-                &["STK-L1", "STK-L2"],
-                "code: the error 'not migrated'",
-                "staking/variants/b12",
-                |c| c.rules.migration = r::Migration::Staged,
-            ),
+        variant(
+            "STK-B12",
+            "an upgrade leaves records behind that nobody must migrate",
+            &["STK-L1", "STK-L2"],
+            "code: the error 'not migrated'",
+            "staking/variants/b12",
+            |c| c.rules.migration = r::Migration::Staged,
         ),
         variant(
             "STK-B13",

@@ -28,21 +28,25 @@ pub(in super::super) fn all(config: &Config) -> Vec<P> {
 /// The fairness that the properties name.
 pub(in super::super) fn fairness() -> Vec<Fairness<Staking>> {
     vec![
-        Fairness::weak(BLOCKS, |action| matches!(action, Action::NewBlock { .. }).then_some(0)),
+        Fairness::weak(BLOCKS, |action| matches!(action, Action::NewBlock { .. }).then_some(0))
+            .about(&["new_block"]),
         Fairness::weak(EXITS, |action| match *action {
             Action::UnstakeAction { staker } => Some(staker),
             _ => None,
-        }),
+        })
+        .about(&["unstake_action"]),
         Fairness::weak(PAYMENTS, |action| match *action {
             Action::Pool { staker, token, change: PoolChange::Pay } => {
                 Some(staker * TOKENS as u8 + token)
             }
             _ => None,
-        }),
+        })
+        .about(&["pool"]),
         Fairness::strong(DUTIES, |action| match *action {
             Action::Attest { staker, .. } => Some(staker),
             _ => None,
-        }),
+        })
+        .about(&["attest"]),
     ]
 }
 

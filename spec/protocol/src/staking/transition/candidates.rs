@@ -5,6 +5,7 @@ use super::super::action::{Action, Caller, PoolChange, Role};
 use super::super::config::Config;
 use super::super::rules::Clock;
 use super::super::state::{Reward, State, TOKENS};
+use super::tokens;
 
 type Emit<'a> = &'a mut dyn FnMut(Action);
 
@@ -24,7 +25,7 @@ pub(in super::super) fn candidates(c: &Config, s: &State, emit: Emit<'_>) {
     for ahead in 0..=c.parameters.latency {
         emit(Action::GetStakers { ahead });
     }
-    roles(c, emit);
+    roles(c, s, emit);
     time(c, s, emit);
 }
 
@@ -100,14 +101,16 @@ fn duties(staker: u8, emit: Emit<'_>) {
     }
 }
 
-fn roles(c: &Config, emit: Emit<'_>) {
+fn roles(c: &Config, s: &State, emit: Emit<'_>) {
     let p = &c.parameters;
     for by in [Role::TokenAdmin, Role::Stranger] {
         p.min_stakes.iter().for_each(|&amount| emit(Action::SetMinStake { by, amount }));
         p.exit_windows.iter().for_each(|&window| emit(Action::SetExitWaitWindow { by, window }));
         (0..2).for_each(|supplier| emit(Action::SetRewardSupplier { by, supplier }));
         emit(Action::AddToken { by });
-        emit(Action::EnableToken { by });
+        if by == Role::Stranger || !tokens::outside_policy(c, s) {
+            emit(Action::EnableToken { by });
+        }
     }
     emit(Action::SetExitWaitWindow { by: Role::TokenAdmin, window: p.exit_window_max + 1 });
     for by in [Role::AppGovernor, Role::Stranger] {

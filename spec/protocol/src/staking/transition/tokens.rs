@@ -17,18 +17,24 @@ pub(super) fn add(s: &mut State, by: Role) -> Answer {
 }
 
 /// `enable_token`: counts from `+K`. A token admin inside its policy does not enable a token whose
-/// issuer is known to have failed; that is no rule of the contract but the assumption STK-A3.
+/// issuer is known to have failed; that is no rule of the contract but the assumption STK-A3, so
+/// the candidates leave it out.
 pub(super) fn enable(c: &Config, s: &mut State, by: Role) -> Result<(), Refused<Rule>> {
     require(by == Role::TokenAdmin, Rule::NotTokenAdmin)
         .and(require(s.foreign.known, Rule::TokenUnknown))
         .and(require(s.foreign.enabled.latest() == 0, Rule::TokenEnabled))
         .map_err(Refused::Rule)?;
-    let noticed = s.foreign.failed && s.foreign.unnoticed == 0 && c.parameters.detection > 0;
-    if noticed && c.rules.roles == Roles::InsidePolicy {
+    if outside_policy(c, s) {
         return Err(Refused::Bound("STK-A3"));
     }
     s.foreign.enabled = s.foreign.enabled.map_from(ahead(c.parameters.latency), |_, _| 1);
     Ok(())
+}
+
+/// Whether enabling the token now is what a token admin inside its policy does not do.
+pub(super) fn outside_policy(c: &Config, s: &State) -> bool {
+    let noticed = s.foreign.failed && s.foreign.unnoticed == 0 && c.parameters.detection > 0;
+    noticed && c.rules.roles == Roles::InsidePolicy
 }
 
 /// `disable_token`: stops counting from `+K`.

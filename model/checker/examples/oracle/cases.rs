@@ -1,0 +1,71 @@
+//! Random small graphs with constraints and claims, each from a number of its own.
+
+use checker::liveness::{BEYOND, Claim, Constraint, Edge, Graph};
+use fixedbitset::FixedBitSet;
+use kernel::Strength;
+use rand::rngs::SmallRng;
+use rand::{RngExt, SeedableRng};
+
+/// A graph, a claim about it, and the constraints in force.
+pub(crate) struct Case {
+    pub(crate) graph: Graph,
+    pub(crate) claim: Claim,
+    pub(crate) in_force: Vec<Constraint>,
+}
+
+/// The case of this number: 2 to 7 states, up to 12 edges besides cut steps, 0 to 3 constraints of
+/// which an edge may belong to several. Every fourth graph has steps cut by a bound.
+pub(crate) fn case(number: u64) -> Case {
+    let random = &mut SmallRng::seed_from_u64(number);
+    let states = random.random_range(2..=7);
+    let in_force: Vec<_> = (0..*pick(random, &[0, 1, 2, 2, 3, 3]))
+        .map(|number| Constraint {
+            number,
+            strength: *pick(random, &[Strength::Weak, Strength::Strong]),
+        })
+        .collect();
+    let graph = graph(random, states, number.is_multiple_of(4));
+    let mut some = |share| {
+        let chosen = (0..states as usize).filter(|_| random.random_bool(share));
+        let mut set: FixedBitSet = chosen.collect();
+        set.grow(states as usize);
+        set
+    };
+    let claim = match number / 4 % 4 {
+        0 => Claim::Eventually(some(0.2)),
+        1 => Claim::AlwaysEventually(some(0.3)),
+        2 => Claim::EventuallyAlways(some(0.7)),
+        _ => Claim::LeadsTo(some(0.4), some(0.2)),
+    };
+    Case { graph, claim, in_force }
+}
+
+/// Every state is reachable: each one but the first is initial or has an edge from an earlier one.
+fn graph(random: &mut SmallRng, states: u32, is_cut: bool) -> Graph {
+    let initial = if random.random_bool(0.2) { 2 } else { 1 };
+    let mut edges: Vec<(u32, u32)> =
+        (initial..states).map(|state| (random.random_range(0..state), state)).collect();
+    for _ in 0..random.random_range(0..=12 - edges.len()) {
+        edges.push((random.random_range(0..states), random.random_range(0..states)));
+    }
+    if is_cut {
+        edges.push((random.random_range(0..states), BEYOND));
+    }
+    edges.sort_by_key(|edge| edge.0);
+    let mut graph = Graph::new();
+    for state in 0..states {
+        graph.state();
+        for edge in edges.iter().filter(|edge| edge.0 == state) {
+            // Sets are subsets of the three constraints, numbered by their bits.
+            let set = if random.random_bool(0.4) { 0 } else { random.random_range(1..8) };
+            graph.edge(Edge { target: edge.1, set });
+        }
+    }
+    let members = |set: u16| (0..3).filter(|bit| set >> bit & 1 == 1).collect();
+    graph.complete(initial, (0..8).map(members).collect());
+    graph
+}
+
+fn pick<'a, T>(random: &mut SmallRng, choices: &'a [T]) -> &'a T {
+    &choices[random.random_range(0..choices.len())]
+}

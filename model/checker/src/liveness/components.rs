@@ -1,0 +1,124 @@
+//! Strongly connected components of a part of the graph, without recursion.
+//!
+//! Tarjan's algorithm in Pearce's form: one number a state instead of two, and finished states are
+//! told by their number, so that the same array serves one decomposition after another of ever
+//! smaller parts. (D. J. Pearce, "A space-efficient algorithm for finding strongly connected
+//! components", 2016.)
+
+use super::graph::Graph;
+
+/// Not in the part under decomposition, or finished.
+const OUTSIDE: u32 = u32::MAX;
+/// In the component that is being shown.
+const SHOWN: u32 = u32::MAX - 1;
+/// In the part, not visited yet.
+const FRESH: u32 = 0;
+
+/// Decomposes parts of a graph. Keeps its memory from part to part.
+pub(super) struct Decomposer<'g> {
+    graph: &'g Graph,
+    mark: Vec<u32>,
+    frames: Vec<Frame>,
+    waiting: Vec<u32>,
+}
+
+/// A strongly connected component. A single state is one: it can stutter for ever.
+pub(super) struct Component<'a> {
+    /// Its states.
+    pub(super) states: &'a [u32],
+    mark: &'a [u32],
+}
+
+impl Component<'_> {
+    /// Whether `state` is one of its states.
+    #[must_use]
+    pub(super) fn contains(&self, state: u32) -> bool {
+        self.mark.get(state as usize) == Some(&SHOWN)
+    }
+}
+
+/// A state on the current path.
+struct Frame {
+    state: u32,
+    is_root: bool,
+    next: u64,
+    end: u64,
+}
+
+impl<'g> Decomposer<'g> {
+    /// For parts of `graph`.
+    #[must_use]
+    pub(super) fn new(graph: &'g Graph) -> Self {
+        let mark = vec![OUTSIDE; graph.len()];
+        Self { graph, mark, frames: Vec::new(), waiting: Vec::new() }
+    }
+
+    /// Shows every component of the part of the graph that consists of `states`.
+    pub(super) fn decompose<I: Iterator<Item = u32>>(
+        &mut self,
+        states: impl Fn() -> I,
+        mut show: impl FnMut(&Component<'_>),
+    ) {
+        for state in states() {
+            self.mark[state as usize] = FRESH;
+        }
+        let mut visited = FRESH;
+        for root in states() {
+            if self.mark[root as usize] == FRESH {
+                self.enter(root, &mut visited);
+                self.descend(&mut visited, &mut show);
+            }
+        }
+    }
+
+    fn enter(&mut self, state: u32, visited: &mut u32) {
+        *visited += 1;
+        self.mark[state as usize] = *visited;
+        let span = self.graph.span(state);
+        self.frames.push(Frame { state, is_root: true, next: span.start, end: span.end });
+    }
+
+    fn descend(&mut self, visited: &mut u32, show: &mut impl FnMut(&Component<'_>)) {
+        while let Some(frame) = self.frames.last_mut() {
+            if frame.next == frame.end {
+                let Frame { state, is_root, .. } = *frame;
+                self.frames.pop();
+                self.leave(state, is_root, show);
+                continue;
+            }
+            let target = self.graph.target(frame.next);
+            frame.next += 1;
+            match self.mark.get(target as usize) {
+                Some(&FRESH) => self.enter(target, visited),
+                Some(&mark) => self.lower(mark),
+                None => {}
+            }
+        }
+    }
+
+    /// The state on top of the path reaches one numbered `mark`.
+    fn lower(&mut self, mark: u32) {
+        if let Some(frame) = self.frames.last_mut() {
+            let own = &mut self.mark[frame.state as usize];
+            if mark < *own {
+                *own = mark;
+                frame.is_root = false;
+            }
+        }
+    }
+
+    fn leave(&mut self, state: u32, is_root: bool, show: &mut impl FnMut(&Component<'_>)) {
+        let number = self.mark[state as usize];
+        self.waiting.push(state);
+        if !is_root {
+            return self.lower(number);
+        }
+        let is_member = |&&state: &&u32| self.mark[state as usize] >= number;
+        let size = self.waiting.iter().rev().take_while(is_member).count();
+        let states = &self.waiting[self.waiting.len() - size..];
+        states.iter().for_each(|&state| self.mark[state as usize] = SHOWN);
+        show(&Component { states, mark: &self.mark });
+        states.iter().for_each(|&state| self.mark[state as usize] = OUTSIDE);
+        self.waiting.truncate(self.waiting.len() - size);
+    }
+}

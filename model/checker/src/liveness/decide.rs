@@ -1,0 +1,103 @@
+//! Deciding claims about one graph, one after another: what they share is computed once.
+
+use fixedbitset::FixedBitSet;
+
+use super::claim::Claim;
+use super::components::Decomposer;
+use super::graph::Graph;
+use super::lasso::{self, Lasso};
+use super::masks::{Constraint, Masks, is_empty};
+use super::streett::fair_components;
+use super::validate::validate;
+
+/// What the graph says about a claim.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Answer {
+    /// Every fair behaviour within the bounds keeps it.
+    Holds,
+    /// This one does not.
+    Violated(Lasso),
+    /// Behaviours were cut by a bound before it could be seen whether they keep it.
+    Inconclusive,
+}
+
+/// Decides claims about one graph.
+pub struct Decider<'g> {
+    graph: &'g Graph,
+    /// The states on cycles of the graph, once they are needed. Most graphs have few.
+    cyclic: Option<FixedBitSet>,
+    /// By constraints in force: the states in which stuttering for ever is fair.
+    calm: Vec<(Vec<Constraint>, FixedBitSet)>,
+}
+
+impl<'g> Decider<'g> {
+    /// For claims about `graph`.
+    #[must_use]
+    pub fn new(graph: &'g Graph) -> Self {
+        Self { graph, cyclic: None, calm: Vec::new() }
+    }
+
+    /// Decides `claim` over the behaviours that are fair to the constraints `in_force`. A violation
+    /// by stopping is preferred: none is easier to read.
+    ///
+    /// # Panics
+    /// If the lasso that was found does not validate, which would be a defect of this module.
+    pub fn decide(&mut self, claim: &Claim, in_force: &[Constraint]) -> Answer {
+        if let Some(lasso) = self.lasso(claim, in_force) {
+            if let Err(defect) = validate(self.graph, claim, in_force, &lasso) {
+                panic!("a lasso is what it claims to be: {defect}");
+            }
+            return Answer::Violated(lasso);
+        }
+        let region = || claim.region(self.graph);
+        if self.graph.has_cuts() && region().ones().any(|state| self.graph.is_cut(state as u32)) {
+            return Answer::Inconclusive;
+        }
+        Answer::Holds
+    }
+
+    fn lasso(&mut self, claim: &Claim, in_force: &[Constraint]) -> Option<Lasso> {
+        let graph = self.graph;
+        let masks = Masks::new(graph, in_force);
+        let (away, offence) = (claim.away(), claim.offence());
+        let mut calm = self.calm(in_force, &masks).clone();
+        calm.intersect_with(offence.as_ref().unwrap_or(&away));
+        if let Some(lasso) = lasso::stop(graph, claim, &calm) {
+            return Some(lasso);
+        }
+        let mut region = away;
+        region.intersect_with(self.cyclic());
+        let components = fair_components(graph, &region, offence.as_ref(), &masks);
+        lasso::turn(graph, claim, &components, &masks)
+    }
+
+    fn calm(&mut self, in_force: &[Constraint], masks: &Masks) -> &FixedBitSet {
+        let known = self.calm.iter().position(|(constraints, _)| constraints == in_force);
+        let position = known.unwrap_or_else(|| {
+            let is_calm = |state: &usize| {
+                self.graph.edges(*state as u32).all(|edge| is_empty(masks.of(edge)))
+            };
+            let mut calm: FixedBitSet = (0..self.graph.len()).filter(is_calm).collect();
+            calm.grow(self.graph.len());
+            self.calm.push((in_force.to_vec(), calm));
+            self.calm.len() - 1
+        });
+        &self.calm[position].1
+    }
+
+    fn cyclic(&mut self) -> &FixedBitSet {
+        self.cyclic.get_or_insert_with(|| {
+            let mut cyclic = FixedBitSet::with_capacity(self.graph.len());
+            let all = 0..self.graph.len() as u32;
+            Decomposer::new(self.graph).decompose(
+                || all.clone(),
+                |component| {
+                    if component.states.len() > 1 {
+                        component.states.iter().for_each(|&state| cyclic.insert(state as usize));
+                    }
+                },
+            );
+            cyclic
+        })
+    }
+}

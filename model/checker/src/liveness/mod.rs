@@ -1,0 +1,70 @@
+//! Liveness under fairness, decided on the explored graph.
+//!
+//! # What a behaviour is
+//!
+//! An infinite sequence of states that starts in an initial one, in which every step is an edge of
+//! the [`Graph`] or a stutter. As in TLA+, stuttering is always possible: a system that can move may
+//! still stop for ever unless a fairness constraint forbids it, and a deadlock is nothing but
+//! infinite stuttering. A constraint is *enabled* in a state that has an edge which belongs to it
+//! (an accepted step that changes the state: `<<A>>_v`), and *taken* by such an edge. An edge may
+//! belong to several constraints, one of each family.
+//!
+//! * weak: enabled from some point on without pause, hence taken infinitely often;
+//! * strong: enabled infinitely often, hence taken infinitely often.
+//!
+//! # What is decided
+//!
+//! Whether some fair behaviour breaks the [`Claim`]. It exists exactly if, inside the claim's bad
+//! region, there is a strongly connected component in which no constraint is starved
+//! (`streett.rs`): the behaviour that visits all of it for ever is fair. A single state counts as a
+//! component, in which behaviours stutter. The answer comes with a [`Lasso`], which [`validate`]
+//! judges by the definitions before anyone sees it.
+//!
+//! # Steps cut by a bound
+//!
+//! Nobody knows where they lead, so a verdict must not rest on them:
+//!
+//! * **Violated** is said only of a lasso that is fair wherever the cut steps lead. In its states a
+//!   cut step *enables* its constraints, and is never taken: what excuses the lasso from a
+//!   constraint is never the bound. A lasso passes states with cut steps as long as none of them
+//!   belongs to a constraint in force whose excuse they would take away. Such a lasso is a
+//!   behaviour of the system without bounds too.
+//! * **Holds** is said, like every verdict, of the behaviours within the bounds, and only if no
+//!   step was cut while the promise was open, which is in the bad region: whoever took that step
+//!   may have kept the promise, or not. For `<>[] P` the promise is open everywhere.
+//! * **Inconclusive** is everything else: no lasso that is certain, and a cut step in the bad
+//!   region.
+//!
+//! Actions of a class that a scenario turns off are no part of the system and cut nothing.
+//!
+//! # References
+//!
+//! L. Lamport, *Specifying Systems* (2002), chapter 8, for the semantics. E. A. Emerson, C.-L. Lei,
+//! "Modalities for model checking" (1987), and M. R. Henzinger, J. A. Telle, "Faster algorithms for
+//! the nonemptiness of Streett automata" (1996), for the repeated decomposition.
+
+mod claim;
+mod components;
+mod conclude;
+mod counterexample;
+mod debts;
+mod decide;
+mod graph;
+mod labels;
+mod lasso;
+mod masks;
+mod path;
+mod record;
+mod retrace;
+mod streett;
+mod validate;
+
+pub use claim::Claim;
+pub(crate) use conclude::conclude;
+pub use counterexample::validate_trace;
+pub use decide::{Answer, Decider};
+pub use graph::{BEYOND, Edge, Graph};
+pub use lasso::Lasso;
+pub use masks::Constraint;
+pub(crate) use record::Recorder;
+pub use validate::validate;

@@ -1,0 +1,21 @@
+//! Liveness: the decision against brute force, and the whole way from a system to a lasso.
+
+#[path = "../../../examples/oracle/brute.rs"]
+mod brute;
+#[path = "../../../examples/oracle/cases.rs"]
+mod cases;
+#[path = "../../../examples/oracle/compare.rs"]
+mod compare;
+
+mod arrows;
+mod end_to_end;
+mod semantics;
+mod two_phase;
+
+/// A sample of what `cargo run --release -p checker --example oracle -- 200000` runs at length.
+#[test]
+fn the_decision_agrees_with_brute_force_over_all_cycles() {
+    let compare::Tally { holds, violated, inconclusive } =
+        compare::compare(8_000).unwrap_or_else(|difference| panic!("{difference}"));
+    assert!(holds > 1_000 && violated > 1_000 && inconclusive > 100, "every verdict is exercised");
+}
