@@ -15,7 +15,7 @@ fn a_bad_scenario_is_told_with_its_place_and_the_others_are_checked() {
         .code(151)
         .stdout_eq("")
         .stderr_eq(str![[r#"
-error: none.toml: a readable text file (No such file or directory (os error 2))
+error: none.toml: expected a readable text file: No such file or directory (os error 2)
 
 "#]]);
     bench
@@ -23,10 +23,10 @@ error: none.toml: a readable text file (No such file or directory (os error 2))
         .code(151)
         .stdout_eq(str![[r#"
 staking               states   transitions  depth   seconds  verdict
-  mine/tiny               45           114     10       [..]  ok  13 hold · 3 deferred
+  mine/tiny               45           114     10       [..]  ok  15 hold
     bounds   complete · funds 1 · member_funds [1,1] · operators 1 · stakers 1
              parameters.exit_windows [5,0] · 6 action classes
-    tested   10 of 13 · least STK-S3 2 · vacuous STK-S8, STK-S9, STK-S11
+    tested   11 of 15 · least STK-S3 2 · vacuous STK-S8, STK-S9, STK-S11, STK-L4
 
 4 scenarios: 1 as expected, 3 unreadable · 45 states in [..] s
 
@@ -58,7 +58,7 @@ fn the_ledger_is_compared_where_it_pins_something() {
     bench.run("check mine/tiny.toml").code(0);
     bench.write("reports/ledger/staking.toml", "[scenario.\"mine/tiny\"]\nstates = -1\n");
     bench.run("check mine/tiny.toml").code(151).stderr_eq(str![[r#"
-error: /tmp/.tmp0NK7zb/reports/ledger/staking.toml:2: invalid value: integer `-1`, expected u64
+error: reports/ledger/staking.toml:2: invalid value: integer `-1`, expected u64
 
 "#]]);
 }

@@ -36,9 +36,9 @@ staking (STK)
     STK-B7   STK-S10, STK-L2  the attestation window may reach the epoch's length
     STK-B8   STK-S8           foreign stake counts before a failing wrapper can be noticed and disabled
     STK-B9   CON-A1, STK-S13  an attacker owns all bitcoin stake and 12 % of the native stake (deferred: consensus (CON-A1); its arithmetic is STK-S13)
-    STK-B10  STK-L4, STK-L1   a pause blocks exits and does not end (deferred: the liveness engine)
+    STK-B10  STK-L4, STK-L1   a pause blocks exits and does not end
     STK-B11  LE-S3, CON-L1    raising the minimum ejects everybody below it at once (deferred: leader election (LE-S3) and consensus (CON-L1))
-    STK-B12  STK-L1, STK-L2   an upgrade leaves records behind that nobody must migrate (deferred: the liveness engine)
+    STK-B12  STK-L1, STK-L2   an upgrade leaves records behind that nobody must migrate
     STK-B13  STK-S9           anyone may decide a block's reward
     STK-X1   STK-S1           a paid undelegation intent stays open
     STK-X2   STK-S2           a leaving staker stays in the totals until it is paid

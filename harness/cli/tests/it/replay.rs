@@ -119,7 +119,7 @@ fn a_damaged_trace_is_told_with_its_place() {
 error: half.toml:49:31: expected the closing table `[end]`; the file is cut short
 error: headless.toml:1:1: expected `schema = 1`; version 9 is not known here
 error: misspelt.toml:88:1: unknown variant `unstake_acton`; the nearest is `unstake_action`
-error: missing.toml: a readable text file (No such file or directory (os error 2))
+error: missing.toml: expected a readable text file: No such file or directory (os error 2)
 
 "#]]);
 }
