@@ -129,6 +129,9 @@ fn verdict(scenario: &Scenario) -> String {
         let expected = if deadlock.expected { ", as expected" } else { "" };
         parts.push(format!("deadlock after {}{expected}", plural(deadlock.steps, "step")));
     }
+    if !scenario.ledger.is_empty() {
+        parts.push("counts differ from the ledger".to_owned());
+    }
     parts.extend(counts.into_iter().map(|((_, word), ids)| format!("{} {word}", ids.len())));
     format!("{word}  {}", parts.join(" · "))
 }
