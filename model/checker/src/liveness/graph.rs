@@ -32,30 +32,22 @@ pub struct Graph {
 }
 
 impl Graph {
-    /// A graph without states, to be filled in the order of their numbers: [`Graph::state`] opens
-    /// one, [`Graph::edge`] gives it a step.
+    /// A graph without states, to be filled in the order of their numbers.
     #[must_use]
     pub fn new() -> Self {
         let (first, targets, sets) = (vec![0], Vec::new(), Vec::new());
         Self { initial: 0, first, targets, sets, members: vec![Vec::new()], cuts: 0 }
     }
 
-    /// Opens the next state.
-    pub fn state(&mut self) {
-        let end = self.targets.len() as u64;
-        self.first.push(end);
-    }
-
-    /// Gives the state opened last a step. Loops are stuttering and not kept.
-    pub fn edge(&mut self, edge: Edge) {
-        let state = self.first.len() - 2;
-        if edge.target as usize == state {
-            return;
+    /// Adds the next state, with its steps. Loops are stuttering and not kept.
+    pub fn push(&mut self, edges: impl Iterator<Item = Edge>) {
+        let state = self.len() as u32;
+        for edge in edges.filter(|edge| edge.target != state) {
+            self.cuts += u64::from(edge.target == BEYOND);
+            self.targets.push(edge.target);
+            self.sets.push(edge.set);
         }
-        self.cuts += u64::from(edge.target == BEYOND);
-        self.targets.push(edge.target);
-        self.sets.push(edge.set);
-        self.first[state + 1] += 1;
+        self.first.push(self.targets.len() as u64);
     }
 
     /// Says how many of the states are initial, and which constraints belong to each set of labels;

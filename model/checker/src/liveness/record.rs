@@ -99,10 +99,13 @@ impl<M: System> Keep<M> for Recorder<'_, M> {
 
     fn mark(&self, node: &Node<M>) -> Truths {
         let mut truths = SmallVec::from_elem(0, self.truths.len().div_ceil(64));
-        let all = self.promises.iter().flat_map(|(_, promise)| predicates(&promise.kind));
-        for (bit, predicate) in all.enumerate() {
-            let is_true = predicate(self.instance.system(), &node.state, &node.past);
-            truths[bit / 64] |= u64::from(is_true) << (bit % 64);
+        let mut bit = 0;
+        for (_, promise) in &self.promises {
+            for predicate in predicates(&promise.kind) {
+                let is_true = predicate(self.instance.system(), &node.state, &node.past);
+                truths[bit / 64] |= u64::from(is_true) << (bit % 64);
+                bit += 1;
+            }
         }
         truths
     }
@@ -118,9 +121,7 @@ impl<M: System> Keep<M> for Recorder<'_, M> {
                 truth.grow_and_insert(state);
             }
         }
-        self.graph.state();
-        for (target, set) in steps {
-            self.graph.edge(Edge { target: target.unwrap_or(BEYOND), set });
-        }
+        let edge = |(target, set): (Option<u32>, _)| Edge { target: target.unwrap_or(BEYOND), set };
+        self.graph.push(steps.map(edge));
     }
 }
