@@ -22,8 +22,7 @@ pub fn grouped(number: u64) -> String {
 }
 
 /// `1 step`, `2 steps`.
-#[must_use]
-pub fn plural(count: usize, noun: &str) -> String {
+pub(crate) fn plural(count: usize, noun: &str) -> String {
     let ending = if count == 1 { "" } else { "s" };
     format!("{} {noun}{ending}", grouped(count as u64))
 }
