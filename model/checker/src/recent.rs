@@ -1,7 +1,7 @@
 //! The fingerprints that one piece of a level led to last.
 //!
-//! Neighbours in a level lead to the same states: half of all successors of two-phase commit are
-//! found again within the same piece. Remembering a few of them in the nearest cache spares the
+//! Neighbours in a level lead to the same states: half of the successors of two-phase commit are
+//! repetitions within 128 neighbours. Remembering a few of them in the nearest cache spares the
 //! table most of its lookups.
 
 /// A direct-mapped cache: a fingerprint displaces whatever had its slot. Each has a name.

@@ -154,7 +154,8 @@ impl<V: Copy + Default> Shard<V> {
         self.values[bucket][lane] = value;
     }
 
-    /// A quarter more buckets, at least one. Growing is a sequential pass, cheap enough to do often.
+    /// A quarter more buckets, at least one: growing is a sequential pass, cheap enough to do
+    /// often.
     #[cold]
     fn grow(&mut self) {
         let grown = Self::with_buckets((self.buckets.len() * 5).div_ceil(4));
