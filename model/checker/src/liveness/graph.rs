@@ -2,8 +2,9 @@
 //! step belongs to.
 //!
 //! Edges carry numbers of *sets of constraints*: a protocol has a handful of different sets, and a
-//! step then carries a byte or so however many constraints there are. Whether a constraint is enabled
-//! in a state is not stored; it is read off the state's edges, so that it cannot contradict them.
+//! step then carries a byte or so however many constraints there are. Whether a constraint is
+//! enabled in a state is not stored; it is read off the state's edges, so that it cannot contradict
+//! them.
 
 use super::edges::{BEYOND, Edge, EdgeBytes, Edges};
 

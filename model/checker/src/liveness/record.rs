@@ -114,7 +114,7 @@ impl<M: System> Keep<M> for Recorder<'_, M> {
     }
 
     fn label(&self, action: &M::Action) -> u16 {
-        self.labels.of(action)
+        self.labels.raw(action)
     }
 
     fn expanded(&mut self, mark: Truths, steps: impl Iterator<Item = (Option<u32>, u16)>) {
@@ -127,7 +127,11 @@ impl<M: System> Keep<M> for Recorder<'_, M> {
             let is_true = (mark[bit / 64] >> (bit % 64) & 1) as usize;
             truth[state / bits] |= is_true << (state % bits);
         }
-        let edge = |(target, set): (Option<u32>, _)| Edge { target: target.unwrap_or(BEYOND), set };
+        let labels = &mut self.labels;
+        let edge = |(target, raw): (Option<u32>, u16)| Edge {
+            target: target.unwrap_or(BEYOND),
+            set: labels.number(raw),
+        };
         self.graph.push(steps.map(edge));
     }
 }
