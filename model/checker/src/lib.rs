@@ -13,12 +13,15 @@ mod merge;
 mod outcome;
 mod panics;
 mod path;
+mod quotient;
 mod recent;
 mod search;
 mod stateright;
 mod table;
 
 pub use fingerprint::collision_estimate;
-pub use outcome::{Coverage, End, Finding, Judged, Options, Outcome, Progress, Stop, Watch};
+pub use outcome::{
+    Coverage, End, Finding, Judged, Options, Outcome, Progress, Reduction, Stop, Watch,
+};
 pub use search::search;
 pub use stateright::{Opinion, second_opinion};
