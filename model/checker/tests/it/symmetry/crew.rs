@@ -58,9 +58,11 @@ impl System for Crew {
 
     fn initial(&self, emit: &mut dyn FnMut(State)) {
         let start = State { places: [0; ROOM], number: 0, owner: NOBODY };
-        match self.owned {
-            true => (0..self.members).for_each(|owner| emit(State { owner, ..start })),
-            false => emit(start),
+        if !self.owned {
+            return emit(start);
+        }
+        for owner in 0..self.members {
+            emit(State { owner, ..start });
         }
     }
 

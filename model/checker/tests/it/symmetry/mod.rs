@@ -78,8 +78,9 @@ proptest! {
     }
 
     #[test]
-    fn a_panic_is_told_in_original_names(crew in crews(), rule in 0..12_u8) {
-        let instance = Instance::whole(Crew { panics: Some(rule), ..crew });
+    fn a_panic_is_told_in_original_names(mut crew in crews(), rule in 0..12_u8) {
+        crew.panics = Some(rule);
+        let instance = Instance::whole(crew);
         let End::Panic { steps, .. } = run(&instance, true, 2).end else { return Ok(()) };
         let mut initial = Vec::new();
         instance.initial(&mut |node| initial.push(node));
