@@ -63,7 +63,8 @@ impl<M: System> Instance<M> {
     /// Why there is none.
     pub fn symmetry(&self) -> Result<Symmetry<M>, String> {
         let symmetry = self.system.symmetry();
-        let symmetry = symmetry.ok_or("no actors of this system are interchangeable")?;
+        let symmetry = symmetry.filter(|symmetry| !symmetry.is_trivial());
+        let symmetry = symmetry.ok_or("no two actors are interchangeable")?;
         match symmetry.told_apart_by().iter().find(|class| !self.off.contains(class)) {
             Some(class) => Err(format!("{class} tells apart who would be interchangeable")),
             None => Ok(symmetry),

@@ -143,6 +143,11 @@ impl<M: System> Symmetry<M> {
         self.told_apart_by
     }
 
+    /// Whether there is nothing to rename: nobody has an equal.
+    pub fn is_trivial(&self) -> bool {
+        self.actors.iter().all(|&(_, count)| count < 2)
+    }
+
     /// Every renaming, the one that changes nothing first.
     pub fn permutations(&self) -> impl Iterator<Item = Permutation> {
         let of_kind = |&(_, count): &(_, u8)| (0..count).permutations(usize::from(count));
@@ -185,7 +190,8 @@ impl<M: System> Symmetry<M> {
 /// `symmetry of 2 stakers and 3 operational addresses`.
 impl<M: System> fmt::Display for Symmetry<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let kinds = self.actors.iter().map(|(kind, count)| format!("{count} {kind}"));
+        let several = self.actors.iter().filter(|&&(_, count)| count > 1);
+        let kinds = several.map(|(kind, count)| format!("{count} {kind}"));
         write!(f, "symmetry of {}", kinds.collect::<Vec<_>>().join(" and "))
     }
 }
