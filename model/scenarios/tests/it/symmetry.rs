@@ -134,9 +134,11 @@ fn without_attest(scenario: &Scenario<Config>) -> Instance<Staking> {
 #[test]
 fn target_blocks_tell_stakers_apart_where_there_are_two() {
     let mut scenario = staking(2, 2, None);
-    let whole = |scenario: &Scenario<Config>| Instance::<Staking>::of(scenario).expect("it is valid");
+    let whole =
+        |scenario: &Scenario<Config>| Instance::<Staking>::of(scenario).expect("it is valid");
     assert!(whole(&scenario).symmetry().is_ok(), "one block in two is the target");
     scenario.config.parameters.epoch_lengths = vec![2, 3];
+    scenario.config.parameters.exit_windows = vec![7];
     let reason = whole(&scenario).symmetry().err();
     assert_eq!(reason.as_deref(), Some("attest tells apart who would be interchangeable"));
     assert!(without_attest(&scenario).symmetry().is_ok());
