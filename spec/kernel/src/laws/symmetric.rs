@@ -34,7 +34,7 @@ pub fn symmetric<M: System>(instance: &Instance<M>, choices: &[u16]) -> Result<(
         accepted.retain(|(_, outcome)| outcome.is_ok());
         let Some(count) = std::num::NonZero::new(accepted.len()) else { break };
         let (_, outcome) = accepted.swap_remove(usize::from(step) % count);
-        node = outcome.ok().expect("the others are gone");
+        node = outcome.expect("the others are gone");
     }
     Ok(())
 }
