@@ -1,6 +1,6 @@
 //! One scenario, checked: searched, its findings stored as traces, and told.
 
-use checker::{End, Options, Outcome, Stop};
+use checker::{End, Options, Outcome, Reduction, Stop};
 use kernel::{
     Difference, Expectation, Instance, Invalid, Property, Protocol, Scenario, Trace, Verdict,
     Visitor, Why, differences,
@@ -29,6 +29,8 @@ pub struct Examine<'a> {
     pub properties: &'a [String],
     /// Which violations end the search.
     pub until: Until<'a>,
+    /// Whether one state may stand for all that differ in the names of interchangeable actors.
+    pub symmetry: bool,
     /// What ends the search from outside, and its workers.
     pub limits: &'a Limits,
     /// Where traces are written.
@@ -137,12 +139,13 @@ impl<M: Protocol> Examination<'_, M> {
     }
 
     fn search(&self) -> Result<Examined, Fault> {
-        let Examine { limits, session, .. } = self.ask;
+        let Examine { limits, session, symmetry, .. } = *self.ask;
         let name = &self.scenario.name;
         let display = Display::start(name, session.progress, limits.timeout, &session.interrupt);
         let workers = limits.workers();
         let liveness = self.asked().any(|property| property.form().is_liveness());
-        let options = Options { workers, states_max: limits.states, stop: self.stop(), liveness };
+        let (states_max, stop) = (limits.states, self.stop());
+        let options = Options { workers, states_max, stop, liveness, symmetry };
         let outcome = checker::search(&self.instance, &options, &display);
         let seconds = display.finish();
         let (ended, reason) = ending(&outcome.end);
@@ -158,6 +161,8 @@ impl<M: Protocol> Examination<'_, M> {
         let (states, transitions, depth) = (outcome.states, outcome.transitions, outcome.depth);
         let cut = outcome.coverage.cut.iter();
         let cut = cut.map(|&(bound, steps)| Cut { bound: bound.to_owned(), steps }).collect();
+        let collision = checker::collision_estimate(states);
+        let (reductions, unreduced) = reduction(&outcome.reduction);
         let report = Report {
             states,
             transitions,
@@ -166,7 +171,7 @@ impl<M: Protocol> Examination<'_, M> {
             seconds,
             reason,
             deadlock,
-            bounds: Bounds { cut, collision: checker::collision_estimate(states), ..self.bounds() },
+            bounds: Bounds { cut, collision, reductions, unreduced, ..self.bounds() },
             properties,
             ..self.blank(ended)
         };
@@ -216,6 +221,7 @@ impl<M: Protocol> Examination<'_, M> {
             dropped: self.scenario.dropped.clone(),
             fairness: owned(self.instance.fairness().iter().map(|known| known.name).collect()),
             reductions: Vec::new(),
+            unreduced: None,
             cut: Vec::new(),
             states_max: self.ask.limits.states,
             hash_bits: 64,
@@ -301,6 +307,15 @@ impl<M: Protocol> Examination<'_, M> {
 /// Where a configuration departs from the intended design's default.
 pub fn departures<M: Protocol>(config: &M::Config) -> Vec<Difference> {
     differences(&M::Config::default(), config)
+}
+
+/// The reductions in force, and why one that was asked for is not.
+fn reduction(reduction: &Reduction) -> (Vec<String>, Option<String>) {
+    match reduction {
+        Reduction::Unasked => (Vec::new(), None),
+        Reduction::InForce(symmetry) => (vec![symmetry.clone()], None),
+        Reduction::Refused(reason) => (Vec::new(), Some(reason.clone())),
+    }
 }
 
 fn ending(end: &End) -> (Ended, Option<String>) {

@@ -5,7 +5,11 @@ use kernel::{Evidence, Kind, Property, Step, System, Trace, Verdict, Why};
 
 use crate::judge::{Judges, Notes};
 use crate::path::{Log, Origin};
+use crate::quotient::tells_apart;
 use crate::{End, Finding, Judged};
+
+/// Why a search up to symmetry says nothing of a member of a family.
+const TELLS_APART: &str = "it tells apart who is interchangeable: check it without symmetry";
 
 /// The judgement of every property, in order. `computed` holds the evidence on computed properties.
 ///
@@ -32,6 +36,9 @@ pub(crate) fn conclude<M: System>(
             (Some((finding, Some(why))), ..) => (Verdict::Violated(why), Some(finding)),
             (Some((finding, None)), ..) => (Verdict::Reached, Some(finding)),
             (None, kind, _) if is_liveness(kind) => (deferred(), None),
+            (None, ..) if judges.symmetry.is_some() && tells_apart(property) => {
+                (Verdict::Inconclusive(TELLS_APART.to_owned()), None)
+            }
             (None, _, Some(reason)) => (Verdict::Inconclusive(reason.clone()), None),
             (None, Kind::Sometimes(_), None) => (Verdict::Unreached, None),
             (None, _, None) => (Verdict::Holds, None),
@@ -90,7 +97,7 @@ fn confirm<M: System>(
     property: &Property<M>,
     origin: Origin,
 ) -> Result<(Finding<M>, Option<Why>), String> {
-    let trace = log.trace(judges.instance, origin)?;
+    let trace = log.trace(judges.instance, judges.symmetry.as_ref(), origin)?;
     let unconfirmed = || format!("the trace found for {} does not show it", property.name());
     let why = review(judges, property, &trace).ok_or_else(unconfirmed)?;
     let depth = u32::try_from(trace.steps.len()).expect("a trace is shorter than the log");

@@ -1,27 +1,41 @@
 //! Judging properties while the search runs: which judge sees what, what is noted.
 
-use kernel::{Evidence, Instance, Kind, Node, Property, Step, System};
+use kernel::{Evidence, Instance, Kind, Node, Property, Step, Symmetry, System};
 
 use crate::path::Origin;
+use crate::quotient::tells_apart;
 
 /// The properties of an instance, sorted by what they judge.
 pub(crate) struct Judges<'a, M: System> {
     pub(crate) instance: &'a Instance<M>,
     pub(crate) properties: Vec<Property<M>>,
+    /// The symmetry up to which the search sees nodes, if it does.
+    pub(crate) symmetry: Option<Symmetry<M>>,
     of_states: Vec<usize>,
     of_steps: Vec<usize>,
 }
 
 impl<'a, M: System> Judges<'a, M> {
-    pub(crate) fn new(instance: &'a Instance<M>) -> Self {
+    pub(crate) fn new(instance: &'a Instance<M>, symmetry: Option<Symmetry<M>>) -> Self {
         let properties = instance.properties();
         let positions = |wanted: fn(&Kind<M>) -> bool| {
-            let kinds = properties.iter().map(|property| &property.kind).enumerate();
-            kinds.filter(|(_, kind)| wanted(kind)).map(|(position, _)| position).collect()
+            let judged = properties.iter().enumerate().filter(|(_, property)| {
+                wanted(&property.kind) && !(symmetry.is_some() && tells_apart(property))
+            });
+            judged.map(|(position, _)| position).collect()
         };
         let of_states = positions(|kind| matches!(kind, Kind::Always(_) | Kind::Sometimes(_)));
         let of_steps = positions(|kind| matches!(kind, Kind::Step(_)));
-        Self { instance, properties, of_states, of_steps }
+        Self { instance, properties, symmetry, of_states, of_steps }
+    }
+
+    /// The node that the search visits for `node`.
+    #[inline]
+    pub(crate) fn canonical(&self, node: Node<M>) -> Node<M> {
+        match &self.symmetry {
+            Some(symmetry) => symmetry.canonical(&node),
+            None => node,
+        }
     }
 
     /// Judges a new node.

@@ -16,8 +16,9 @@ use crate::liveness::{self, Recorder};
 use crate::merge::merge;
 use crate::panics::Panicked;
 use crate::path::Log;
+use crate::quotient;
 use crate::table::Table;
-use crate::{Coverage, End, Options, Outcome, Progress, Stop, Watch};
+use crate::{Coverage, End, Options, Outcome, Progress, Reduction, Stop, Watch};
 
 /// Nodes that a worker expands in one go.
 const PIECE: usize = 256;
@@ -57,6 +58,7 @@ pub(crate) fn explore<M: System, K: Keep<M>>(
 
 struct Search<'a, M: System, K: Keep<M>> {
     judges: Judges<'a, M>,
+    reduction: Reduction,
     keep: K,
     options: &'a Options,
     watch: &'a dyn Watch,
@@ -73,12 +75,14 @@ struct Search<'a, M: System, K: Keep<M>> {
 
 impl<'a, M: System, K: Keep<M>> Search<'a, M, K> {
     fn new(instance: &'a Instance<M>, options: &'a Options, watch: &'a dyn Watch, keep: K) -> Self {
-        let judges = Judges::new(instance);
+        let (symmetry, reduction) = quotient::decide(instance, options);
+        let judges = Judges::new(instance, symmetry);
         let mut notes = Notes::default();
         notes.reset(judges.properties.len());
         Self {
             computed: vec![None; judges.properties.len()],
             judges,
+            reduction,
             keep,
             options,
             watch,
@@ -200,7 +204,7 @@ impl<'a, M: System, K: Keep<M>> Search<'a, M, K> {
     fn report(self, depth: u32, end: End) -> (Outcome<M>, Log, K) {
         let Self { judges, log, notes, computed, .. } = self;
         let properties = conclude(&judges, &log, &notes, &computed, &end);
-        let trace = |state| log.trace(judges.instance, log.get(state));
+        let trace = |state| log.trace(judges.instance, judges.symmetry.as_ref(), log.get(state));
         let deadlock = self.deadlock.map(trace).transpose();
         let (end, properties, deadlock) = match (properties, deadlock) {
             (Ok(properties), Ok(deadlock)) => (end, properties, deadlock),
@@ -213,6 +217,7 @@ impl<'a, M: System, K: Keep<M>> Search<'a, M, K> {
             states: log.len() as u64,
             transitions: self.coverage.transitions(),
             depth,
+            reduction: self.reduction,
             end,
             properties,
             deadlock,

@@ -47,6 +47,9 @@ pub struct Args {
     #[arg(long, conflicts_with_all = ["variant", "drop_assumption", "drop_fairness", "property"])]
     #[arg(conflicts_with_all = ["exhaust", "states", "timeout"])]
     update_ledger: bool,
+    /// Visit one state for all that differ in the names of interchangeable actors (safety only)
+    #[arg(long, conflicts_with = "update_ledger")]
+    symmetry: bool,
     #[command(flatten)]
     limits: Limits,
 }
@@ -78,7 +81,7 @@ impl Args {
     /// Whether the counts are those that the ledger speaks of.
     fn is_plain(&self) -> bool {
         let changes = [&self.variant, &self.drop_assumption, &self.drop_fairness, &self.property];
-        !self.exhaust && changes.into_iter().all(Vec::is_empty)
+        !self.exhaust && !self.symmetry && changes.into_iter().all(Vec::is_empty)
     }
 
     /// What was asked, in words, for the name of the run.
@@ -92,6 +95,7 @@ impl Args {
         let profile = (self.profile != Profile::Default).then_some(profile);
         words.extend(profile.map(|profile| reports::list::profile_name(profile).to_owned()));
         words.extend(self.exhaust.then(|| "continue".to_owned()));
+        words.extend(self.symmetry.then(|| "symmetry".to_owned()));
         words.extend(self.limits.words());
         words
     }
@@ -208,6 +212,7 @@ impl Run<'_> {
             dropped: &args.dropped(),
             properties,
             until: if args.exhaust { Until::Exhausted } else { Until::Decided },
+            symmetry: args.symmetry,
             limits: &args.limits,
             run_dir: &self.run_dir,
             session,

@@ -122,6 +122,7 @@ impl Attempt<'_> {
             dropped: &[],
             properties: &[],
             until: Until::Caught(&self.variant.caught_by),
+            symmetry: false,
             limits: self.limits,
             run_dir: self.run_dir,
             session: self.session,

@@ -219,6 +219,9 @@ Options:
       --update-ledger
           Pin the counts of these scenarios in reports/ledger instead of comparing them
 
+      --symmetry
+          Visit one state for all that differ in the names of interchangeable actors (safety only)
+
       --workers <N>
           Threads; no answer depends on it [default: one per core]
 
