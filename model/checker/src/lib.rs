@@ -17,6 +17,7 @@ mod recent;
 mod search;
 mod stateright;
 mod table;
+pub mod walk;
 
 pub use fingerprint::collision_estimate;
 pub use outcome::{Coverage, End, Finding, Judged, Options, Outcome, Progress, Stop, Watch};

@@ -57,9 +57,7 @@ impl Panicked {
             match log.trace(judges.instance, origin) {
                 Ok(trace) => {
                     let actions = trace.steps.iter().map(|action| format!("{action:?}"));
-                    for (number, action) in (1..).zip(actions.chain(last.cloned())) {
-                        writeln!(steps, "{number} {action}").expect("a string takes everything");
-                    }
+                    steps = numbered(actions.chain(last.cloned()));
                 }
                 Err(contradiction) => return End::Contradiction(contradiction),
             }
@@ -68,13 +66,22 @@ impl Panicked {
     }
 }
 
-fn culprit<M: System>(judges: &Judges<'_, M>, node: &Node<M>) -> Option<M::Action> {
+/// The path to a panic: one numbered step a line.
+pub(crate) fn numbered(actions: impl Iterator<Item = String>) -> String {
+    let mut lines = String::new();
+    for (number, action) in (1..).zip(actions) {
+        writeln!(lines, "{number} {action}").expect("a string takes everything");
+    }
+    lines
+}
+
+/// The candidate of `node` that panics when it is taken or its step judged, tried each alone.
+pub(crate) fn culprit<M: System>(judges: &Judges<'_, M>, node: &Node<M>) -> Option<M::Action> {
     let instance = judges.instance;
     let mut candidates = Vec::new();
     let list = || instance.system().candidates(&node.state, &mut |action| candidates.push(action));
     catch_unwind(AssertUnwindSafe(list)).ok()?;
-    let mut notes = Notes::default();
-    notes.reset(judges.properties.len());
+    let mut notes = Notes::blank(judges.properties.len());
     candidates.into_iter().find(|action| {
         let take = || {
             if let Ok(next) = instance.step(node, action) {
