@@ -9,3 +9,4 @@ mod graph;
 mod known_counts;
 mod liveness;
 mod naive;
+mod walks;
