@@ -4,8 +4,6 @@ use kernel::{Difference, Expectation, Form, Verdict, Why};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use crate::list::System;
-
 /// The answer of `check`.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Check {
@@ -182,11 +180,4 @@ impl Property {
     pub fn is_vacuous(&self) -> bool {
         self.verdict == Verdict::Holds && self.hits == 0
     }
-}
-
-/// What a property says, for those who read its identifier.
-#[must_use]
-pub fn statement<'a>(system: &'a System, id: &str) -> &'a str {
-    let known = system.properties.iter().find(|property| property.id == id);
-    known.map_or("", |property| property.statement.as_str())
 }

@@ -1,5 +1,7 @@
 //! Small typography: aligned columns, grouped digits, wrapped lists.
 
+use kernel::{Why, Witness};
+
 use crate::style::DIM;
 
 /// The width that texts are wrapped to.
@@ -20,10 +22,16 @@ pub fn grouped(number: u64) -> String {
 }
 
 /// `1 step`, `2 steps`.
-#[must_use]
-pub fn plural(count: usize, noun: &str) -> String {
+pub(crate) fn plural(count: usize, noun: &str) -> String {
     let ending = if count == 1 { "" } else { "s" };
     format!("{} {noun}{ending}", grouped(count as u64))
+}
+
+/// Why a property is false, in one line. Values that fill a screen are left to the trace.
+pub(crate) fn why(why: &Why) -> String {
+    let is_short = |witness: &&Witness| witness.value.chars().count() <= WIDTH;
+    let witnesses = why.witnesses.iter().filter(is_short).cloned().collect();
+    Why { part: why.part.clone(), witnesses }.to_string()
 }
 
 /// Rows of cells as lines, each indented by `indent`, each column as wide as its widest cell. The
@@ -78,6 +86,14 @@ mod tests {
             [0, 999, 1_000, 12_345, 1_234_567].map(grouped),
             ["0", "999", "1,000", "12,345", "1,234,567"]
         );
+    }
+
+    #[test]
+    fn a_reason_leaves_out_what_fills_a_screen() {
+        let witness = |name: &str, value: &str| Witness { name: name.into(), value: value.into() };
+        let witnesses = vec![witness("state", &"x".repeat(200)), witness("owed", "5")];
+        let reason = Why { part: "paid <= held".to_owned(), witnesses };
+        assert_eq!(why(&reason), "paid <= held is false: owed = 5");
     }
 
     #[test]

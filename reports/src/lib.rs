@@ -15,7 +15,7 @@ pub mod story;
 pub mod style;
 pub mod table;
 
-pub use columns::{grouped, plural};
+pub use columns::grouped;
 
 /// The version of every JSON shape. It grows when a field changes its meaning or goes away, not
 /// when one is added.

@@ -3,7 +3,7 @@
 use kernel::Why;
 use serde::Serialize;
 
-use crate::columns::{align, grouped, plural};
+use crate::columns::{align, grouped, plural, why};
 use crate::style::{BAD, GOOD, HEAD};
 
 /// The answer of `mutate`.
@@ -73,8 +73,12 @@ impl Variant {
                     None | Some(0) => "without a step".to_owned(),
                     Some(steps) => format!("in {}", plural(steps, "step")),
                 };
-                let why = self.evidence.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
-                format!("{GOOD}caught{GOOD:#}    by {property} {steps}{why}")
+                let because = self
+                    .evidence
+                    .as_ref()
+                    .map(|reason| format!(": {}", why(reason)))
+                    .unwrap_or_default();
+                format!("{GOOD}caught{GOOD:#}    by {property} {steps}{because}")
             }
             (None, Some(missing), _) => format!("deferred  {missing}"),
             (None, None, Some(reason)) => format!("UNDECIDED {reason}"),

@@ -5,7 +5,7 @@ use anstyle::Style;
 use kernel::{Difference, Why};
 use serde::Serialize;
 
-use crate::columns::{align, labelled, plural};
+use crate::columns::{align, labelled, plural, why};
 use crate::style::{BAD, DIM, GOOD, HEAD, OPEN};
 
 /// A behaviour, and what it shows.
@@ -70,6 +70,8 @@ pub enum Ending {
     Lasso {
         /// The first step of what repeats.
         from: usize,
+        /// Why, as it was found.
+        why: Option<Why>,
     },
     /// The goal is reached.
     Goal {
@@ -79,7 +81,10 @@ pub enum Ending {
     /// Nothing can happen any more.
     Deadlocked,
     /// What the trace was stored for does not occur.
-    NotReproduced,
+    NotReproduced {
+        /// What happens instead.
+        because: String,
+    },
     /// Nothing was claimed.
     Walked,
     /// The next step does not fit.
@@ -113,9 +118,16 @@ impl Story {
             self.scenario
         );
         out.push_str(&labelled("claim", subject.statement.clone()));
-        if let Ending::Violated { why, stored, .. } = &self.ending {
-            out.push_str(&labelled("why", [why.to_string()]));
-            out.push_str(&labelled("stored", stored.iter().map(ToString::to_string)));
+        match &self.ending {
+            Ending::Violated { why: now, stored, .. } => {
+                out.push_str(&labelled("why", [why(now)]));
+                out.push_str(&labelled("stored", stored.iter().map(why)));
+            }
+            Ending::Lasso { why: found, .. } => {
+                out.push_str(&labelled("why", found.iter().map(why)));
+            }
+            Ending::NotReproduced { because } => out.push_str(&labelled("but", [because.clone()])),
+            _ => {}
         }
         out.push_str(&labelled("bounds", self.bounds.clone()));
         let start = (self.initial > 0).then(|| format!("from initial state {}", self.initial));
@@ -142,7 +154,7 @@ impl Story {
         if self.cycle == Some(self.steps.len()) {
             out.push_str(&format!("        {OPEN}and nothing more, for ever{OPEN:#}\n"));
         }
-        if out.is_empty() { out } else { format!("\n{out}\n") }
+        if out.is_empty() { out } else { format!("\n{out}") }
     }
 
     fn last_line(&self) -> String {
@@ -150,7 +162,7 @@ impl Story {
             return String::new();
         };
         let mut out = match action {
-            Some(action) => format!("  step {} does not fit: {action}\n", self.steps.len() + 1),
+            Some(action) => format!("\n  step {} does not fit: {action}\n", self.steps.len() + 1),
             None => String::new(),
         };
         out.push_str(&labelled("refused", [cause.clone()]));
@@ -165,7 +177,7 @@ impl Ending {
             Self::Violated { .. } | Self::Lasso { .. } => (BAD, "VIOLATED"),
             Self::Deadlocked => (BAD, "DEADLOCK"),
             Self::Goal { .. } => (GOOD, "REACHED"),
-            Self::NotReproduced => (OPEN, "PASSES"),
+            Self::NotReproduced { .. } => (OPEN, "PASSES"),
             Self::Walked => (HEAD, "WALKED"),
             Self::Misfit { .. } => (OPEN, "MISFIT"),
         }

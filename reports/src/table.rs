@@ -129,6 +129,9 @@ fn verdict(scenario: &Scenario) -> String {
         let expected = if deadlock.expected { ", as expected" } else { "" };
         parts.push(format!("deadlock after {}{expected}", plural(deadlock.steps, "step")));
     }
+    if !scenario.ledger.is_empty() {
+        parts.push("counts differ from the ledger".to_owned());
+    }
     parts.extend(counts.into_iter().map(|((_, word), ids)| format!("{} {word}", ids.len())));
     format!("{word}  {}", parts.join(" · "))
 }
@@ -210,9 +213,17 @@ fn least_tested(scenario: &Scenario) -> Vec<String> {
 /// families together.
 fn open<'a>(scenarios: impl IntoIterator<Item = &'a Scenario>) -> Vec<String> {
     let mut by_reason: Vec<(&str, Vec<&str>)> = Vec::new();
-    for property in scenarios.into_iter().flat_map(|scenario| &scenario.properties) {
-        let is_wanted = !property.met || matches!(property.verdict, Verdict::Deferred(_));
-        let Some(reason) = property.reason.as_deref().filter(|_| is_wanted) else { continue };
+    // That a violation ended the search stands above, and is no reason to look further.
+    let ended = |scenario: &&Scenario| scenario.ended == Ended::Violation;
+    let rows = scenarios.into_iter().flat_map(|scenario| {
+        scenario.properties.iter().map(move |property| (property, ended(&scenario)))
+    });
+    for (property, is_ended) in rows {
+        let is_open = match property.verdict {
+            Verdict::Deferred(_) => true,
+            _ => !property.met && !is_ended,
+        };
+        let Some(reason) = property.reason.as_deref().filter(|_| is_open) else { continue };
         match by_reason.iter_mut().find(|(known, _)| *known == reason) {
             Some((_, ids)) if ids.contains(&property.id.as_str()) => {}
             Some((_, ids)) => ids.push(&property.id),

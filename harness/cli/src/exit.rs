@@ -135,7 +135,7 @@ impl Exit {
             | Ending::Deadlocked
             | Ending::Walked => Self::Met,
             Ending::Violated { stored: Some(_), .. }
-            | Ending::NotReproduced
+            | Ending::NotReproduced { .. }
             | Ending::Misfit { .. } => Self::StoredChanged,
         }
     }
@@ -160,6 +160,31 @@ mod tests {
             assert_eq!(Exit::of_all(exits.clone()), expected, "{exits:?}");
             exits.reverse();
             assert_eq!(Exit::of_all(exits.clone()), expected, "{exits:?}");
+        }
+    }
+
+    #[test]
+    fn a_verdict_counts_only_where_it_is_not_the_expected_one() {
+        use kernel::Form::{Always, LeadsTo, Sometimes};
+        use kernel::{Expectation as E, Why};
+
+        let violated = || Verdict::Violated(Why { part: String::new(), witnesses: Vec::new() });
+        let open = || Verdict::Inconclusive("time limit".to_owned());
+        let cases = [
+            (Always, violated(), E::Holds, Exit::Safety),
+            (Always, violated(), E::Violated, Exit::Met),
+            (Always, violated(), E::Any, Exit::Met),
+            (LeadsTo, violated(), E::Holds, Exit::Liveness),
+            (LeadsTo, Verdict::Deferred(String::new()), E::Holds, Exit::Met),
+            (Always, Verdict::Holds, E::Violated, Exit::Survivor),
+            (Always, open(), E::Violated, Exit::Inconclusive),
+            (Always, open(), E::Any, Exit::Met),
+            (Sometimes, Verdict::Unreached, E::Reached, Exit::GoalUnreached),
+            (Sometimes, Verdict::Reached, E::Unreached, Exit::Safety),
+        ];
+        for (form, verdict, expected, exit) in cases {
+            let property = Property::new(("VLT-S1", None, form), verdict, expected, 0);
+            assert_eq!(Exit::of_property(&property), exit, "{property:?}");
         }
     }
 

@@ -24,9 +24,9 @@ impl Pins {
     /// The ledgers of the repository around the current directory.
     #[must_use]
     pub fn find() -> Self {
-        let here = std::env::current_dir().unwrap_or_default();
-        let folders = here.ancestors().map(|folder| folder.join(FOLDER));
-        let folder = folders.into_iter().find(|folder| folder.is_dir());
+        let levels = std::env::current_dir().map_or(1, |here| here.ancestors().count());
+        let mut folders = (0..levels).map(|up| PathBuf::from("../".repeat(up)).join(FOLDER));
+        let folder = folders.find(|folder| folder.is_dir());
         Self { folder, ledgers: BTreeMap::new() }
     }
 

@@ -109,7 +109,8 @@ impl<'a> Display<'a> {
         let seconds = self.started.elapsed().as_secs_f64();
         let rate = (states as f64 / seconds.max(0.001)) as u64;
         format!(
-            "{}: {} states, {} transitions, depth {depth}, frontier {}, {} states/s, {seconds:.0} s",
+            "{}: {} states, {} transitions, depth {depth}, frontier {}, \
+             {} states/s, {seconds:.0} s",
             self.name,
             grouped(states),
             grouped(transitions),

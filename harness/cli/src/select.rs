@@ -147,7 +147,7 @@ pub fn read_file(path: &str) -> Result<Source, BadFile> {
     match std::fs::read_to_string(path) {
         Ok(text) => Ok(Source::new(names.join("/"), path, text)),
         Err(error) => {
-            let expected = format!("a readable text file ({error})");
+            let expected = format!("expected a readable text file: {error}");
             Err(BadFile { file: path.to_owned(), line: None, column: None, expected })
         }
     }

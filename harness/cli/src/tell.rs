@@ -1,6 +1,6 @@
 //! From a stored trace to the story that reports tell: the trace is walked again, without a search.
 
-use kernel::Protocol;
+use kernel::{Protocol, Why};
 use reports::bounds::brief;
 use reports::story::{Ending, Step, Story, Subject};
 use traces::{ReplayedStep, Stored};
@@ -26,7 +26,7 @@ pub fn tell<M: Protocol>(stored: &Stored<M>) -> Story {
         initial: stored.trace.initial,
         steps: replay.steps.into_iter().map(step).collect(),
         cycle: stored.trace.cycle,
-        ending: ending(replay.ending),
+        ending: ending(replay.ending, stored.why.clone()),
     }
 }
 
@@ -46,15 +46,15 @@ fn step(step: ReplayedStep) -> Step {
     Step { actor: step.actor, action: step.action, changes: step.changes }
 }
 
-fn ending(ending: traces::Ending) -> Ending {
+fn ending(ending: traces::Ending, found: Option<Why>) -> Ending {
     use traces::Ending as Replayed;
     let misfit = |cause| Ending::Misfit { action: None, cause, enabled: Vec::new() };
     match ending {
         Replayed::Reproduced { why, at, stored } => Ending::Violated { why, at, stored },
         Replayed::Goal { at } => Ending::Goal { at },
-        Replayed::Lasso { from } => Ending::Lasso { from },
+        Replayed::Lasso { from } => Ending::Lasso { from, why: found },
         Replayed::Deadlock { .. } => Ending::Deadlocked,
-        Replayed::NotReproduced { .. } => Ending::NotReproduced,
+        Replayed::NotReproduced { because, .. } => Ending::NotReproduced { because },
         Replayed::Walked => Ending::Walked,
         Replayed::Misfit { action, refused, enabled, .. } => {
             Ending::Misfit { action: Some(action), cause: refused, enabled }

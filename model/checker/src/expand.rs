@@ -56,7 +56,7 @@ pub(crate) struct Batch<M: System, K: Keep<M>> {
     pub(crate) numbers: Vec<u32>,
     /// Successors not yet looked up, and what a glance at the table says of them.
     pending: Vec<Successor<M>>,
-    glances: Vec<Glance>,
+    glances: Vec<Glance<K::Number>>,
     recent: Recent<K::Number>,
 }
 
@@ -143,9 +143,7 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
                 let (action, after) = (&action, &next.state);
                 let step = Step { before: &node.state, past: &node.past, action, after };
                 judges.step(&step, origin, &mut self.notes);
-                if next == *node {
-                    self.links.back(keep, action, state);
-                } else {
+                if next != *node {
                     let name = self.propose(Successor::new(origin, next));
                     self.links.step(keep, action, name);
                 }
@@ -181,9 +179,12 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
         self.glances.extend(self.pending.iter().map(|next| table.glance(next.fingerprint)));
         for (next, &glance) in self.pending.drain(..).zip(&self.glances) {
             match glance {
-                Glance::Known if !K::STEPS => continue,
+                Glance::Known(number) => {
+                    self.links.known(number);
+                    continue;
+                }
                 Glance::Unknown => {}
-                Glance::Known | Glance::Unclear => {
+                Glance::Unclear => {
                     if let Some(number) = table.get(next.fingerprint) {
                         self.links.known(number);
                         continue;

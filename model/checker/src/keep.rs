@@ -20,7 +20,7 @@ pub(crate) trait Keep<M: System>: Send + Sync {
     fn label(&self, action: &M::Action) -> Self::Label;
 
     /// The steps of the next state in the order of their candidates, each with the number of the
-    /// state it leads to, or `None` if a bound cut it.
+    /// state it leads to, or `None` if a bound cut it. Steps that change nothing are left out.
     fn expanded(
         &mut self,
         mark: Self::Mark,
@@ -86,8 +86,6 @@ pub(crate) struct Links<K: Keep<M>, M: System> {
 
 #[derive(Clone, Copy)]
 enum Target {
-    /// The state that is expanded, of this number.
-    Itself(u32),
     /// The successor that was proposed so many proposals after the first.
     Proposed(u32),
     Cut,
@@ -130,14 +128,6 @@ impl<K: Keep<M>, M: System> Links<K, M> {
     pub(crate) fn step(&mut self, keep: &K, action: &M::Action, name: K::Number) {
         if K::STEPS {
             self.links.push((Target::Proposed(name.get()), keep.label(action)));
-        }
-    }
-
-    /// Adds a step from the state being expanded to itself.
-    #[inline]
-    pub(crate) fn back(&mut self, keep: &K, action: &M::Action, state: u32) {
-        if K::STEPS {
-            self.links.push((Target::Itself(state), keep.label(action)));
         }
     }
 
@@ -185,7 +175,6 @@ impl<K: Keep<M>, M: System> Links<K, M> {
     /// Hands everything over.
     pub(crate) fn deliver(&mut self, keep: &mut K) {
         let mut links = self.links.iter().map(|&(target, label)| match target {
-            Target::Itself(number) => (Some(number), label),
             Target::Proposed(name) => match self.found[name as usize] {
                 Found::Known(number) => (Some(number), label),
                 Found::Fresh(_) => unreachable!("the merge has resolved it"),
@@ -254,6 +243,7 @@ mod tests {
             for (node, steps) in &graph {
                 let mut steps = steps.iter();
                 instance.expand(node, &mut |_, action, outcome| match outcome {
+                    Ok(next) if next == *node => {}
                     Ok(next) => {
                         let (target, label) = steps.next().expect("accepted steps are kept");
                         let target = target.expect("it is no cut step");

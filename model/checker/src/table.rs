@@ -36,8 +36,9 @@ struct Bucket([u64; LANES]);
 
 /// What the home bucket of a fingerprint says of it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Glance {
-    Known,
+pub(crate) enum Glance<V> {
+    /// It is there, with this payload.
+    Known(V),
     Unknown,
     /// The bucket is full: only [`Table::get`] can tell.
     Unclear,
@@ -72,11 +73,14 @@ impl<V: Copy + Default> Table<V> {
     /// Looks into the home bucket of a fingerprint. It does not branch on what it sees, so the
     /// cache misses of glances in a row overlap, where those of lookups would wait for each other.
     #[inline]
-    pub(crate) fn glance(&self, fingerprint: u64) -> Glance {
+    pub(crate) fn glance(&self, fingerprint: u64) -> Glance<V> {
         let shard = &self.shards[shard_of(fingerprint)];
-        let bucket = &shard.buckets[shard.home(fingerprint)];
-        match (bucket.find(fingerprint), bucket.is_full()) {
-            (Some(_), _) => Glance::Known,
+        let home = shard.home(fingerprint);
+        let bucket = &shard.buckets[home];
+        let lane = bucket.find(fingerprint);
+        let value = shard.values[home][lane.unwrap_or(0)];
+        match (lane, bucket.is_full()) {
+            (Some(_), _) => Glance::Known(value),
             (None, false) => Glance::Unknown,
             (None, true) => Glance::Unclear,
         }

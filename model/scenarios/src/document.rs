@@ -10,7 +10,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::{BadFile, Source, nearest};
 
-/// A parsed file. See the [module](self).
+/// A parsed file that knows where its keys stand.
 pub struct Document<'a> {
     source: &'a Source,
     table: Spanned<DeTable<'a>>,

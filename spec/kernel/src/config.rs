@@ -20,7 +20,8 @@ pub struct Variant<C> {
     pub id: &'static str,
     /// The mistake, in one sentence.
     pub mistake: &'static str,
-    /// The properties of which at least one must fail, and does for the reason that the mistake names.
+    /// The properties of which at least one must fail, and does for the reason that the mistake
+    /// names.
     pub caught_by: &'static [&'static str],
     /// The finding, incident or disagreement that made it worth having.
     pub precedent: &'static str,
@@ -100,8 +101,8 @@ impl fmt::Display for Difference {
     }
 }
 
-/// The keys in which two configurations (or two states) differ, sorted. Elements of arrays have keys
-/// of their own: `stakers[1].held`.
+/// The keys in which two configurations (or two states) differ, sorted. Elements of arrays have
+/// keys of their own: `stakers[1].held`.
 ///
 /// # Panics
 /// If a configuration cannot be serialised, which is a defect of its type.

@@ -1,12 +1,13 @@
-//! What evaluating a property yields: more than a bit, so that a counterexample can say *why* and a pass can say that
-//! its antecedent was reached.
+//! What evaluating a property yields: more than a bit, so that a counterexample can say *why* and a
+//! pass can say that its antecedent was reached.
 
 use serde::{Deserialize, Serialize};
 
 /// The outcome of evaluating one property at one state or step.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Evidence {
-    /// The property's antecedent was met and its consequent is true. Counted: a pass without one is vacuous.
+    /// The property's antecedent was met and its consequent is true. Counted: a pass without one is
+    /// vacuous.
     Holds,
     /// The antecedent was not met here, so nothing was tested.
     NotApplicable,
@@ -73,16 +74,19 @@ impl std::fmt::Display for Why {
     }
 }
 
-/// `ensure!(paid <= held, staker, paid, held)` returns [`Evidence::Fails`] from the enclosing function unless the
-/// condition is true, with the condition's text as the failing part and the named values as witnesses. It costs
-/// nothing while the condition is true.
+/// `ensure!(paid <= held, staker, paid, held)` returns [`Evidence::Fails`] from the enclosing
+/// function unless the condition is true, with the condition's text as the failing part and the
+/// named values as witnesses. It costs nothing while the condition is true.
 ///
 /// `ensure!("an exit pays once": paid <= held, paid)` gives the part a name of its own.
 #[macro_export]
 macro_rules! ensure {
     ($part:literal : $condition:expr $(, $witness:expr)* $(,)?) => {
         if !$condition {
-            return $crate::refute($part, &[$((stringify!($witness), &$witness as &dyn std::fmt::Debug)),*]);
+            return $crate::refute(
+                $part,
+                &[$((stringify!($witness), &$witness as &dyn std::fmt::Debug)),*],
+            );
         }
     };
     ($condition:expr $(, $witness:expr)* $(,)?) => {
@@ -95,7 +99,8 @@ macro_rules! ensure {
     };
 }
 
-/// The failing evidence for `part`; [`ensure!`] calls it, out of the way of the path on which all is well.
+/// The failing evidence for `part`; [`ensure!`] calls it, out of the way of the path on which all
+/// is well.
 #[cold]
 #[inline(never)]
 pub fn refute(part: &str, witnesses: &[(&str, &dyn std::fmt::Debug)]) -> Evidence {

@@ -14,9 +14,10 @@ pub enum Strength {
 
 /// A family of fairness constraints: one for each distinct key.
 ///
-/// A constant key gives fairness per class, the actor's number fairness per actor, and the beneficiary's number what
-/// neither can say: "whoever calls it, the exit of staker *s* is eventually executed". `None` leaves the action free.
-/// An action is *enabled* in the sense of TLA+: accepted, and changing the state.
+/// A constant key gives fairness per class, the actor's number fairness per actor, and the
+/// beneficiary's number what neither can say: "whoever calls it, the exit of staker *s* is
+/// eventually executed". `None` leaves the action free. An action is *enabled* in the sense of
+/// TLA+: accepted, and changing the state.
 pub struct Fairness<M: System> {
     /// The name by which properties need it and a check drops it.
     pub name: &'static str,

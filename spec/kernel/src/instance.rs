@@ -44,7 +44,7 @@ impl<M: System> Instance<M> {
             needed.any(|fairness| fairness.classes.iter().any(|class| self.off.contains(class)))
         };
         let mut properties = self.system.properties();
-        properties.retain(|property| !property.needs.iter().any(|need| is_off(&need)));
+        properties.retain(|property| !property.needs.iter().any(is_off));
         properties
     }
 

@@ -11,13 +11,13 @@
 //! | what the rules read | [`System::State`], a [`Packed`] value; clocks are countdowns |
 //! | what only properties remember | [`System::Past`], written by [`System::record`] |
 //! | what may happen | [`System::candidates`] (a superset) and [`System::apply`] (the only guard) |
-//! | that the protocol says no / that the scenario is cut off here | [`Refused::Rule`] / [`Refused::Bound`] |
+//! | that the protocol says no, or the scenario ends | [`Refused::Rule`], [`Refused::Bound`] |
 //! | what must be true | [`Property`], in one of the forms of [`Kind`], returning [`Evidence`] |
 //! | that two runs relate | [`Twin`] with a [`Relation`] |
 //! | that two systems run together | [`Product`] with a [`Link`] |
 //! | who is scheduled how insistently | [`Fairness`]: a key per action, one constraint per key |
 //! | an open or disputed rule | a typed option in [`Protocol::Config`], whose default should hold |
-//! | a broken design | a [`Variant`]: a change of the configuration, computed back by [`differences`] |
+//! | a broken design | a [`Variant`]: a change of the configuration ([`differences`] shows it) |
 //! | what the design takes for granted | an [`Assumption`], which can be dropped |
 //! | a named, bounded instance | a [`Scenario`]; [`Instance::of`] makes it explorable |
 //! | a behaviour | a [`Trace`], finite or a lasso; [`Trace::walk`] needs no search |
@@ -39,8 +39,8 @@
 //!
 //! // A behaviour: deposit, ask, shorten the window, be paid at once.
 //! let broken = Instance::whole(Vault::new(config)?);
-//! let steps =
-//!     vec![Action::Deposit {}, Action::Request {}, Action::SetWindow { window: 0 }, Action::Pay {}];
+//! let shorten = Action::SetWindow { window: 0 };
+//! let steps = vec![Action::Deposit {}, Action::Request {}, shorten, Action::Pay {}];
 //! let trace = Trace { initial: 0, steps, cycle: None };
 //! let nodes = trace.walk(&broken).ok().expect("the broken design accepts every step");
 //!

@@ -1,4 +1,5 @@
-//! A product of two systems with shared events: election feeding sequencing, votes feeding upgrades.
+//! A product of two systems with shared events: election feeding sequencing, votes feeding
+//! upgrades.
 //!
 //! A [`Link`] says which events are shared. A shared event happens in both parts at once, and only
 //! if both accept it; every other event happens in one part while the other stands still. Products

@@ -29,7 +29,8 @@ pub enum Kind<M: System> {
     EventuallyAlways(Predicate<M>),
     /// `[](P => <> Q)`.
     LeadsTo(Predicate<M>, Predicate<M>),
-    /// A theorem about the configuration (all seeds, all coalitions, all roundings), evaluated once, without a graph.
+    /// A theorem about the configuration (all seeds, all coalitions, all roundings), evaluated
+    /// once, without a graph.
     Computed(ConfigFn<M>),
 }
 
@@ -159,7 +160,8 @@ impl<M: System> Property<M> {
         Self::new(id, statement, Kind::EventuallyAlways(Box::new(goal)))
     }
 
-    /// In every fair behaviour, each visit to `trigger` is followed by a visit to `goal` (or is one).
+    /// In every fair behaviour, each visit to `trigger` is followed by a visit to `goal` (or is
+    /// one).
     pub fn leads_to(
         id: &'static str,
         statement: &'static str,

@@ -67,7 +67,8 @@ pub enum Expectation {
 }
 
 impl<C> Scenario<C> {
-    /// Whether the scenario breaks or drops something, so that properties it does not name may fail.
+    /// Whether the scenario breaks or drops something, so that properties it does not name may
+    /// fail.
     #[must_use]
     pub fn is_broken(&self) -> bool {
         !self.variants.is_empty() || !self.dropped.is_empty()

@@ -1,7 +1,8 @@
 //! The search core: the part of a protocol that an exploration needs, and nothing else.
 //!
-//! It is small on purpose. Anybody's transition system fits it, and whoever explores it (breadth first, at random, by
-//! replay, through another checker) needs no other contract. It does not know that anyone searches.
+//! It is small on purpose. Anybody's transition system fits it, and whoever explores it (breadth
+//! first, at random, by replay, through another checker) needs no other contract. It does not know
+//! that anyone searches.
 
 use std::fmt::Debug;
 use std::hash::{Hash, Hasher};
@@ -11,31 +12,34 @@ use crate::{Fairness, Property};
 /// A transition system with properties.
 ///
 /// Implementations are pure: no I/O, clock, randomness or hashed collection, and the order in which
-/// [`initial`](System::initial) and [`candidates`](System::candidates) emit depends on nothing but their arguments.
-/// Numbers of states, traces and reports inherit their reproducibility from that.
+/// [`initial`](System::initial) and [`candidates`](System::candidates) emit depends on nothing but
+/// their arguments. Numbers of states, traces and reports inherit their reproducibility from that.
 pub trait System: Sized + Send + Sync + 'static {
     /// Everything that rules may read. Cheap to clone; best a heap-free value with `zerocopy`'s
-    /// `ByteHash` and `ByteEq`, which hash it in one write (seven times faster than field by field, measured).
+    /// `ByteHash` and `ByteEq`, which hash it in one write (seven times faster than field by field,
+    /// measured).
     type State: Clone + Eq + Hash + Debug + Send + Sync;
     /// One step of one actor, the environment or the adversary, with its arguments.
     type Action: Clone + Eq + Debug + Send + Sync;
     /// The named rules that can refuse an action.
     type Rule: Copy + Eq + Debug + Send + Sync;
-    /// What properties remember of the past (ghost). [`apply`](System::apply) never sees it, so no rule can depend
-    /// on it, and no differential test compares it. Use `()` when properties need none.
+    /// What properties remember of the past (ghost). [`apply`](System::apply) never sees it, so no
+    /// rule can depend on it, and no differential test compares it. Use `()` when properties need
+    /// none.
     type Past: Clone + Eq + Hash + Debug + Default + Send + Sync;
 
     /// Emits every initial state.
     fn initial(&self, emit: &mut dyn FnMut(Self::State));
 
-    /// Emits a superset of the actions enabled in `state`. [`apply`](System::apply) is the only guard: what it refuses
-    /// here are the refusals that a differential test compares.
+    /// Emits a superset of the actions enabled in `state`. [`apply`](System::apply) is the only
+    /// guard: what it refuses here are the refusals that a differential test compares.
     fn candidates(&self, state: &Self::State, emit: &mut dyn FnMut(Self::Action));
 
     /// The state after `action`, or why there is none.
     ///
     /// # Errors
-    /// [`Refused::Rule`] when the protocol says no, [`Refused::Bound`] when the scenario's bound cuts the behaviour.
+    /// [`Refused::Rule`] when the protocol says no, [`Refused::Bound`] when the scenario's bound
+    /// cuts the behaviour.
     fn apply(
         &self,
         state: &Self::State,
@@ -59,8 +63,9 @@ pub trait System: Sized + Send + Sync + 'static {
 pub enum Refused<R> {
     /// The protocol's answer: this rule forbids the action. A differential test compares it.
     Rule(R),
-    /// The scenario's bound, by name, cut the behaviour. It is no answer of the protocol: no deadlock, no stuttering,
-    /// never compared with an implementation, and a liveness verdict that rests on it is inconclusive.
+    /// The scenario's bound, by name, cut the behaviour. It is no answer of the protocol: no
+    /// deadlock, no stuttering, never compared with an implementation, and a liveness verdict that
+    /// rests on it is inconclusive.
     Bound(&'static str),
 }
 

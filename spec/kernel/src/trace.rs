@@ -16,7 +16,8 @@ pub struct Trace<A> {
 
 /// Where a trace and a system part.
 pub struct Misfit<M: System> {
-    /// The first step that does not fit, from 0; the number of steps if only the cycle does not close.
+    /// The first step that does not fit, from 0; the number of steps if only the cycle does not
+    /// close.
     pub at: usize,
     /// What went wrong there.
     pub cause: Mismatch<M::Rule, M::Action>,

@@ -2,8 +2,8 @@
 //! "x does not influence y").
 //!
 //! Both runs are offered the same action, or its mirror image. Where only one of them refuses, that
-//! run stands still: the refusal is the observation that a relational property is about. A step that
-//! both refuse, or that a bound cuts in either, does not happen.
+//! run stands still: the refusal is the observation that a relational property is about. A step
+//! that both refuse, or that a bound cuts in either, does not happen.
 
 use std::marker::PhantomData;
 use std::sync::Arc;

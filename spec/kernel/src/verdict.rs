@@ -36,8 +36,8 @@ impl Verdict {
         }
     }
 
-    /// Whether the verdict is the expected one. *Deferred* contradicts nothing; *inconclusive* meets
-    /// no expectation but [`Expectation::Any`].
+    /// Whether the verdict is the expected one. *Deferred* contradicts nothing; *inconclusive*
+    /// meets no expectation but [`Expectation::Any`].
     #[must_use]
     pub fn meets(&self, expectation: Expectation) -> bool {
         match expectation {

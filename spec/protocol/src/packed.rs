@@ -1,7 +1,7 @@
 //! What every part of a state derives, said once.
 
-/// Declares a `repr(C)` struct or a one-byte enum that is its own bytes: copied, compared and hashed
-/// as a block, stored without a codec, shown by serde.
+/// Declares a `repr(C)` struct or a one-byte enum that is its own bytes: copied, compared and
+/// hashed as a block, stored without a codec, shown by serde.
 macro_rules! packed {
     ($(#[$meta:meta])* $vis:vis struct $($rest:tt)*) => {
         #[derive(

@@ -127,8 +127,8 @@ pub fn run<C: Catalogue>(
     let run_dir = RunDir::create(args.limits.out.as_deref(), &args.words())?;
     let width = chosen.iter().map(|chosen| chosen.source.name.len()).max().unwrap_or(0);
     let detail = if chosen.len() == 1 { Detail::Full } else { Detail::Brief };
-    let mut run =
-        Run { args, console, session, index: &index, run_dir, width, detail, system: None };
+    let (index, system, told) = (&index, None, false);
+    let mut run = Run { args, console, session, index, run_dir, width, detail, system, told };
     let mut check = Check { schema: reports::SCHEMA, scenarios: Vec::new(), errors: Vec::new() };
     let mut exits = Vec::new();
     let mut pins = Pins::find();
@@ -191,6 +191,8 @@ struct Run<'a> {
     detail: Detail,
     /// The system whose table is open.
     system: Option<String>,
+    /// Whether a story was told after the last row.
+    told: bool,
 }
 
 impl Run<'_> {
@@ -218,9 +220,11 @@ impl Run<'_> {
             pins.compare(&mut report)?;
         }
         self.head(&system)?;
-        self.console.say(&table::rows(&report, self.width, self.detail))?;
+        let gap = if std::mem::replace(&mut self.told, !findings.is_empty()) { "\n" } else { "" };
+        let rows = table::rows(&report, self.width, self.detail);
+        self.console.say(&format!("{gap}{rows}"))?;
         for finding in &findings {
-            let text = format!("\n{}{}\n", finding.story.text(), story::saved(&finding.path));
+            let text = format!("\n{}\n{}", finding.story.text(), story::saved(&finding.path));
             self.console.say(&text)?;
         }
         Ok(report)

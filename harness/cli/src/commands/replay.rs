@@ -40,7 +40,8 @@ pub fn run<C: Catalogue>(args: &Args, console: &mut Console) -> Result<Exit, Fau
     for path in &args.traces {
         match one::<C>(path) {
             Ok(story) => {
-                console.say(&format!("{}\n", story.text()))?;
+                let gap = if answer.traces.is_empty() { "" } else { "\n" };
+                console.say(&format!("{gap}{}", story.text()))?;
                 exits.push(Exit::of_ending(&story.ending));
                 answer.traces.push(story);
             }

@@ -51,13 +51,13 @@ fn states<M: System>(system: M, liveness: bool) -> u64 {
 
 /// CPU time and peak memory of single explorations, each in a fresh process.
 fn alone(out: &mut impl Write) -> std::io::Result<()> {
-    writeln!(out, "exploration                CPU-s  B/state  CPU ratio  memory ratio")?;
+    writeln!(out, "exploration             states/CPU-s  B/state  CPU ratio  memory ratio")?;
     for comparison in COMPARISONS {
         let usages: Vec<Usage> = comparison.iter().map(|name| fresh(name)).collect();
         for (name, usage) in comparison.iter().zip(&usages) {
-            let (cpu, weight) = (usage.seconds, usage.bytes_per_state());
-            let (cpus, memory) = (cpu / usages[0].seconds, usage.bytes / usages[0].bytes);
-            writeln!(out, "{name:25} {cpu:6.2} {weight:8.1} {cpus:10.2} {memory:13.2}")?;
+            let (speed, weight) = (usage.states_per_second(), usage.bytes_per_state());
+            let (cpu, memory) = (usage.seconds / usages[0].seconds, usage.bytes / usages[0].bytes);
+            writeln!(out, "{name:22} {speed:13.0} {weight:8.1} {cpu:10.2} {memory:13.2}")?;
         }
     }
     Ok(())

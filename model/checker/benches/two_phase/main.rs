@@ -51,7 +51,7 @@ fn alone(out: &mut impl Write) -> std::io::Result<()> {
             Usage::parse(&String::from_utf8_lossy(&output.stdout)).expect("it prints its usage")
         });
         for (engine, usage) in ENGINES.into_iter().zip([&ours, &theirs]) {
-            let (speed, weight) = (usage.states_per_second(), usage.bytes_per_state());
+            let (speed, weight) = (usage.states / usage.seconds, usage.bytes_per_state());
             let (cpu, memory) = (usage.seconds / ours.seconds, usage.bytes / ours.bytes);
             writeln!(
                 out,

@@ -62,10 +62,6 @@ impl Usage {
         Self { states, seconds: (cpu_time() - start) / 1e9, bytes: peak_memory() - floor }
     }
 
-    pub(crate) fn states_per_second(&self) -> f64 {
-        self.states / self.seconds
-    }
-
     pub(crate) fn bytes_per_state(&self) -> f64 {
         self.bytes / self.states
     }

@@ -54,12 +54,13 @@ fn graph(random: &mut SmallRng, states: u32, is_cut: bool) -> Graph {
     edges.sort_by_key(|edge| edge.0);
     let mut graph = Graph::new();
     for state in 0..states {
-        graph.state();
-        for edge in edges.iter().filter(|edge| edge.0 == state) {
+        let own = edges.iter().filter(|edge| edge.0 == state);
+        let labelled = own.map(|edge| {
             // Sets are subsets of the three constraints, numbered by their bits.
             let set = if random.random_bool(0.4) { 0 } else { random.random_range(1..8) };
-            graph.edge(Edge { target: edge.1, set });
-        }
+            Edge { target: edge.1, set }
+        });
+        graph.push(labelled);
     }
     let members = |set: u16| (0..3).filter(|bit| set >> bit & 1 == 1).collect();
     graph.complete(initial, (0..8).map(members).collect());

@@ -5,6 +5,7 @@
 //! smaller parts. (D. J. Pearce, "A space-efficient algorithm for finding strongly connected
 //! components", 2016.)
 
+use super::edges::{Edge, Edges};
 use super::graph::Graph;
 
 /// Not in the part under decomposition, or finished.
@@ -18,7 +19,7 @@ const FRESH: u32 = 0;
 pub(super) struct Decomposer<'g> {
     graph: &'g Graph,
     mark: Vec<u32>,
-    frames: Vec<Frame>,
+    frames: Vec<Frame<'g>>,
     waiting: Vec<u32>,
 }
 
@@ -38,11 +39,10 @@ impl Component<'_> {
 }
 
 /// A state on the current path.
-struct Frame {
+struct Frame<'g> {
     state: u32,
     is_root: bool,
-    next: u64,
-    end: u64,
+    edges: Edges<'g>,
 }
 
 impl<'g> Decomposer<'g> {
@@ -74,20 +74,17 @@ impl<'g> Decomposer<'g> {
     fn enter(&mut self, state: u32, visited: &mut u32) {
         *visited += 1;
         self.mark[state as usize] = *visited;
-        let span = self.graph.span(state);
-        self.frames.push(Frame { state, is_root: true, next: span.start, end: span.end });
+        self.frames.push(Frame { state, is_root: true, edges: self.graph.edges(state) });
     }
 
     fn descend(&mut self, visited: &mut u32, show: &mut impl FnMut(&Component<'_>)) {
         while let Some(frame) = self.frames.last_mut() {
-            if frame.next == frame.end {
+            let Some(Edge { target, .. }) = frame.edges.next() else {
                 let Frame { state, is_root, .. } = *frame;
                 self.frames.pop();
                 self.leave(state, is_root, show);
                 continue;
-            }
-            let target = self.graph.target(frame.next);
-            frame.next += 1;
+            };
             match self.mark.get(target as usize) {
                 Some(&FRESH) => self.enter(target, visited),
                 Some(&mark) => self.lower(mark),

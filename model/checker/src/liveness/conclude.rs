@@ -86,7 +86,7 @@ fn violated<M: System>(
     promise: &Property<M>,
     lasso: &Lasso,
 ) -> Result<Ruling<M>, String> {
-    let is_labelled = |action: &M::Action, set| record.labels.of(action) == set;
+    let is_labelled = |action: &M::Action, set| record.labels.is_of(action, set);
     let trace = retrace(instance, log, lasso, is_labelled)?;
     let why = validate_trace(instance, promise, &trace).map_err(|defect| {
         format!("the lasso found for {} does not show it: {defect}", promise.name())

@@ -39,7 +39,7 @@ pub fn validate_trace<M: System>(
     };
     let witnesses = vec![
         witness("for_ever", what),
-        witness("from", format!("{:?}", cycle[0].state)),
+        witness("from", format!("the state after step {start}")),
         witness("fair_to", fairness.join(", ")),
     ];
     Ok(Why { part: part.to_owned(), witnesses })

@@ -3,7 +3,8 @@
 
 use fixedbitset::FixedBitSet;
 
-use super::graph::{Edge, Graph};
+use super::edges::Edge;
+use super::graph::Graph;
 use super::masks::{Masks, add, is_empty, keep, meet, remove};
 
 /// The component in which a cycle is wound.

@@ -1,21 +1,12 @@
 //! The explored graph as liveness needs it: who leads where, and which fairness constraints each
 //! step belongs to.
 //!
-//! Labels are numbers of *sets of constraints*: a protocol has a handful of different sets, and a
-//! step then carries two bytes however many constraints there are. Whether a constraint is enabled
-//! in a state is not stored; it is read off the state's edges, so that it cannot contradict them.
+//! Edges carry numbers of *sets of constraints*: a protocol has a handful of different sets, and a
+//! step then carries a byte or so however many constraints there are. Whether a constraint is
+//! enabled in a state is not stored; it is read off the state's edges, so that it cannot contradict
+//! them.
 
-/// The target of a step that a bound cut: nobody knows what lies there. See [`Graph`].
-pub const BEYOND: u32 = u32::MAX;
-
-/// One step: where it leads and the number of the set of constraints it belongs to.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Edge {
-    /// The state after it, or [`BEYOND`].
-    pub target: u32,
-    /// The number of its set, as [`Graph::members`] resolves it.
-    pub set: u16,
-}
+use super::edges::{BEYOND, Edge, EdgeBytes, Edges};
 
 /// A finite graph of states `0..`, the initial ones first, every one reachable from those.
 ///
@@ -24,38 +15,32 @@ pub struct Edge {
 /// enables its constraints, and nobody can take it.
 pub struct Graph {
     initial: u32,
-    first: Vec<u64>,
-    targets: Vec<u32>,
-    sets: Vec<u16>,
+    edges: EdgeBytes,
     members: Vec<Vec<u16>>,
-    cuts: u64,
+    has_cuts: bool,
+    /// The edges of the state that is added, each as one number, being sorted.
+    scratch: Vec<u64>,
 }
 
 impl Graph {
-    /// A graph without states, to be filled in the order of their numbers: [`Graph::state`] opens
-    /// one, [`Graph::edge`] gives it a step.
+    /// A graph without states, to be filled in the order of their numbers, then completed.
     #[must_use]
     pub fn new() -> Self {
-        let (first, targets, sets) = (vec![0], Vec::new(), Vec::new());
-        Self { initial: 0, first, targets, sets, members: vec![Vec::new()], cuts: 0 }
+        let (edges, scratch) = (EdgeBytes::new(), Vec::new());
+        Self { initial: 0, edges, members: vec![Vec::new()], has_cuts: false, scratch }
     }
 
-    /// Opens the next state.
-    pub fn state(&mut self) {
-        let end = self.targets.len() as u64;
-        self.first.push(end);
-    }
-
-    /// Gives the state opened last a step. Loops are stuttering and not kept.
-    pub fn edge(&mut self, edge: Edge) {
-        let state = self.first.len() - 2;
-        if edge.target as usize == state {
-            return;
-        }
-        self.cuts += u64::from(edge.target == BEYOND);
-        self.targets.push(edge.target);
-        self.sets.push(edge.set);
-        self.first[state + 1] += 1;
+    /// Adds the next state, with its steps. Loops are stuttering and not kept.
+    pub fn push(&mut self, edges: impl Iterator<Item = Edge>) {
+        let state = self.len() as u32;
+        let number = |edge: Edge| u64::from(edge.target) << 16 | u64::from(edge.set);
+        self.scratch.clear();
+        self.scratch.extend(edges.filter(|edge| edge.target != state).map(number));
+        self.scratch.sort_unstable();
+        self.scratch.dedup();
+        let edge = |&number: &u64| Edge { target: (number >> 16) as u32, set: number as u16 };
+        self.has_cuts |= self.scratch.last().map(edge).is_some_and(|last| last.target == BEYOND);
+        self.edges.push(self.scratch.iter().map(edge));
     }
 
     /// Says how many of the states are initial, and which constraints belong to each set of labels;
@@ -63,14 +48,13 @@ impl Graph {
     pub fn complete(&mut self, initial: u32, members: Vec<Vec<u16>>) {
         self.initial = initial;
         self.members = members;
-        self.targets.shrink_to_fit();
-        self.sets.shrink_to_fit();
+        self.edges.seal();
     }
 
     /// The number of states.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.first.len() - 1
+        self.edges.len()
     }
 
     /// Whether there is no state.
@@ -97,22 +81,10 @@ impl Graph {
         self.members.len()
     }
 
-    /// The positions of a state's edges.
-    pub(super) fn span(&self, state: u32) -> std::ops::Range<u64> {
-        self.first[state as usize]..self.first[state as usize + 1]
-    }
-
-    /// The target of the edge at a position.
-    pub(super) fn target(&self, position: u64) -> u32 {
-        self.targets[position as usize]
-    }
-
     /// The edges of a state, cut steps among them.
-    pub fn edges(&self, state: u32) -> impl Iterator<Item = Edge> {
-        let span = self.span(state);
-        let span = span.start as usize..span.end as usize;
-        let (targets, sets) = (&self.targets[span.clone()], &self.sets[span]);
-        targets.iter().zip(sets).map(|(&target, &set)| Edge { target, set })
+    #[inline]
+    pub fn edges(&self, state: u32) -> Edges<'_> {
+        self.edges.of(state)
     }
 
     /// The steps of a state that can be taken.
@@ -122,7 +94,7 @@ impl Graph {
 
     /// Whether a bound cut any step.
     pub(super) fn has_cuts(&self) -> bool {
-        self.cuts > 0
+        self.has_cuts
     }
 
     /// Whether a bound cut a step of `state`.

@@ -5,7 +5,8 @@ use fixedbitset::FixedBitSet;
 
 use super::claim::Claim;
 use super::debts::Ground;
-use super::graph::{Edge, Graph};
+use super::edges::Edge;
+use super::graph::Graph;
 use super::masks::Masks;
 use super::path::{Path, Pathfinder, Point};
 

@@ -3,7 +3,8 @@
 
 use kernel::Strength;
 
-use super::graph::{Edge, Graph};
+use super::edges::Edge;
+use super::graph::Graph;
 
 /// A constraint in force: its number in the graph's labels, and how insistent it is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -2,23 +2,28 @@
 //!
 //! # What a behaviour is
 //!
-//! An infinite sequence of states that starts in an initial one, in which every step is an edge of
-//! the [`Graph`] or a stutter. As in TLA+, stuttering is always possible: a system that can move may
-//! still stop for ever unless a fairness constraint forbids it, and a deadlock is nothing but
+//! An infinite sequence of states that starts in an initial one, in which every step is an edge
+//! of the [`Graph`] or a stutter. As in TLA+, stuttering is always possible: a system that can move
+//! may still stop for ever unless a fairness constraint forbids it, and a deadlock is nothing but
 //! infinite stuttering. A constraint is *enabled* in a state that has an edge which belongs to it
 //! (an accepted step that changes the state: `<<A>>_v`), and *taken* by such an edge. An edge may
-//! belong to several constraints, one of each family.
+//! belong to several constraints, one of each family. Only the fairness that a property says it
+//! needs is in force for it.
 //!
 //! * weak: enabled from some point on without pause, hence taken infinitely often;
 //! * strong: enabled infinitely often, hence taken infinitely often.
 //!
 //! # What is decided
 //!
-//! Whether some fair behaviour breaks the [`Claim`]. It exists exactly if, inside the claim's bad
-//! region, there is a strongly connected component in which no constraint is starved
-//! (`streett.rs`): the behaviour that visits all of it for ever is fair. A single state counts as a
-//! component, in which behaviours stutter. The answer comes with a [`Lasso`], which [`validate`]
-//! judges by the definitions before anyone sees it.
+//! Whether some fair behaviour breaks the [`Claim`]. It exists exactly if it can *stop*, or *turn*
+//! for ever, while the promise is open:
+//!
+//! * stop: in a state that enables no constraint in force;
+//! * turn: in a strongly connected component, of the states in which the promise stays open, where
+//!   no constraint is starved (`streett.rs`). The behaviour that visits all of it for ever is fair.
+//!
+//! The answer comes with a [`Lasso`], which [`validate`] judges by the definitions. What a search
+//! reports of it is a trace of actions, which [`validate_trace`] judges without the graph.
 //!
 //! # Steps cut by a bound
 //!
@@ -49,6 +54,7 @@ mod conclude;
 mod counterexample;
 mod debts;
 mod decide;
+mod edges;
 mod graph;
 mod labels;
 mod lasso;
@@ -63,7 +69,8 @@ pub use claim::Claim;
 pub(crate) use conclude::conclude;
 pub use counterexample::validate_trace;
 pub use decide::{Answer, Decider};
-pub use graph::{BEYOND, Edge, Graph};
+pub use edges::{BEYOND, Edge, Edges};
+pub use graph::Graph;
 pub use lasso::Lasso;
 pub use masks::Constraint;
 pub(crate) use record::Recorder;

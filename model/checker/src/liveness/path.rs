@@ -1,6 +1,7 @@
 //! Shortest paths through the graph, as the parts of a lasso.
 
-use super::graph::{Edge, Graph};
+use super::edges::Edge;
+use super::graph::Graph;
 
 /// A state, and whether the promise is open there: the same state can be passed both ways.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

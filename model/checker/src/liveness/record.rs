@@ -6,7 +6,8 @@ use kernel::{Fairness, Instance, Kind, Node, Property, System};
 use smallvec::SmallVec;
 
 use super::claim::Claim;
-use super::graph::{BEYOND, Edge, Graph};
+use super::edges::{BEYOND, Edge};
+use super::graph::Graph;
 use super::labels::{Labels, Named};
 use crate::keep::Keep;
 
@@ -20,8 +21,8 @@ pub(crate) struct Recorder<'a, M: System> {
     promises: Vec<(usize, Property<M>)>,
     labels: Labels<M>,
     graph: Graph,
-    /// By predicate: the states in which it is true.
-    truths: Vec<FixedBitSet>,
+    /// By predicate: the states in which it is true, as the blocks of a bit set.
+    truths: Vec<Vec<usize>>,
 }
 
 /// What was recorded.
@@ -46,7 +47,7 @@ impl<'a, M: System> Recorder<'a, M> {
             |family: &Fairness<M>| promises.iter().any(|(_, p)| p.needs.contains(&family.name));
         let families = instance.fairness().into_iter().filter(is_needed).collect();
         let predicates = promises.iter().map(|(_, promise)| predicates(&promise.kind).count());
-        let truths = vec![FixedBitSet::new(); predicates.sum()];
+        let truths = vec![Vec::new(); predicates.sum()];
         let (labels, graph) = (Labels::new(families), Graph::new());
         Some(Self { instance, promises, labels, graph, truths })
     }
@@ -58,12 +59,14 @@ impl<'a, M: System> Recorder<'a, M> {
 
     /// The record of the whole graph, the first `initial` states of which are initial.
     pub(super) fn finish(self, initial: u32) -> Record<M> {
-        let Self { promises, labels, mut graph, mut truths, .. } = self;
+        let Self { promises, labels, mut graph, truths, .. } = self;
         let (constraints, members) = labels.constraints();
         graph.complete(initial, members);
-        truths.iter_mut().for_each(|truth| truth.grow(graph.len()));
         let mut truths = truths.into_iter();
-        let mut next = || truths.next().expect("every predicate has its truths");
+        let mut next = || {
+            let blocks = truths.next().expect("every predicate has its truths");
+            FixedBitSet::with_capacity_and_blocks(graph.len(), blocks)
+        };
         let with_claim = |(position, promise): (usize, Property<M>)| {
             let claim = match promise.kind {
                 Kind::Eventually(_) => Claim::Eventually(next()),
@@ -99,28 +102,36 @@ impl<M: System> Keep<M> for Recorder<'_, M> {
 
     fn mark(&self, node: &Node<M>) -> Truths {
         let mut truths = SmallVec::from_elem(0, self.truths.len().div_ceil(64));
-        let all = self.promises.iter().flat_map(|(_, promise)| predicates(&promise.kind));
-        for (bit, predicate) in all.enumerate() {
-            let is_true = predicate(self.instance.system(), &node.state, &node.past);
-            truths[bit / 64] |= u64::from(is_true) << (bit % 64);
+        let mut bit = 0;
+        for (_, promise) in &self.promises {
+            for predicate in predicates(&promise.kind) {
+                let is_true = predicate(self.instance.system(), &node.state, &node.past);
+                truths[bit / 64] |= u64::from(is_true) << (bit % 64);
+                bit += 1;
+            }
         }
         truths
     }
 
     fn label(&self, action: &M::Action) -> u16 {
-        self.labels.of(action)
+        self.labels.raw(action)
     }
 
     fn expanded(&mut self, mark: Truths, steps: impl Iterator<Item = (Option<u32>, u16)>) {
         let state = self.graph.len();
+        let bits = usize::BITS as usize;
         for (bit, truth) in self.truths.iter_mut().enumerate() {
-            if mark[bit / 64] >> (bit % 64) & 1 == 1 {
-                truth.grow_and_insert(state);
+            if state.is_multiple_of(bits) {
+                truth.push(0);
             }
+            let is_true = (mark[bit / 64] >> (bit % 64) & 1) as usize;
+            truth[state / bits] |= is_true << (state % bits);
         }
-        self.graph.state();
-        for (target, set) in steps {
-            self.graph.edge(Edge { target: target.unwrap_or(BEYOND), set });
-        }
+        let labels = &mut self.labels;
+        let edge = |(target, raw): (Option<u32>, u16)| Edge {
+            target: target.unwrap_or(BEYOND),
+            set: labels.number(raw),
+        };
+        self.graph.push(steps.map(edge));
     }
 }

@@ -1,11 +1,11 @@
 //! Which components a fair behaviour can stay in: emptiness of a Streett condition by repeated
 //! decomposition.
 //!
-//! Some behaviour can visit all of a component for ever and be fair unless a constraint is *starved*
-//! there: demanded, and taken by no edge inside. Weak fairness demands what every state enables;
-//! every part of the component starves it too, so the component is lost. Strong fairness demands
-//! what any state enables; a fair behaviour must avoid the states that do, so those are removed and
-//! the rest decomposed again. Every round removes a state, so it ends.
+//! Some behaviour can visit all of a component for ever and be fair unless a constraint is
+//! *starved* there: demanded, and taken by no edge inside. Weak fairness demands what every state
+//! enables; every part of the component starves it too, so the component is lost. Strong fairness
+//! demands what any state enables; a fair behaviour must avoid the states that do, so those are
+//! removed and the rest decomposed again. Every round removes a state, so it ends.
 
 use fixedbitset::FixedBitSet;
 

@@ -6,7 +6,8 @@
 use kernel::Strength;
 
 use super::claim::Claim;
-use super::graph::{BEYOND, Graph};
+use super::edges::BEYOND;
+use super::graph::Graph;
 use super::lasso::Lasso;
 use super::masks::Constraint;
 

@@ -1,5 +1,5 @@
-//! Families: every class of actions, and every pair of classes, occurs in some scenario that nothing
-//! is broken in.
+//! Families: every class of actions, and every pair of classes, occurs in some scenario that
+//! nothing is broken in.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ use crate::{Each, each_scenario};
 fn every_pair_of_classes_occurs_in_a_scenario() {
     let mut families = Families::default();
     each_scenario(&mut families);
-    for (system, (classes, pairs)) in families.0 {
+    for (system, Family { classes, pairs }) in families.0 {
         for (i, one) in classes.iter().enumerate() {
             for other in &classes[i..] {
                 assert!(pairs.contains(&(one, other)), "{system}: {one} never meets {other}");
@@ -20,14 +20,21 @@ fn every_pair_of_classes_occurs_in_a_scenario() {
     }
 }
 
-/// By system: its classes in order, and the pairs that occur.
+/// By system, what occurs.
 #[derive(Default)]
-struct Families(BTreeMap<String, (Vec<&'static str>, BTreeSet<(&'static str, &'static str)>)>);
+struct Families(BTreeMap<&'static str, Family>);
+
+/// The classes of a system in order, and the pairs of them that some scenario turns on.
+#[derive(Default)]
+struct Family {
+    classes: Vec<&'static str>,
+    pairs: BTreeSet<(&'static str, &'static str)>,
+}
 
 impl Each for &mut Families {
     fn scenario<M: Protocol>(&mut self, scenario: Scenario<M::Config>) {
-        let (_, pairs) =
-            self.0.entry(M::NAME.to_owned()).or_insert_with(|| (M::classes(), BTreeSet::new()));
+        let Family { classes: all, pairs } = self.0.entry(M::NAME).or_default();
+        *all = M::classes();
         if scenario.profile != Profile::Default || scenario.is_broken() {
             return;
         }

@@ -1,8 +1,9 @@
 //! Balance traces: what an amount is now and in the epochs to come.
 //!
 //! The contract keeps a list of (epoch, amount) entries of which the newest `K + 1` are read. Seen
-//! from the running epoch that is an array: the amount now, next epoch, and so on, constant from the
-//! last change on. Dates become distances, so a run of any length stays within finitely many states.
+//! from the running epoch that is an array: the amount now, next epoch, and so on, constant from
+//! the last change on. Dates become distances, so a run of any length stays within finitely many
+//! states.
 
 use crate::packed::packed;
 

@@ -73,6 +73,7 @@ impl System for Arrows {
         let family = |(bit, strength): (usize, &Strength)| Fairness::<Self> {
             name: FAMILIES[bit],
             strength: *strength,
+            classes: &[],
             key: Box::new(move |arrow| (arrow.2 >> bit & 1 == 1).then_some(7)),
         };
         self.families.iter().enumerate().map(family).collect()

@@ -6,9 +6,12 @@ mod brute;
 mod cases;
 #[path = "../../../examples/oracle/compare.rs"]
 mod compare;
+#[path = "../../../benches/liveness/switches.rs"]
+mod switches;
 
 mod arrows;
 mod end_to_end;
+mod many;
 mod semantics;
 mod two_phase;
 

@@ -120,8 +120,8 @@ fn a_trace_that_shows_nothing_is_refused_with_the_reason() {
     let why = refusal(&[Weak, Weak], &[0, 1, 2], Some(1)).expect("it is a counterexample");
     assert_eq!(
         why.to_string(),
-        "the goal is reached is false: for_ever = 2 steps are repeated, from = 1, \
-         fair_to = F(0), F(1)"
+        "the goal is reached is false: for_ever = 2 steps are repeated, \
+         from = the state after step 1, fair_to = F(0), F(1)"
     );
     let unfair = refusal(&[Strong, Weak], &[0, 1, 2], Some(1));
     assert_eq!(unfair, Err("the cycle is unfair to F(0)[7]".to_owned()));

@@ -6,7 +6,11 @@ use kernel::{Instance, Verdict};
 use crate::two_phase::TwoPhase;
 
 fn check(instance: &Instance<TwoPhase>) -> Outcome<TwoPhase> {
-    search(instance, &Options { stop: Stop::Never, ..Options::default() }, &())
+    run(instance, 2)
+}
+
+fn run(instance: &Instance<TwoPhase>, workers: usize) -> Outcome<TwoPhase> {
+    search(instance, &Options { stop: Stop::Never, workers, ..Options::default() }, &())
 }
 
 #[test]
@@ -35,4 +39,14 @@ fn no_manager_need_decide_without_either_fairness() {
             }
         }
     }
+}
+
+#[test]
+fn lassos_are_the_same_for_any_number_of_workers() {
+    let instance = Instance::whole(TwoPhase::new(6)).without("WF(receive)");
+    let traces = |workers| {
+        let judged = run(&instance, workers).properties.into_iter();
+        judged.map(|judged| judged.finding.map(|finding| finding.trace)).collect::<Vec<_>>()
+    };
+    assert_eq!(traces(1), traces(2));
 }

@@ -1,8 +1,8 @@
 //! What the properties remember: waiting time owed in real time, and hostile foreign stake.
 //!
 //! Each is written from what a step *did* (who began to leave, whose money was asked for), not from
-//! the rule that allowed it. In the intended design all of it is a function of the state, so it adds
-//! no states.
+//! the rule that allowed it. In the intended design all of it is a function of the state, so it
+//! adds no states.
 
 use super::super::state::{FOREIGN, Owed, STAKERS, TOKENS};
 use super::super::{AHEAD, Action, Past, Staking, State, Status};

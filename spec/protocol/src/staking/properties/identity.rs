@@ -19,13 +19,14 @@ pub(super) fn s6() -> P {
             ensure!("a burnt address never stakes again": burnt, staker, is);
             let Some(operational) = after.operational.get() else { continue };
             applies = true;
-            let served = (0..STAKERS)
+            let other = (0..STAKERS)
                 .find(|&other| other != staker && serves(&step.after.stakers[other], operational));
-            ensure!("one staker per operational address": served.is_none(), operational, staker, served);
+            let alone = other.is_none();
+            ensure!("one staker per operational address": alone, operational, staker, other);
             if before.operational != after.operational {
                 let declared = step.before.declared[usize::from(operational)].get();
-                let consented = declared == Some(staker as u8);
-                ensure!("the operational address consented": consented, operational, staker, declared);
+                let agreed = declared == Some(staker as u8);
+                ensure!("the operational address consented": agreed, operational, staker, declared);
             }
         }
         if applies { Evidence::Holds } else { Evidence::NotApplicable }

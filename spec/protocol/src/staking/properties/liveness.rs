@@ -102,7 +102,8 @@ fn duty_is_achievable(staker: u8) -> P {
     .needs(&[BLOCKS, DUTIES])
 }
 
-/// A pause ends by itself. (Where it does not, somebody has to end it, or exits must stay possible.)
+/// A pause ends by itself. (Where it does not, somebody has to end it, or exits must stay
+/// possible.)
 fn pause_ends() -> P {
     P::leads_to(
         "STK-L4",

@@ -110,7 +110,8 @@ fn leave_totals(s: &mut State, i: usize, from: usize) {
     }
 }
 
-/// `unstake_action`, by anyone: pays the rewards, returns own and delegated stake, burns the address.
+/// `unstake_action`, by anyone: pays the rewards, returns own and delegated stake, burns the
+/// address.
 pub(super) fn unstake_action(c: &Config, s: &mut State, staker: u8) -> Answer {
     s.exits_allowed(c)?;
     let record = *s.record(staker)?;

@@ -1,0 +1,92 @@
+//! A folder of one's own to start the binary in.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use snapbox::cmd::{Command, OutputAssert, cargo_bin};
+use tempfile::TempDir;
+
+/// A scenario of a few hundred states.
+pub(crate) const TINY: &str = r#"schema = 1
+system = "staking"
+about = "One staker goes in and out."
+classes = [
+  "stake", "unstake_intent", "unstake_action", "declare_operational_address",
+  "set_exit_wait_window", "new_block",
+]
+
+[config.bounds]
+stakers = 1
+operators = 1
+funds = 1
+
+[config.parameters]
+exit_windows = [5, 0]
+"#;
+
+/// A folder of one's own.
+pub(crate) struct Bench {
+    folder: TempDir,
+}
+
+impl Bench {
+    /// An empty folder.
+    pub(crate) fn new() -> Self {
+        Self { folder: TempDir::new().expect("there is room for a folder") }
+    }
+
+    /// A folder with the tiny scenario in `mine/tiny.toml`.
+    pub(crate) fn with_tiny() -> Self {
+        let bench = Self::new();
+        bench.write("mine/tiny.toml", TINY);
+        bench
+    }
+
+    /// Starts the binary with `arguments`, separated by spaces.
+    pub(crate) fn run(&self, arguments: &str) -> OutputAssert {
+        self.command().args(arguments.split_whitespace()).assert()
+    }
+
+    /// The binary, to be started here.
+    pub(crate) fn command(&self) -> Command {
+        let binary = Command::new(cargo_bin("starkcheck"));
+        binary.current_dir(self.folder.path()).env("NO_COLOR", "1")
+    }
+
+    /// What `arguments` print on standard output.
+    pub(crate) fn stdout(&self, arguments: &str) -> String {
+        let output = self.run(arguments);
+        String::from_utf8(output.get_output().stdout.clone()).expect("output is text")
+    }
+
+    /// Writes a file.
+    pub(crate) fn write(&self, name: &str, text: &str) {
+        let path = self.path(name);
+        let parent = path.parent().expect("a file has a folder");
+        fs::create_dir_all(parent).expect("the folder can be made");
+        fs::write(path, text).expect("the file can be written");
+    }
+
+    /// Reads a file.
+    pub(crate) fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).expect("the file is there")
+    }
+
+    /// The only file in `folder`, seen from here.
+    pub(crate) fn only_file(&self, folder: &str) -> String {
+        let files = fs::read_dir(self.path(folder)).expect("the folder is there");
+        let names = files.map(|file| file.expect("it can be listed").file_name());
+        let names: Vec<_> = names.map(|name| name.to_string_lossy().into_owned()).collect();
+        assert_eq!(names.len(), 1, "{names:?}");
+        format!("{folder}/{}", names[0])
+    }
+
+    /// Where it is.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+}

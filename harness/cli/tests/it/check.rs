@@ -1,0 +1,258 @@
+//! `check` and `mutate`: verdicts, evidence, run directories, exit codes.
+
+use snapbox::str;
+
+use crate::bench::{Bench, TINY};
+
+#[test]
+fn a_pass_carries_its_bounds_and_its_evidence() {
+    let bench = Bench::with_tiny();
+    bench.run("check mine/tiny.toml").code(0).stderr_eq("").stdout_eq(str![[r#"
+staking           states   transitions  depth   seconds  verdict
+  mine/tiny           45           114     10       [..]  ok  15 hold
+    bounds   complete · funds 1 · member_funds [1,1] · operators 1 · stakers 1
+             parameters.exit_windows [5,0] · 6 action classes
+    hits     STK-S1 35 · STK-S2 18 · STK-S3 2 · STK-S4 2 · STK-S5 114 · STK-S6 82 · STK-S7 56
+             STK-S10 114 · STK-S13 1 · STK-L1 27 · STK-L3 8
+    vacuous  STK-S8 · STK-S9 · STK-S11 · STK-L4
+
+1 scenario: 1 as expected · 45 states in [..] s
+
+"#]]);
+}
+
+#[test]
+fn a_variant_that_bites_is_told_step_by_step_and_kept() {
+    let bench = Bench::with_tiny();
+    bench.run("check mine/tiny.toml --variant STK-B4").code(12).stderr_eq("").stdout_eq(str![[r#"
+staking           states   transitions  depth   seconds  verdict
+  mine/tiny           40           108      5       [..]  FAILED  STK-S3 violated · 1 hold · 13 undecided
+    bounds   ended by the violation · with STK-B4 · funds 1 · member_funds [1,1] · operators 1
+             stakers 1 · parameters.exit_windows [5,0] · rules.exit_clock read_at_exit
+             rules.window_floor absent · 6 action classes
+    hits     STK-S13 1
+
+VIOLATED  STK-S3  step · mine/tiny
+    claim    money leaves no earlier than the window fixed at its intent
+    why      the exit window is over is false: still_owed = 5, error = 0
+    bounds   with STK-B4 · funds 1 · member_funds [1,1] · operators 1 · stakers 1
+             parameters.exit_windows [5,0] · rules.exit_clock read_at_exit
+             rules.window_floor absent
+    trace    5 steps
+
+     1  operator 0     declare_operational_address { operational = 0, staker = 0 }
+              declared[0]  null -> 0
+     2  staker 0       stake { staker = 0, operational = 0, reward = "own", amount = 1 }
+              balance[0]              0 -> 1
+              purses[0]               1 -> 0
+              stakers[0].operational  null -> 0
+              stakers[0].own[2]       0 -> 1
+              stakers[0].own[3]       0 -> 1
+              stakers[0].status       "fresh" -> "active"
+              totals[0][2]            0 -> 1
+              totals[0][3]            0 -> 1
+     3  staker 0       unstake_intent { staker = 0 }
+              stakers[0].exit_epochs  0 -> 2
+              stakers[0].exit_wait    0 -> 5
+              stakers[0].status       "active" -> "exiting"
+              totals[0][2]            1 -> 0
+              totals[0][3]            1 -> 0
+              past.exits[0].window    0 -> 5
+     4  token admin 0  set_exit_wait_window { by = "token_admin", window = 0 }
+              globals.exit_window   5 -> 0
+              stakers[0].exit_wait  5 -> 0
+     5  anyone 0       unstake_action { staker = 0 }
+              balance[0]              1 -> 0
+              purses[0]               0 -> 1
+              stakers[0].exit_epochs  2 -> 0
+              stakers[0].operational  0 -> null
+              stakers[0].own[2]       1 -> 0
+              stakers[0].own[3]       1 -> 0
+              stakers[0].status       "exiting" -> "removed"
+              past.exits[0].window    5 -> 0
+
+    saved    .starkcheck/runs/check-mine-tiny.toml-STK-B4/traces/mine-tiny-STK-S3-b9f8bbbc.trace.toml
+    replay   starkcheck replay .starkcheck/runs/check-mine-tiny.toml-STK-B4/traces/mine-tiny-STK-S3-b9f8bbbc.trace.toml
+
+1 scenario: 0 as expected, 1 not as expected · 40 states in [..] s
+
+"#]]);
+    let run = ".starkcheck/runs/check-mine-tiny.toml-STK-B4";
+    assert_eq!(
+        bench.read(&format!("{run}/command.txt")),
+        "starkcheck check mine/tiny.toml --variant STK-B4\n"
+    );
+    let trace = bench.only_file(&format!("{run}/traces"));
+    bench.run(&format!("replay {trace}")).code(0);
+    // The scenario as it ran violates of its own accord, and expects nothing else.
+    let as_it_ran = bench.only_file(&format!("{run}/scenarios"));
+    assert!(bench.read(&as_it_ran).contains("variants = [\"STK-B4\"]"));
+    bench.run(&format!("check {as_it_ran}")).code(0);
+}
+
+#[test]
+fn an_expected_violation_is_no_failure_and_a_missing_one_is() {
+    let bench = Bench::new();
+    let broken =
+        TINY.replace("[config.bounds]", "[expect]\nSTK-S3 = \"violated\"\n\n[config.bounds]");
+    bench.write("mine/sound.toml", &broken);
+    bench.write("mine/broken.toml", &format!("variants = [\"STK-B4\"]\n{broken}"));
+    bench.run("check mine/broken.toml").code(0);
+    bench.run("check mine/sound.toml").code(18);
+}
+
+#[test]
+fn the_answer_does_not_depend_on_the_number_of_workers() {
+    let bench = Bench::new();
+    let answers = ["1", "2", "5"].map(|workers| {
+        let json = bench
+            .stdout(&format!("check staking/small --variant STK-B4 --json --workers {workers}"));
+        let traces = ".starkcheck/runs/check-staking-small-STK-B4/traces";
+        let timeless = json.lines().filter(|line| !line.contains("\"seconds\""));
+        (timeless.map(str::to_owned).collect::<Vec<_>>(), bench.read(&bench.only_file(traces)))
+    });
+    assert!(answers[0].0.len() > 100, "{:?}", answers[0].0);
+    assert_eq!(answers[0], answers[1]);
+    assert_eq!(answers[0], answers[2]);
+}
+
+#[test]
+fn a_limit_leaves_the_answer_open() {
+    let bench = Bench::with_tiny();
+    let output = bench.stdout("check mine/tiny.toml --states 10 --json");
+    let answer: serde_json::Value = serde_json::from_str(&output).expect("standard output is JSON");
+    let scenario = &answer["scenarios"][0];
+    assert_eq!(scenario["ended"], "limit");
+    assert_eq!(scenario["complete"], false);
+    assert_eq!(scenario["properties"][0]["verdict"], "inconclusive");
+    assert_eq!(scenario["properties"][0]["reason"], "limit of 10 states");
+    bench.run("check mine/tiny.toml --states 10").code(20);
+    bench.run("check mine/tiny.toml --timeout 0s").code(20);
+}
+
+#[test]
+fn json_has_its_documented_shape() {
+    let bench = Bench::with_tiny();
+    let output = bench.stdout("check mine/tiny.toml --variant STK-B4 --property STK-S3 --json");
+    let answer: serde_json::Value = serde_json::from_str(&output).expect("standard output is JSON");
+    assert_eq!(answer["schema"], 1);
+    let scenario = &answer["scenarios"][0];
+    let expected = [
+        "bounds",
+        "complete",
+        "deadlock",
+        "depth",
+        "ended",
+        "ledger",
+        "name",
+        "properties",
+        "reason",
+        "seconds",
+        "states",
+        "system",
+        "transitions",
+    ];
+    assert_eq!(keys(scenario), expected);
+    assert_eq!(scenario["properties"].as_array().map(Vec::len), Some(1), "one was asked about");
+    let property = &scenario["properties"][0];
+    let expected = [
+        "evidence", "expected", "hits", "id", "instance", "kind", "met", "reason", "trace",
+        "verdict",
+    ];
+    assert_eq!(keys(property), expected);
+    assert_eq!((&property["id"], &property["verdict"]), (&"STK-S3".into(), &"violated".into()));
+    let trace = property["trace"].as_str().expect("a violation has a trace");
+    assert!(bench.read(trace).starts_with("schema = 1\n"));
+    assert_eq!(keys(&property["evidence"]), ["part", "witnesses"]);
+}
+
+fn keys(value: &serde_json::Value) -> Vec<&str> {
+    value.as_object().expect("an object").keys().map(String::as_str).collect()
+}
+
+#[test]
+fn mutate_names_the_catcher_of_each_variant() {
+    let bench = Bench::new();
+    bench.run("mutate STK-B4 STK-B2").code(0).stderr_eq("").stdout_eq(str![[r#"
+  STK-B2  staking/variants/b2  deferred  rewards (RWD): the yield per unit of stake
+  STK-B4  staking/variants/b4  caught    by STK-S3 in 5 steps: the exit window is over is false: still_owed = 5, error = 0
+
+2 variants
+  of the domain  1 of 1 caught, 1 deferred
+
+"#]]);
+}
+
+#[test]
+fn every_variant_of_the_library_is_caught_or_deferred() {
+    let bench = Bench::new();
+    let output = bench.stdout("mutate --json");
+    let answer: serde_json::Value = serde_json::from_str(&output).expect("standard output is JSON");
+    assert_eq!(answer["survivors"], serde_json::json!([]));
+    for variant in answer["variants"].as_array().expect("a list") {
+        let expected = [
+            "deferred",
+            "evidence",
+            "expected",
+            "id",
+            "inconclusive",
+            "scenario",
+            "states",
+            "trace",
+            "trace_length",
+            "violated_by",
+        ];
+        assert_eq!(keys(variant), expected);
+        let is_caught = variant["violated_by"].as_array().is_some_and(|by| !by.is_empty());
+        assert!(is_caught != variant["deferred"].is_string(), "{variant}");
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_ends_the_program_quietly() {
+    use std::io::Read;
+    use std::process::{Command, Stdio};
+
+    let bench = Bench::with_tiny();
+    let mut child = Command::new(snapbox::cmd::cargo_bin("starkcheck"))
+        .args(["check", "mine/tiny.toml", "staking/small"])
+        .current_dir(bench.folder())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary starts");
+    let mut stdout = child.stdout.take().expect("it is piped");
+    stdout.read_exact(&mut [0; 8]).expect("it begins to answer");
+    drop(stdout);
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert_eq!(output.status.code(), Some(130));
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interruption_keeps_what_was_found_until_then() {
+    use std::process::{Command, Stdio};
+
+    let bench = Bench::new();
+    let child = Command::new(snapbox::cmd::cargo_bin("starkcheck"))
+        .args(["check", "staking/small", "staking/default", "--json", "--out", "run"])
+        .current_dir(bench.folder())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the binary starts");
+    // The first scenario is done when the second one is written down.
+    while !bench.folder().join("run/scenarios/staking-default.toml").exists() {
+        std::thread::yield_now();
+    }
+    let killed = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    assert!(killed.is_ok_and(|status| status.success()));
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(output.status.code(), Some(130));
+    let answer: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+    assert_eq!(answer["scenarios"][0]["ended"], "complete");
+    assert_eq!(answer["scenarios"][1]["ended"], "interrupted");
+    let kept: serde_json::Value =
+        serde_json::from_str(&bench.read("run/verdict.json")).expect("it is JSON");
+    assert_eq!(kept, answer);
+}

@@ -1,0 +1,246 @@
+//! `list`, and names that name nothing.
+
+use snapbox::str;
+
+use crate::bench::Bench;
+
+#[test]
+fn the_list_shows_what_there_is() {
+    let bench = Bench::new();
+    bench.run("list staking").code(0).stderr_eq("").stdout_eq(str![[r#"
+staking (STK)
+  properties
+    STK-S1   always    the contract holds what it owes, per token
+    STK-S2   always    the total trace is the sum of the counted traces
+    STK-S3   step      money leaves no earlier than the window fixed at its intent
+    STK-S4   step      stake that counted stays until evidence is too late
+    STK-S5   step      a change acts on consensus only from K epochs later on
+    STK-S6   step      operational addresses and stakers are one to one
+    STK-S7   step      an exit is one-way
+    STK-S8   always    foreign tokens have at most alpha of the power
+    STK-S9   step      at most one reward per duty, in one regime
+    STK-S10  step      the epoch number is monotone, windows fit into epochs
+    STK-S11  step      a pause changes no balance and shortens no wait
+    STK-S13  computed  all foreign and a small native stake are below a third
+    STK-L1   leads-to  an exit completes: the staker and each member hold their money
+    STK-L2   leads-to  an honest active staker can do its duty
+    STK-L3   always    a balance trace has at most K pending entries
+    STK-L4   leads-to  a pause ends
+  variants
+    STK-B1   STK-S5           K is 1, but the committee is read one epoch ahead
+    STK-B2   STK-S12          a reward is measured by the next epoch's stake (deferred: rewards (RWD): the yield per unit of stake)
+    STK-B3   STK-S6           an operational address in use can be taken over
+    STK-B4   STK-S3, STK-S4   the exit window may be lowered to nothing and acts on open intents
+    STK-B5   STK-S3           exits wait by a clock that the sequencer sets freely
+    STK-B6   RWD-S1           an attestation needs no knowledge of the target block, hence no node (deferred: rewards (RWD-S1): work done for each reward)
+    STK-B7   STK-S10, STK-L2  the attestation window may reach the epoch's length
+    STK-B8   STK-S8           foreign stake counts before a failing wrapper can be noticed and disabled
+    STK-B9   CON-A1, STK-S13  an attacker owns all bitcoin stake and 12 % of the native stake (deferred: consensus (CON-A1); its arithmetic is STK-S13)
+    STK-B10  STK-L4, STK-L1   a pause blocks exits and does not end
+    STK-B11  LE-S3, CON-L1    raising the minimum ejects everybody below it at once (deferred: leader election (LE-S3) and consensus (CON-L1))
+    STK-B12  STK-L1, STK-L2   an upgrade leaves records behind that nobody must migrate
+    STK-B13  STK-S9           anyone may decide a block's reward
+    STK-X1   STK-S1           a paid undelegation intent stays open
+    STK-X2   STK-S2           a leaving staker stays in the totals until it is paid
+    STK-X3   STK-S4           the exit window has no floor, for new intents
+    STK-X4   STK-S6           a new staker may name an operational address that never declared itself
+    STK-X5   STK-S7           a leaving staker's pools take new delegation
+    STK-X6   STK-S9           both reward regimes pay at all times
+    STK-X7   STK-S11          a pause ends all waiting times
+    STK-X8   STK-S10          a new epoch length acts inside the running epoch
+    STK-X9   STK-L3           every change of a balance appends an entry
+    STK-X10  STK-S8           power is the plain sum of all tokens
+    STK-X11  STK-S8           a disabled token can still be delegated
+    STK-X12  STK-S3           asking for more restarts the wait with a window that may be shorter
+    STK-X13  STK-S6           a burnt address may stake again
+    STK-X14  STK-S8, STK-S13  foreign tokens get a third of the power
+    STK-X15  STK-S7           a leaving staker attests while its weight counts
+  assumptions
+    STK-A1  STK-S1          token contracts transfer what they say
+    STK-A2  STK-S3, STK-S4  block timestamps stay within a bounded error of real time
+    STK-A3  STK-S8          role holders act inside their policy: nobody enables a wrapper that failed
+    STK-A5  STK-S8          a wrapper whose issuer fails is noticed and disabled in time
+  scenarios
+    staking/clock             default  Timestamps a little off real time: the exit window makes up for it.
+    staking/default           default  Two stakers and two tokens: entry, exit, pools, and a foreign token that comes and goes. Minutes.
+    staking/life-operators    default  Every pair of a class of a staker's life with one of operators, keys and attestation.
+    staking/life-pools        default  Every pair of a class of a staker's life with one of commission and pools.
+    staking/life-roles        default  Every pair of a class of a staker's life with one of what the other roles set.
+    staking/life-tokens       default  Every pair of a class of a staker's life with one of the foreign token, the minimum and upgrades.
+    staking/liveness          default  Exits, members, duties and pauses of one staker, small enough to look for lassos.
+    staking/operators-pools   default  Every pair of a class of operators, keys and attestation with one of commission and pools.
+    staking/operators-roles   default  Every pair of a class of operators, keys and attestation with one of what the other roles set.
+    staking/operators-tokens  default  Every pair of a class of operators, keys and attestation with one of the foreign token, the minimum and upgrades.
+    staking/pools-roles       default  Every pair of a class of commission and pools with one of what the other roles set.
+    staking/pools-tokens      default  Every pair of a class of commission and pools with one of the foreign token, the minimum and upgrades.
+    staking/small             default  Two stakers enter, grow, earn and leave; their operators hand over. Seconds.
+    staking/tokens-roles      default  Every pair of a class of the foreign token, the minimum and upgrades with one of what the other roles set.
+    staking/variants/b1       variant  Weight changes one epoch after the act that the committee was read in.
+    staking/variants/b10      variant  The security agent pauses and nobody unpauses.
+    staking/variants/b11      variant  The minimum is raised above what stakers have.
+    staking/variants/b12      variant  An upgrade during an exit, and nobody migrates the record.
+    staking/variants/b13      variant  A stranger decides the block's reward before its proposer does.
+    staking/variants/b2       variant  A reward measured by stake that has only just arrived.
+    staking/variants/b3       variant  An operational address is taken from the staker that it serves.
+    staking/variants/b4       variant  The admin lowers the exit window while an exit is open.
+    staking/variants/b5       variant  A sequencer writes a timestamp far ahead.
+    staking/variants/b6       variant  A staker without a node attests.
+    staking/variants/b7       variant  The application governor sets a window as long as the epoch.
+    staking/variants/b8       variant  A wrapper's issuer fails; what is minted from then on is delegated at once.
+    staking/variants/b9       variant  The budget of a coalition that owns all bitcoin stake.
+    staking/variants/x1       variant  A member is paid the same intent twice, out of the staker's own stake.
+    staking/variants/x10      variant  Foreign tokens outweigh the native one.
+    staking/variants/x11      variant  A disabled wrapper still takes delegation.
+    staking/variants/x12      variant  A member asks for one unit more after the window was shortened.
+    staking/variants/x13      variant  A staker that left stakes again with its burnt address.
+    staking/variants/x14      variant  The foreign share is a third.
+    staking/variants/x15      variant  A staker announces its exit and attests.
+    staking/variants/x2       variant  A leaving staker keeps diluting the others.
+    staking/variants/x3       variant  The admin lowers the exit window before an exit begins.
+    staking/variants/x4       variant  A staker occupies an operational address in advance.
+    staking/variants/x5       variant  Members delegate to a staker that is leaving.
+    staking/variants/x6       variant  A block is paid for before the per-block regime begins.
+    staking/variants/x7       variant  A pause frees an exit at once.
+    staking/variants/x8       variant  The epoch is shortened below the blocks it already has.
+    staking/variants/x9       variant  Several increases in one epoch push the current entry out of reach.
+
+"#]]);
+    let output = bench.stdout("list --json");
+    let answer: serde_json::Value = serde_json::from_str(&output).expect("standard output is JSON");
+    assert_eq!(answer["schema"], 1);
+    let staking = &answer["systems"][0];
+    assert_eq!((&staking["prefix"], &staking["name"]), (&"STK".into(), &"staking".into()));
+    for list in ["properties", "variants", "assumptions", "classes", "scenarios"] {
+        assert!(staking[list].as_array().is_some_and(|list| !list.is_empty()), "{list}");
+    }
+}
+
+#[test]
+fn an_unknown_name_is_answered_with_the_nearest() {
+    let bench = Bench::new();
+    let cases = [
+        ("check stakng", "error: nothing is called `stakng`; the nearest is `staking`\n"),
+        (
+            "check staking/smal",
+            "error: nothing is called `staking/smal`; the nearest is `staking/small`\n",
+        ),
+        ("check STK-S33", "error: nothing is called `STK-S33`; the nearest is `STK-S3`\n"),
+        ("check [", "error: nothing is called `[`; see `starkcheck list`\n"),
+        (
+            "check staking --profile deep",
+            "error: `staking` has no scenario in the profile deep; see `starkcheck list`\n",
+        ),
+        (
+            "check staking/small --variant STK-B44",
+            "error: a variant of staking is expected, not `STK-B44`; the nearest is `STK-B4`\n",
+        ),
+        (
+            "check --drop-assumption STK-A22",
+            "error: an assumption of staking is expected, not `STK-A22`; the nearest is `STK-A2`\n",
+        ),
+        (
+            "mutate STK-B44",
+            "error: a system or a variant is expected, not `STK-B44`; the nearest is `STK-B4`\n",
+        ),
+        ("list stakin", "error: a system is expected, not `stakin`; the nearest is `staking`\n"),
+    ];
+    for (arguments, complaint) in cases {
+        bench.run(arguments).code(4).stdout_eq("").stderr_eq(complaint);
+    }
+}
+
+#[test]
+fn a_usage_error_has_its_own_code() {
+    let bench = Bench::new();
+    bench.run("check --nonsense").code(2).stdout_eq("").stderr_eq(str![[r#"
+error: unexpected argument '--nonsense' found
+
+  tip: to pass '--nonsense' as a value, use '-- --nonsense'
+
+Usage: starkcheck check [OPTIONS] [SELECTOR]...
+
+For more information, try '--help'.
+
+"#]]);
+    bench.run("check --help").code(0).stderr_eq("").stdout_eq(str![[r#"
+Explore scenarios exhaustively and compare the verdicts with the expected ones
+
+Usage: starkcheck check [OPTIONS] [SELECTOR]...
+
+Arguments:
+  [SELECTOR]...
+          Systems, scenarios, properties, globs over scenario names, or scenario files (.toml)
+
+Options:
+      --json
+          Answer in JSON; the exit code stays the same
+
+      --variant <ID>
+          Put a broken variant in force; verdicts are still expected to be the scenario's
+
+      --color <WHEN>
+          When to use colour
+
+          Possible values:
+          - auto:   On a terminal, unless `NO_COLOR` or its friends say otherwise
+          - always: Always
+          - never:  Never
+          
+          [default: auto]
+
+      --drop-assumption <ID>
+          Drop an assumption
+
+      --drop-fairness <NAME>
+          Drop a fairness
+
+      --progress <HOW>
+          How to show progress on standard error
+
+          Possible values:
+          - auto:  A bar on a terminal, lines elsewhere
+          - none:  Not at all
+          - lines: One line every ten seconds
+          
+          [default: auto]
+
+      --property <ID>
+          Judge only this property
+
+      --profile <PROFILE>
+          The scenarios that a system, a property, a glob or no selector stands for
+          
+          [default: default]
+          [possible values: default, deep, variant]
+
+      --continue
+          Explore everything, whatever is violated on the way
+
+      --update-ledger
+          Pin the counts of these scenarios in reports/ledger instead of comparing them
+
+      --workers <N>
+          Threads; no answer depends on it [default: one per core]
+
+      --states <N>
+          Give a scenario up after so many distinct states
+
+      --timeout <TIME>
+          Give a scenario up after this time (90s, 5m)
+
+      --out <DIR>
+          Keep what was found here [default: .starkcheck/runs/..., named by what was asked]
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]]);
+}
+
+#[test]
+fn colour_is_only_where_it_is_wanted() {
+    let bench = Bench::with_tiny();
+    assert!(!bench.stdout("check mine/tiny.toml").contains('\u{1b}'));
+    assert!(bench.stdout("check mine/tiny.toml --color always").contains('\u{1b}'));
+    assert!(!bench.stdout("check mine/tiny.toml --color always --json").contains('\u{1b}'));
+}

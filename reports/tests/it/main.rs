@@ -1,0 +1,9 @@
+//! The texts as people read them.
+
+mod story;
+mod table;
+
+/// A text without its colours.
+fn plain(text: &str) -> String {
+    anstream::adapter::strip_str(text).to_string()
+}
