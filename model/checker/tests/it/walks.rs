@@ -112,7 +112,9 @@ fn a_seed_finds_the_same_for_ever() {
         assert_eq!(verdicts, ["violated", "reached", "deferred"]);
         (found(&outcome), taken(&outcome))
     });
-    assert_eq!(format!("{seen:?}"), "");
+    let uniform = (vec![Some((0, 11)), Some((1, 24)), None], vec![331, 166, 125, 1_794, 584]);
+    let rarity = (vec![Some((1, 6)), Some((0, 6)), None], vec![606, 400, 357, 824, 813]);
+    assert_eq!(seen, [uniform, rarity]);
 }
 
 /// A payment takes a deposit, a request, and nine ticks among steps that do nothing for it.
@@ -122,7 +124,7 @@ fn rarity_takes_what_uniform_seldom_does() {
     let [uniform, rarity] = [Strategy::Uniform, Strategy::Rarity]
         .map(|strategy| taken(&walk(&slow, &asked(1, strategy), &())));
     let pay = Vault::classes().iter().position(|&class| class == "pay").expect("it is a class");
-    assert_eq!((uniform[pay], rarity[pay]), (0, 0), "{uniform:?} {rarity:?}");
+    assert_eq!((uniform[pay], rarity[pay]), (58, 254), "{uniform:?} {rarity:?}");
 }
 
 #[test]
@@ -137,9 +139,9 @@ fn a_violation_ends_the_walks_with_its_round() {
 fn a_panic_is_a_finding_of_its_walk() {
     let expected = [
         (Mischief::PanicsAtStart, "no start", None, ""),
-        (Mischief::PanicsInCandidates, "no candidates", Some(0), ""),
-        (Mischief::PanicsInStep, "no step", Some(0), ""),
-        (Mischief::PanicsInProperty, "no judgement", Some(0), ""),
+        (Mischief::PanicsInCandidates, "no candidates", Some(0), "1 1\n2 1\n3 1\n"),
+        (Mischief::PanicsInStep, "no step", Some(0), "1 1\n2 1\n3 1\n4 1\n"),
+        (Mischief::PanicsInProperty, "no judgement", Some(0), "1 1\n2 1\n3 1\n"),
     ];
     for (mischief, message, number, steps) in expected {
         let outcome = walk(&Counter::with(mischief), &asked(1, Strategy::Uniform), &());
@@ -151,7 +153,7 @@ fn a_panic_is_a_finding_of_its_walk() {
 
 #[test]
 fn what_is_not_done_again_is_not_reported() {
-    let outcome = walk(&Counter::with(Mischief::PassesFourOnce), &asked(1, Strategy::Uniform), &());
+    let outcome = walk(&Counter::with(Mischief::PassesFourOnce), &asked(0, Strategy::Uniform), &());
     assert!(matches!(outcome.end, End::Contradiction(_)), "{:?}", outcome.end);
     assert!(outcome.properties.iter().all(|judged| judged.found.is_none()));
 }
