@@ -192,15 +192,17 @@ fn counts(counts: &[Count]) -> impl Iterator<Item = String> {
     counted.map(|count| format!("{} {}", count.name, grouped(count.count)))
 }
 
-/// What no walk exercised.
-fn never(scenario: &Scenario) -> impl Iterator<Item = String> {
+/// What no walk exercised: classes by name, rules by number, of which a scenario turns few on.
+fn never(scenario: &Scenario) -> Vec<String> {
     let Coverage { classes, rules, .. } = &scenario.coverage;
-    let unseen = |counts: &[Count], verb: &str| {
-        let names = counts.iter().filter(|count| count.count == 0).map(|count| count.name.as_str());
-        let names: Vec<_> = names.collect();
-        (!names.is_empty()).then(|| format!("{verb} {}", names.join(", ")))
+    let unseen = |counts: &[Count]| -> Vec<String> {
+        let unseen = counts.iter().filter(|count| count.count == 0);
+        unseen.map(|count| count.name.clone()).collect()
     };
-    unseen(classes, "took").into_iter().chain(unseen(rules, "met"))
+    let (mut never, silent) = (unseen(classes), unseen(rules).len());
+    let all = rules.len();
+    never.extend((silent > 0).then(|| format!("refused by {silent} of {all} rules")));
+    never
 }
 
 /// The last lines: what became of the scenarios, and the seed.
