@@ -221,13 +221,17 @@ pub fn summary(simulate: &Simulate) -> String {
     let steps: u64 = scenarios.iter().map(|scenario| scenario.steps).sum();
     let seconds: f64 = scenarios.iter().map(|scenario| scenario.seconds).sum();
     format!(
-        "\n{}: {} · {} walks, {} steps in {seconds:.1} s · seed {}\n",
+        "\n{}: {} · {}, {} in {seconds:.1} s · seed {}\n",
         plural(scenarios.len(), "scenario"),
         parts.join(", "),
-        grouped(walks),
-        grouped(steps),
+        count_of(walks, "walk"),
+        count_of(steps, "step"),
         simulate.seed
     )
+}
+
+fn count_of(count: u64, noun: &str) -> String {
+    plural(usize::try_from(count).unwrap_or(usize::MAX), noun)
 }
 
 /// What became of a scenario as a whole.
