@@ -15,11 +15,11 @@ mod panics;
 mod path;
 mod recent;
 mod search;
-mod stateright;
+mod second_opinion;
 mod table;
 pub mod walk;
 
 pub use fingerprint::collision_estimate;
 pub use outcome::{Coverage, End, Finding, Judged, Options, Outcome, Progress, Stop, Watch};
 pub use search::search;
-pub use stateright::{Opinion, second_opinion};
+pub use second_opinion::{Opinion, second_opinion};

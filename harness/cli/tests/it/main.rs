@@ -6,3 +6,4 @@ mod files;
 mod names;
 mod replay;
 mod simulate;
+mod tidy;
