@@ -11,6 +11,7 @@ mod columns;
 pub mod ledger;
 pub mod list;
 pub mod mutate;
+pub mod simulate;
 pub mod story;
 pub mod style;
 pub mod table;

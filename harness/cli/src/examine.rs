@@ -49,7 +49,7 @@ pub enum Broken<'a> {
 }
 
 impl Broken<'_> {
-    fn apply(self, variants: &mut Vec<String>) {
+    pub(crate) fn apply(self, variants: &mut Vec<String>) {
         match self {
             Self::Also(more) => add(variants, more),
             Self::Just(id) if variants.iter().any(|named| named == id) => {}
@@ -101,7 +101,7 @@ impl Visitor for Examine<'_> {
         self.run_dir.write(&scenario_file(&scenario.name), &file)?;
 
         let examination = Examination { ask: &self, expected, scenario, instance };
-        match examination.false_premise() {
+        match belied(&examination.scenario, &examination.instance) {
             Some(id) => Ok(examination.unchecked(id)),
             None => examination.search(),
         }
@@ -128,21 +128,12 @@ struct Examination<'a, M: Protocol> {
 }
 
 impl<M: Protocol> Examination<'_, M> {
-    /// The assumption that the configuration belies without dropping it, if there is one.
-    fn false_premise(&self) -> Option<&'static str> {
-        let config = self.instance.system().config();
-        let belied = |assumption: &kernel::Assumption<M::Config>| {
-            let dropped = self.scenario.dropped.iter().any(|id| id == assumption.id);
-            !dropped && assumption.premise.as_ref().is_some_and(|premise| !premise(&config))
-        };
-        M::assumptions().into_iter().find(belied).map(|assumption| assumption.id)
-    }
-
     fn search(&self) -> Result<Examined, Fault> {
         let Examine { limits, session, symmetry, .. } = *self.ask;
         let name = &self.scenario.name;
-        let display = Display::start(name, session.progress, limits.timeout, &session.interrupt);
-        let workers = limits.workers();
+        let display =
+            Display::start(name, session.progress, limits.means.timeout, &session.interrupt);
+        let workers = limits.means.workers();
         let liveness = self.asked().any(|property| property.form().is_liveness());
         let (states_max, stop) = (limits.states, self.stop());
         let options = Options { workers, states_max, stop, liveness, symmetry };
@@ -240,21 +231,12 @@ impl<M: Protocol> Examination<'_, M> {
 
     /// See [`Until`].
     fn stop(&self) -> Stop {
-        let (mut violated, mut holding, mut goals) = (Vec::new(), Vec::new(), false);
-        for property in self.asked() {
-            match self.expectation(&property) {
-                Expectation::Violated => violated.push(property.id.to_owned()),
-                Expectation::Holds => holding.push(property.id.to_owned()),
-                Expectation::Reached | Expectation::Unreached => goals = true,
-                Expectation::Any => {}
-            }
-        }
         match self.ask.until {
             Until::Exhausted => Stop::Never,
             Until::Caught(ids) => Stop::Any(ids.to_vec()),
-            Until::Decided if violated.is_empty() => Stop::Any(holding),
-            Until::Decided if holding.is_empty() && !goals => Stop::After(violated),
-            Until::Decided => Stop::Never,
+            Until::Decided => {
+                decided(self.asked().map(|property| (property.id, self.expectation(&property))))
+            }
         }
     }
 
@@ -304,6 +286,40 @@ impl<M: Protocol> Examination<'_, M> {
     }
 }
 
+/// The assumption that the configuration in force belies without dropping it, if there is one.
+pub(crate) fn belied<M: Protocol>(
+    scenario: &Scenario<M::Config>,
+    instance: &Instance<M>,
+) -> Option<&'static str> {
+    let config = instance.system().config();
+    let belied = |assumption: &kernel::Assumption<M::Config>| {
+        let dropped = scenario.dropped.iter().any(|id| id == assumption.id);
+        !dropped && assumption.premise.as_ref().is_some_and(|premise| !premise(&config))
+    };
+    M::assumptions().into_iter().find(belied).map(|assumption| assumption.id)
+}
+
+/// The violations after which nothing that is `expected` of the properties is open any more: the
+/// first that contradicts it, or the last that it asks for.
+pub(crate) fn decided<'a>(expected: impl Iterator<Item = (&'a str, Expectation)>) -> Stop {
+    let (mut violated, mut holding, mut goals) = (Vec::new(), Vec::new(), false);
+    for (id, expectation) in expected {
+        match expectation {
+            Expectation::Violated => violated.push(id.to_owned()),
+            Expectation::Holds => holding.push(id.to_owned()),
+            Expectation::Reached | Expectation::Unreached => goals = true,
+            Expectation::Any => {}
+        }
+    }
+    if violated.is_empty() {
+        Stop::Any(holding)
+    } else if holding.is_empty() && !goals {
+        Stop::After(violated)
+    } else {
+        Stop::Never
+    }
+}
+
 /// Where a configuration departs from the intended design's default.
 pub fn departures<M: Protocol>(config: &M::Config) -> Vec<Difference> {
     differences(&M::Config::default(), config)
@@ -318,7 +334,7 @@ fn reduction(reduction: &Reduction) -> (Vec<String>, Option<String>) {
     }
 }
 
-fn ending(end: &End) -> (Ended, Option<String>) {
+pub(crate) fn ending(end: &End) -> (Ended, Option<String>) {
     match end {
         End::Complete => (Ended::Complete, None),
         End::Violation => (Ended::Violation, None),

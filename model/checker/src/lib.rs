@@ -18,6 +18,7 @@ mod recent;
 mod search;
 mod second_opinion;
 mod table;
+pub mod walk;
 
 pub use fingerprint::collision_estimate;
 pub use outcome::{

@@ -57,9 +57,8 @@ impl<M: System> Panicked<M> {
             match log.walk(judges.instance, judges.symmetry.as_ref(), origin) {
                 Ok(walk) => {
                     let last = last.map(|action| walk.original(action));
-                    for (number, action) in (1..).zip(walk.trace.steps.iter().chain(&last)) {
-                        writeln!(steps, "{number} {action:?}").expect("a string takes everything");
-                    }
+                    let actions = walk.trace.steps.iter().chain(&last);
+                    steps = numbered(actions.map(|action| format!("{action:?}")));
                 }
                 Err(contradiction) => return End::Contradiction(contradiction),
             }
@@ -68,13 +67,22 @@ impl<M: System> Panicked<M> {
     }
 }
 
-fn culprit<M: System>(judges: &Judges<'_, M>, node: &Node<M>) -> Option<M::Action> {
+/// The path to a panic: one numbered step a line.
+pub(crate) fn numbered(actions: impl Iterator<Item = String>) -> String {
+    let mut lines = String::new();
+    for (number, action) in (1..).zip(actions) {
+        writeln!(lines, "{number} {action}").expect("a string takes everything");
+    }
+    lines
+}
+
+/// The candidate of `node` that panics when it is taken or its step judged, tried each alone.
+pub(crate) fn culprit<M: System>(judges: &Judges<'_, M>, node: &Node<M>) -> Option<M::Action> {
     let instance = judges.instance;
     let mut candidates = Vec::new();
     let list = || instance.system().candidates(&node.state, &mut |action| candidates.push(action));
     catch_unwind(AssertUnwindSafe(list)).ok()?;
-    let mut notes = Notes::default();
-    notes.reset(judges.properties.len());
+    let mut notes = Notes::blank(judges.properties.len());
     candidates.into_iter().find(|action| {
         let take = || {
             if let Ok(next) = instance.step(node, action) {

@@ -2,9 +2,7 @@
 //! merged. Blocks and pieces have fixed sizes, so every answer is the same for any number of
 //! workers.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
-use kernel::{Evidence, Instance, Kind, System};
+use kernel::{Evidence, Instance, System};
 use rayon::prelude::*;
 
 use crate::conclude::{conclude, withhold};
@@ -18,7 +16,7 @@ use crate::panics::Panicked;
 use crate::path::Log;
 use crate::quotient;
 use crate::table::Table;
-use crate::{Coverage, End, Options, Outcome, Progress, Reduction, Stop, Watch};
+use crate::{Coverage, End, Options, Outcome, Progress, Reduction, Watch};
 
 /// Nodes that a worker expands in one go.
 const PIECE: usize = 256;
@@ -109,14 +107,11 @@ impl<'a, M: System, K: Keep<M>> Search<'a, M, K> {
 
     /// Judges the computed properties.
     fn compute(&mut self) -> Option<End> {
-        for (property, computed) in self.judges.properties.iter().zip(&mut self.computed) {
-            let Kind::Computed(judge) = &property.kind else { continue };
-            match catch_unwind(AssertUnwindSafe(|| judge(self.judges.instance.system()))) {
-                Ok(evidence) => *computed = Some(evidence),
-                Err(payload) => {
-                    let panicked = Panicked::at_start(&*payload);
-                    return Some(panicked.end(&self.judges, &self.log));
-                }
+        match self.judges.computed() {
+            Ok(computed) => self.computed = computed,
+            Err(payload) => {
+                let panicked = Panicked::at_start(&*payload);
+                return Some(panicked.end(&self.judges, &self.log));
             }
         }
         None
@@ -185,19 +180,8 @@ impl<'a, M: System, K: Keep<M>> Search<'a, M, K> {
 
     /// Whether enough was violated to end the search.
     fn stop(&self) -> Option<End> {
-        let fails = |position: usize| match &self.judges.properties[position].kind {
-            Kind::Sometimes(_) => false,
-            Kind::Computed(_) => matches!(self.computed[position], Some(Evidence::Fails(_))),
-            _ => self.notes.found[position].is_some(),
-        };
-        let properties = || self.judges.properties.iter().enumerate();
-        let violated = |id: &String| properties().any(|(i, known)| known.id == id && fails(i));
-        let enough = match &self.options.stop {
-            Stop::First => properties().any(|(position, _)| fails(position)),
-            Stop::Any(ids) => ids.iter().any(violated),
-            Stop::After(ids) => ids.iter().all(violated),
-            Stop::Never => false,
-        };
+        let found = |position: usize| self.notes.found[position].is_some();
+        let enough = self.judges.enough(&self.options.stop, &self.computed, found);
         enough.then_some(End::Violation)
     }
 

@@ -128,7 +128,7 @@ pub fn run<C: Catalogue>(
     if args.selectors.is_empty() {
         retain_those_that_know(args, &index, &mut chosen)?;
     }
-    let run_dir = RunDir::create(args.limits.out.as_deref(), &args.words())?;
+    let run_dir = RunDir::create(args.limits.means.out.as_deref(), &args.words())?;
     let width = chosen.iter().map(|chosen| chosen.source.name.len()).max().unwrap_or(0);
     let detail = if chosen.len() == 1 { Detail::Full } else { Detail::Brief };
     let (index, system, told) = (&index, None, false);

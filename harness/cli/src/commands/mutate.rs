@@ -42,7 +42,7 @@ pub fn run<C: Catalogue>(
     let variants = select::variants(&index, &args.selectors)?;
     let words = std::iter::once("mutate".to_owned()).chain(args.selectors.iter().cloned());
     let words: Vec<_> = words.chain(args.limits.words()).collect();
-    let run_dir = RunDir::create(args.limits.out.as_deref(), &words)?;
+    let run_dir = RunDir::create(args.limits.means.out.as_deref(), &words)?;
     let widest = |width: fn(&Variant) -> usize| variants.iter().map(|(_, v)| width(v)).max();
     let widths = (widest(|v| v.id.len()), widest(|v| v.scenario.len()));
     let widths = (widths.0.unwrap_or(0), widths.1.unwrap_or(0));

@@ -5,4 +5,5 @@ mod check;
 mod files;
 mod names;
 mod replay;
+mod simulate;
 mod tidy;

@@ -225,14 +225,14 @@ Options:
       --workers <N>
           Threads; no answer depends on it [default: one per core]
 
-      --states <N>
-          Give a scenario up after so many distinct states
-
       --timeout <TIME>
           Give a scenario up after this time (90s, 5m)
 
       --out <DIR>
           Keep what was found here [default: .starkcheck/runs/..., named by what was asked]
+
+      --states <N>
+          Give a scenario up after so many distinct states
 
   -h, --help
           Print help (see a summary with '-h')

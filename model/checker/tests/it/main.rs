@@ -10,3 +10,4 @@ mod known_counts;
 mod liveness;
 mod naive;
 mod symmetry;
+mod walks;
