@@ -58,7 +58,7 @@ pub fn rows(scenario: &Scenario, width: usize, detail: Detail) -> String {
 pub fn summary(check: &Check) -> String {
     let count = |status| check.scenarios.iter().filter(|s| Status::of(s) == status).count();
     let states: u64 = check.scenarios.iter().map(|scenario| scenario.states).sum();
-    let seconds: f64 = check.scenarios.iter().map(|scenario| scenario.seconds).sum();
+    let seconds = check.scenarios.iter().fold(0.0, |sum, scenario| sum + scenario.seconds);
     let mut parts = vec![format!("{} as expected", count(Status::Met))];
     let others = [
         (count(Status::Failed), "not as expected"),

@@ -8,7 +8,7 @@ pub const TOOL: &str = concat!("starkcheck ", env!("CARGO_PKG_VERSION"));
 
 /// What stands for a property in a trace into a state where nothing is accepted and nothing was
 /// cut.
-pub const DEADLOCK: &str = "deadlock";
+pub const DEADLOCK: &str = kernel::DEADLOCK;
 
 /// What a behaviour is claimed to show.
 pub(crate) enum Claim<M: Protocol> {

@@ -16,7 +16,7 @@ mod path;
 mod quotient;
 mod recent;
 mod search;
-mod stateright;
+mod second_opinion;
 mod table;
 
 pub use fingerprint::collision_estimate;
@@ -24,4 +24,4 @@ pub use outcome::{
     Coverage, End, Finding, Judged, Options, Outcome, Progress, Reduction, Stop, Watch,
 };
 pub use search::search;
-pub use stateright::{Opinion, second_opinion};
+pub use second_opinion::{Opinion, second_opinion};

@@ -69,6 +69,7 @@ pub fn instance<M: Protocol>(
     let mut properties: Vec<_> =
         fair.system().properties().iter().map(|property| property.id).collect();
     properties.dedup();
+    properties.push(kernel::DEADLOCK);
     let mut expected = scenario.expect.keys();
     expected.try_for_each(|name| check("expect", "a property", name, &properties))?;
     Instance::of(scenario).map_err(invalid)

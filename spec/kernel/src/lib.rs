@@ -94,7 +94,7 @@ pub use pack::{Nothing, Packed, Pair, pack, unpack};
 pub use product::{Both, Joint, Link, Product, Side};
 pub use property::{ConfigFn, Form, Kind, Predicate, Property, StateFn, StepFn};
 pub use protocol::{About, Actor, Protocol, Visitor};
-pub use scenario::{Expectation, Profile, Scenario};
+pub use scenario::{DEADLOCK, Expectation, Profile, Scenario};
 pub use symmetry::{Permutation, Symmetry};
 pub use system::{Node, Refused, Step, System};
 pub use trace::{Misfit, Mismatch, Trace};

@@ -4,6 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+/// The key among the expected verdicts that speaks of deadlocks; where it is absent, a scenario in
+/// which nothing is broken expects none.
+pub const DEADLOCK: &str = "deadlock";
+
 /// A configuration, the action classes it turns on, what is broken or dropped in it, and the
 /// verdicts expected of it.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]

@@ -5,3 +5,4 @@ mod check;
 mod files;
 mod names;
 mod replay;
+mod tidy;

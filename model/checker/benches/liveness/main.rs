@@ -55,7 +55,7 @@ fn alone(out: &mut impl Write) -> std::io::Result<()> {
     for comparison in COMPARISONS {
         let usages: Vec<Usage> = comparison.iter().map(|name| fresh(name)).collect();
         for (name, usage) in comparison.iter().zip(&usages) {
-            let (speed, weight) = (usage.states_per_second(), usage.bytes_per_state());
+            let (speed, weight) = (usage.states / usage.seconds, usage.bytes_per_state());
             let (cpu, memory) = (usage.seconds / usages[0].seconds, usage.bytes / usages[0].bytes);
             writeln!(out, "{name:22} {speed:13.0} {weight:8.1} {cpu:10.2} {memory:13.2}")?;
         }

@@ -1,0 +1,5 @@
+//! What every system of the protocol owes, and the representations of staking against plain ones.
+
+mod balance;
+mod laws;
+mod rules;
