@@ -66,11 +66,17 @@ impl<'a, M: System> Walk<'a, M> {
 
     /// Takes the candidate of this number.
     pub(crate) fn follow(&mut self, instance: &Instance<M>, candidate: u32) -> Result<(), String> {
-        let mut taken = None;
-        instance.expand(&self.node, &mut |number, action, outcome| {
+        // Only this candidate is tried: another of them may be the one that panics.
+        let (mut number, mut action) = (0, None);
+        instance.system().candidates(&self.node.state, &mut |listed| {
             if number == candidate {
-                taken = outcome.ok().map(|next| (action, next));
+                action = Some(listed);
             }
+            number += 1;
+        });
+        let taken = action.and_then(|action| {
+            let next = instance.step(&self.node, &action).ok()?;
+            Some((action, next))
         });
         let gone = || format!("candidate {candidate} of {:?} is no longer accepted", self.node);
         let (action, next) = taken.ok_or_else(gone)?;
