@@ -96,7 +96,7 @@ impl Visitor for Examine<'_> {
         let bad = |invalid: Invalid| self.bad(&invalid);
         let instance = Instance::<M>::of(&scenario).map_err(bad)?;
         let file = toml::to_string(&scenario).expect("a scenario that was read can be written");
-        self.run_dir.write(&scenario_file(&scenario.name), &file)?;
+        self.run_dir.write(&scenario_file(&changes(&expected, &scenario)), &file)?;
 
         let examination = Examination { ask: &self, expected, scenario, instance };
         match examination.false_premise() {
@@ -298,6 +298,15 @@ impl<M: Protocol> Examination<'_, M> {
     }
 }
 
+/// What distinguishes `scenario` from others in a run: its name, and what was broken or dropped on
+/// top of what stands in its `file`.
+fn changes<C>(file: &Scenario<C>, scenario: &Scenario<C>) -> Vec<String> {
+    let variants = scenario.variants.iter().filter(|id| !file.variants.contains(id)).cloned();
+    let dropped = scenario.dropped.iter().filter(|id| !file.dropped.contains(id));
+    let dropped = dropped.map(|name| format!("without-{name}"));
+    [scenario.name.clone()].into_iter().chain(variants).chain(dropped).collect()
+}
+
 /// Where a configuration departs from the intended design's default.
 pub fn departures<M: Protocol>(config: &M::Config) -> Vec<Difference> {
     differences(&M::Config::default(), config)
@@ -318,7 +327,8 @@ fn ending(end: &End) -> (Ended, Option<String>) {
     }
 }
 
-fn add(names: &mut Vec<String>, more: &[String]) {
+/// Adds the names among `more` that are new to `names`.
+pub fn add(names: &mut Vec<String>, more: &[String]) {
     for name in more {
         if !names.contains(name) {
             names.push(name.clone());

@@ -32,7 +32,7 @@ pub enum Exit {
     Disagreement = 16,
     /// What is stored no longer matches: a trace shows something else, or a count left the ledger.
     StoredChanged = 17,
-    /// A broken design survived: what it should violate held.
+    /// Something broken on purpose survived: what it should violate held.
     Survivor = 18,
     /// A proof was refused.
     ProofRefused = 19,
@@ -117,10 +117,10 @@ impl Exit {
         }
     }
 
-    /// What a campaign over broken designs amounts to.
+    /// What a campaign amounts to.
     #[must_use]
     pub fn of_mutate(mutate: &Mutate) -> Self {
-        let open = mutate.variants.iter().any(|variant| variant.inconclusive.is_some());
+        let open = mutate.rows().any(|row| row.inconclusive.is_some());
         let survived = if mutate.survivors.is_empty() { Self::Met } else { Self::Survivor };
         Self::of_all([survived, if open { Self::Inconclusive } else { Self::Met }])
     }
