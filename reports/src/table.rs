@@ -41,6 +41,7 @@ pub fn rows(scenario: &Scenario, width: usize, detail: Detail) -> String {
         verdict(scenario)
     );
     out.push_str(&labelled("bounds", bounds(scenario)));
+    out.push_str(&labelled("fairness", fairness(scenario)));
     if detail == Detail::Brief && Status::of(scenario) == Status::Met {
         out.push_str(&labelled("tested", least_tested(scenario)));
         return out;
@@ -78,6 +79,9 @@ pub fn summary(check: &Check) -> String {
         never.dedup();
         out.push_str(&labelled("vacuous", never.into_iter().map(str::to_owned)));
         out.push_str(&labelled("open", open(&check.scenarios)));
+    }
+    for system in &check.systems {
+        out.push_str(&system.coverage.text(&system.name));
     }
     out
 }
@@ -169,6 +173,32 @@ fn bounds(scenario: &Scenario) -> Vec<String> {
     out.push(format!("{} action classes", classes.len()));
     out.extend(cut.iter().map(|cut| format!("{} cut {}", cut.bound, grouped(cut.steps))));
     out
+}
+
+/// The fairness that the verdicts on liveness rest on, families together.
+fn fairness(scenario: &Scenario) -> Vec<String> {
+    let mut by_id: Vec<(&str, Vec<&str>)> = Vec::new();
+    for row in scenario.properties.iter().filter(|row| row.kind.is_liveness()) {
+        if !matches!(row.verdict, Verdict::Holds | Verdict::Violated(_)) {
+            continue;
+        }
+        let known = by_id.iter().position(|(id, _)| *id == row.id);
+        let at = known.unwrap_or(by_id.len());
+        if known.is_none() {
+            by_id.push((&row.id, Vec::new()));
+        }
+        let names = &mut by_id[at].1;
+        for name in &row.fairness {
+            if !names.contains(&name.as_str()) {
+                names.push(name);
+            }
+        }
+    }
+    let words = |(id, names): (&str, Vec<&str>)| match names.as_slice() {
+        [] => format!("{id} none"),
+        names => format!("{id} {}", names.join(", ")),
+    };
+    by_id.into_iter().map(words).collect()
 }
 
 /// How often each property that passed was put to the test, families together.

@@ -155,7 +155,7 @@ impl Campaign<'_> {
             return Ok((blank, Exit::Met));
         }
         match target {
-            Target::Fairness { property, name } => self.unfair::<C>(system, blank, property, name),
+            Target::Fairness { property, name } => self.unfair::<C>(system, &blank, property, name),
             Target::Variant(_) | Target::Assumption(_) => {
                 let entry = self.index.scenario(&blank.scenario).ok_or_else(|| BadFile {
                     file: format!("{}.toml", blank.scenario),
@@ -174,7 +174,7 @@ impl Campaign<'_> {
     fn unfair<C: Catalogue>(
         &self,
         system: &System,
-        blank: Mutant,
+        blank: &Mutant,
         property: &str,
         name: &str,
     ) -> Result<(Mutant, Exit), Fault> {
@@ -193,7 +193,7 @@ impl Campaign<'_> {
             let limits = Limits { states, ..self.limits.clone() };
             let mut larger = Vec::new();
             for entry in std::mem::take(&mut open) {
-                let (row, report) = self.examine::<C>(entry, &blank, &limits)?;
+                let (row, report) = self.examine::<C>(entry, blank, &limits)?;
                 let is_caught = row.caught_by().is_some();
                 // An answer that is open is kept before one that is not: it decides.
                 if is_caught || larger.is_empty() {

@@ -6,9 +6,10 @@ use kernel::{
     Visitor, Why, differences,
 };
 use reports::check::{Bounds, Cut, Deadlock, Ended, Property as Row, Scenario as Report};
+use reports::coverage::Coverage;
 use reports::story::Story;
 use scenarios::{BadFile, Source};
-use traces::{DEADLOCK, Stored};
+use traces::{DEADLOCK, Stored, readable};
 
 use crate::fault::Fault;
 use crate::limits::Limits;
@@ -167,6 +168,7 @@ impl<M: Protocol> Examination<'_, M> {
             reason,
             deadlock,
             bounds: Bounds { cut, collision: checker::collision_estimate(states), ..self.bounds() },
+            coverage: self.coverage(&outcome),
             properties,
             ..self.blank(ended)
         };
@@ -200,6 +202,7 @@ impl<M: Protocol> Examination<'_, M> {
             deadlock: None,
             ledger: Vec::new(),
             bounds: self.bounds(),
+            coverage: Coverage::default(),
             properties: Vec::new(),
         }
     }
@@ -220,6 +223,19 @@ impl<M: Protocol> Examination<'_, M> {
             states_max: self.ask.limits.states,
             hash_bits: 64,
             collision: 0.0,
+        }
+    }
+
+    fn coverage(&self, outcome: &Outcome<M>) -> Coverage {
+        let admitted = self.instance.classes();
+        let counts = M::classes().into_iter().zip(outcome.coverage.accepted);
+        let counts = counts.filter(|(class, _)| admitted.contains(class));
+        let refused = &outcome.coverage.refused;
+        let times =
+            |rule| refused.iter().find(|(known, _)| *known == rule).map_or(0, |known| known.1);
+        Coverage {
+            accepted: counts.map(|(class, steps)| (class.to_owned(), steps)).collect(),
+            refused: M::rules().into_iter().map(|rule| (readable(&rule), times(rule))).collect(),
         }
     }
 
@@ -255,6 +271,7 @@ impl<M: Protocol> Examination<'_, M> {
     /// The verdicts on the properties asked about, with the violations among them.
     fn judge(&self, outcome: &Outcome<M>) -> Result<(Vec<Row>, Vec<Finding>), Fault> {
         let (mut rows, mut findings) = (Vec::new(), Vec::new());
+        let in_force: Vec<_> = self.instance.fairness().iter().map(|known| known.name).collect();
         for (property, judged) in self.instance.properties().iter().zip(&outcome.properties) {
             if !self.ask.asks(property.id) {
                 continue;
@@ -262,6 +279,8 @@ impl<M: Protocol> Examination<'_, M> {
             let named = (property.id, property.instance, property.form());
             let verdict = judged.verdict.clone();
             let mut row = Row::new(named, verdict, self.expectation(property), judged.hits);
+            let fairness = property.needs.iter().filter(|need| in_force.contains(need));
+            row.fairness = fairness.map(|name| (*name).to_owned()).collect();
             if let Verdict::Violated(why) = &judged.verdict {
                 let trace = judged.finding.as_ref().map(|finding| finding.trace.clone());
                 // A theorem about the configuration fails without a step.

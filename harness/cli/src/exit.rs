@@ -3,6 +3,7 @@
 
 use kernel::Verdict;
 use reports::check::{Ended, Property, Scenario};
+use reports::earned::Merit;
 use reports::mutate::Mutate;
 use reports::story::Ending;
 
@@ -115,6 +116,12 @@ impl Exit {
             // It was expected to be violated.
             Verdict::Holds | Verdict::Deferred(_) => Self::Survivor,
         }
+    }
+
+    /// What the passes of a system amount to, held against what could break them.
+    #[must_use]
+    pub fn of_merits(merits: &[Merit]) -> Self {
+        if merits.iter().all(|merit| merit.earned) { Self::Met } else { Self::GoalUnreached }
     }
 
     /// What a campaign amounts to.

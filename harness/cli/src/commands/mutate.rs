@@ -42,17 +42,19 @@ pub fn run<C: Catalogue>(
     let blanks: Vec<_> = targets.iter().map(|(_, target)| target.blank()).collect();
     // What is dropped has longer names than what is broken, so the columns are of its own.
     let widths = |row: &Mutant| {
-        let alike = || blanks.iter().filter(|other| other.dropped.is_some() == row.dropped.is_some());
+        let alike =
+            || blanks.iter().filter(|other| other.dropped.is_some() == row.dropped.is_some());
         let names = alike().map(|row| row.name().len()).max();
         let scenarios = alike().map(|row| row.scenario.len()).max();
         (names.unwrap_or(0), scenarios.unwrap_or(0))
     };
 
     let campaign = Campaign { index: &index, limits: &args.limits, run_dir: &run_dir, session };
-    let (mutate, mut exits) = campaign.run::<C>(&targets, console, &mut |console, so_far, row| {
-        console.say(&row.text(widths(row)))?;
-        run_dir.write("verdict.json", &json(so_far)).map(drop)
-    })?;
+    let (mutate, mut exits) =
+        campaign.run::<C>(&targets, console, &mut |console, so_far, row| {
+            console.say(&row.text(widths(row)))?;
+            run_dir.write("verdict.json", &json(so_far)).map(drop)
+        })?;
     console.say(&mutate.summary())?;
     console.answer(&mutate)?;
     exits.push(Exit::of_mutate(&mutate));
