@@ -51,13 +51,12 @@ impl Summary {
         if self.scenarios == 0 {
             return String::new();
         }
-        let line = |label, count: usize, never: &[String], what: &str| {
-            let used = count - never.len();
-            let words = format!("{system}: {used} of {count} {what}{}", tail(never));
-            labelled(label, [words])
+        let line = |label, count: usize, idle: &[String]| {
+            let used = format!("{system} {} of {count} used", count - idle.len());
+            labelled(label, [used].into_iter().chain(shown(idle)))
         };
-        line("classes", self.classes, &self.never_accepted, "accepted")
-            + &line("rules", self.rules, &self.never_refused, "refused something")
+        line("classes", self.classes, &self.never_accepted)
+            + &line("rules", self.rules, &self.never_refused)
     }
 }
 
@@ -71,15 +70,18 @@ fn never(counts: BTreeMap<String, u64>) -> Vec<String> {
     counts.into_iter().filter(|(_, count)| *count == 0).map(|(name, _)| name).collect()
 }
 
-/// The names of what was never exercised, as many as fit a line.
-fn tail(never: &[String]) -> String {
-    const SHOWN: usize = 3;
-    let shown = never.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
-    match never.len() {
-        0 => String::new(),
-        1..=SHOWN => format!(", never {shown}"),
-        count => format!(", never {shown} and {} more", count - SHOWN),
+/// The names of what was idle, as many as fit a line.
+fn shown(idle: &[String]) -> Option<String> {
+    const WIDTH: usize = 50;
+    let mut words = format!("idle {}", idle.first()?);
+    for (i, name) in idle.iter().enumerate().skip(1) {
+        if words.len() + name.len() > WIDTH {
+            words.push_str(&format!(" and {} more", idle.len() - i));
+            break;
+        }
+        words.push_str(&format!(", {name}"));
     }
+    Some(words)
 }
 
 #[cfg(test)]
@@ -105,9 +107,18 @@ mod tests {
         let text = anstream::adapter::strip_str(&summary.text("vault")).to_string();
         assert_eq!(
             text,
-            "    classes  vault: 2 of 3 accepted, never pause\n    \
-             rules    vault: 1 of 5 refused something, never a, b, d and 1 more\n"
+            "    classes  vault 2 of 3 used · idle pause\n    \
+             rules    vault 1 of 5 used · idle a, b, d, e\n"
         );
         assert_eq!(Summary::of([]).text("vault"), "");
+    }
+
+    #[test]
+    fn a_line_says_how_many_names_it_leaves_out() {
+        let long = ["attestation_window_too_long", "attestation_window_too_short", "paused"];
+        let idle = long.map(str::to_owned);
+        let words = shown(&idle);
+        assert_eq!(words.as_deref(), Some("idle attestation_window_too_long and 2 more"));
+        assert_eq!(shown(&[]), None);
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use kernel::{Expectation, Verdict};
 
 use crate::check::{Property, Scenario};
-use crate::columns::grouped;
+use crate::columns::{grouped, plural};
 use crate::mutate::{Mutant, Mutate};
 use crate::style::{BAD, DIM, GOOD, HEAD};
 
@@ -88,13 +88,15 @@ impl Merit {
 #[must_use]
 pub fn text(system: &str, merits: &[Merit], mutate: &Mutate) -> String {
     let earned = merits.iter().filter(|merit| merit.earned).count();
+    let against = [
+        plural(mutate.variants.len(), "variant"),
+        plural(mutate.assumptions.len(), "assumption"),
+        format!("{} fairness", mutate.fairness.len()),
+    ];
     let mut out = format!(
-        "\n{HEAD}{system}{HEAD:#}  {earned} of {} passes earned {DIM}against {} variants, {} \
-         assumptions, {} fairness{DIM:#}\n",
+        "\n{HEAD}{system}{HEAD:#}  {earned} of {} passes earned {DIM}against {}{DIM:#}\n",
         merits.len(),
-        mutate.variants.len(),
-        mutate.assumptions.len(),
-        mutate.fairness.len()
+        against.join(", ")
     );
     let hits: Vec<_> = merits.iter().map(|merit| grouped(merit.hits)).collect();
     let width = hits.iter().map(String::len).max().unwrap_or(0);

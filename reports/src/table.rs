@@ -41,11 +41,12 @@ pub fn rows(scenario: &Scenario, width: usize, detail: Detail) -> String {
         verdict(scenario)
     );
     out.push_str(&labelled("bounds", bounds(scenario)));
-    out.push_str(&labelled("fairness", fairness(scenario)));
     if detail == Detail::Brief && Status::of(scenario) == Status::Met {
+        out.push_str(&labelled("fairness", fairness_of_all(scenario)));
         out.push_str(&labelled("tested", least_tested(scenario)));
         return out;
     }
+    out.push_str(&labelled("fairness", fairness(scenario)));
     let hits = tested(scenario).into_iter().map(|(id, hits)| format!("{id} {}", grouped(hits)));
     out.push_str(&labelled("hits", hits));
     out.push_str(&labelled("vacuous", untested(scenario).into_iter().map(str::to_owned)));
@@ -175,8 +176,9 @@ fn bounds(scenario: &Scenario) -> Vec<String> {
     out
 }
 
-/// The fairness that the verdicts on liveness rest on, families together.
-fn fairness(scenario: &Scenario) -> Vec<String> {
+/// The decided liveness properties, each with the fairness that its verdict rests on, families
+/// together.
+fn rests_on(scenario: &Scenario) -> Vec<(&str, Vec<&str>)> {
     let mut by_id: Vec<(&str, Vec<&str>)> = Vec::new();
     for row in scenario.properties.iter().filter(|row| row.kind.is_liveness()) {
         if !matches!(row.verdict, Verdict::Holds | Verdict::Violated(_)) {
@@ -187,18 +189,30 @@ fn fairness(scenario: &Scenario) -> Vec<String> {
         if known.is_none() {
             by_id.push((&row.id, Vec::new()));
         }
-        let names = &mut by_id[at].1;
-        for name in &row.fairness {
-            if !names.contains(&name.as_str()) {
-                names.push(name);
-            }
+        merge(&mut by_id[at].1, row.fairness.iter().map(String::as_str));
+    }
+    by_id
+}
+
+fn merge<'a>(names: &mut Vec<&'a str>, more: impl IntoIterator<Item = &'a str>) {
+    for name in more {
+        if !names.contains(&name) {
+            names.push(name);
         }
     }
-    let words = |(id, names): (&str, Vec<&str>)| match names.as_slice() {
+}
+
+fn fairness(scenario: &Scenario) -> impl Iterator<Item = String> {
+    rests_on(scenario).into_iter().map(|(id, names)| match names.as_slice() {
         [] => format!("{id} none"),
         names => format!("{id} {}", names.join(", ")),
-    };
-    by_id.into_iter().map(words).collect()
+    })
+}
+
+fn fairness_of_all(scenario: &Scenario) -> Vec<String> {
+    let mut all = Vec::new();
+    rests_on(scenario).into_iter().for_each(|(_, names)| merge(&mut all, names));
+    all.into_iter().map(str::to_owned).collect()
 }
 
 /// How often each property that passed was put to the test, families together.

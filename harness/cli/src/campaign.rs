@@ -245,7 +245,7 @@ fn judge(examined: &Examined, blank: &Mutant) -> Mutant {
     let mut violated_by: Vec<_> = violated.iter().map(|row| row.id.clone()).collect();
     violated_by.dedup();
     let catchers = &blank.expected;
-    let caught = violated.iter().find(|row| catchers.contains(&row.id));
+    let caught = catchers.iter().find_map(|id| violated.iter().find(|row| row.id == *id));
     let trace = caught.and_then(|row| row.trace.clone());
     let finding = examined.findings.iter().find(|finding| Some(&finding.path) == trace.as_ref());
     let expected = report.properties.iter().filter(|row| catchers.contains(&row.id));

@@ -63,7 +63,8 @@ pub enum Until<'a> {
     /// What the expectations can spare: the first violation that contradicts them, or the last that
     /// they ask for.
     Decided,
-    /// A violation of any of these properties.
+    /// The last violation of these properties: whoever breaks something wants to know all that
+    /// notice.
     Caught(&'a [String]),
     /// None.
     Exhausted,
@@ -261,7 +262,7 @@ impl<M: Protocol> Examination<'_, M> {
         }
         match self.ask.until {
             Until::Exhausted => Stop::Never,
-            Until::Caught(ids) => Stop::Any(ids.to_vec()),
+            Until::Caught(ids) => Stop::After(ids.to_vec()),
             Until::Decided if violated.is_empty() => Stop::Any(holding),
             Until::Decided if holding.is_empty() && !goals => Stop::After(violated),
             Until::Decided => Stop::Never,
