@@ -4,6 +4,10 @@ use kernel::{Difference, Expectation, Form, Verdict, Why};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
+use crate::SCHEMA;
+use crate::coverage::{self, Coverage};
+use crate::earned::Merit;
+
 /// The answer of `check`.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Check {
@@ -11,8 +15,21 @@ pub struct Check {
     pub schema: u32,
     /// The scenarios, in the order in which they ran.
     pub scenarios: Vec<Scenario>,
+    /// The systems that they are of, in the order of their first scenario.
+    pub systems: Vec<System>,
     /// The files that could not be read, each with its place and what was expected.
     pub errors: Vec<String>,
+}
+
+/// What the scenarios of one system say together.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct System {
+    /// Its name.
+    pub name: String,
+    /// What they exercised.
+    pub coverage: coverage::Summary,
+    /// How each pass was earned, if that was asked.
+    pub earned: Option<Vec<Merit>>,
 }
 
 /// One scenario.
@@ -43,6 +60,8 @@ pub struct Scenario {
     pub ledger: Vec<Difference>,
     /// What the verdicts rest on.
     pub bounds: Bounds,
+    /// What the search exercised.
+    pub coverage: Coverage,
     /// The verdicts, in the system's order.
     pub properties: Vec<Property>,
 }
@@ -94,7 +113,7 @@ pub struct Bounds {
     pub variants: Vec<String>,
     /// The assumptions and fairness dropped.
     pub dropped: Vec<String>,
-    /// The fairness in force.
+    /// The fairness in force; each property says which of it its verdict rests on.
     pub fairness: Vec<String>,
     /// The reductions in force. Without any, each state was visited itself.
     pub reductions: Vec<String>,
@@ -137,6 +156,12 @@ pub struct Property {
     pub met: bool,
     /// How often its antecedent was met.
     pub hits: u64,
+    /// The fairness in force for it: of what it needs, what was not dropped.
+    pub fairness: Vec<String>,
+    /// Whether its pass is earned; none if that was not asked, or if it is no pass.
+    pub earned: Option<bool>,
+    /// If that was asked: what makes it fail.
+    pub broken_by: Vec<String>,
     /// For a violation: the part that failed, and the values that show it.
     pub evidence: Option<Why>,
     /// For a verdict that is open: what is missing.
@@ -147,6 +172,34 @@ pub struct Property {
 
 fn verdict_name<S: Serializer>(verdict: &Verdict, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(verdict.name())
+}
+
+impl Check {
+    /// An answer about nothing yet.
+    #[must_use]
+    pub fn new() -> Self {
+        let (scenarios, systems, errors) = (Vec::new(), Vec::new(), Vec::new());
+        Self { schema: SCHEMA, scenarios, systems, errors }
+    }
+
+    /// Notes what the scenarios of each system say together.
+    pub fn summarise(&mut self) {
+        self.systems.clear();
+        for Scenario { system, .. } in &self.scenarios {
+            if self.systems.iter().any(|known| known.name == *system) {
+                continue;
+            }
+            let complete = self.scenarios.iter().filter(|s| s.system == *system && s.complete);
+            let coverage = coverage::Summary::of(complete.map(|scenario| &scenario.coverage));
+            self.systems.push(System { name: system.clone(), coverage, earned: None });
+        }
+    }
+}
+
+impl Default for Check {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl Property {
@@ -165,7 +218,22 @@ impl Property {
         };
         let met = verdict.meets(expected);
         let id = id.to_owned();
-        Self { id, instance, kind, verdict, expected, met, hits, evidence, reason, trace: None }
+        let (fairness, broken_by) = (Vec::new(), Vec::new());
+        Self {
+            id,
+            instance,
+            kind,
+            verdict,
+            expected,
+            met,
+            hits,
+            fairness,
+            earned: None,
+            broken_by,
+            evidence,
+            reason,
+            trace: None,
+        }
     }
 
     /// The identifier with the member: `STK-L1[0]`.

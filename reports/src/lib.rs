@@ -8,6 +8,8 @@
 pub mod bounds;
 pub mod check;
 mod columns;
+pub mod coverage;
+pub mod earned;
 pub mod ledger;
 pub mod list;
 pub mod mutate;

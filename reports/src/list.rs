@@ -48,7 +48,7 @@ pub struct Property {
     pub statement: String,
     /// The documents it comes from.
     pub sources: Vec<String>,
-    /// The fairness and the assumptions it rests on.
+    /// The fairness and the assumptions it rests on; for a family, those of all its members.
     pub needs: Vec<String>,
 }
 
@@ -78,6 +78,8 @@ pub struct Assumption {
     pub statement: String,
     /// The properties that rest on it.
     pub guards: Vec<String>,
+    /// The scenario in which dropping it bites.
+    pub scenario: String,
 }
 
 /// One scenario.

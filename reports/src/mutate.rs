@@ -1,28 +1,37 @@
-//! Which broken designs were caught, and by what.
+//! What was broken on purpose, and what noticed: broken designs, assumptions and fairness dropped.
 
 use kernel::Why;
 use serde::Serialize;
 
+use crate::SCHEMA;
 use crate::columns::{align, grouped, plural, why};
 use crate::style::{BAD, GOOD, HEAD};
 
-/// The answer of `mutate`.
+/// The answer of `mutate`. The three lists have rows of the same shape; broken designs have a list
+/// of their own because "n of n" speaks of them.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Mutate {
     /// The version of this shape.
     pub schema: u32,
     /// The broken designs, in the order of their systems.
-    pub variants: Vec<Variant>,
-    /// The identifiers of those that nothing caught and nothing excuses.
+    pub variants: Vec<Mutant>,
+    /// The assumptions, each dropped.
+    pub assumptions: Vec<Mutant>,
+    /// The fairness that liveness properties need, each dropped, a row for each property.
+    pub fairness: Vec<Mutant>,
+    /// The identifiers of those that nothing caught and nothing excuses, of all three lists.
     pub survivors: Vec<String>,
 }
 
-/// One broken design.
+/// One thing broken.
 #[derive(Clone, PartialEq, Debug, Serialize)]
-pub struct Variant {
-    /// Its identifier.
+pub struct Mutant {
+    /// Its identifier: `STK-B4`, `STK-A2`, `STK-L1 without WF(new_block)`.
     pub id: String,
-    /// The scenario it ran in.
+    /// What was dropped, an assumption or a fairness; none for a broken design.
+    pub dropped: Option<String>,
+    /// The scenario it ran in; for a fairness, the smallest in which a property needs it, or the
+    /// last that was tried.
     pub scenario: String,
     /// The properties of which one must fail.
     pub expected: Vec<String>,
@@ -42,7 +51,7 @@ pub struct Variant {
     pub inconclusive: Option<String>,
 }
 
-impl Variant {
+impl Mutant {
     /// The expected property that failed.
     #[must_use]
     pub fn caught_by(&self) -> Option<&String> {
@@ -61,12 +70,18 @@ impl Variant {
         self.id.rsplit('-').next().is_some_and(|number| number.starts_with('X'))
     }
 
-    /// Its line: who caught it and why, or what is missing. `widths` are those of the identifier
-    /// and of the scenario.
+    /// What is broken or dropped: `STK-B4`, `STK-A2`, `WF(new_block)`.
+    #[must_use]
+    pub fn name(&self) -> &String {
+        self.dropped.as_ref().unwrap_or(&self.id)
+    }
+
+    /// Its line: who caught it and why, or what is missing. `widths` are those of the name and of
+    /// the scenario.
     #[must_use]
     pub fn text(&self, widths: (usize, usize)) -> String {
-        let (id, scenario) = (&self.id, &self.scenario);
-        let (id_width, scenario_width) = widths;
+        let (name, scenario) = (self.name(), &self.scenario);
+        let (name_width, scenario_width) = widths;
         let verdict = match (self.caught_by(), &self.deferred, &self.inconclusive) {
             (Some(property), ..) => {
                 let steps = match self.trace_length {
@@ -82,39 +97,67 @@ impl Variant {
             }
             (None, Some(missing), _) => format!("deferred  {missing}"),
             (None, None, Some(reason)) => format!("UNDECIDED {reason}"),
-            (None, None, None) => {
-                let expected = self.expected.join(" or ");
-                let states = grouped(self.states);
-                format!("{BAD}SURVIVED{BAD:#}  {expected} did not fail in {states} states")
-            }
+            (None, None, None) => format!("{BAD}SURVIVED{BAD:#}  {}", self.idleness()),
         };
-        format!("  {id:<id_width$}  {scenario:<scenario_width$}  {verdict}\n")
+        format!("  {name:<name_width$}  {scenario:<scenario_width$}  {verdict}\n")
+    }
+
+    fn idleness(&self) -> String {
+        let (expected, states) = (self.expected.join(" or "), grouped(self.states));
+        match &self.dropped {
+            Some(dropped) => format!("idle: {expected} holds without {dropped}, {states} states"),
+            None => format!("{expected} did not fail in {states} states"),
+        }
     }
 }
 
 impl Mutate {
-    /// The last lines: how many of the domain's broken designs were caught, and how many of our
-    /// own.
+    /// An answer without rows.
+    #[must_use]
+    pub fn new() -> Self {
+        let (variants, assumptions, fairness) = (Vec::new(), Vec::new(), Vec::new());
+        let survivors = Vec::new();
+        Self { schema: SCHEMA, variants, assumptions, fairness, survivors }
+    }
+
+    /// Everything that was broken.
+    pub fn rows(&self) -> impl Iterator<Item = &Mutant> {
+        self.variants.iter().chain(&self.assumptions).chain(&self.fairness)
+    }
+
+    /// The last lines: how many of the domain's broken designs were caught, how many of our own,
+    /// and how many drops.
     #[must_use]
     pub fn summary(&self) -> String {
         let (own, domain): (Vec<_>, Vec<_>) = self.variants.iter().partition(|v| v.is_own());
-        let row = |name: &str, variants: &[&Variant]| {
-            let deferred = variants.iter().filter(|v| v.deferred.is_some()).count();
-            let caught = variants.iter().filter(|v| v.caught_by().is_some()).count();
-            let judged = variants.len() - deferred;
-            let words = format!("{caught} of {judged} caught, {deferred} deferred");
-            vec![name.to_owned(), words]
+        let (assumptions, fairness): (Vec<_>, Vec<_>) =
+            (self.assumptions.iter().collect(), self.fairness.iter().collect());
+        let row = |(name, rows): (&str, Vec<&Mutant>)| {
+            let deferred = rows.iter().filter(|row| row.deferred.is_some()).count();
+            let caught = rows.iter().filter(|row| row.caught_by().is_some()).count();
+            let judged = rows.len() - deferred;
+            let words = format!("{caught} of {judged} caught");
+            let words = if deferred > 0 { format!("{words}, {deferred} deferred") } else { words };
+            (!rows.is_empty()).then(|| vec![name.to_owned(), words])
         };
-        let rows = [("of the domain", &domain), ("of our own", &own)]
-            .into_iter()
-            .filter(|(_, variants)| !variants.is_empty())
-            .map(|(name, variants)| row(name, variants))
-            .collect::<Vec<_>>();
-        let mut out = format!("\n{HEAD}{}{HEAD:#}\n", plural(self.variants.len(), "variant"));
+        let groups = [
+            ("variants of the domain", domain),
+            ("variants of our own", own),
+            ("assumptions dropped", assumptions),
+            ("fairness dropped", fairness),
+        ];
+        let rows: Vec<_> = groups.into_iter().filter_map(row).collect();
+        let mut out = format!("\n{HEAD}{}{HEAD:#}\n", plural(self.rows().count(), "mutant"));
         out.push_str(&align(2, &rows));
         if !self.survivors.is_empty() {
             out.push_str(&format!("  {BAD}survived{BAD:#}: {}\n", self.survivors.join(", ")));
         }
         out
+    }
+}
+
+impl Default for Mutate {
+    fn default() -> Self {
+        Self::new()
     }
 }

@@ -42,9 +42,11 @@ pub fn rows(scenario: &Scenario, width: usize, detail: Detail) -> String {
     );
     out.push_str(&labelled("bounds", bounds(scenario)));
     if detail == Detail::Brief && Status::of(scenario) == Status::Met {
+        out.push_str(&labelled("fairness", fairness_of_all(scenario)));
         out.push_str(&labelled("tested", least_tested(scenario)));
         return out;
     }
+    out.push_str(&labelled("fairness", fairness(scenario)));
     let hits = tested(scenario).into_iter().map(|(id, hits)| format!("{id} {}", grouped(hits)));
     out.push_str(&labelled("hits", hits));
     out.push_str(&labelled("vacuous", untested(scenario).into_iter().map(str::to_owned)));
@@ -78,6 +80,9 @@ pub fn summary(check: &Check) -> String {
         never.dedup();
         out.push_str(&labelled("vacuous", never.into_iter().map(str::to_owned)));
         out.push_str(&labelled("open", open(&check.scenarios)));
+    }
+    for system in &check.systems {
+        out.push_str(&system.coverage.text(&system.name));
     }
     out
 }
@@ -172,6 +177,45 @@ fn bounds(scenario: &Scenario) -> Vec<String> {
     out.push(format!("{} action classes", classes.len()));
     out.extend(cut.iter().map(|cut| format!("{} cut {}", cut.bound, grouped(cut.steps))));
     out
+}
+
+/// The decided liveness properties, each with the fairness that its verdict rests on, families
+/// together.
+fn rests_on(scenario: &Scenario) -> Vec<(&str, Vec<&str>)> {
+    let mut by_id: Vec<(&str, Vec<&str>)> = Vec::new();
+    for row in scenario.properties.iter().filter(|row| row.kind.is_liveness()) {
+        if !matches!(row.verdict, Verdict::Holds | Verdict::Violated(_)) {
+            continue;
+        }
+        let known = by_id.iter().position(|(id, _)| *id == row.id);
+        let at = known.unwrap_or(by_id.len());
+        if known.is_none() {
+            by_id.push((&row.id, Vec::new()));
+        }
+        merge(&mut by_id[at].1, row.fairness.iter().map(String::as_str));
+    }
+    by_id
+}
+
+fn merge<'a>(names: &mut Vec<&'a str>, more: impl IntoIterator<Item = &'a str>) {
+    for name in more {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+}
+
+fn fairness(scenario: &Scenario) -> impl Iterator<Item = String> {
+    rests_on(scenario).into_iter().map(|(id, names)| match names.as_slice() {
+        [] => format!("{id} none"),
+        names => format!("{id} {}", names.join(", ")),
+    })
+}
+
+fn fairness_of_all(scenario: &Scenario) -> Vec<String> {
+    let mut all = Vec::new();
+    rests_on(scenario).into_iter().for_each(|(_, names)| merge(&mut all, names));
+    all.into_iter().map(str::to_owned).collect()
 }
 
 /// How often each property that passed was put to the test, families together.

@@ -6,9 +6,10 @@ use kernel::{
     Visitor, Why, differences,
 };
 use reports::check::{Bounds, Cut, Deadlock, Ended, Property as Row, Scenario as Report};
+use reports::coverage::Coverage;
 use reports::story::Story;
 use scenarios::{BadFile, Source};
-use traces::{DEADLOCK, Stored};
+use traces::{DEADLOCK, Stored, readable};
 
 use crate::fault::Fault;
 use crate::limits::Limits;
@@ -64,7 +65,8 @@ pub enum Until<'a> {
     /// What the expectations can spare: the first violation that contradicts them, or the last that
     /// they ask for.
     Decided,
-    /// A violation of any of these properties.
+    /// The last violation of these properties: whoever breaks something wants to know all that
+    /// notice.
     Caught(&'a [String]),
     /// None.
     Exhausted,
@@ -98,7 +100,7 @@ impl Visitor for Examine<'_> {
         let bad = |invalid: Invalid| self.bad(&invalid);
         let instance = Instance::<M>::of(&scenario).map_err(bad)?;
         let file = toml::to_string(&scenario).expect("a scenario that was read can be written");
-        self.run_dir.write(&scenario_file(&scenario.name), &file)?;
+        self.run_dir.write(&scenario_file(&changes(&expected, &scenario)), &file)?;
 
         let examination = Examination { ask: &self, expected, scenario, instance };
         match belied(&examination.scenario, &examination.instance) {
@@ -163,6 +165,7 @@ impl<M: Protocol> Examination<'_, M> {
             reason,
             deadlock,
             bounds: Bounds { cut, collision, reductions, unreduced, ..self.bounds() },
+            coverage: self.coverage(&outcome),
             properties,
             ..self.blank(ended)
         };
@@ -196,6 +199,7 @@ impl<M: Protocol> Examination<'_, M> {
             deadlock: None,
             ledger: Vec::new(),
             bounds: self.bounds(),
+            coverage: Coverage::default(),
             properties: Vec::new(),
         }
     }
@@ -220,6 +224,19 @@ impl<M: Protocol> Examination<'_, M> {
         }
     }
 
+    fn coverage(&self, outcome: &Outcome<M>) -> Coverage {
+        let admitted = self.instance.classes();
+        let counts = M::classes().into_iter().zip(outcome.coverage.accepted);
+        let counts = counts.filter(|(class, _)| admitted.contains(class));
+        let refused = &outcome.coverage.refused;
+        let times =
+            |rule| refused.iter().find(|(known, _)| *known == rule).map_or(0, |known| known.1);
+        Coverage {
+            accepted: counts.map(|(class, steps)| (class.to_owned(), steps)).collect(),
+            refused: M::rules().into_iter().map(|rule| (readable(&rule), times(rule))).collect(),
+        }
+    }
+
     fn asked(&self) -> impl Iterator<Item = Property<M>> {
         self.instance.properties().into_iter().filter(|property| self.ask.asks(property.id))
     }
@@ -233,7 +250,7 @@ impl<M: Protocol> Examination<'_, M> {
     fn stop(&self) -> Stop {
         match self.ask.until {
             Until::Exhausted => Stop::Never,
-            Until::Caught(ids) => Stop::Any(ids.to_vec()),
+            Until::Caught(ids) => Stop::After(ids.to_vec()),
             Until::Decided => {
                 decided(self.asked().map(|property| (property.id, self.expectation(&property))))
             }
@@ -243,6 +260,7 @@ impl<M: Protocol> Examination<'_, M> {
     /// The verdicts on the properties asked about, with the violations among them.
     fn judge(&self, outcome: &Outcome<M>) -> Result<(Vec<Row>, Vec<Finding>), Fault> {
         let (mut rows, mut findings) = (Vec::new(), Vec::new());
+        let in_force: Vec<_> = self.instance.fairness().iter().map(|known| known.name).collect();
         for (property, judged) in self.instance.properties().iter().zip(&outcome.properties) {
             if !self.ask.asks(property.id) {
                 continue;
@@ -250,6 +268,8 @@ impl<M: Protocol> Examination<'_, M> {
             let named = (property.id, property.instance, property.form());
             let verdict = judged.verdict.clone();
             let mut row = Row::new(named, verdict, self.expectation(property), judged.hits);
+            let fairness = property.needs.iter().filter(|need| in_force.contains(need));
+            row.fairness = fairness.map(|name| (*name).to_owned()).collect();
             if let Verdict::Violated(why) = &judged.verdict {
                 let trace = judged.finding.as_ref().map(|finding| finding.trace.clone());
                 // A theorem about the configuration fails without a step.
@@ -320,6 +340,15 @@ pub(crate) fn decided<'a>(expected: impl Iterator<Item = (&'a str, Expectation)>
     }
 }
 
+/// What distinguishes `scenario` from others in a run: its name, and what was broken or dropped on
+/// top of what stands in its `file`.
+pub(crate) fn changes<C>(file: &Scenario<C>, scenario: &Scenario<C>) -> Vec<String> {
+    let variants = scenario.variants.iter().filter(|id| !file.variants.contains(id)).cloned();
+    let dropped = scenario.dropped.iter().filter(|id| !file.dropped.contains(id));
+    let dropped = dropped.map(|name| format!("without-{name}"));
+    [scenario.name.clone()].into_iter().chain(variants).chain(dropped).collect()
+}
+
 /// Where a configuration departs from the intended design's default.
 pub fn departures<M: Protocol>(config: &M::Config) -> Vec<Difference> {
     differences(&M::Config::default(), config)
@@ -349,7 +378,8 @@ pub(crate) fn ending(end: &End) -> (Ended, Option<String>) {
     }
 }
 
-fn add(names: &mut Vec<String>, more: &[String]) {
+/// Adds the names among `more` that are new to `names`.
+pub fn add(names: &mut Vec<String>, more: &[String]) {
     for name in more {
         if !names.contains(name) {
             names.push(name.clone());

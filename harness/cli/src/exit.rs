@@ -3,6 +3,7 @@
 
 use kernel::Verdict;
 use reports::check::{Ended, Property, Scenario};
+use reports::earned::Merit;
 use reports::mutate::Mutate;
 use reports::simulate;
 use reports::story::Ending;
@@ -33,7 +34,7 @@ pub enum Exit {
     Disagreement = 16,
     /// What is stored no longer matches: a trace shows something else, or a count left the ledger.
     StoredChanged = 17,
-    /// A broken design survived: what it should violate held.
+    /// Something broken on purpose survived: what it should violate held.
     Survivor = 18,
     /// A proof was refused.
     ProofRefused = 19,
@@ -132,10 +133,16 @@ impl Exit {
         }
     }
 
-    /// What a campaign over broken designs amounts to.
+    /// What the passes of a system amount to, held against what could break them.
+    #[must_use]
+    pub fn of_merits(merits: &[Merit]) -> Self {
+        if merits.iter().all(|merit| merit.earned) { Self::Met } else { Self::GoalUnreached }
+    }
+
+    /// What a campaign amounts to.
     #[must_use]
     pub fn of_mutate(mutate: &Mutate) -> Self {
-        let open = mutate.variants.iter().any(|variant| variant.inconclusive.is_some());
+        let open = mutate.rows().any(|row| row.inconclusive.is_some());
         let survived = if mutate.survivors.is_empty() { Self::Met } else { Self::Survivor };
         Self::of_all([survived, if open { Self::Inconclusive } else { Self::Met }])
     }

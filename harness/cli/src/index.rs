@@ -1,10 +1,11 @@
 //! Everything that has a name, as plain values.
 
-use kernel::{Profile, Property, Protocol, Visitor};
+use kernel::{Instance, Profile, Property, Protocol, Visitor};
 use reports::list;
 use scenarios::{BadFile, Source};
 
 use crate::catalogue::Catalogue;
+use crate::examine::add;
 
 /// The names that a catalogue offers.
 pub struct Index {
@@ -25,6 +26,10 @@ pub struct Entry {
     pub system: String,
     /// The profile that runs it.
     pub profile: Profile,
+    /// Whether it breaks or drops something.
+    pub is_broken: bool,
+    /// The properties that are asked of it, each with a fairness that it needs.
+    pub needs: Vec<(String, String)>,
 }
 
 impl Index {
@@ -78,9 +83,7 @@ pub fn system_of<C: Catalogue>(source: &Source) -> Result<String, BadFile> {
 
 fn entry<C: Catalogue>(source: &Source) -> Result<(Entry, list::Scenario), BadFile> {
     let system = system_of::<C>(source)?;
-    let scenario = C::visit(&system, Summarise { source }).expect("the system is known")?;
-    let entry = Entry { source: source.clone(), system, profile: scenario.profile };
-    Ok((entry, scenario))
+    C::visit(&system, Summarise { source }).expect("the system is known")
 }
 
 /// What a scenario file says of itself.
@@ -89,12 +92,24 @@ struct Summarise<'a> {
 }
 
 impl Visitor for Summarise<'_> {
-    type Out = Result<list::Scenario, BadFile>;
+    type Out = Result<(Entry, list::Scenario), BadFile>;
 
     fn visit<M: Protocol>(self) -> Self::Out {
         let scenario = scenarios::read::<M>(self.source)?;
-        let (name, about, profile) = (scenario.name, scenario.about, scenario.profile);
-        Ok(list::Scenario { name, about, profile })
+        let instance = Instance::<M>::of(&scenario).expect("a scenario that was read works");
+        let fairness = instance.fairness();
+        let mut needs = Vec::new();
+        for property in instance.properties() {
+            let is_fairness = |need: &&&str| fairness.iter().any(|known| known.name == **need);
+            for need in property.needs.iter().filter(is_fairness) {
+                needs.push((property.id.to_owned(), (*need).to_owned()));
+            }
+        }
+        let (source, system) = (self.source.clone(), M::NAME.to_owned());
+        let (profile, is_broken) = (scenario.profile, scenario.is_broken());
+        let entry = Entry { source, system, profile, is_broken, needs };
+        let (name, about) = (scenario.name, scenario.about);
+        Ok((entry, list::Scenario { name, about, profile }))
     }
 }
 
@@ -109,8 +124,9 @@ impl Visitor for Describe {
         let system = system.expect("the default configuration is the intended design");
         let mut properties: Vec<list::Property> = Vec::new();
         for property in system.properties() {
-            if !properties.iter().any(|known| known.id == property.id) {
-                properties.push(describe(&property));
+            match properties.iter_mut().find(|known| known.id == property.id) {
+                Some(family) => add(&mut family.needs, &owned(property.needs)),
+                None => properties.push(describe(&property)),
             }
         }
         list::System {
@@ -152,6 +168,7 @@ fn describe_assumption<C>(assumption: &kernel::Assumption<C>) -> list::Assumptio
         id: assumption.id.to_owned(),
         statement: assumption.statement.to_owned(),
         guards: owned(assumption.guards),
+        scenario: assumption.scenario.to_owned(),
     }
 }
 

@@ -77,10 +77,11 @@ impl RunDir {
     }
 }
 
-/// A name for the file of the scenario `name`: `staking/small` is kept as `staking-small.toml`.
+/// A name for the file of a scenario, which `words` tell from others: `staking/small` with `STK-B4`
+/// is kept as `staking-small-STK-B4.toml`.
 #[must_use]
-pub fn scenario_file(name: &str) -> String {
-    format!("scenarios/{}.toml", slug(name))
+pub fn scenario_file(words: &[String]) -> String {
+    format!("scenarios/{}.toml", slug(&words.join("-")))
 }
 
 fn name(words: &[String]) -> String {

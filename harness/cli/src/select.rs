@@ -1,10 +1,11 @@
-//! From what somebody typed to scenarios and variants.
+//! From what somebody typed to scenarios, and to what can be broken.
 
 use globset::GlobBuilder;
 use kernel::Profile;
-use reports::list::{System, Variant, profile_name};
+use reports::list::{System, profile_name};
 use scenarios::{BadFile, Source};
 
+use crate::campaign::Target;
 use crate::fault::Fault;
 use crate::index::Index;
 
@@ -86,32 +87,33 @@ fn one(index: &Index, selector: &str, profile: Profile) -> Result<Vec<Chosen>, F
     Ok(found)
 }
 
-/// The variants that `selectors` name, by identifier or by system; all without a selector.
+/// What `selectors` name to be broken: a variant, an assumption, a fairness, or all of a system; all
+/// of every system without a selector.
 ///
 /// # Errors
 /// A selector that names nothing.
-pub fn variants<'a>(
+pub fn targets<'a>(
     index: &'a Index,
     selectors: &[String],
-) -> Result<Vec<(&'a System, &'a Variant)>, Fault> {
+) -> Result<Vec<(&'a System, Target<'a>)>, Fault> {
     let all = || {
-        let of = |system: &'a System| system.variants.iter().map(move |variant| (system, variant));
+        let of = |system: &'a System| Target::all(system).map(move |target| (system, target));
         index.systems.iter().flat_map(of)
     };
-    let named = |selector: &String, (system, variant): (&System, &Variant)| {
-        system.name == *selector || variant.id == *selector
+    let named = |selector: &String, (system, target): &(&System, Target<'_>)| {
+        system.name == *selector || target.name() == selector
     };
     for selector in selectors {
-        if !all().any(|known| named(selector, known)) {
+        if !all().any(|known| named(selector, &known)) {
             let systems = index.systems.iter().map(|system| system.name.as_str());
-            let known = systems.chain(all().map(|(_, variant)| variant.id.as_str()));
+            let known = systems.chain(all().map(|(_, target)| target.name()));
             let known: Vec<_> = known.collect();
-            let kind = "a system or a variant is expected";
+            let kind = "a system, a variant, an assumption or a fairness is expected";
             return Err(Fault::Unknown(scenarios::unknown(kind, selector, &known)));
         }
     }
-    let is_selected = |known: &(&'a System, &'a Variant)| {
-        selectors.is_empty() || selectors.iter().any(|selector| named(selector, *known))
+    let is_selected = |known: &(&System, Target<'_>)| {
+        selectors.is_empty() || selectors.iter().any(|selector| named(selector, known))
     };
     Ok(all().filter(is_selected).collect())
 }

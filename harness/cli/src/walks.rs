@@ -9,7 +9,7 @@ use reports::simulate::{Count, Coverage, Deadlock, Found, Scenario as Report, Se
 use scenarios::{BadFile, Source};
 use traces::{DEADLOCK, Stored};
 
-use crate::examine::{Broken, Finding, belied, decided, departures, ending};
+use crate::examine::{Broken, Finding, belied, changes, decided, departures, ending};
 use crate::fault::Fault;
 use crate::limits::Means;
 use crate::progress::Display;
@@ -57,7 +57,7 @@ impl Visitor for Wander<'_> {
         let bad = |invalid: Invalid| self.bad(&invalid);
         let instance = Instance::<M>::of(&scenario).map_err(bad)?;
         let file = toml::to_string(&scenario).expect("a scenario that was read can be written");
-        self.run_dir.write(&scenario_file(&scenario.name), &file)?;
+        self.run_dir.write(&scenario_file(&changes(&expected, &scenario)), &file)?;
 
         let belied = belied(&scenario, &instance);
         let outing = Outing { ask: &self, expected, scenario, instance };

@@ -2,7 +2,9 @@
 
 use kernel::{Difference, Expectation, Form, Verdict, Why};
 use reports::check::{Bounds, Check, Ended, Property, Scenario};
-use reports::mutate::{Mutate, Variant};
+use reports::coverage::Coverage;
+use reports::earned;
+use reports::mutate::{Mutant, Mutate};
 use reports::table::{self, Detail};
 use serde_json::json;
 
@@ -36,6 +38,7 @@ fn scenario(name: &str, ended: Ended, properties: Vec<Property>) -> Scenario {
             hash_bits: 64,
             collision: 0.0,
         },
+        coverage: Coverage::default(),
         properties,
     }
 }
@@ -65,34 +68,80 @@ fn a_check_says_what_its_verdicts_rest_on() {
         changed,
     ];
     let errors = vec!["bad.toml:1:1: expected `schema = 1`".to_owned()];
-    let check = Check { schema: reports::SCHEMA, scenarios, errors };
+    let check = Check { scenarios, errors, ..Check::new() };
     let rows = check.scenarios.iter().map(|scenario| table::rows(scenario, 13, Detail::Brief));
     let text = table::heading("vault", 13) + &rows.collect::<String>() + &table::summary(&check);
     insta::assert_snapshot!(plain(&text));
 }
 
-#[test]
-fn a_campaign_counts_the_domain_and_our_own_apart() {
-    let variant = |id: &str, violated_by: &[&str], deferred: Option<&str>| Variant {
+fn mutant(id: &str, expected: &str, violated_by: &[&str]) -> Mutant {
+    Mutant {
         id: id.to_owned(),
+        dropped: None,
         scenario: "vault/small".to_owned(),
-        expected: vec!["VLT-S1".to_owned()],
+        expected: vec![expected.to_owned()],
         violated_by: violated_by.iter().map(|id| (*id).to_owned()).collect(),
         evidence: None,
         trace: None,
         trace_length: Some(4),
         states: 1_000,
-        deferred: deferred.map(str::to_owned),
+        deferred: None,
         inconclusive: None,
+    }
+}
+
+fn dropped(name: &str, expected: &str, violated_by: &[&str]) -> Mutant {
+    let id = format!("{expected} without {name}");
+    Mutant { dropped: Some(name.to_owned()), ..mutant(&id, expected, violated_by) }
+}
+
+fn campaign() -> Mutate {
+    let deferred = Some("leader election".to_owned());
+    let mut mutate = Mutate {
+        variants: vec![
+            mutant("VLT-B1", "VLT-S1", &["VLT-S1"]),
+            mutant("VLT-B2", "VLT-S1", &["VLT-S2"]),
+            Mutant { deferred, ..mutant("VLT-B3", "VLT-S1", &[]) },
+            mutant("VLT-X1", "VLT-S1", &["VLT-S2", "VLT-S1"]),
+        ],
+        assumptions: vec![dropped("VLT-A1", "VLT-S1", &["VLT-S1"])],
+        fairness: vec![
+            dropped("WF(pay)", "VLT-L1", &["VLT-L1"]),
+            dropped("WF(tick)", "VLT-L1", &[]),
+        ],
+        ..Mutate::new()
     };
-    let variants = vec![
-        variant("VLT-B1", &["VLT-S1"], None),
-        variant("VLT-B2", &["VLT-S2"], None),
-        variant("VLT-B3", &[], Some("leader election")),
-        variant("VLT-X1", &["VLT-S2", "VLT-S1"], None),
-    ];
-    let survivors = variants.iter().filter(|v| v.survived()).map(|v| v.id.clone()).collect();
-    let mutate = Mutate { schema: reports::SCHEMA, variants, survivors };
-    let rows = mutate.variants.iter().map(|variant| variant.text((6, 11)));
+    mutate.survivors = mutate.rows().filter(|v| v.survived()).map(|v| v.id.clone()).collect();
+    mutate
+}
+
+#[test]
+fn a_campaign_counts_the_domain_our_own_and_drops_apart() {
+    let mutate = campaign();
+    let rows = mutate.rows().map(|row| row.text((8, 11)));
     insta::assert_snapshot!(plain(&(rows.collect::<String>() + &mutate.summary())));
+}
+
+#[test]
+fn a_pass_is_earned_by_hits_by_a_break_and_by_every_fairness_it_names() {
+    let violated = Verdict::Violated(Why { part: "paid".to_owned(), witnesses: Vec::new() });
+    let mut first = scenario(
+        "vault/small",
+        Ended::Complete,
+        vec![
+            property("VLT-S1", Verdict::Holds, 0),
+            property("VLT-S2", Verdict::Holds, 0),
+            property("VLT-S3", Verdict::Holds, 7),
+            property("VLT-S4", violated, 7),
+            property("VLT-L1", Verdict::Holds, 5),
+        ],
+    );
+    let again = vec![property("VLT-S1", Verdict::Holds, 1_200)];
+    let mut second = scenario("vault/again", Ended::Complete, again);
+    let mutate = campaign();
+    let merits = earned::judge(&mut [&mut first, &mut second], &mutate);
+    insta::assert_snapshot!(plain(&earned::text("vault", &merits, &mutate)));
+    let told: Vec<_> = first.properties.iter().map(|row| row.earned).collect();
+    assert_eq!(told, [Some(true), Some(false), Some(false), None, Some(false)]);
+    assert_eq!(second.properties[0].broken_by, ["VLT-B1", "VLT-X1", "VLT-A1"]);
 }

@@ -3,10 +3,12 @@
 
 use clap::{Args as Arguments, ValueEnum};
 use reports::check::{Check, Scenario};
+use reports::earned;
 use reports::list::System;
 use reports::story;
 use reports::table::{self, Detail};
 
+use crate::campaign::{Campaign, Target};
 use crate::catalogue::Catalogue;
 use crate::console::{Console, json};
 use crate::examine::{Broken, Examine, Examined, Until};
@@ -50,6 +52,9 @@ pub struct Args {
     /// Visit one state for all that differ in the names of interchangeable actors (safety only)
     #[arg(long, conflicts_with = "update_ledger")]
     symmetry: bool,
+    /// Break each system on purpose and fail where a pass is unearned: untested, or broken by nothing
+    #[arg(long, conflicts_with_all = ["variant", "drop_assumption", "drop_fairness"])]
+    require_earned: bool,
     #[command(flatten)]
     limits: Limits,
 }
@@ -96,6 +101,7 @@ impl Args {
         words.extend(profile.map(|profile| reports::list::profile_name(profile).to_owned()));
         words.extend(self.exhaust.then(|| "continue".to_owned()));
         words.extend(self.symmetry.then(|| "symmetry".to_owned()));
+        words.extend(self.require_earned.then(|| "earned".to_owned()));
         words.extend(self.limits.words());
         words
     }
@@ -133,7 +139,7 @@ pub fn run<C: Catalogue>(
     let detail = if chosen.len() == 1 { Detail::Full } else { Detail::Brief };
     let (index, system, told) = (&index, None, false);
     let mut run = Run { args, console, session, index, run_dir, width, detail, system, told };
-    let mut check = Check { schema: reports::SCHEMA, scenarios: Vec::new(), errors: Vec::new() };
+    let mut check = Check::new();
     let mut exits = Vec::new();
     let mut pins = Pins::find();
     if args.selectors.is_empty() {
@@ -156,8 +162,13 @@ pub fn run<C: Catalogue>(
         }
         run.run_dir.write("verdict.json", &json(&check))?;
     }
-    console.say(&table::summary(&check))?;
-    console.answer(&check)?;
+    check.summarise();
+    run.console.say(&table::summary(&check))?;
+    if args.require_earned {
+        exits.push(run.earn::<C>(&mut check)?);
+    }
+    run.run_dir.write("verdict.json", &json(&check))?;
+    run.console.answer(&check)?;
     Ok(Exit::of_all(exits))
 }
 
@@ -243,6 +254,30 @@ impl Run<'_> {
             self.system = Some(system.to_owned());
         }
         Ok(())
+    }
+
+    /// Breaks every system of `check` on purpose, and notes which passes that earns.
+    fn earn<C: Catalogue>(&mut self, check: &mut Check) -> Result<Exit, Fault> {
+        let Self { args, index, session, run_dir, .. } = self;
+        let campaign = Campaign { index, limits: &args.limits, run_dir, session };
+        let mut exits = Vec::new();
+        for system in &mut check.systems {
+            let known = index.system(&system.name).expect("a known system is indexed");
+            let targets: Vec<_> = Target::all(known).map(|target| (known, target)).collect();
+            let (mutate, ends) =
+                campaign.run::<C>(&targets, self.console, &mut |_, _, _| Ok(()))?;
+            exits.extend(ends);
+            if session.interrupt.is_requested() {
+                // What was not tried is no reason to call a pass unearned.
+                break;
+            }
+            let of_system = check.scenarios.iter_mut().filter(|one| one.system == system.name);
+            let merits = earned::judge(&mut of_system.collect::<Vec<_>>(), &mutate);
+            self.console.say(&earned::text(&system.name, &merits, &mutate))?;
+            exits.push(Exit::of_merits(&merits));
+            system.earned = Some(merits);
+        }
+        Ok(Exit::of_all(exits))
     }
 
     /// Notes a file that cannot be read.

@@ -90,3 +90,18 @@ impl Bench {
         self.folder.path().join(name)
     }
 }
+
+/// The answer in `output`.
+pub(crate) fn parse(output: &str) -> serde_json::Value {
+    serde_json::from_str(output).expect("standard output is JSON")
+}
+
+/// The keys of an object, sorted.
+pub(crate) fn keys(value: &serde_json::Value) -> Vec<&str> {
+    value.as_object().expect("an object").keys().map(String::as_str).collect()
+}
+
+/// The lines of an answer but those that tell the time.
+pub(crate) fn timeless(output: &str) -> Vec<String> {
+    output.lines().filter(|line| !line.contains("\"seconds\"")).map(str::to_owned).collect()
+}

@@ -1,8 +1,8 @@
-//! `check` and `mutate`: verdicts, evidence, run directories, exit codes.
+//! `check`: verdicts, evidence, run directories, exit codes.
 
 use snapbox::str;
 
-use crate::bench::{Bench, TINY};
+use crate::bench::{Bench, TINY, keys, parse, timeless};
 
 #[test]
 fn a_pass_carries_its_bounds_and_its_evidence() {
@@ -108,8 +108,7 @@ fn the_answer_does_not_depend_on_the_number_of_workers() {
         let json = bench
             .stdout(&format!("check staking/small --variant STK-B4 --json --workers {workers}"));
         let traces = ".starkcheck/runs/check-staking-small-STK-B4/traces";
-        let timeless = json.lines().filter(|line| !line.contains("\"seconds\""));
-        (timeless.map(str::to_owned).collect::<Vec<_>>(), bench.read(&bench.only_file(traces)))
+        (timeless(&json), bench.read(&bench.only_file(traces)))
     });
     assert!(answers[0].0.len() > 100, "{:?}", answers[0].0);
     assert_eq!(answers[0], answers[1]);
@@ -120,7 +119,7 @@ fn the_answer_does_not_depend_on_the_number_of_workers() {
 fn a_limit_leaves_the_answer_open() {
     let bench = Bench::with_tiny();
     let output = bench.stdout("check mine/tiny.toml --states 10 --json");
-    let answer: serde_json::Value = serde_json::from_str(&output).expect("standard output is JSON");
+    let answer = parse(&output);
     let scenario = &answer["scenarios"][0];
     assert_eq!(scenario["ended"], "limit");
     assert_eq!(scenario["complete"], false);
@@ -134,12 +133,13 @@ fn a_limit_leaves_the_answer_open() {
 fn json_has_its_documented_shape() {
     let bench = Bench::with_tiny();
     let output = bench.stdout("check mine/tiny.toml --variant STK-B4 --property STK-S3 --json");
-    let answer: serde_json::Value = serde_json::from_str(&output).expect("standard output is JSON");
+    let answer = parse(&output);
     assert_eq!(answer["schema"], 1);
     let scenario = &answer["scenarios"][0];
     let expected = [
         "bounds",
         "complete",
+        "coverage",
         "deadlock",
         "depth",
         "ended",
@@ -156,7 +156,18 @@ fn json_has_its_documented_shape() {
     assert_eq!(scenario["properties"].as_array().map(Vec::len), Some(1), "one was asked about");
     let property = &scenario["properties"][0];
     let expected = [
-        "evidence", "expected", "hits", "id", "instance", "kind", "met", "reason", "trace",
+        "broken_by",
+        "earned",
+        "evidence",
+        "expected",
+        "fairness",
+        "hits",
+        "id",
+        "instance",
+        "kind",
+        "met",
+        "reason",
+        "trace",
         "verdict",
     ];
     assert_eq!(keys(property), expected);
@@ -166,46 +177,48 @@ fn json_has_its_documented_shape() {
     assert_eq!(keys(&property["evidence"]), ["part", "witnesses"]);
 }
 
-fn keys(value: &serde_json::Value) -> Vec<&str> {
-    value.as_object().expect("an object").keys().map(String::as_str).collect()
+#[test]
+fn the_certificate_says_what_a_verdict_rests_on() {
+    let bench = Bench::with_tiny();
+    let drop = "--drop-fairness WF(new_block) --continue";
+    let output = bench.stdout(&format!("check mine/tiny.toml {drop} --json"));
+    let scenario = &parse(&output)["scenarios"][0];
+    let bounds = &scenario["bounds"];
+    let expected = [
+        "classes",
+        "collision",
+        "config",
+        "cut",
+        "departs",
+        "dropped",
+        "fairness",
+        "hash_bits",
+        "reductions",
+        "states_max",
+        "tool",
+        "variants",
+    ];
+    assert_eq!(keys(bounds), expected);
+    assert_eq!(bounds["dropped"], serde_json::json!(["WF(new_block)"]));
+    assert!(bounds["tool"].as_str().is_some_and(|tool| tool.starts_with("starkcheck ")));
+    let rows = scenario["properties"].as_array().expect("a list");
+    let row = |id: &str| rows.iter().find(|row| row["id"] == id).expect("it is asked");
+    assert_eq!(row("STK-L1")["fairness"], serde_json::json!(["WF(unstake_action)"]));
+    assert_eq!(row("STK-S1")["fairness"], serde_json::json!([]));
+    let text = bench.stdout(&format!("check mine/tiny.toml {drop}"));
+    assert!(text.contains("    fairness STK-L1 WF(unstake_action) · STK-L4 none\n"), "{text}");
+
+    let coverage = &scenario["coverage"];
+    assert_eq!(keys(&coverage["accepted"]), keys_of_classes(bounds));
+    assert_eq!(coverage["refused"]["exit_not_over"].as_u64().map(|times| times > 0), Some(true));
+    assert_eq!(coverage["refused"]["paused"], 0);
 }
 
-#[test]
-fn mutate_names_the_catcher_of_each_variant() {
-    let bench = Bench::new();
-    bench.run("mutate STK-B4 STK-B2").code(0).stderr_eq("").stdout_eq(str![[r#"
-  STK-B2  staking/variants/b2  deferred  rewards (RWD): the yield per unit of stake
-  STK-B4  staking/variants/b4  caught    by STK-S3 in 5 steps: the exit window is over is false: still_owed = 5, error = 0
-
-2 variants
-  of the domain  1 of 1 caught, 1 deferred
-
-"#]]);
-}
-
-#[test]
-fn every_variant_of_the_library_is_caught_or_deferred() {
-    let bench = Bench::new();
-    let output = bench.stdout("mutate --json");
-    let answer: serde_json::Value = serde_json::from_str(&output).expect("standard output is JSON");
-    assert_eq!(answer["survivors"], serde_json::json!([]));
-    for variant in answer["variants"].as_array().expect("a list") {
-        let expected = [
-            "deferred",
-            "evidence",
-            "expected",
-            "id",
-            "inconclusive",
-            "scenario",
-            "states",
-            "trace",
-            "trace_length",
-            "violated_by",
-        ];
-        assert_eq!(keys(variant), expected);
-        let is_caught = variant["violated_by"].as_array().is_some_and(|by| !by.is_empty());
-        assert!(is_caught != variant["deferred"].is_string(), "{variant}");
-    }
+fn keys_of_classes(bounds: &serde_json::Value) -> Vec<&str> {
+    let classes = bounds["classes"].as_array().expect("a list");
+    let mut classes: Vec<_> = classes.iter().filter_map(serde_json::Value::as_str).collect();
+    classes.sort_unstable();
+    classes
 }
 
 #[test]

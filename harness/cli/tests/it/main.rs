@@ -1,8 +1,11 @@
 //! The binary as people use it: whole outputs and exit codes.
 
 mod bench;
+mod campaign;
 mod check;
+mod earned;
 mod files;
+mod mutate;
 mod names;
 mod replay;
 mod simulate;

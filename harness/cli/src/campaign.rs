@@ -1,0 +1,282 @@
+//! A campaign: the design is broken on purpose, one thing at a time, to see who notices. Broken
+//! variants and dropped assumptions name the scenario in which they bite; for a fairness it is
+//! searched for.
+
+use kernel::{Profile, Verdict};
+use reports::check::{Ended, Property, Scenario};
+use reports::list::{Assumption, System, Variant};
+use reports::mutate::{Mutant, Mutate};
+use scenarios::BadFile;
+
+use crate::catalogue::Catalogue;
+use crate::console::Console;
+use crate::examine::{Broken, Examine, Examined, Until};
+use crate::exit::Exit;
+use crate::fault::Fault;
+use crate::index::{Entry, Index};
+use crate::limits::Limits;
+use crate::run_dir::RunDir;
+use crate::session::Session;
+
+/// Distinct states up to which the scenarios that need a fairness are searched before larger ones
+/// are: most needs show in the smallest scenario, and nobody has to wait for the largest.
+const SIZES: [u64; 3] = [2_000, 30_000, 500_000];
+
+/// One thing to break.
+#[derive(Clone, Copy, Debug)]
+pub enum Target<'a> {
+    /// A broken variant, to be put in force.
+    Variant(&'a Variant),
+    /// An assumption, to be dropped.
+    Assumption(&'a Assumption),
+    /// A fairness, to be dropped.
+    Fairness {
+        /// The liveness property that names it.
+        property: &'a str,
+        /// Its name.
+        name: &'a str,
+    },
+}
+
+impl<'a> Target<'a> {
+    /// Everything that can be broken in `system`.
+    pub fn all(system: &'a System) -> impl Iterator<Item = Self> {
+        let variants = system.variants.iter().map(Self::Variant);
+        let assumptions = system.assumptions.iter().map(Self::Assumption);
+        let fairness = system.properties.iter().flat_map(|property| {
+            let needs = property.needs.iter().filter(|need| system.fairness.contains(need));
+            needs.map(|name| Self::Fairness { property: &property.id, name })
+        });
+        variants.chain(assumptions).chain(fairness)
+    }
+
+    /// The name by which it is selected.
+    #[must_use]
+    pub fn name(&self) -> &'a str {
+        match self {
+            Self::Variant(variant) => &variant.id,
+            Self::Assumption(assumption) => &assumption.id,
+            Self::Fairness { name, .. } => name,
+        }
+    }
+
+    /// The row of which nothing is known yet.
+    #[must_use]
+    pub fn blank(&self) -> Mutant {
+        let (id, dropped, scenario, expected, deferred) = match *self {
+            Self::Variant(Variant { id, scenario, caught_by, deferred, .. }) => {
+                (id.clone(), None, scenario.as_str(), caught_by.clone(), deferred.clone())
+            }
+            Self::Assumption(Assumption { id, scenario, guards, .. }) => {
+                (id.clone(), Some(id.clone()), scenario.as_str(), guards.clone(), None)
+            }
+            Self::Fairness { property, name } => {
+                let id = format!("{property} without {name}");
+                (id, Some(name.to_owned()), "", vec![property.to_owned()], None)
+            }
+        };
+        Mutant {
+            id,
+            dropped,
+            scenario: scenario.to_owned(),
+            expected,
+            violated_by: Vec::new(),
+            evidence: None,
+            trace: None,
+            trace_length: None,
+            states: 0,
+            deferred,
+            inconclusive: None,
+        }
+    }
+}
+
+/// What every attempt needs.
+pub struct Campaign<'a> {
+    /// The scenarios.
+    pub index: &'a Index,
+    /// What ends a search from outside.
+    pub limits: &'a Limits,
+    /// Where traces are written.
+    pub run_dir: &'a RunDir,
+    /// Who watches.
+    pub session: &'a Session,
+}
+
+/// Told after each row: the rows so far, and the new one.
+pub type Tell<'a> = &'a mut dyn FnMut(&mut Console, &Mutate, &Mutant) -> Result<(), Fault>;
+
+impl Campaign<'_> {
+    /// Breaks every one of `targets`, and returns what noticed with what the searches amount to.
+    ///
+    /// # Errors
+    /// As `tell`, and a run directory that cannot be written. A scenario that cannot be read is
+    /// told, and the other targets are tried.
+    pub fn run<C: Catalogue>(
+        &self,
+        targets: &[(&System, Target<'_>)],
+        console: &mut Console,
+        tell: Tell<'_>,
+    ) -> Result<(Mutate, Vec<Exit>), Fault> {
+        let (mut mutate, mut exits) = (Mutate::new(), Vec::new());
+        for (system, target) in targets {
+            if self.session.interrupt.is_requested() {
+                exits.push(Exit::Interrupted);
+                break;
+            }
+            let (row, exit) = match self.attempt::<C>(system, target) {
+                Err(Fault::Bad(bad)) => {
+                    console.complain(&bad.to_string());
+                    let row = Mutant { inconclusive: Some(bad.to_string()), ..target.blank() };
+                    (row, Exit::Invalid)
+                }
+                other => other?,
+            };
+            exits.push(exit);
+            mutate.survivors.extend(row.survived().then(|| row.id.clone()));
+            let rows = match target {
+                Target::Variant(_) => &mut mutate.variants,
+                Target::Assumption(_) => &mut mutate.assumptions,
+                Target::Fairness { .. } => &mut mutate.fairness,
+            };
+            rows.push(row.clone());
+            tell(console, &mutate, &row)?;
+        }
+        Ok((mutate, exits))
+    }
+
+    fn attempt<C: Catalogue>(
+        &self,
+        system: &System,
+        target: &Target<'_>,
+    ) -> Result<(Mutant, Exit), Fault> {
+        let blank = target.blank();
+        if blank.deferred.is_some() {
+            return Ok((blank, Exit::Met));
+        }
+        match target {
+            Target::Fairness { property, name } => self.unfair::<C>(system, &blank, property, name),
+            Target::Variant(_) | Target::Assumption(_) => {
+                let entry = self.index.scenario(&blank.scenario).ok_or_else(|| BadFile {
+                    file: format!("{}.toml", blank.scenario),
+                    line: None,
+                    column: None,
+                    expected: format!("a readable scenario, in which {} bites", blank.id),
+                })?;
+                let (row, report) = self.examine::<C>(entry, &blank, self.limits)?;
+                Ok((row, exit_of_ending(&report)))
+            }
+        }
+    }
+
+    /// Looks for a scenario that breaks for lack of the fairness `name`, smallest first: among the
+    /// unbroken ones of the default profile in which `property` is asked with it.
+    fn unfair<C: Catalogue>(
+        &self,
+        system: &System,
+        blank: &Mutant,
+        property: &str,
+        name: &str,
+    ) -> Result<(Mutant, Exit), Fault> {
+        let fits = |entry: &&Entry| {
+            let needs = entry.needs.iter().any(|(id, need)| id == property && need == name);
+            entry.system == system.name
+                && entry.profile == Profile::Default
+                && !entry.is_broken
+                && needs
+        };
+        let mut open: Vec<&Entry> = self.index.scenarios.iter().filter(fits).collect();
+        let nowhere = "no scenario of the default profile asks for it".to_owned();
+        let mut last = (Mutant { inconclusive: Some(nowhere), ..blank.clone() }, Exit::Met);
+        for size in SIZES.into_iter().map(Some).chain([None]) {
+            let states = [size, self.limits.states].into_iter().flatten().min();
+            let limits = Limits { states, ..self.limits.clone() };
+            let mut larger = Vec::new();
+            for entry in std::mem::take(&mut open) {
+                let (row, report) = self.examine::<C>(entry, blank, &limits)?;
+                let is_caught = row.caught_by().is_some();
+                // An answer that is open is kept before one that is not: it decides.
+                if is_caught || larger.is_empty() {
+                    last = (row, exit_of_ending(&report));
+                }
+                if is_caught || report.ended == Ended::Interrupted {
+                    return Ok(last);
+                }
+                if report.ended != Ended::Complete {
+                    larger.push(entry);
+                }
+            }
+            open = larger;
+        }
+        Ok(last)
+    }
+
+    /// Examines `entry` with what `blank` speaks of broken in it.
+    fn examine<C: Catalogue>(
+        &self,
+        entry: &Entry,
+        blank: &Mutant,
+        limits: &Limits,
+    ) -> Result<(Mutant, Scenario), Fault> {
+        let examine = Examine {
+            source: &entry.source,
+            broken: match blank.dropped {
+                Some(_) => Broken::Also(&[]),
+                None => Broken::Just(&blank.id),
+            },
+            dropped: blank.dropped.as_slice(),
+            properties: &[],
+            until: Until::Caught(&blank.expected),
+            symmetry: false,
+            limits,
+            run_dir: self.run_dir,
+            session: self.session,
+        };
+        let examined = C::visit(&entry.system, examine).expect("the system is known")?;
+        let row = Mutant { scenario: entry.source.name.clone(), ..judge(&examined, blank) };
+        Ok((row, examined.report))
+    }
+}
+
+/// Holds what was found against what should have been.
+fn judge(examined: &Examined, blank: &Mutant) -> Mutant {
+    let report = &examined.report;
+    let is_violated = |row: &&Property| matches!(row.verdict, Verdict::Violated(_));
+    let violated: Vec<_> = report.properties.iter().filter(is_violated).collect();
+    let mut violated_by: Vec<_> = violated.iter().map(|row| row.id.clone()).collect();
+    violated_by.dedup();
+    let catchers = &blank.expected;
+    let caught = catchers.iter().find_map(|id| violated.iter().find(|row| row.id == *id));
+    let trace = caught.and_then(|row| row.trace.clone());
+    let finding = examined.findings.iter().find(|finding| Some(&finding.path) == trace.as_ref());
+    let expected = report.properties.iter().filter(|row| catchers.contains(&row.id));
+    let open = |row: &Property| matches!(row.verdict, Verdict::Deferred(_));
+    let undecided = |row: &Property| matches!(row.verdict, Verdict::Inconclusive(_));
+    let undecided = expected.clone().find(|row| undecided(row)).and_then(|row| row.reason.clone());
+    let mut reasons = expected.clone().filter(|row| open(row)).map(Property::name);
+    let all_open = expected.clone().all(open);
+    Mutant {
+        violated_by,
+        evidence: caught.and_then(|row| row.evidence.clone()),
+        trace,
+        trace_length: finding.map(|finding| finding.story.steps.len()),
+        states: report.states,
+        deferred: reasons.next().filter(|_| all_open).map(|name| format!("{name} is deferred")),
+        inconclusive: why_open(report).or(undecided).filter(|_| caught.is_none()),
+        ..blank.clone()
+    }
+}
+
+/// Why a search gave no answer, if it gave none.
+fn why_open(report: &Scenario) -> Option<String> {
+    match report.ended {
+        Ended::Complete | Ended::Violation => None,
+        Ended::Interrupted => Some("interrupted".to_owned()),
+        _ => report.reason.clone(),
+    }
+}
+
+/// What the ending of a search amounts to, whatever was violated: that is what it was broken for.
+fn exit_of_ending(report: &Scenario) -> Exit {
+    Exit::of_scenario(&Scenario { properties: Vec::new(), deadlock: None, ..report.clone() })
+}

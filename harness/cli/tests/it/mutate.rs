@@ -1,0 +1,70 @@
+//! `mutate`: who notices what is broken on purpose.
+
+use serde_json::{Value, json};
+use snapbox::str;
+
+use crate::bench::{Bench, keys, parse};
+
+#[test]
+fn mutate_names_the_catcher_of_each_mutant() {
+    let bench = Bench::new();
+    let selected = "STK-B4 STK-B2 STK-B10 STK-A1 SF(attest)";
+    bench.run(&format!("mutate {selected}")).code(0).stderr_eq("").stdout_eq(str![[r#""#]]);
+}
+
+#[test]
+fn everything_that_is_broken_in_the_library_is_noticed_or_deferred() {
+    let bench = Bench::new();
+    let answer = parse(&bench.stdout("mutate --json"));
+    assert_eq!(keys(&answer), ["assumptions", "fairness", "schema", "survivors", "variants"]);
+    assert_eq!(answer["survivors"], json!([]));
+    for list in ["variants", "assumptions", "fairness"] {
+        let rows = answer[list].as_array().expect("a list");
+        assert!(!rows.is_empty(), "{list}");
+        for row in rows {
+            let expected = [
+                "deferred",
+                "dropped",
+                "evidence",
+                "expected",
+                "id",
+                "inconclusive",
+                "scenario",
+                "states",
+                "trace",
+                "trace_length",
+                "violated_by",
+            ];
+            assert_eq!(keys(row), expected);
+            assert_eq!(row["dropped"].is_null(), list == "variants", "{row}");
+            let is_caught = row["violated_by"].as_array().is_some_and(|by| !by.is_empty());
+            assert!(is_caught != row["deferred"].is_string(), "{row}");
+        }
+    }
+}
+
+#[test]
+fn a_fairness_is_missed_in_the_smallest_scenario_and_by_a_lasso() {
+    let bench = Bench::new();
+    let answer = parse(&bench.stdout("mutate WF(pool_pay) --json"));
+    let [row] = answer["fairness"].as_array().expect("a list").as_slice() else {
+        panic!("one property needs it: {answer}")
+    };
+    assert_eq!(row["id"], "STK-L1 without WF(pool_pay)");
+    assert_eq!(row["scenario"], "staking/liveness");
+    let trace = row["trace"].as_str().expect("it is violated");
+    assert!(bench.read(trace).lines().any(|line| line.starts_with("cycle = ")));
+    bench.run(&format!("replay {trace}")).code(0);
+}
+
+#[test]
+fn each_mutant_keeps_its_scenario_as_it_ran() {
+    let bench = Bench::new();
+    bench.run("mutate STK-A1 STK-A2 --out run").code(0);
+    for id in ["STK-A1", "STK-A2"] {
+        let text = bench.read(&format!("run/scenarios/staking-small-without-{id}.toml"));
+        assert!(text.contains(&format!("dropped = [\"{id}\"]")), "{text}");
+    }
+    let kept: Value = parse(&bench.read("run/verdict.json"));
+    assert_eq!(kept["assumptions"].as_array().map(Vec::len), Some(2));
+}
