@@ -39,6 +39,31 @@ impl<M: System> Successor<M> {
     }
 }
 
+/// Some states next to each other in a level, and what their expansion needs.
+pub(crate) struct Piece<'a, M: System, K: Keep<M>> {
+    pub(crate) judges: &'a Judges<'a, M>,
+    pub(crate) keep: &'a K,
+    pub(crate) table: &'a Table<K::Number>,
+    /// The number of the first of them.
+    pub(crate) first: u32,
+    pub(crate) nodes: &'a [Node<M>],
+}
+
+impl<M: System, K: Keep<M>> Piece<'_, M, K> {
+    fn node(&self, state: u32) -> &Node<M> {
+        &self.nodes[(state - self.first) as usize]
+    }
+}
+
+/// A step that was not refused. It is put aside before it is examined: a processor that reads a
+/// state as a whole, as comparing and hashing do, waits until every field just written has arrived.
+struct Taken<M: System> {
+    origin: Origin,
+    action: M::Action,
+    /// Where it leads; `None` if a bound cut it.
+    next: Option<Node<M>>,
+}
+
 /// What one piece of a level led to. Its memory is used again for later pieces.
 pub(crate) struct Batch<M: System, K: Keep<M>> {
     /// Successors in the order of their origins.
@@ -54,6 +79,9 @@ pub(crate) struct Batch<M: System, K: Keep<M>> {
     pub(crate) links: Links<K, M>,
     /// If they are: the numbers of the new states in `fresh`, by position.
     pub(crate) numbers: Vec<u32>,
+    /// The state being expanded, or whose steps are being examined.
+    at: u32,
+    taken: Vec<Taken<M>>,
     /// Successors not yet looked up, and what a glance at the table says of them.
     pending: Vec<Successor<M>>,
     glances: Vec<Glance<K::Number>>,
@@ -61,7 +89,7 @@ pub(crate) struct Batch<M: System, K: Keep<M>> {
 }
 
 impl<M: System, K: Keep<M>> Batch<M, K> {
-    /// Successors looked up together, so that their cache misses overlap.
+    /// Steps examined, and successors looked up, together; so their waits for memory overlap.
     const TOGETHER: usize = 64;
 
     pub(crate) fn new() -> Self {
@@ -74,6 +102,8 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
             panicked: None,
             links: Links::new(),
             numbers: Vec::new(),
+            at: 0,
+            taken: Vec::new(),
             pending: Vec::with_capacity(Self::TOGETHER),
             glances: Vec::with_capacity(Self::TOGETHER),
             recent: Recent::new(),
@@ -88,6 +118,7 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
         self.deadlock = None;
         self.panicked = None;
         self.links.clear();
+        self.taken.clear();
         self.pending.clear();
         self.recent.clear();
     }
@@ -106,58 +137,84 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
         self.look_up(table);
     }
 
-    /// Expands `nodes`, the first of which is the state `first`.
-    pub(crate) fn expand(
-        &mut self,
-        judges: &Judges<'_, M>,
-        keep: &K,
-        table: &Table<K::Number>,
-        first: u32,
-        nodes: &[Node<M>],
-    ) {
-        self.reset(judges);
-        let mut state = first;
-        let expanded = catch_unwind(AssertUnwindSafe(|| {
-            for node in nodes {
-                self.expand_node(judges, keep, state, node);
-                if self.pending.len() >= Self::TOGETHER {
-                    self.look_up(table);
+    /// Expands the nodes of `piece`.
+    pub(crate) fn expand(&mut self, piece: &Piece<'_, M, K>) {
+        self.reset(piece.judges);
+        self.attempt(piece, |batch| {
+            for (state, node) in (piece.first..).zip(piece.nodes) {
+                batch.at = state;
+                batch.expand_node(piece, node);
+                if batch.taken.len() >= Self::TOGETHER {
+                    batch.examine(piece);
                 }
-                state += 1;
-            }
-        }));
-        if let Err(payload) = expanded {
-            let node = &nodes[(state - first) as usize];
-            self.panicked = Some(Panicked::expanding(judges, state, node, &*payload));
-        }
-        self.look_up(table);
-    }
-
-    fn expand_node(&mut self, judges: &Judges<'_, M>, keep: &K, state: u32, node: &Node<M>) {
-        let (mut accepted, mut cut) = (false, false);
-        judges.instance.expand(node, &mut |candidate, action, outcome| match outcome {
-            Ok(next) => {
-                accepted = true;
-                self.coverage.accept(judges.instance.class(&action));
-                let origin = Origin { parent: state, candidate };
-                let (action, after) = (&action, &next.state);
-                let step = Step { before: &node.state, past: &node.past, action, after };
-                judges.step(&step, origin, &mut self.notes);
-                if next != *node {
-                    let name = self.propose(Successor::new(origin, next));
-                    self.links.step(keep, action, name);
-                }
-            }
-            Err(Refused::Rule(rule)) => self.coverage.refuse(rule),
-            Err(Refused::Bound(bound)) => {
-                cut = true;
-                self.coverage.cut(bound);
-                self.links.cut(keep, &action);
             }
         });
-        self.links.end(keep, node);
+        // What was taken before a panic counts, and so does a panic that it leads to.
+        self.attempt(piece, |batch| batch.examine(piece));
+        self.look_up(piece.table);
+        if self.panicked.is_some() {
+            self.links.clear();
+        }
+    }
+
+    /// Notes a panic in `act` with the state that it concerns.
+    fn attempt(&mut self, piece: &Piece<'_, M, K>, act: impl FnOnce(&mut Self)) {
+        if let Err(payload) = catch_unwind(AssertUnwindSafe(|| act(self))) {
+            let (state, node) = (self.at, piece.node(self.at));
+            self.panicked = Some(Panicked::expanding(piece.judges, state, node, &*payload));
+        }
+    }
+
+    fn expand_node(&mut self, piece: &Piece<'_, M, K>, node: &Node<M>) {
+        let (mut accepted, mut cut) = (false, false);
+        let (parent, taken, coverage) = (self.at, &mut self.taken, &mut self.coverage);
+        piece.judges.instance.expand(node, &mut |candidate, action, outcome| {
+            let origin = Origin { parent, candidate };
+            match outcome {
+                Ok(next) => {
+                    accepted = true;
+                    taken.push(Taken { origin, action, next: Some(next) });
+                }
+                Err(Refused::Rule(rule)) => coverage.refuse(rule),
+                Err(Refused::Bound(bound)) => {
+                    cut = true;
+                    coverage.cut(bound);
+                    if K::STEPS {
+                        taken.push(Taken { origin, action, next: None });
+                    }
+                }
+            }
+        });
+        self.links.end(piece.keep, node, self.taken.len());
         if !accepted && !cut {
-            self.deadlock.get_or_insert(state);
+            self.deadlock.get_or_insert(self.at);
+        }
+    }
+
+    /// Judges and counts the steps taken so far, and awaits the lookup of where they lead.
+    fn examine(&mut self, piece: &Piece<'_, M, K>) {
+        let Piece { judges, keep, .. } = *piece;
+        let mut taken = std::mem::take(&mut self.taken);
+        for Taken { origin, action, next } in taken.drain(..) {
+            self.at = origin.parent;
+            let Some(next) = next else {
+                self.links.cut(keep, &action);
+                continue;
+            };
+            let node = piece.node(origin.parent);
+            self.coverage.accept(judges.instance.class(&action));
+            let (before, past, after) = (&node.state, &node.past, &next.state);
+            judges.step(&Step { before, past, action: &action, after }, origin, &mut self.notes);
+            if next == *node {
+                self.links.stutter();
+            } else {
+                let name = self.propose(Successor::new(origin, next));
+                self.links.step(keep, &action, name);
+            }
+        }
+        self.taken = taken;
+        if self.pending.len() >= Self::TOGETHER {
+            self.look_up(piece.table);
         }
     }
 
