@@ -25,8 +25,7 @@ pub(crate) struct Successor<M: System> {
 }
 
 impl<M: System> Successor<M> {
-    fn new(origin: Origin, node: Node<M>) -> Self {
-        let fingerprint = fingerprint(&node);
+    fn new(origin: Origin, fingerprint: u64, node: Node<M>) -> Self {
         Self { fingerprint, origin, node, first: AtomicBool::new(false) }
     }
 
@@ -129,7 +128,8 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
         let mut number = 0;
         let emitted = catch_unwind(AssertUnwindSafe(|| {
             judges.instance.initial(&mut |node| {
-                self.pending.push(Successor::new(Origin::initial(number), node));
+                let (origin, fingerprint) = (Origin::initial(number), fingerprint(&node));
+                self.pending.push(Successor::new(origin, fingerprint, node));
                 number += 1;
             });
         }));
@@ -195,37 +195,43 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
     fn examine(&mut self, piece: &Piece<'_, M, K>) {
         let Piece { judges, keep, .. } = *piece;
         let mut taken = std::mem::take(&mut self.taken);
-        for Taken { origin, action, next } in taken.drain(..) {
+        for Taken { origin, action, next: reached } in &mut taken {
             self.at = origin.parent;
-            let Some(next) = next else {
-                self.links.cut(keep, &action);
+            let Some(next) = reached else {
+                self.links.cut(keep, action);
                 continue;
             };
             let node = piece.node(origin.parent);
-            self.coverage.accept(judges.instance.class(&action));
+            self.coverage.accept(judges.instance.class(action));
             let (before, past, after) = (&node.state, &node.past, &next.state);
-            judges.step(&Step { before, past, action: &action, after }, origin, &mut self.notes);
-            if next == *node {
+            judges.step(&Step { before, past, action, after }, *origin, &mut self.notes);
+            if next == node {
                 self.links.stutter();
             } else {
-                let name = self.propose(Successor::new(origin, next));
-                self.links.step(keep, &action, name);
+                let name = self.propose(*origin, fingerprint(next), reached);
+                self.links.step(keep, action, name);
             }
         }
+        taken.clear();
         self.taken = taken;
         if self.pending.len() >= Self::TOGETHER {
             self.look_up(piece.table);
         }
     }
 
-    /// Awaits the lookup of a successor, unless it is sure to be a repetition. The name under which
-    /// links lead to it.
+    /// Awaits the lookup of a successor, unless it is sure to be a repetition, which leaves `node`
+    /// where it is. The name under which links lead to it.
     #[inline]
-    fn propose(&mut self, successor: Successor<M>) -> K::Number {
+    fn propose(
+        &mut self,
+        origin: Origin,
+        fingerprint: u64,
+        node: &mut Option<Node<M>>,
+    ) -> K::Number {
         let name = self.links.next();
-        self.recent.note(successor.fingerprint, name).unwrap_or_else(|| {
+        self.recent.note(fingerprint, name).unwrap_or_else(|| {
             self.links.propose();
-            self.pending.push(successor);
+            self.pending.extend(node.take().map(|node| Successor::new(origin, fingerprint, node)));
             name
         })
     }

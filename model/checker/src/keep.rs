@@ -3,6 +3,8 @@
 
 use kernel::{Node, System};
 
+use crate::table::Payload;
+
 /// A keeper of steps. Workers call [`mark`](Keep::mark) and [`label`](Keep::label) side by side;
 /// [`expanded`](Keep::expanded) is called for every expanded state in the order of the numbers.
 pub(crate) trait Keep<M: System>: Send + Sync {
@@ -29,7 +31,7 @@ pub(crate) trait Keep<M: System>: Send + Sync {
 }
 
 /// A state number as the table stores it.
-pub(crate) trait Number: Copy + Default + Send + Sync {
+pub(crate) trait Number: Payload {
     fn of(number: u32) -> Self;
     fn get(self) -> u32;
 }
