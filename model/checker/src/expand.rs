@@ -2,18 +2,18 @@
 //! successor looked up. Workers do this side by side; the table is only read.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use kernel::{Node, Refused, Step, System};
 
 use crate::Coverage;
 use crate::fingerprint::fingerprint;
 use crate::judge::{Judges, Notes};
-use crate::keep::{Keep, Links, Number};
+use crate::keep::{Keep, Links};
 use crate::panics::Panicked;
 use crate::path::Origin;
 use crate::recent::Recent;
-use crate::table::{Glance, SHARDS, Table, shard_of};
+use crate::table::{Glance, SHARDS, Slot, Table, shard_of};
 
 /// A successor that the table did not know when its parent was expanded.
 pub(crate) struct Successor<M: System> {
@@ -35,6 +35,28 @@ impl<M: System> Successor<M> {
 
     pub(crate) fn is_new(&self) -> bool {
         self.first.load(Ordering::Relaxed)
+    }
+}
+
+/// A successor on its way into the table.
+pub(crate) struct Entry {
+    /// Its position in the batch.
+    pub(crate) position: u32,
+    slot: AtomicU32,
+}
+
+impl Entry {
+    fn new(position: u32) -> Self {
+        Self { position, slot: AtomicU32::new(0) }
+    }
+
+    /// Remembers where the table keeps it.
+    pub(crate) fn keep(&self, Slot(slot): Slot) {
+        self.slot.store(slot, Ordering::Relaxed);
+    }
+
+    pub(crate) fn slot(&self) -> Slot {
+        Slot(self.slot.load(Ordering::Relaxed))
     }
 }
 
@@ -67,8 +89,8 @@ struct Taken<M: System> {
 pub(crate) struct Batch<M: System, K: Keep<M>> {
     /// Successors in the order of their origins.
     pub(crate) fresh: Vec<Successor<M>>,
-    /// By shard: the positions in `fresh` of the successors that belong there.
-    pub(crate) lanes: Vec<Vec<u32>>,
+    /// By shard: the successors that belong there.
+    pub(crate) lanes: Vec<Vec<Entry>>,
     pub(crate) notes: Notes,
     pub(crate) coverage: Coverage<M>,
     /// The first state where nothing was accepted and nothing cut.
@@ -76,8 +98,8 @@ pub(crate) struct Batch<M: System, K: Keep<M>> {
     pub(crate) panicked: Option<Panicked>,
     /// The steps, if they are kept.
     pub(crate) links: Links<K, M>,
-    /// If they are: the numbers of the new states in `fresh`, by position.
-    pub(crate) numbers: Vec<u32>,
+    /// If they are: the numbers of the states in `fresh`, by position.
+    pub(crate) numbers: Vec<AtomicU32>,
     /// The state being expanded, or whose steps are being examined.
     at: u32,
     taken: Vec<Taken<M>>,
@@ -255,33 +277,26 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
                 }
             }
             let position = u32::try_from(self.fresh.len()).expect("a piece has few successors");
-            self.lanes[shard_of(next.fingerprint)].push(position);
+            self.lanes[shard_of(next.fingerprint)].push(Entry::new(position));
             self.links.fresh(position);
             self.fresh.push(next);
         }
     }
 
-    /// Numbers the new states from `next` on; the number after them.
+    /// Numbers the new states from `next` on; the number after them. The others get theirs later.
     pub(crate) fn number(&mut self, mut next: u32) -> u32 {
         self.numbers.clear();
         for successor in &self.fresh {
-            self.numbers.push(next);
+            self.numbers.push(AtomicU32::new(next));
             next += u32::from(successor.is_new());
         }
         next
     }
 
     /// Tells the links the numbers of the successors they lead to.
-    pub(crate) fn resolve(&mut self, table: &Table<K::Number>) {
-        let (fresh, numbers) = (&self.fresh, &self.numbers);
-        self.links.resolve(|position| {
-            let successor = &fresh[position as usize];
-            if successor.is_new() {
-                return numbers[position as usize];
-            }
-            let number = table.get(successor.fingerprint);
-            number.expect("the merge has put it in the table").get()
-        });
+    pub(crate) fn resolve(&mut self) {
+        let numbers = &self.numbers;
+        self.links.resolve(|position| numbers[position as usize].load(Ordering::Relaxed));
     }
 
     /// Once the merge has claimed the new states: drops the other successors, judges the states.

@@ -29,6 +29,10 @@ pub(crate) struct Shard<V: Payload> {
     len: usize,
 }
 
+/// Where in its shard a fingerprint stands, until the shard grows.
+#[derive(Clone, Copy)]
+pub(crate) struct Slot(pub(crate) u32);
+
 /// A cache line of fingerprints and, on the same page, their payloads.
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -168,23 +172,35 @@ impl<V: Payload> Shard<V> {
         if number + 1 == self.buckets.len() { 0 } else { number + 1 }
     }
 
-    /// Puts a fingerprint in; whether it is new. A known one keeps its payload.
-    #[inline]
-    pub(crate) fn insert(&mut self, fingerprint: u64, value: V) -> bool {
-        let Err((bucket, lane)) = self.find(fingerprint) else { return false };
-        self.buckets[bucket].put(lane, fingerprint, value);
-        self.len += 1;
+    /// Makes room for so many more fingerprints: no slot moves before they are put in.
+    pub(crate) fn reserve(&mut self, more: usize) {
         // At most seven eighths full.
-        if self.len > self.buckets.len() * (LANES - 1) {
+        while self.len + more > self.buckets.len() * (LANES - 1) {
             self.grow();
         }
-        true
     }
 
-    /// Replaces the payload of a fingerprint that is in the table.
-    pub(crate) fn set(&mut self, fingerprint: u64, value: V) {
-        let (bucket, lane) = self.find(fingerprint).expect("the fingerprint is in the table");
-        self.buckets[bucket].values[lane] = value;
+    /// Puts a fingerprint in, for which room was [reserved](Shard::reserve): its slot, and whether
+    /// it is new. A known one keeps its payload.
+    #[inline]
+    pub(crate) fn insert(&mut self, fingerprint: u64, value: V) -> (Slot, bool) {
+        let (place, is_new) = match self.find(fingerprint) {
+            Ok(place) => (place, false),
+            Err(place) => (place, true),
+        };
+        let (bucket, lane) = place;
+        if is_new {
+            self.buckets[bucket].put(lane, fingerprint, value);
+            self.len += 1;
+        }
+        (Slot((bucket * LANES + lane) as u32), is_new)
+    }
+
+    /// The payload in a slot.
+    #[inline]
+    pub(crate) fn value(&mut self, Slot(slot): Slot) -> &mut V {
+        let slot = slot as usize;
+        &mut self.buckets[slot / LANES].values[slot % LANES]
     }
 
     /// A quarter more buckets, at least one: growing is a sequential pass, cheap enough to do
@@ -224,13 +240,18 @@ mod tests {
         fn the_table_is_a_map_that_keeps_the_first_payload(inserts in keys()) {
             let (mut table, mut map) = (Table::<u32>::new(), BTreeMap::new());
             for (key, value) in inserts {
-                let new = table.shards_mut()[shard_of(key)].insert(key, value);
+                let shard = &mut table.shards_mut()[shard_of(key)];
+                shard.reserve(1);
+                let (slot, new) = shard.insert(key, value);
+                prop_assert_eq!(*shard.value(slot), *map.get(&key).unwrap_or(&value));
                 prop_assert_eq!(new, !map.contains_key(&key));
                 map.entry(key).or_insert(value);
             }
             for (key, value) in &map {
                 prop_assert_eq!(table.get(*key), Some(*value));
-                table.shards_mut()[shard_of(*key)].set(*key, !value);
+                let shard = &mut table.shards_mut()[shard_of(*key)];
+                let (slot, _) = shard.insert(*key, 0);
+                *shard.value(slot) = !value;
                 prop_assert_eq!(table.get(*key), Some(!value));
             }
             prop_assert_eq!(table.get(1 << 61), None);
