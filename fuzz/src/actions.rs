@@ -1,13 +1,22 @@
 //! Steps of a system, chosen by bytes.
 
+use arbitrary::{Arbitrary, Unstructured};
 use kernel::{Instance, Protocol, Scenario, Visitor, laws};
 use scenarios::Source;
 use traces::{Ending, Stored, replay};
 
 use crate::systems::visit;
 
-/// Takes the first line as the name of a system, two bytes as the choice of its broken variants,
-/// and each further pair as the choice among the candidates of a state, and walks. The laws of the
+/// What the bytes after a system's name stand for.
+#[derive(Arbitrary, Debug)]
+struct Choices {
+    /// The broken variants: each byte one of them, or none.
+    variants: [u8; 2],
+    /// Per step, the choice among the candidates.
+    steps: Vec<u16>,
+}
+
+/// Takes the first line as the name of a system and the rest as choices, and walks. The laws of the
 /// kernel hold, and the walk replays from its stored form. Returns the number of its steps.
 ///
 /// # Panics
@@ -17,24 +26,19 @@ pub fn actions(data: &[u8]) -> usize {
         Some(end) => (&data[..end], &data[end + 1..]),
         None => (data, &[][..]),
     };
-    visit(&String::from_utf8_lossy(name), Walker { bytes }).unwrap_or_default()
+    let choices = Choices::arbitrary_take_rest(Unstructured::new(bytes));
+    let choices = choices.expect("every sequence of bytes stands for choices");
+    visit(&String::from_utf8_lossy(name), choices).unwrap_or_default()
 }
 
-struct Walker<'a> {
-    bytes: &'a [u8],
-}
-
-impl Visitor for Walker<'_> {
+impl Visitor for Choices {
     type Out = usize;
 
     fn visit<M: Protocol>(self) -> usize {
-        let (variants, choices) = self.bytes.split_at(self.bytes.len().min(2));
-        let scenario = scenario::<M>(variants);
+        let scenario = scenario::<M>(self.variants);
         // Variants that contradict each other make no instance.
         let Ok(instance) = Instance::<M>::of(&scenario) else { return 0 };
-        let pairs = choices.chunks_exact(2);
-        let choices: Vec<_> = pairs.map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
-        let trace = laws::check(&instance, &choices).unwrap_or_else(|broken| panic!("{broken}"));
+        let trace = laws::check(&instance, &self.steps).unwrap_or_else(|broken| panic!("{broken}"));
 
         let stored = Stored::<M>::of(&scenario, None, None, trace).expect("the instance exists");
         let text = stored.to_toml();
@@ -48,9 +52,10 @@ impl Visitor for Walker<'_> {
 }
 
 /// The intended design with the variants that the bytes choose: each one of them, or none.
-fn scenario<M: Protocol>(bytes: &[u8]) -> Scenario<M::Config> {
+fn scenario<M: Protocol>(bytes: [u8; 2]) -> Scenario<M::Config> {
     let known = M::variants();
-    let chosen = bytes.iter().filter_map(|&byte| known.get(usize::from(byte) % (known.len() + 1)));
+    let chosen =
+        bytes.into_iter().filter_map(|byte| known.get(usize::from(byte) % (known.len() + 1)));
     Scenario {
         name: format!("{}/fuzz", M::NAME),
         schema: scenarios::SCHEMA,

@@ -117,6 +117,8 @@ pub struct Bounds {
     pub fairness: Vec<String>,
     /// The reductions in force. Without any, each state was visited itself.
     pub reductions: Vec<String>,
+    /// Why a reduction that was asked for is not in force.
+    pub unreduced: Option<String>,
     /// Steps that the scenario's bounds cut off, by bound.
     pub cut: Vec<Cut>,
     /// Distinct states after which the search would have given up.

@@ -13,6 +13,7 @@ pub mod earned;
 pub mod ledger;
 pub mod list;
 pub mod mutate;
+pub mod simulate;
 pub mod story;
 pub mod style;
 pub mod table;

@@ -227,6 +227,7 @@ impl Campaign<'_> {
             dropped: blank.dropped.as_slice(),
             properties: &[],
             until: Until::Caught(&blank.expected),
+            symmetry: false,
             limits,
             run_dir: self.run_dir,
             session: self.session,

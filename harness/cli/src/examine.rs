@@ -1,6 +1,6 @@
 //! One scenario, checked: searched, its findings stored as traces, and told.
 
-use checker::{End, Options, Outcome, Stop};
+use checker::{End, Options, Outcome, Reduction, Stop};
 use kernel::{
     Difference, Expectation, Instance, Invalid, Property, Protocol, Scenario, Trace, Verdict,
     Visitor, Why, differences,
@@ -30,6 +30,8 @@ pub struct Examine<'a> {
     pub properties: &'a [String],
     /// Which violations end the search.
     pub until: Until<'a>,
+    /// Whether one state may stand for all that differ in the names of interchangeable actors.
+    pub symmetry: bool,
     /// What ends the search from outside, and its workers.
     pub limits: &'a Limits,
     /// Where traces are written.
@@ -48,7 +50,7 @@ pub enum Broken<'a> {
 }
 
 impl Broken<'_> {
-    fn apply(self, variants: &mut Vec<String>) {
+    pub(crate) fn apply(self, variants: &mut Vec<String>) {
         match self {
             Self::Also(more) => add(variants, more),
             Self::Just(id) if variants.iter().any(|named| named == id) => {}
@@ -101,7 +103,7 @@ impl Visitor for Examine<'_> {
         self.run_dir.write(&scenario_file(&changes(&expected, &scenario)), &file)?;
 
         let examination = Examination { ask: &self, expected, scenario, instance };
-        match examination.false_premise() {
+        match belied(&examination.scenario, &examination.instance) {
             Some(id) => Ok(examination.unchecked(id)),
             None => examination.search(),
         }
@@ -128,23 +130,15 @@ struct Examination<'a, M: Protocol> {
 }
 
 impl<M: Protocol> Examination<'_, M> {
-    /// The assumption that the configuration belies without dropping it, if there is one.
-    fn false_premise(&self) -> Option<&'static str> {
-        let config = self.instance.system().config();
-        let belied = |assumption: &kernel::Assumption<M::Config>| {
-            let dropped = self.scenario.dropped.iter().any(|id| id == assumption.id);
-            !dropped && assumption.premise.as_ref().is_some_and(|premise| !premise(&config))
-        };
-        M::assumptions().into_iter().find(belied).map(|assumption| assumption.id)
-    }
-
     fn search(&self) -> Result<Examined, Fault> {
-        let Examine { limits, session, .. } = self.ask;
+        let Examine { limits, session, symmetry, .. } = *self.ask;
         let name = &self.scenario.name;
-        let display = Display::start(name, session.progress, limits.timeout, &session.interrupt);
-        let workers = limits.workers();
+        let display =
+            Display::start(name, session.progress, limits.means.timeout, &session.interrupt);
+        let workers = limits.means.workers();
         let liveness = self.asked().any(|property| property.form().is_liveness());
-        let options = Options { workers, states_max: limits.states, stop: self.stop(), liveness };
+        let (states_max, stop) = (limits.states, self.stop());
+        let options = Options { workers, states_max, stop, liveness, symmetry };
         let outcome = checker::search(&self.instance, &options, &display);
         let seconds = display.finish();
         let (ended, reason) = ending(&outcome.end);
@@ -160,6 +154,8 @@ impl<M: Protocol> Examination<'_, M> {
         let (states, transitions, depth) = (outcome.states, outcome.transitions, outcome.depth);
         let cut = outcome.coverage.cut.iter();
         let cut = cut.map(|&(bound, steps)| Cut { bound: bound.to_owned(), steps }).collect();
+        let collision = checker::collision_estimate(states);
+        let (reductions, unreduced) = reduction(&outcome.reduction);
         let report = Report {
             states,
             transitions,
@@ -168,7 +164,7 @@ impl<M: Protocol> Examination<'_, M> {
             seconds,
             reason,
             deadlock,
-            bounds: Bounds { cut, collision: checker::collision_estimate(states), ..self.bounds() },
+            bounds: Bounds { cut, collision, reductions, unreduced, ..self.bounds() },
             coverage: self.coverage(&outcome),
             properties,
             ..self.blank(ended)
@@ -220,6 +216,7 @@ impl<M: Protocol> Examination<'_, M> {
             dropped: self.scenario.dropped.clone(),
             fairness: owned(self.instance.fairness().iter().map(|known| known.name).collect()),
             reductions: Vec::new(),
+            unreduced: None,
             cut: Vec::new(),
             states_max: self.ask.limits.states,
             hash_bits: 64,
@@ -251,21 +248,12 @@ impl<M: Protocol> Examination<'_, M> {
 
     /// See [`Until`].
     fn stop(&self) -> Stop {
-        let (mut violated, mut holding, mut goals) = (Vec::new(), Vec::new(), false);
-        for property in self.asked() {
-            match self.expectation(&property) {
-                Expectation::Violated => violated.push(property.id.to_owned()),
-                Expectation::Holds => holding.push(property.id.to_owned()),
-                Expectation::Reached | Expectation::Unreached => goals = true,
-                Expectation::Any => {}
-            }
-        }
         match self.ask.until {
             Until::Exhausted => Stop::Never,
             Until::Caught(ids) => Stop::After(ids.to_vec()),
-            Until::Decided if violated.is_empty() => Stop::Any(holding),
-            Until::Decided if holding.is_empty() && !goals => Stop::After(violated),
-            Until::Decided => Stop::Never,
+            Until::Decided => {
+                decided(self.asked().map(|property| (property.id, self.expectation(&property))))
+            }
         }
     }
 
@@ -318,9 +306,43 @@ impl<M: Protocol> Examination<'_, M> {
     }
 }
 
+/// The assumption that the configuration in force belies without dropping it, if there is one.
+pub(crate) fn belied<M: Protocol>(
+    scenario: &Scenario<M::Config>,
+    instance: &Instance<M>,
+) -> Option<&'static str> {
+    let config = instance.system().config();
+    let belied = |assumption: &kernel::Assumption<M::Config>| {
+        let dropped = scenario.dropped.iter().any(|id| id == assumption.id);
+        !dropped && assumption.premise.as_ref().is_some_and(|premise| !premise(&config))
+    };
+    M::assumptions().into_iter().find(belied).map(|assumption| assumption.id)
+}
+
+/// The violations after which nothing that is `expected` of the properties is open any more: the
+/// first that contradicts it, or the last that it asks for.
+pub(crate) fn decided<'a>(expected: impl Iterator<Item = (&'a str, Expectation)>) -> Stop {
+    let (mut violated, mut holding, mut goals) = (Vec::new(), Vec::new(), false);
+    for (id, expectation) in expected {
+        match expectation {
+            Expectation::Violated => violated.push(id.to_owned()),
+            Expectation::Holds => holding.push(id.to_owned()),
+            Expectation::Reached | Expectation::Unreached => goals = true,
+            Expectation::Any => {}
+        }
+    }
+    if violated.is_empty() {
+        Stop::Any(holding)
+    } else if holding.is_empty() && !goals {
+        Stop::After(violated)
+    } else {
+        Stop::Never
+    }
+}
+
 /// What distinguishes `scenario` from others in a run: its name, and what was broken or dropped on
 /// top of what stands in its `file`.
-fn changes<C>(file: &Scenario<C>, scenario: &Scenario<C>) -> Vec<String> {
+pub(crate) fn changes<C>(file: &Scenario<C>, scenario: &Scenario<C>) -> Vec<String> {
     let variants = scenario.variants.iter().filter(|id| !file.variants.contains(id)).cloned();
     let dropped = scenario.dropped.iter().filter(|id| !file.dropped.contains(id));
     let dropped = dropped.map(|name| format!("without-{name}"));
@@ -332,7 +354,16 @@ pub fn departures<M: Protocol>(config: &M::Config) -> Vec<Difference> {
     differences(&M::Config::default(), config)
 }
 
-fn ending(end: &End) -> (Ended, Option<String>) {
+/// The reductions in force, and why one that was asked for is not.
+fn reduction(reduction: &Reduction) -> (Vec<String>, Option<String>) {
+    match reduction {
+        Reduction::Unasked => (Vec::new(), None),
+        Reduction::InForce(symmetry) => (vec![symmetry.clone()], None),
+        Reduction::Refused(reason) => (Vec::new(), Some(reason.clone())),
+    }
+}
+
+pub(crate) fn ending(end: &End) -> (Ended, Option<String>) {
     match end {
         End::Complete => (Ended::Complete, None),
         End::Violation => (Ended::Violation, None),

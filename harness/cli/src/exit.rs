@@ -5,6 +5,7 @@ use kernel::Verdict;
 use reports::check::{Ended, Property, Scenario};
 use reports::earned::Merit;
 use reports::mutate::Mutate;
+use reports::simulate;
 use reports::story::Ending;
 
 /// What the process says to whoever started it.
@@ -90,19 +91,33 @@ impl Exit {
     /// What a checked scenario amounts to.
     #[must_use]
     pub fn of_scenario(scenario: &Scenario) -> Self {
-        let ending = match scenario.ended {
+        let ending = Self::of_ended(scenario.ended);
+        let deadlocked = scenario.deadlock.as_ref().is_some_and(|deadlock| !deadlock.expected);
+        let deadlock = if deadlocked { Self::Deadlock } else { Self::Met };
+        let ledger = if scenario.ledger.is_empty() { Self::Met } else { Self::StoredChanged };
+        let properties = scenario.properties.iter().map(Self::of_property);
+        Self::of_all([ending, deadlock, ledger].into_iter().chain(properties))
+    }
+
+    /// What walks through a scenario amount to.
+    #[must_use]
+    pub fn of_walks(scenario: &simulate::Scenario) -> Self {
+        let ending = Self::of_ended(scenario.ended);
+        let deadlocked = scenario.deadlock.as_ref().is_some_and(|deadlock| !deadlock.expected);
+        let deadlock = if deadlocked { Self::Deadlock } else { Self::Met };
+        let judged = scenario.properties.iter().map(|property| Self::of_property(&property.judged));
+        Self::of_all([ending, deadlock].into_iter().chain(judged))
+    }
+
+    fn of_ended(ended: Ended) -> Self {
+        match ended {
             Ended::Complete | Ended::Violation => Self::Met,
             Ended::Limit => Self::Inconclusive,
             Ended::Interrupted => Self::Interrupted,
             Ended::Panic => Self::TransitionPanic,
             Ended::Contradiction => Self::Internal,
             Ended::Assumption => Self::AssumptionFalse,
-        };
-        let deadlocked = scenario.deadlock.as_ref().is_some_and(|deadlock| !deadlock.expected);
-        let deadlock = if deadlocked { Self::Deadlock } else { Self::Met };
-        let ledger = if scenario.ledger.is_empty() { Self::Met } else { Self::StoredChanged };
-        let properties = scenario.properties.iter().map(Self::of_property);
-        Self::of_all([ending, deadlock, ledger].into_iter().chain(properties))
+        }
     }
 
     fn of_property(property: &Property) -> Self {

@@ -20,6 +20,7 @@ pub mod run_dir;
 pub mod select;
 pub mod session;
 pub mod tell;
+pub mod walks;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -27,7 +28,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::catalogue::Catalogue;
-use crate::commands::{check, list, mutate, replay};
+use crate::commands::{check, list, mutate, replay, simulate};
 use crate::console::{Color, Console};
 use crate::exit::Exit;
 use crate::progress::{Interrupt, Mode};
@@ -56,6 +57,7 @@ enum Command {
     Check(check::Args),
     Replay(replay::Args),
     Mutate(mutate::Args),
+    Simulate(simulate::Args),
 }
 
 const EXIT_CODES: &str = "\
@@ -86,6 +88,7 @@ fn obey<C: Catalogue>(arguments: &Arguments) -> Exit {
         Command::Check(args) => check::run::<C>(args, &mut console, &session),
         Command::Replay(args) => replay::run::<C>(args, &mut console),
         Command::Mutate(args) => mutate::run::<C>(args, &mut console, &session),
+        Command::Simulate(args) => simulate::run::<C>(args, &mut console, &session),
     };
     outcome.unwrap_or_else(|fault| {
         if !fault.is_closed_pipe() {

@@ -6,15 +6,23 @@ use std::time::Duration;
 
 use clap::Args;
 
-/// How far a search may go, and where what it finds is kept.
+/// How far a search may go, and what it has to do so.
 #[derive(Args, Clone, Debug)]
 pub struct Limits {
-    /// Threads; no answer depends on it [default: one per core]
-    #[arg(long, value_name = "N")]
-    pub workers: Option<NonZeroUsize>,
+    /// What it has.
+    #[command(flatten)]
+    pub means: Means,
     /// Give a scenario up after so many distinct states
     #[arg(long, value_name = "N")]
     pub states: Option<u64>,
+}
+
+/// What a command has to explore with, and where what it finds is kept.
+#[derive(Args, Clone, Debug)]
+pub struct Means {
+    /// Threads; no answer depends on it [default: one per core]
+    #[arg(long, value_name = "N")]
+    pub workers: Option<NonZeroUsize>,
     /// Give a scenario up after this time (90s, 5m)
     #[arg(long, value_name = "TIME", value_parser = humantime::parse_duration)]
     pub timeout: Option<Duration>,
@@ -23,7 +31,7 @@ pub struct Limits {
     pub out: Option<PathBuf>,
 }
 
-impl Limits {
+impl Means {
     /// The number of threads.
     #[must_use]
     pub fn workers(&self) -> usize {
@@ -34,8 +42,16 @@ impl Limits {
     /// What of this changes the answer, in words, for the name of the run.
     #[must_use]
     pub fn words(&self) -> Vec<String> {
-        let states = self.states.map(|states| format!("states-{states}"));
         let timeout = self.timeout.map(|timeout| humantime::format_duration(timeout).to_string());
-        states.into_iter().chain(timeout).collect()
+        timeout.into_iter().collect()
+    }
+}
+
+impl Limits {
+    /// What of this changes the answer, in words, for the name of the run.
+    #[must_use]
+    pub fn words(&self) -> Vec<String> {
+        let states = self.states.map(|states| format!("states-{states}"));
+        states.into_iter().chain(self.means.words()).collect()
     }
 }

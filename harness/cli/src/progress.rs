@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use checker::{Progress, Watch};
+use checker::{Progress, Watch, walk};
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use reports::grouped;
@@ -48,7 +48,7 @@ impl Interrupt {
     }
 }
 
-/// Watches the search of one scenario.
+/// Watches the search of one scenario, or the walks through it.
 pub struct Display<'a> {
     name: &'a str,
     bar: ProgressBar,
@@ -89,16 +89,16 @@ impl<'a> Display<'a> {
         (self.started.elapsed().as_secs_f64() * 1e3).round() / 1e3
     }
 
-    fn show(&self, progress: &Progress) {
+    fn show(&self, line: impl FnOnce() -> String) {
         let mut next_line = self.next_line.lock().unwrap_or_else(PoisonError::into_inner);
         match *next_line {
             None => {
-                self.bar.set_message(self.line(progress));
+                self.bar.set_message(line());
                 self.bar.tick();
             }
             Some(due) if now() >= due => {
                 *next_line = Some(now() + LINE_EVERY);
-                crate::console::progress(&self.line(progress));
+                crate::console::progress(&line());
             }
             Some(_) => {}
         }
@@ -122,7 +122,26 @@ impl<'a> Display<'a> {
 
 impl Watch for Display<'_> {
     fn pulse(&self, progress: &Progress) -> Option<String> {
-        self.show(progress);
+        self.show(|| self.line(progress));
+        self.reason_to_end()
+    }
+}
+
+impl walk::Watch for Display<'_> {
+    fn pulse(&self, progress: &walk::Progress) -> Option<String> {
+        let walk::Progress { walks, steps } = *progress;
+        self.show(|| {
+            let seconds = self.started.elapsed().as_secs_f64();
+            let (walks, steps) = (grouped(walks), grouped(steps));
+            format!("{}: {walks} walks, {steps} steps, {seconds:.0} s", self.name)
+        });
+        self.reason_to_end()
+    }
+}
+
+impl Display<'_> {
+    /// Why to end now, if there is a reason.
+    fn reason_to_end(&self) -> Option<String> {
         if self.interrupt.is_requested() {
             return Some(INTERRUPTED.to_owned());
         }

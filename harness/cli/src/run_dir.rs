@@ -102,7 +102,8 @@ fn slug(words: &str) -> String {
     words.collect::<Vec<_>>().join("-")
 }
 
-fn quoted(word: &str) -> String {
+/// A word as a shell reads it back.
+pub(crate) fn quoted(word: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "/._-=,:".contains(c);
     if !word.is_empty() && word.chars().all(plain) {
         word.to_owned()

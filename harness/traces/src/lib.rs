@@ -37,9 +37,11 @@ mod lasso;
 mod layout;
 mod readable;
 mod replay;
+mod shrink;
 mod stored;
 
 pub use codec::SCHEMA;
 pub use readable::readable;
 pub use replay::{Ending, Replay, ReplayedStep, replay};
+pub use shrink::shrink;
 pub use stored::{DEADLOCK, Stored, TOOL};

@@ -158,16 +158,21 @@ fn misfit_ending<M: Protocol>(
 /// Whether the walk ends in a state where nothing is accepted and nothing was cut.
 fn stuck<M: Protocol>(instance: &Instance<M>, nodes: &[Node<M>]) -> Ending {
     let last = nodes.len() - 1;
-    let mut is_stuck = true;
-    instance.expand(&nodes[last], &mut |_, _, outcome| {
-        is_stuck &= matches!(outcome, Err(Refused::Rule(_)));
-    });
-    if is_stuck {
+    if is_stuck(instance, &nodes[last]) {
         Ending::Deadlock { at: last }
     } else {
         let because = "the last state accepts a step, or a bound cuts one".to_owned();
         Ending::NotReproduced { property: DEADLOCK.to_owned(), because }
     }
+}
+
+/// Whether `node` accepts nothing, and nothing is cut there.
+pub(crate) fn is_stuck<M: Protocol>(instance: &Instance<M>, node: &Node<M>) -> bool {
+    let mut is_stuck = true;
+    instance.expand(node, &mut |_, _, outcome| {
+        is_stuck &= matches!(outcome, Err(Refused::Rule(_)));
+    });
+    is_stuck
 }
 
 /// What the walk over `nodes` says of `property`.

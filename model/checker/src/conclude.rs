@@ -5,7 +5,11 @@ use kernel::{Evidence, Kind, Property, Step, System, Trace, Verdict, Why};
 
 use crate::judge::{Judges, Notes};
 use crate::path::{Log, Origin};
+use crate::quotient::tells_apart;
 use crate::{End, Finding, Judged};
+
+/// Why a search up to symmetry says nothing of a member of a family.
+const TELLS_APART: &str = "it tells apart who is interchangeable: check it without symmetry";
 
 /// The judgement of every property, in order. `computed` holds the evidence on computed properties.
 ///
@@ -31,7 +35,10 @@ pub(crate) fn conclude<M: System>(
         let (verdict, finding) = match (finding, &property.kind, &cut_short) {
             (Some((finding, Some(why))), ..) => (Verdict::Violated(why), Some(finding)),
             (Some((finding, None)), ..) => (Verdict::Reached, Some(finding)),
-            (None, kind, _) if is_liveness(kind) => (deferred(), None),
+            (None, ..) if property.form().is_liveness() => (deferred(), None),
+            (None, ..) if judges.symmetry.is_some() && tells_apart(property) => {
+                (Verdict::Inconclusive(TELLS_APART.to_owned()), None)
+            }
             (None, _, Some(reason)) => (Verdict::Inconclusive(reason.clone()), None),
             (None, Kind::Sometimes(_), None) => (Verdict::Unreached, None),
             (None, _, None) => (Verdict::Holds, None),
@@ -64,23 +71,23 @@ pub(crate) fn why_incomplete(end: &End) -> Option<String> {
     }
 }
 
-fn is_liveness<M: System>(kind: &Kind<M>) -> bool {
-    use Kind::{AlwaysEventually, Eventually, EventuallyAlways, LeadsTo};
-    matches!(kind, Eventually(_) | AlwaysEventually(_) | EventuallyAlways(_) | LeadsTo(..))
-}
-
 /// What a search says of a liveness property, unless it kept the graph.
 fn deferred() -> Verdict {
     Verdict::Deferred("a search for liveness".to_owned())
 }
 
 fn theorem<M: System>(property: &Property<M>, evidence: &Evidence) -> Judged<M> {
-    let verdict = match evidence {
-        Evidence::Fails(why) => Verdict::Violated(why.clone()),
-        Evidence::Holds | Evidence::NotApplicable => Verdict::Holds,
-    };
-    let hits = u64::from(*evidence != Evidence::NotApplicable);
+    let (verdict, hits) = of_theorem(evidence);
     Judged { id: property.id, instance: property.instance, verdict, hits, finding: None }
+}
+
+/// The verdict on a computed property, and whether it was put to the test.
+pub(crate) fn of_theorem(evidence: &Evidence) -> (Verdict, u64) {
+    match evidence {
+        Evidence::Fails(why) => (Verdict::Violated(why.clone()), 1),
+        Evidence::Holds => (Verdict::Holds, 1),
+        Evidence::NotApplicable => (Verdict::Holds, 0),
+    }
 }
 
 /// The finding at `origin`, with why the property fails there; without a why, it is a goal reached.
@@ -90,7 +97,7 @@ fn confirm<M: System>(
     property: &Property<M>,
     origin: Origin,
 ) -> Result<(Finding<M>, Option<Why>), String> {
-    let trace = log.trace(judges.instance, origin)?;
+    let trace = log.trace(judges.instance, judges.symmetry.as_ref(), origin)?;
     let unconfirmed = || format!("the trace found for {} does not show it", property.name());
     let why = review(judges, property, &trace).ok_or_else(unconfirmed)?;
     let depth = u32::try_from(trace.steps.len()).expect("a trace is shorter than the log");
@@ -99,7 +106,7 @@ fn confirm<M: System>(
 
 /// Walks `trace` and judges its end: `None` if it shows nothing, else why the property fails there,
 /// if it is not a goal.
-fn review<M: System>(
+pub(crate) fn review<M: System>(
     judges: &Judges<'_, M>,
     property: &Property<M>,
     trace: &Trace<M::Action>,

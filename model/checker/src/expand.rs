@@ -49,7 +49,7 @@ pub(crate) struct Batch<M: System, K: Keep<M>> {
     pub(crate) coverage: Coverage<M>,
     /// The first state where nothing was accepted and nothing cut.
     pub(crate) deadlock: Option<u32>,
-    pub(crate) panicked: Option<Panicked>,
+    pub(crate) panicked: Option<Panicked<M>>,
     /// The steps, if they are kept.
     pub(crate) links: Links<K, M>,
     /// If they are: the numbers of the new states in `fresh`, by position.
@@ -98,6 +98,7 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
         let mut number = 0;
         let emitted = catch_unwind(AssertUnwindSafe(|| {
             judges.instance.initial(&mut |node| {
+                let node = judges.canonical(node);
                 self.pending.push(Successor::new(Origin::initial(number), node));
                 number += 1;
             });
@@ -144,7 +145,7 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
                 let step = Step { before: &node.state, past: &node.past, action, after };
                 judges.step(&step, origin, &mut self.notes);
                 if next != *node {
-                    let name = self.propose(Successor::new(origin, next));
+                    let name = self.propose(Successor::new(origin, judges.canonical(next)));
                     self.links.step(keep, action, name);
                 }
             }

@@ -256,7 +256,7 @@ mod tests {
             }
             for state in (0..log.len()).step_by(999) {
                 let origin = log.get(u32::try_from(state).expect("there are few"));
-                let trace = log.trace(&instance, origin).expect("the vault is deterministic");
+                let trace = log.trace(&instance, None, origin).expect("the vault is deterministic");
                 let walked = trace.walk(&instance).ok().expect("a trace can be walked");
                 assert_eq!(walked.last(), Some(&graph[state].0), "numbers are those of the log");
             }

@@ -13,12 +13,16 @@ mod merge;
 mod outcome;
 mod panics;
 mod path;
+mod quotient;
 mod recent;
 mod search;
 mod second_opinion;
 mod table;
+pub mod walk;
 
 pub use fingerprint::collision_estimate;
-pub use outcome::{Coverage, End, Finding, Judged, Options, Outcome, Progress, Stop, Watch};
+pub use outcome::{
+    Coverage, End, Finding, Judged, Options, Outcome, Progress, Reduction, Stop, Watch,
+};
 pub use search::search;
 pub use second_opinion::{Opinion, second_opinion};

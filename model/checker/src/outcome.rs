@@ -15,11 +15,13 @@ pub struct Options {
     /// Whether liveness properties, if there are any, are judged. That takes the whole graph, so
     /// about twice the memory.
     pub liveness: bool,
+    /// Whether the search visits one state of each orbit of the system's symmetry, if it has one.
+    pub symmetry: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { workers: 1, states_max: None, stop: Stop::First, liveness: true }
+        Self { workers: 1, states_max: None, stop: Stop::First, liveness: true, symmetry: false }
     }
 }
 
@@ -73,6 +75,8 @@ pub struct Outcome<M: System> {
     pub transitions: u64,
     /// Steps of the longest shortest path.
     pub depth: u32,
+    /// Whether a state was visited for many.
+    pub reduction: Reduction,
     /// How it ended.
     pub end: End,
     /// The properties, in the order of [`System::properties`].
@@ -81,6 +85,18 @@ pub struct Outcome<M: System> {
     pub deadlock: Option<Trace<M::Action>>,
     /// What was exercised.
     pub coverage: Coverage<M>,
+}
+
+/// Whether a search visited one state for many. If it did, states are orbits and steps lead from
+/// their canonical states; traces are behaviours of the system itself all the same.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Reduction {
+    /// Nobody asked for it.
+    Unasked,
+    /// It did, up to this symmetry ("symmetry of 3 managers").
+    InForce(String),
+    /// It was asked to and did not, because the answer might have been wrong, for this reason.
+    Refused(String),
 }
 
 /// How a search ended.

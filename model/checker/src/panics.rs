@@ -11,21 +11,21 @@ use crate::judge::{Judges, Notes};
 use crate::path::{Log, Origin};
 
 /// Where the search met a panic.
-pub(crate) struct Panicked {
+pub(crate) struct Panicked<M: System> {
     message: String,
-    place: Place,
+    place: Place<M>,
 }
 
-enum Place {
+enum Place<M: System> {
     /// In emitting the initial states.
     Start,
     /// In this candidate of a state; without one, in listing its candidates.
-    Step(u32, Option<String>),
+    Step(u32, Option<M::Action>),
     /// In judging the state found here.
     State(Origin),
 }
 
-impl Panicked {
+impl<M: System> Panicked<M> {
     pub(crate) fn at_start(payload: &(dyn Any + Send)) -> Self {
         Self { message: message(payload), place: Place::Start }
     }
@@ -35,18 +35,18 @@ impl Panicked {
     }
 
     /// Finds the culprit among the candidates of `node` by trying each alone.
-    pub(crate) fn expanding<M: System>(
+    pub(crate) fn expanding(
         judges: &Judges<'_, M>,
         state: u32,
         node: &Node<M>,
         payload: &(dyn Any + Send),
     ) -> Self {
-        let culprit = culprit(judges, node).map(|action| format!("{action:?}"));
-        Self { message: message(payload), place: Place::Step(state, culprit) }
+        let place = Place::Step(state, culprit(judges, node));
+        Self { message: message(payload), place }
     }
 
     /// How the search ends.
-    pub(crate) fn end<M: System>(&self, judges: &Judges<'_, M>, log: &Log) -> End {
+    pub(crate) fn end(&self, judges: &Judges<'_, M>, log: &Log) -> End {
         let (origin, last) = match &self.place {
             Place::Start => (None, None),
             Place::Step(state, culprit) => (Some(log.get(*state)), culprit.as_ref()),
@@ -54,12 +54,11 @@ impl Panicked {
         };
         let mut steps = String::new();
         if let Some(origin) = origin {
-            match log.trace(judges.instance, origin) {
-                Ok(trace) => {
-                    let actions = trace.steps.iter().map(|action| format!("{action:?}"));
-                    for (number, action) in (1..).zip(actions.chain(last.cloned())) {
-                        writeln!(steps, "{number} {action}").expect("a string takes everything");
-                    }
+            match log.walk(judges.instance, judges.symmetry.as_ref(), origin) {
+                Ok(walk) => {
+                    let last = last.map(|action| walk.original(action));
+                    let actions = walk.trace.steps.iter().chain(&last);
+                    steps = numbered(actions.map(|action| format!("{action:?}")));
                 }
                 Err(contradiction) => return End::Contradiction(contradiction),
             }
@@ -68,13 +67,22 @@ impl Panicked {
     }
 }
 
-fn culprit<M: System>(judges: &Judges<'_, M>, node: &Node<M>) -> Option<M::Action> {
+/// The path to a panic: one numbered step a line.
+pub(crate) fn numbered(actions: impl Iterator<Item = String>) -> String {
+    let mut lines = String::new();
+    for (number, action) in (1..).zip(actions) {
+        writeln!(lines, "{number} {action}").expect("a string takes everything");
+    }
+    lines
+}
+
+/// The candidate of `node` that panics when it is taken or its step judged, tried each alone.
+pub(crate) fn culprit<M: System>(judges: &Judges<'_, M>, node: &Node<M>) -> Option<M::Action> {
     let instance = judges.instance;
     let mut candidates = Vec::new();
     let list = || instance.system().candidates(&node.state, &mut |action| candidates.push(action));
     catch_unwind(AssertUnwindSafe(list)).ok()?;
-    let mut notes = Notes::default();
-    notes.reset(judges.properties.len());
+    let mut notes = Notes::blank(judges.properties.len());
     candidates.into_iter().find(|action| {
         let take = || {
             if let Ok(next) = instance.step(node, action) {

@@ -1,6 +1,8 @@
 //! Where every state was first found, in eight bytes each, and the way back from there to a trace.
 
-use kernel::{Instance, Node, System, Trace};
+use kernel::{Instance, Symmetry, System, Trace};
+
+use crate::quotient::Walk;
 
 /// The step by which a state was first found: the parent's number and the number of the candidate
 /// taken there. Within a level, the order of origins is the order of discovery.
@@ -69,47 +71,34 @@ impl Log {
         route
     }
 
-    /// The trace to the state found at `origin`, by executing the route again.
+    /// The trace to the state found at `origin`, by executing the route again. It is a behaviour of
+    /// the system itself, also where the search knew its states up to `symmetry` only.
     ///
     /// # Errors
     /// The system does not do again what it did during the search.
     pub(crate) fn trace<M: System>(
         &self,
         instance: &Instance<M>,
+        symmetry: Option<&Symmetry<M>>,
         origin: Origin,
     ) -> Result<Trace<M::Action>, String> {
-        let route = self.route(origin);
-        let mut node = initial(instance, route[0])?;
-        let mut steps = Vec::new();
-        for &candidate in &route[1..] {
-            let (action, next) = follow(instance, &node, candidate)?;
-            steps.push(action);
-            node = next;
-        }
-        Ok(Trace { initial: route[0] as usize, steps, cycle: None })
+        self.walk(instance, symmetry, origin).map(|walk| walk.trace)
     }
-}
 
-fn initial<M: System>(instance: &Instance<M>, number: u32) -> Result<Node<M>, String> {
-    let mut nodes = Vec::new();
-    instance.initial(&mut |node| nodes.push(node));
-    let count = nodes.len();
-    let node = nodes.into_iter().nth(number as usize);
-    node.ok_or_else(|| format!("initial state {number} is gone: there are only {count} now"))
-}
-
-fn follow<M: System>(
-    instance: &Instance<M>,
-    node: &Node<M>,
-    candidate: u32,
-) -> Result<(M::Action, Node<M>), String> {
-    let mut taken = None;
-    instance.expand(node, &mut |number, action, outcome| {
-        if number == candidate {
-            taken = outcome.ok().map(|next| (action, next));
+    /// The [`trace`](Log::trace), with its end as the search knew it.
+    pub(crate) fn walk<'a, M: System>(
+        &self,
+        instance: &Instance<M>,
+        symmetry: Option<&'a Symmetry<M>>,
+        origin: Origin,
+    ) -> Result<Walk<'a, M>, String> {
+        let route = self.route(origin);
+        let mut walk = Walk::begin(instance, symmetry, route[0])?;
+        for &candidate in &route[1..] {
+            walk.follow(instance, candidate)?;
         }
-    });
-    taken.ok_or_else(|| format!("candidate {candidate} of {node:?} is no longer accepted"))
+        Ok(walk)
+    }
 }
 
 #[cfg(test)]

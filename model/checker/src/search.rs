@@ -2,9 +2,7 @@
 //! merged. Blocks and pieces have fixed sizes, so every answer is the same for any number of
 //! workers.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
-use kernel::{Evidence, Instance, Kind, System};
+use kernel::{Evidence, Instance, System};
 use rayon::prelude::*;
 
 use crate::conclude::{conclude, withhold};
@@ -16,8 +14,9 @@ use crate::liveness::{self, Recorder};
 use crate::merge::merge;
 use crate::panics::Panicked;
 use crate::path::Log;
+use crate::quotient;
 use crate::table::Table;
-use crate::{Coverage, End, Options, Outcome, Progress, Stop, Watch};
+use crate::{Coverage, End, Options, Outcome, Progress, Reduction, Watch};
 
 /// Nodes that a worker expands in one go.
 const PIECE: usize = 256;
@@ -57,6 +56,7 @@ pub(crate) fn explore<M: System, K: Keep<M>>(
 
 struct Search<'a, M: System, K: Keep<M>> {
     judges: Judges<'a, M>,
+    reduction: Reduction,
     keep: K,
     options: &'a Options,
     watch: &'a dyn Watch,
@@ -73,12 +73,14 @@ struct Search<'a, M: System, K: Keep<M>> {
 
 impl<'a, M: System, K: Keep<M>> Search<'a, M, K> {
     fn new(instance: &'a Instance<M>, options: &'a Options, watch: &'a dyn Watch, keep: K) -> Self {
-        let judges = Judges::new(instance);
+        let (symmetry, reduction) = quotient::decide(instance, options);
+        let judges = Judges::new(instance, symmetry);
         let mut notes = Notes::default();
         notes.reset(judges.properties.len());
         Self {
             computed: vec![None; judges.properties.len()],
             judges,
+            reduction,
             keep,
             options,
             watch,
@@ -105,14 +107,11 @@ impl<'a, M: System, K: Keep<M>> Search<'a, M, K> {
 
     /// Judges the computed properties.
     fn compute(&mut self) -> Option<End> {
-        for (property, computed) in self.judges.properties.iter().zip(&mut self.computed) {
-            let Kind::Computed(judge) = &property.kind else { continue };
-            match catch_unwind(AssertUnwindSafe(|| judge(self.judges.instance.system()))) {
-                Ok(evidence) => *computed = Some(evidence),
-                Err(payload) => {
-                    let panicked = Panicked::at_start(&*payload);
-                    return Some(panicked.end(&self.judges, &self.log));
-                }
+        match self.judges.computed() {
+            Ok(computed) => self.computed = computed,
+            Err(payload) => {
+                let panicked = Panicked::at_start(&*payload);
+                return Some(panicked.end(&self.judges, &self.log));
             }
         }
         None
@@ -181,26 +180,15 @@ impl<'a, M: System, K: Keep<M>> Search<'a, M, K> {
 
     /// Whether enough was violated to end the search.
     fn stop(&self) -> Option<End> {
-        let fails = |position: usize| match &self.judges.properties[position].kind {
-            Kind::Sometimes(_) => false,
-            Kind::Computed(_) => matches!(self.computed[position], Some(Evidence::Fails(_))),
-            _ => self.notes.found[position].is_some(),
-        };
-        let properties = || self.judges.properties.iter().enumerate();
-        let violated = |id: &String| properties().any(|(i, known)| known.id == id && fails(i));
-        let enough = match &self.options.stop {
-            Stop::First => properties().any(|(position, _)| fails(position)),
-            Stop::Any(ids) => ids.iter().any(violated),
-            Stop::After(ids) => ids.iter().all(violated),
-            Stop::Never => false,
-        };
+        let found = |position: usize| self.notes.found[position].is_some();
+        let enough = self.judges.enough(&self.options.stop, &self.computed, found);
         enough.then_some(End::Violation)
     }
 
     fn report(self, depth: u32, end: End) -> (Outcome<M>, Log, K) {
         let Self { judges, log, notes, computed, .. } = self;
         let properties = conclude(&judges, &log, &notes, &computed, &end);
-        let trace = |state| log.trace(judges.instance, log.get(state));
+        let trace = |state| log.trace(judges.instance, judges.symmetry.as_ref(), log.get(state));
         let deadlock = self.deadlock.map(trace).transpose();
         let (end, properties, deadlock) = match (properties, deadlock) {
             (Ok(properties), Ok(deadlock)) => (end, properties, deadlock),
@@ -213,6 +201,7 @@ impl<'a, M: System, K: Keep<M>> Search<'a, M, K> {
             states: log.len() as u64,
             transitions: self.coverage.transitions(),
             depth,
+            reduction: self.reduction,
             end,
             properties,
             deadlock,

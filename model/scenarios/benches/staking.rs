@@ -1,5 +1,6 @@
-//! `staking/default`, safety only, ours against stateright's breadth-first search on the same system
-//! in the same run: `cargo bench -p scenarios`. Only the ratios mean anything on another machine.
+//! `staking/default`, safety only, ours against stateright's breadth-first search on the same
+//! system in the same run: `cargo bench -p scenarios`. Only the ratios mean anything on another
+//! machine.
 
 #[path = "../../checker/benches/two_phase/usage.rs"]
 mod usage;

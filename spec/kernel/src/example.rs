@@ -6,7 +6,6 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes, KnownLayout, TryFromBytes, Unaligned};
 
 use crate::{
     About, Actor, Assumption, Evidence, Fairness, Invalid, Property, Protocol, Refused, Step,
@@ -48,51 +47,27 @@ pub enum Clock {
     ReadAtPayment,
 }
 
-/// What the rules read.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    ByteEq,
-    ByteHash,
-    Serialize,
-    IntoBytes,
-    TryFromBytes,
-    Immutable,
-    KnownLayout,
-    Unaligned,
-)]
-#[repr(C)]
-pub struct State {
-    /// Units held.
-    pub held: u8,
-    /// Whether a request is open.
-    pub requested: bool,
-    /// Ticks since the request, up to the window.
-    pub waited: u8,
-    /// The window in force.
-    pub window: u8,
+crate::packed! {
+    /// What the rules read.
+    pub struct State {
+        /// Units held.
+        pub held: u8,
+        /// Whether a request is open.
+        pub requested: bool,
+        /// Ticks since the request, up to the window.
+        pub waited: u8,
+        /// The window in force.
+        pub window: u8,
+    }
 }
 
-/// What the properties remember: ticks still promised to pass before a payment.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    ByteEq,
-    ByteHash,
-    Serialize,
-    IntoBytes,
-    TryFromBytes,
-    Immutable,
-    KnownLayout,
-    Unaligned,
-)]
-#[repr(C)]
-pub struct Past {
-    /// Ticks until the request may be paid, as promised when it was made.
-    pub promised: u8,
+crate::packed! {
+    /// What the properties remember: ticks still promised to pass before a payment.
+    #[derive(Default)]
+    pub struct Past {
+        /// Ticks until the request may be paid, as promised when it was made.
+        pub promised: u8,
+    }
 }
 
 /// What can happen.

@@ -1,7 +1,9 @@
 //! An instance: a system with the action classes that a scenario turns on. Every engine (search,
 //! second opinion, replay, random walk) explores instances, and only through what stands here.
 
-use crate::{Fairness, Invalid, Node, Property, Protocol, Refused, Scenario, Step, System, config};
+use crate::{
+    Fairness, Invalid, Node, Property, Protocol, Refused, Scenario, Step, Symmetry, System, config,
+};
 
 /// A system and the actions admitted to its behaviour.
 pub struct Instance<M: System> {
@@ -53,6 +55,20 @@ impl<M: System> Instance<M> {
         let mut fairness = self.system.fairness();
         fairness.retain(|fairness| !self.dropped.iter().any(|name| name == fairness.name));
         fairness
+    }
+
+    /// The symmetry of the system, unless actions that tell the actors apart are turned on.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub fn symmetry(&self) -> Result<Symmetry<M>, String> {
+        let symmetry = self.system.symmetry();
+        let symmetry = symmetry.filter(|symmetry| !symmetry.is_trivial());
+        let symmetry = symmetry.ok_or("no two actors are interchangeable")?;
+        match symmetry.told_apart_by().iter().find(|class| !self.off.contains(class)) {
+            Some(class) => Err(format!("{class} tells apart who would be interchangeable")),
+            None => Ok(symmetry),
+        }
     }
 
     /// Whether somebody defines what a property says it needs: a fairness, in force or dropped, or

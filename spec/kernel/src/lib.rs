@@ -16,6 +16,7 @@
 //! | that two runs relate | [`Twin`] with a [`Relation`] |
 //! | that two systems run together | [`Product`] with a [`Link`] |
 //! | who is scheduled how insistently | [`Fairness`]: a key per action, one constraint per key |
+//! | that actors are interchangeable | [`System::symmetry`], tested by [`laws::symmetric`] |
 //! | an open or disputed rule | a typed option in [`Protocol::Config`], whose default should hold |
 //! | a broken design | a [`Variant`]: a change of the configuration ([`differences`] shows it) |
 //! | what the design takes for granted | an [`Assumption`], which can be dropped |
@@ -76,6 +77,7 @@ pub mod product;
 mod property;
 mod protocol;
 mod scenario;
+mod symmetry;
 mod system;
 mod trace;
 pub mod twin;
@@ -93,6 +95,7 @@ pub use product::{Both, Joint, Link, Product, Side};
 pub use property::{ConfigFn, Form, Kind, Predicate, Property, StateFn, StepFn};
 pub use protocol::{About, Actor, Protocol, Visitor};
 pub use scenario::{DEADLOCK, Expectation, Profile, Scenario};
+pub use symmetry::{Permutation, Symmetry};
 pub use system::{Node, Refused, Step, System};
 pub use trace::{Misfit, Mismatch, Trace};
 pub use twin::{Relation, Twin};

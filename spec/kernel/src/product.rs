@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     About, Assumption, Change, Fairness, Invalid, Lens, Pair, Premise, Property, Protocol, Refused,
-    Step, System, Variant,
+    Step, Symmetry, System, Variant,
 };
 
 /// What two systems share.
@@ -172,6 +172,12 @@ impl<A: System, B: System, L: Link<A, B>> System for Product<A, B, L> {
             let step = Step { before, past: &old.right, action, after };
             self.right.record(&mut past.right, &step);
         }
+    }
+
+    /// None: a link may name the actors of either part, so that what is interchangeable in a part
+    /// need not be in the whole.
+    fn symmetry(&self) -> Option<Symmetry<Self>> {
+        None
     }
 
     fn properties(&self) -> Vec<Property<Self>> {

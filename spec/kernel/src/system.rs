@@ -7,7 +7,7 @@
 use std::fmt::Debug;
 use std::hash::{Hash, Hasher};
 
-use crate::{Fairness, Property};
+use crate::{Fairness, Property, Symmetry};
 
 /// A transition system with properties.
 ///
@@ -55,6 +55,11 @@ pub trait System: Sized + Send + Sync + 'static {
     /// The fairness that liveness properties may name.
     fn fairness(&self) -> Vec<Fairness<Self>> {
         Vec::new()
+    }
+
+    /// Which actors are interchangeable, if the claim is exact; see [`Symmetry`] for when it is.
+    fn symmetry(&self) -> Option<Symmetry<Self>> {
+        None
     }
 }
 

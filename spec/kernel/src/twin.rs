@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use crate::{
     About, Assumption, Both, Change, Invalid, Pair, Premise, Property, Protocol, Refused, Step,
-    System, Variant,
+    Symmetry, System, Variant,
 };
 
 /// How two runs of `M` are coupled and what is claimed of the pair.
@@ -114,6 +114,11 @@ impl<M: System, R: Relation<M>> System for Twin<M, R> {
             let step = Step { before, past: &old.right, action, after };
             self.right.record(&mut past.right, &step);
         }
+    }
+
+    /// None: mirrors and relations may name the actors that are interchangeable in each run.
+    fn symmetry(&self) -> Option<Symmetry<Self>> {
+        None
     }
 
     fn properties(&self) -> Vec<Property<Self>> {

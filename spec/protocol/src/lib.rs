@@ -4,7 +4,6 @@
 //!
 //! Nothing here does I/O, reads a clock, draws randomness or knows that states are explored.
 
-mod packed;
 pub mod staking;
 
 use kernel::{Protocol, Visitor};

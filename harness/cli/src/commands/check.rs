@@ -49,6 +49,9 @@ pub struct Args {
     #[arg(long, conflicts_with_all = ["variant", "drop_assumption", "drop_fairness", "property"])]
     #[arg(conflicts_with_all = ["exhaust", "states", "timeout"])]
     update_ledger: bool,
+    /// Visit one state for all that differ in the names of interchangeable actors (safety only)
+    #[arg(long, conflicts_with = "update_ledger")]
+    symmetry: bool,
     /// Break each system on purpose and fail where a pass is unearned: untested, or broken by nothing
     #[arg(long, conflicts_with_all = ["variant", "drop_assumption", "drop_fairness"])]
     require_earned: bool,
@@ -83,7 +86,7 @@ impl Args {
     /// Whether the counts are those that the ledger speaks of.
     fn is_plain(&self) -> bool {
         let changes = [&self.variant, &self.drop_assumption, &self.drop_fairness, &self.property];
-        !self.exhaust && changes.into_iter().all(Vec::is_empty)
+        !self.exhaust && !self.symmetry && changes.into_iter().all(Vec::is_empty)
     }
 
     /// What was asked, in words, for the name of the run.
@@ -97,6 +100,7 @@ impl Args {
         let profile = (self.profile != Profile::Default).then_some(profile);
         words.extend(profile.map(|profile| reports::list::profile_name(profile).to_owned()));
         words.extend(self.exhaust.then(|| "continue".to_owned()));
+        words.extend(self.symmetry.then(|| "symmetry".to_owned()));
         words.extend(self.require_earned.then(|| "earned".to_owned()));
         words.extend(self.limits.words());
         words
@@ -130,7 +134,7 @@ pub fn run<C: Catalogue>(
     if args.selectors.is_empty() {
         retain_those_that_know(args, &index, &mut chosen)?;
     }
-    let run_dir = RunDir::create(args.limits.out.as_deref(), &args.words())?;
+    let run_dir = RunDir::create(args.limits.means.out.as_deref(), &args.words())?;
     let width = chosen.iter().map(|chosen| chosen.source.name.len()).max().unwrap_or(0);
     let detail = if chosen.len() == 1 { Detail::Full } else { Detail::Brief };
     let (index, system, told) = (&index, None, false);
@@ -219,6 +223,7 @@ impl Run<'_> {
             dropped: &args.dropped(),
             properties,
             until: if args.exhaust { Until::Exhausted } else { Until::Decided },
+            symmetry: args.symmetry,
             limits: &args.limits,
             run_dir: &self.run_dir,
             session,

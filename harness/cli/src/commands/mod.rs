@@ -4,3 +4,4 @@ pub mod check;
 pub mod list;
 pub mod mutate;
 pub mod replay;
+pub mod simulate;

@@ -38,7 +38,7 @@ pub fn run<C: Catalogue>(
     let targets = select::targets(&index, &args.selectors)?;
     let words = std::iter::once("mutate".to_owned()).chain(args.selectors.iter().cloned());
     let words: Vec<_> = words.chain(args.limits.words()).collect();
-    let run_dir = RunDir::create(args.limits.out.as_deref(), &words)?;
+    let run_dir = RunDir::create(args.limits.means.out.as_deref(), &words)?;
     let blanks: Vec<_> = targets.iter().map(|(_, target)| target.blank()).collect();
     // What is dropped has longer names than what is broken, so the columns are of its own.
     let widths = |row: &Mutant| {

@@ -10,7 +10,7 @@ use starkcheck::catalogue::Catalogue;
 use starkcheck::console::{Color, Console};
 use starkcheck::exit::Exit;
 use starkcheck::index::Index;
-use starkcheck::limits::Limits;
+use starkcheck::limits::{Limits, Means};
 use starkcheck::progress::{Interrupt, Mode};
 use starkcheck::run_dir::RunDir;
 use starkcheck::session::Session;
@@ -37,7 +37,7 @@ fn unfair<C: Catalogue>(states: Option<u64>) -> (Mutate, Exit) {
     let index = Index::of::<C>();
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let run_dir = RunDir::create(Some(folder.path()), &[]).expect("it can be written");
-    let limits = Limits { workers: None, states, timeout: None, out: None };
+    let limits = Limits { states, means: Means { workers: None, timeout: None, out: None } };
     let session = Session { progress: Mode::None, interrupt: Interrupt::default() };
     let campaign =
         Campaign { index: &index, limits: &limits, run_dir: &run_dir, session: &session };

@@ -199,6 +199,7 @@ fn the_certificate_says_what_a_verdict_rests_on() {
         "reductions",
         "states_max",
         "tool",
+        "unreduced",
         "variants",
     ];
     assert_eq!(keys(bounds), expected);
@@ -274,4 +275,31 @@ fn an_interruption_keeps_what_was_found_until_then() {
     let kept: serde_json::Value =
         serde_json::from_str(&bench.read("run/verdict.json")).expect("it is JSON");
     assert_eq!(kept, answer);
+}
+
+#[test]
+fn a_reduction_is_named_in_the_certificate_and_refused_for_liveness() {
+    let bench = Bench::new();
+    bench.write("two.toml", &TINY.replace("operators = 1", "operators = 2"));
+    let states = |arguments: &str, said: &str| {
+        let out = bench.stdout(&format!("check two.toml {arguments} --json"));
+        let answer: serde_json::Value = serde_json::from_str(&out).expect("it is JSON");
+        let scenario = &answer["scenarios"][0];
+        assert!(scenario["bounds"].to_string().contains(said), "{}", scenario["bounds"]);
+        scenario["states"].as_u64().expect("it is a number")
+    };
+    let all = states("--property STK-S3", r#""reductions":[],"#);
+    let one = "--property STK-S3 --symmetry";
+    assert!(states(one, r#""reductions":["symmetry of 2 operational addresses"]"#) < all);
+    // Promises are kept or broken in every state, so none is left out.
+    assert_eq!(states("--symmetry", r#""unreduced":"STK-L1[0] is a liveness property""#), all);
+}
+
+#[test]
+fn a_violation_up_to_symmetry_is_told_in_original_names_and_replayed() {
+    let bench = Bench::new();
+    bench.write("two.toml", &TINY.replace("operators = 1", "operators = 2"));
+    let broken = "check two.toml --variant STK-B4 --property STK-S3 --symmetry --out run";
+    bench.run(broken).code(12);
+    bench.run(&format!("replay {}", bench.only_file("run/traces"))).code(0).stderr_eq("");
 }

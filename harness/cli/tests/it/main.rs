@@ -8,4 +8,5 @@ mod files;
 mod mutate;
 mod names;
 mod replay;
+mod simulate;
 mod tidy;

@@ -224,17 +224,20 @@ Options:
           Break each system on purpose and fail where a pass is unearned: untested, or broken by
           nothing
 
+      --symmetry
+          Visit one state for all that differ in the names of interchangeable actors (safety only)
+
       --workers <N>
           Threads; no answer depends on it [default: one per core]
-
-      --states <N>
-          Give a scenario up after so many distinct states
 
       --timeout <TIME>
           Give a scenario up after this time (90s, 5m)
 
       --out <DIR>
           Keep what was found here [default: .starkcheck/runs/..., named by what was asked]
+
+      --states <N>
+          Give a scenario up after so many distinct states
 
   -h, --help
           Print help (see a summary with '-h')

@@ -5,6 +5,7 @@ mod damaged;
 mod endings;
 mod round_trip;
 mod shown;
+mod shrunk;
 
 use kernel::example::{Action, Config, Vault};
 use kernel::{Profile, Scenario, Trace, Why, Witness};

@@ -1,10 +1,11 @@
 //! Two-phase commit after Gray and Lamport, in seven bytes: the common yardstick of explicit-state
 //! checkers, whose state counts are known from several of them.
 
-use kernel::{Evidence, Fairness, Property, Refused, System, ensure};
+use kernel::{Evidence, Fairness, Node, Permutation, Property, Refused, Symmetry, System, ensure};
 use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes};
 
 /// A transaction manager and its resource managers.
+#[derive(Debug)]
 pub(crate) struct TwoPhase {
     managers: u8,
 }
@@ -56,6 +57,49 @@ pub(crate) enum Action {
 /// The only rule: the action's guard is false.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct NotNow;
+
+impl State {
+    /// The sets of managers.
+    fn sets(&mut self) -> [&mut u8; 5] {
+        let Self { prepared, committed, aborted, sent, received, .. } = self;
+        [prepared, committed, aborted, sent, received]
+    }
+
+    /// The state with managers renamed.
+    fn renamed(mut self, by: &Permutation) -> Self {
+        for set in self.sets() {
+            let members = (0..8).filter(|&rm| *set >> rm & 1 == 1);
+            *set = members.fold(0, |renamed, rm| renamed | 1 << by.of(0, rm));
+        }
+        self
+    }
+
+    /// The state with the managers' records sorted. What is known of a manager stands in its
+    /// record alone, so this is one state for all that differ in names.
+    fn sorted(mut self, managers: u8) -> Self {
+        let record = |rm: u8| self.sets().map(|set| *set >> rm & 1);
+        let mut records: Vec<_> = (0..managers).map(record).collect();
+        records.sort_unstable();
+        for (place, set) in self.sets().into_iter().enumerate() {
+            *set = (0..).zip(&records).fold(0, |set, (rm, record)| set | record[place] << rm);
+        }
+        self
+    }
+}
+
+impl Action {
+    /// The action with managers renamed.
+    fn renamed(self, by: &Permutation) -> Self {
+        match self {
+            Action::TmCommit | Action::TmAbort => self,
+            Action::TmReceivePrepared(rm) => Action::TmReceivePrepared(by.of(0, rm)),
+            Action::RmPrepare(rm) => Action::RmPrepare(by.of(0, rm)),
+            Action::RmChooseToAbort(rm) => Action::RmChooseToAbort(by.of(0, rm)),
+            Action::RmReceiveCommit(rm) => Action::RmReceiveCommit(by.of(0, rm)),
+            Action::RmReceiveAbort(rm) => Action::RmReceiveAbort(by.of(0, rm)),
+        }
+    }
+}
 
 impl System for TwoPhase {
     type State = State;
@@ -149,5 +193,17 @@ impl System for TwoPhase {
                 _ => None,
             }),
         ]
+    }
+
+    fn symmetry(&self) -> Option<Symmetry<Self>> {
+        let managers = self.managers;
+        let symmetry = Symmetry::new(
+            &[("resource managers", managers)],
+            |state: &State, by| state.renamed(by),
+            |(), _| (),
+            |action: &Action, by| action.renamed(by),
+        );
+        let sorted = move |node: &Node<Self>| Node { state: node.state.sorted(managers), past: () };
+        Some(symmetry.canonical_form(sorted))
     }
 }

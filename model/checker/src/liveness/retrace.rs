@@ -31,12 +31,12 @@ pub(super) fn retrace<M: System>(
         steps.push(taken.ok_or_else(|| format!("no step leads from {node:?} to {target:?} now"))?);
         node = target;
     }
-    let initial = log.trace(instance, log.get(lasso.start))?.initial;
+    let initial = log.trace(instance, None, log.get(lasso.start))?.initial;
     Ok(Trace { initial, steps, cycle: Some(lasso.cycle) })
 }
 
 fn node<M: System>(instance: &Instance<M>, log: &Log, state: u32) -> Result<Node<M>, String> {
-    let trace = log.trace(instance, log.get(state))?;
+    let trace = log.trace(instance, None, log.get(state))?;
     let walked = trace.walk(instance).map_err(|misfit| format!("{:?}", misfit.cause))?;
     walked.last().cloned().ok_or_else(|| "a walk visits its start".to_owned())
 }

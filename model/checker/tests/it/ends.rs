@@ -9,14 +9,14 @@ use kernel::{Evidence, Instance, Property, Protocol, Refused, System, effective,
 use crate::two_phase::TwoPhase;
 
 /// A number that goes up and down, and a way in which it goes wrong.
-struct Counter {
+pub(crate) struct Counter {
     mischief: Mischief,
     /// Whether 4 became 5 before.
     passed: AtomicBool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Mischief {
+pub(crate) enum Mischief {
     None,
     PanicsAtStart,
     PanicsInCandidates,
@@ -24,6 +24,12 @@ enum Mischief {
     PanicsInProperty,
     PassesFourOnce,
     HasFalseTheorem,
+}
+
+impl Counter {
+    pub(crate) fn with(mischief: Mischief) -> Instance<Self> {
+        Instance::whole(Self { mischief, passed: AtomicBool::new(false) })
+    }
 }
 
 impl System for Counter {
@@ -75,8 +81,7 @@ impl System for Counter {
 }
 
 fn count(mischief: Mischief, stop: Stop) -> Outcome<Counter> {
-    let counter = Counter { mischief, passed: AtomicBool::new(false) };
-    search(&Instance::whole(counter), &Options { stop, ..Options::default() }, &())
+    search(&Counter::with(mischief), &Options { stop, ..Options::default() }, &())
 }
 
 fn verdicts<M: System>(outcome: &Outcome<M>) -> Vec<&'static str> {

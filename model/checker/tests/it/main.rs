@@ -9,3 +9,5 @@ mod graph;
 mod known_counts;
 mod liveness;
 mod naive;
+mod symmetry;
+mod walks;

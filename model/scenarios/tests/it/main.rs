@@ -6,6 +6,7 @@ mod families;
 mod library;
 mod mistakes;
 mod robustness;
+mod symmetry;
 mod transitions;
 mod variants;
 

@@ -2,6 +2,7 @@
 
 mod laws;
 mod product;
+mod symmetry;
 mod twin;
 
 use kernel::example::{Clock, Config};

@@ -5,12 +5,10 @@
 //! the last change on. Dates become distances, so a run of any length stays within finitely many
 //! states.
 
-use crate::packed::packed;
-
 /// Epochs that a trace looks ahead, the running one included: `K <= 3`.
 pub const AHEAD: usize = 4;
 
-packed! {
+kernel::packed! {
     /// Amounts of 0 to 15 by epoch, the running one first; four bits each.
     #[derive(Default)]
     #[serde(into = "[u8; AHEAD]")]

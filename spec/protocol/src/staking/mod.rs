@@ -27,10 +27,13 @@ mod config;
 mod properties;
 mod rules;
 mod state;
+mod symmetry;
 mod transition;
 mod variants;
 
-use kernel::{About, Assumption, Fairness, Invalid, Property, Protocol, Refused, System, Variant};
+use kernel::{
+    About, Assumption, Fairness, Invalid, Property, Protocol, Refused, Symmetry, System, Variant,
+};
 
 pub use action::{Action, Caller, PoolChange, Role, Rule};
 pub use balance::{AHEAD, BalanceTrace};
@@ -74,6 +77,10 @@ impl System for Staking {
 
     fn fairness(&self) -> Vec<Fairness<Self>> {
         properties::fairness()
+    }
+
+    fn symmetry(&self) -> Option<Symmetry<Self>> {
+        Some(symmetry::symmetry(&self.config))
     }
 }
 

@@ -3,7 +3,6 @@
 use serde::Deserialize;
 
 use super::balance::{AHEAD, BalanceTrace};
-use crate::packed::packed;
 
 /// Room for this many stakers; a configuration uses some of it.
 pub const STAKERS: usize = 3;
@@ -16,7 +15,7 @@ pub const NATIVE: usize = 0;
 /// The foreign token's number: a wrapper of another chain's coin.
 pub const FOREIGN: usize = 1;
 
-packed! {
+kernel::packed! {
     /// Where an address is on its one way through staking.
     #[derive(Default)]
     pub enum Status {
@@ -32,7 +31,7 @@ packed! {
     }
 }
 
-packed! {
+kernel::packed! {
     /// The address that rewards are paid to.
     #[derive(Default)]
     pub enum Reward {
@@ -46,7 +45,7 @@ packed! {
     }
 }
 
-packed! {
+kernel::packed! {
     /// A number that may be absent.
     #[derive(Deserialize)]
     #[serde(into = "Option<u8>", from = "Option<u8>")]
@@ -88,7 +87,7 @@ impl Default for Slot {
     }
 }
 
-packed! {
+kernel::packed! {
     /// Money that members of one pool have asked for.
     #[derive(Default)]
     pub struct Intent {
@@ -99,7 +98,7 @@ packed! {
     }
 }
 
-packed! {
+kernel::packed! {
     /// One staker's record.
     #[derive(Default)]
     pub struct Staker {
@@ -142,7 +141,7 @@ packed! {
     }
 }
 
-packed! {
+kernel::packed! {
     /// What the contract knows of the foreign token.
     pub struct Foreign {
         /// Whether it was added.
@@ -156,7 +155,7 @@ packed! {
     }
 }
 
-packed! {
+kernel::packed! {
     /// What happened to the running block's reward.
     #[derive(Default)]
     pub enum BlockReward {
@@ -188,7 +187,7 @@ impl BlockReward {
     }
 }
 
-packed! {
+kernel::packed! {
     /// The contract's parameters in force, and its place in time.
     pub struct Globals {
         /// The minimum stake.
@@ -222,7 +221,7 @@ packed! {
     }
 }
 
-packed! {
+kernel::packed! {
     /// The whole state. `stakers` beyond the configuration's number stay fresh.
     pub struct State {
         /// The stakers' records.
@@ -244,7 +243,7 @@ packed! {
     }
 }
 
-packed! {
+kernel::packed! {
     /// Waiting time that is owed in *real* time, whatever the contract's clock says.
     #[derive(Default)]
     pub struct Owed {
@@ -255,7 +254,7 @@ packed! {
     }
 }
 
-packed! {
+kernel::packed! {
     /// What properties remember.
     #[derive(Default)]
     pub struct Past {

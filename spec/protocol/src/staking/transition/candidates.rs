@@ -35,8 +35,8 @@ fn life(c: &Config, s: &State, staker: u8, emit: Emit<'_>) {
         for amount in 0..=purse + 1 {
             emit(Action::Stake { staker, operational, reward: Reward::Own, amount });
         }
+        emit(Action::Stake { staker, operational, reward: Reward::Token, amount: purse });
     }
-    emit(Action::Stake { staker, operational: 0, reward: Reward::Token, amount: purse });
     for amount in 0..=purse + 1 {
         emit(Action::IncreaseStake { staker, by: Caller::Staker, amount });
     }

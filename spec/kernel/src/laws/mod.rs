@@ -1,5 +1,9 @@
-//! The laws that every protocol owes its engines, as one function over a sequence of choices: the
+//! The laws that every protocol owes its engines, as functions over a sequence of choices: the
 //! property tests, the fuzzer and the random walker run the same body.
+
+mod symmetric;
+
+pub use symmetric::symmetric;
 
 use crate::{Instance, Node, Protocol, Trace, pack, unpack};
 

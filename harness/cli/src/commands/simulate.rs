@@ -1,0 +1,252 @@
+//! `simulate`: walk through scenarios at random, where a search would take too long.
+
+use std::hash::{BuildHasher, RandomState};
+
+use checker::Stop;
+use checker::walk::{self, Options};
+use clap::{Args as Arguments, ValueEnum};
+use kernel::Profile;
+use reports::simulate::{self, Scenario, Simulate};
+use reports::story;
+use reports::table::Detail;
+
+use crate::catalogue::Catalogue;
+use crate::console::{Console, json};
+use crate::exit::Exit;
+use crate::fault::Fault;
+use crate::index::{Index, system_of};
+use crate::limits::Means;
+use crate::run_dir::{RunDir, quoted};
+use crate::select::{self, Chosen};
+use crate::session::Session;
+use crate::walks::{Wander, Wandered};
+
+/// The most steps of a walk, unless said otherwise.
+const STEPS: usize = 100;
+
+/// Walk through scenarios at random and judge safety properties and goals on the way
+#[derive(Arguments, Debug)]
+pub struct Args {
+    /// Systems, scenarios, properties, globs over scenario names, or scenario files (.toml)
+    #[arg(value_name = "SELECTOR")]
+    selectors: Vec<String>,
+    /// What chance is: up to 16 hexadecimal digits [default: a fresh one]
+    #[arg(long, value_name = "HEX", value_parser = seed)]
+    seed: Option<u64>,
+    /// Walks through each scenario
+    #[arg(long, value_name = "N", default_value_t = 1_000)]
+    walks: u64,
+    /// The most steps of a walk
+    #[arg(long, value_name = "N", default_value_t = STEPS)]
+    steps: usize,
+    /// How steps are chosen
+    #[arg(long, value_enum, default_value_t)]
+    strategy: Strategy,
+    /// Make only the walk of this number
+    #[arg(long, value_name = "K", conflicts_with = "walks")]
+    walk: Option<u64>,
+    /// Put a broken variant in force; verdicts are still expected to be the scenario's
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    variant: Vec<String>,
+    #[command(flatten)]
+    means: Means,
+}
+
+/// A strategy, as an argument.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ValueEnum)]
+enum Strategy {
+    /// Each accepted step is as likely as any other
+    #[default]
+    Uniform,
+    /// Action classes that were taken rarely so far are likelier
+    Rarity,
+}
+
+impl Strategy {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Uniform => "uniform",
+            Self::Rarity => "rarity",
+        }
+    }
+}
+
+impl From<Strategy> for walk::Strategy {
+    fn from(strategy: Strategy) -> Self {
+        match strategy {
+            Strategy::Uniform => Self::Uniform,
+            Strategy::Rarity => Self::Rarity,
+        }
+    }
+}
+
+/// A number of 64 bits in hexadecimal digits, with or without `0x`.
+fn seed(text: &str) -> Result<u64, String> {
+    let digits = text.strip_prefix("0x").unwrap_or(text);
+    u64::from_str_radix(digits, 16).map_err(|_| "expected up to 16 hexadecimal digits".to_owned())
+}
+
+impl Args {
+    /// The walks that are asked for, under this seed.
+    fn options(&self, seed: u64) -> Options {
+        let all = 0..self.walks;
+        Options {
+            seed,
+            walks: self.walk.map_or(all, |number| number..number.saturating_add(1)),
+            steps: self.steps,
+            strategy: self.strategy.into(),
+            stop: Stop::Never,
+            workers: self.means.workers(),
+        }
+    }
+
+    /// What decides a walk beside the scenario, the seed and its number, as arguments.
+    fn setting(&self) -> Vec<String> {
+        let mut words = Vec::new();
+        if !self.variant.is_empty() {
+            words.extend(["--variant".to_owned(), self.variant.join(",")]);
+        }
+        if self.steps != STEPS {
+            words.extend(["--steps".to_owned(), self.steps.to_string()]);
+        }
+        if self.strategy != Strategy::default() {
+            words.extend(["--strategy".to_owned(), self.strategy.name().to_owned()]);
+        }
+        words
+    }
+
+    /// What was asked, in words, for the name of the run.
+    fn words(&self) -> Vec<String> {
+        let mut words = vec!["simulate".to_owned()];
+        words.extend(self.selectors.iter().cloned());
+        words.extend(self.setting().into_iter().filter(|word| !word.starts_with("--")));
+        words.extend(self.seed.map(shown));
+        words.extend(self.walk.map(|number| format!("walk-{number}")));
+        words.extend(self.means.words());
+        words
+    }
+}
+
+/// A seed as it is printed and given back.
+fn shown(seed: u64) -> String {
+    format!("{seed:#018x}")
+}
+
+/// Walks through scenarios of the catalogue `C`.
+///
+/// # Errors
+/// An unknown name, a run directory that cannot be written, or an answer that nobody reads. A file
+/// that cannot be read is told, and the others are walked through.
+pub fn run<C: Catalogue>(
+    args: &Args,
+    console: &mut Console,
+    session: &Session,
+) -> Result<Exit, Fault> {
+    let index = Index::of::<C>();
+    let chosen = select::scenarios(&index, &args.selectors, Profile::Default)?;
+    let run_dir = RunDir::create(args.means.out.as_deref(), &args.words())?;
+    // The hasher's keys are fresh in every process: they come from the operating system.
+    let seed = args.seed.unwrap_or_else(|| RandomState::new().hash_one(()));
+    console.remark(&format!("seed {}", shown(seed)));
+    let width = chosen.iter().map(|chosen| chosen.source.name.len()).max().unwrap_or(0);
+    let detail = if chosen.len() == 1 { Detail::Full } else { Detail::Brief };
+    let (index, system) = (&index, None);
+    let mut run = Run { args, console, session, index, run_dir, seed, width, detail, system };
+    let mut simulate = Simulate {
+        schema: reports::SCHEMA,
+        seed: shown(seed),
+        strategy: args.strategy.name().to_owned(),
+        steps_max: args.steps,
+        scenarios: Vec::new(),
+        errors: Vec::new(),
+    };
+    let mut exits = Vec::new();
+    for chosen in &chosen {
+        if session.interrupt.is_requested() {
+            exits.push(Exit::Interrupted);
+            break;
+        }
+        match run.one::<C>(chosen) {
+            Ok(scenario) => {
+                exits.push(Exit::of_walks(&scenario));
+                simulate.scenarios.push(scenario);
+            }
+            Err(Fault::Bad(bad)) => {
+                run.console.complain(&bad.to_string());
+                simulate.errors.push(bad.to_string());
+                exits.push(Exit::Invalid);
+            }
+            Err(fault) => return Err(fault),
+        }
+        run.run_dir.write("verdict.json", &json(&simulate))?;
+    }
+    console.say(&simulate::summary(&simulate))?;
+    console.answer(&simulate)?;
+    Ok(Exit::of_all(exits))
+}
+
+/// A run over several scenarios.
+struct Run<'a> {
+    args: &'a Args,
+    console: &'a mut Console,
+    session: &'a Session,
+    index: &'a Index,
+    run_dir: RunDir,
+    seed: u64,
+    /// The width of the widest name.
+    width: usize,
+    detail: Detail,
+    /// The system whose table is open.
+    system: Option<String>,
+}
+
+impl Run<'_> {
+    /// Walks through one scenario and shows what was found.
+    fn one<C: Catalogue>(&mut self, chosen: &Chosen) -> Result<Scenario, Fault> {
+        let (args, session) = (self.args, self.session);
+        let system = system_of::<C>(&chosen.source)?;
+        let known = self.index.system(&system).expect("a known system is indexed");
+        let variants = known.variants.iter().map(|variant| variant.id.as_str());
+        select::known("a variant", known, &args.variant, variants)?;
+        let wander = Wander {
+            source: &chosen.source,
+            variants: &args.variant,
+            properties: &chosen.properties,
+            options: &args.options(self.seed),
+            again: &self.again(chosen),
+            means: &args.means,
+            run_dir: &self.run_dir,
+            session,
+        };
+        let Wandered { report, findings } =
+            C::visit(&system, wander).expect("the system is known")?;
+        self.head(&system)?;
+        self.console.say(&simulate::rows(&report, self.width, self.detail))?;
+        for (finding, found) in &findings {
+            let (story, saved) = (finding.story.text(), story::saved(&finding.path));
+            self.console.say(&format!("\n{story}\n{saved}{}", found.text()))?;
+        }
+        Ok(report)
+    }
+
+    /// The command that makes a walk through the scenario again, as far as the number of the walk.
+    fn again(&self, chosen: &Chosen) -> String {
+        let source = &chosen.source;
+        let is_ours = self.index.scenario(&source.name).is_some_and(|own| own.source == *source);
+        let name = if is_ours { &source.name } else { &source.file };
+        let seed = ["--seed".to_owned(), shown(self.seed), "--walk".to_owned()];
+        let words = [vec![name.clone()], self.args.setting(), seed.to_vec()].concat();
+        let words: Vec<_> = words.iter().map(|word| quoted(word)).collect();
+        format!("starkcheck simulate {}", words.join(" "))
+    }
+
+    /// Opens the table of `system`, unless it is open.
+    fn head(&mut self, system: &str) -> Result<(), Fault> {
+        if self.system.as_deref() != Some(system) {
+            let gap = if self.system.is_some() { "\n" } else { "" };
+            self.console.say(&format!("{gap}{}", simulate::heading(system, self.width)))?;
+            self.system = Some(system.to_owned());
+        }
+        Ok(())
+    }
+}

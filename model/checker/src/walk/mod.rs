@@ -1,0 +1,122 @@
+//! Random walks: where a search cannot see everything, walks see something of everything.
+//!
+//! A walk begins in an initial state and takes one accepted step after the other until it has taken
+//! as many as it was asked for, or none is accepted. State and step properties and goals are judged
+//! on the way; liveness is not, for a finite walk shows nothing of it. Walks refute and reach; that
+//! they find nothing proves nothing, so a property that no walk violated is *inconclusive*.
+//!
+//! Nothing is random but the seed: the walk of a number is a function of the instance, the seed,
+//! the number and the options, whoever makes it beside how many others. Under [`Strategy::Rarity`]
+//! it also rests on the rounds before it, which are made again for it.
+
+mod campaign;
+mod choose;
+mod conclude;
+mod dice;
+mod walker;
+
+use std::ops::Range;
+
+use kernel::{Instance, System, Trace, Verdict};
+
+use crate::{Coverage, End, Stop};
+use campaign::Campaign;
+pub use choose::Strategy;
+
+/// Walks in a round: those of the numbers 0 to 63, 64 to 127, and so on. Violations end the walks
+/// at the end of a round, and rarity learns there.
+pub const ROUND: u64 = 64;
+
+/// Which walks to make.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Options {
+    /// What chance is.
+    pub seed: u64,
+    /// The numbers of the walks.
+    pub walks: Range<u64>,
+    /// The most steps of a walk.
+    pub steps: usize,
+    /// How steps are chosen.
+    pub strategy: Strategy,
+    /// Which violations end the walks, at the end of the round.
+    pub stop: Stop,
+    /// Threads. No answer depends on it.
+    pub workers: usize,
+}
+
+/// What walks tell while they are made, and how they are told to end.
+pub trait Watch: Sync {
+    /// Called after every round, and now and then in a long walk. Returning a reason ends the walks
+    /// as inconclusive ("time limit", "interrupted").
+    fn pulse(&self, progress: &Progress) -> Option<String>;
+}
+
+/// Nobody watches.
+impl Watch for () {
+    fn pulse(&self, _: &Progress) -> Option<String> {
+        None
+    }
+}
+
+/// How far the walks are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Progress {
+    /// The walks before this number are made.
+    pub walks: u64,
+    /// Steps in them.
+    pub steps: u64,
+}
+
+/// The answer of walks. Every field is the same for any number of workers, unless a [`Watch`]
+/// ended them.
+#[derive(Debug)]
+pub struct Outcome<M: System> {
+    /// Walks made.
+    pub walks: u64,
+    /// How they ended: [`End::Complete`] says that all were made.
+    pub end: End,
+    /// The properties, in the order of [`System::properties`].
+    pub properties: Vec<Judged<M>>,
+    /// The first walk into a state where nothing is accepted and nothing was cut.
+    pub deadlock: Option<Found<M>>,
+    /// The first walk that panicked.
+    pub panicked: Option<u64>,
+    /// The steps taken, and what refused or cut others on the way.
+    pub coverage: Coverage<M>,
+}
+
+/// What became of one property.
+#[derive(Debug)]
+pub struct Judged<M: System> {
+    /// Its identifier.
+    pub id: &'static str,
+    /// The member of its family.
+    pub instance: Option<u8>,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// How often its antecedent was met.
+    pub hits: u64,
+    /// The violation, or the goal, that the walk of the lowest number came to first.
+    pub found: Option<Found<M>>,
+}
+
+/// What a walk found.
+#[derive(Debug)]
+pub struct Found<M: System> {
+    /// The number of the walk.
+    pub walk: u64,
+    /// The walk up to there.
+    pub trace: Trace<M::Action>,
+}
+
+/// Makes random walks through `instance` and judges its properties on the way.
+///
+/// # Panics
+/// If the operating system refuses to start `options.workers` threads.
+pub fn walk<M: System>(instance: &Instance<M>, options: &Options, watch: &dyn Watch) -> Outcome<M> {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(options.workers.max(1))
+        .build()
+        .expect("the operating system starts the workers");
+    pool.install(|| Campaign::new(instance, options, watch).run())
+}

@@ -1,0 +1,304 @@
+//! What random walks found, per scenario. They refute and reach, and prove nothing: what no walk
+//! contradicted is told as open, and is no failure.
+
+use kernel::{Difference, Expectation, Form, Verdict};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::bounds::brief;
+use crate::check::{self, Ended};
+use crate::columns::{grouped, labelled, plural};
+use crate::style::{BAD, DIM, GOOD, HEAD, OPEN};
+use crate::table::Detail;
+
+/// The answer of `simulate`.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Simulate {
+    /// The version of this shape.
+    pub schema: u32,
+    /// The seed, in hexadecimal digits behind `0x`: a number of 64 bits, too large for JSON.
+    pub seed: String,
+    /// How steps were chosen.
+    pub strategy: String,
+    /// The most steps of a walk.
+    pub steps_max: usize,
+    /// The scenarios, in the order in which they ran.
+    pub scenarios: Vec<Scenario>,
+    /// The files that could not be read, each with its place and what was expected.
+    pub errors: Vec<String>,
+}
+
+/// One scenario.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Scenario {
+    /// Its name.
+    pub name: String,
+    /// The name of its system.
+    pub system: String,
+    /// Walks made.
+    pub walks: u64,
+    /// Steps taken in them.
+    pub steps: u64,
+    /// Seconds it took: the one number that differs from run to run.
+    pub seconds: f64,
+    /// How the walks ended; *complete* says that all were made.
+    pub ended: Ended,
+    /// The details of the ending: which limit, which assumption, which panic in which walk.
+    pub reason: Option<String>,
+    /// What was walked through.
+    pub setting: Setting,
+    /// What was exercised.
+    pub coverage: Coverage,
+    /// The first way into a state that nothing leaves, if a walk came to one.
+    pub deadlock: Option<Deadlock>,
+    /// The verdicts, in the system's order.
+    pub properties: Vec<Property>,
+}
+
+/// What was walked through.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Setting {
+    /// The version of the tool.
+    pub tool: String,
+    /// The configuration in force, variants applied and assumptions dropped.
+    pub config: Value,
+    /// Where it departs from the intended design's default.
+    pub departs: Vec<Difference>,
+    /// The broken variants in force.
+    pub variants: Vec<String>,
+    /// The assumptions and fairness dropped.
+    pub dropped: Vec<String>,
+}
+
+/// What was exercised.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct Coverage {
+    /// Every action class turned on, and the steps taken of it.
+    pub classes: Vec<Count>,
+    /// Every rule, and how often it refused a candidate on the way.
+    pub rules: Vec<Count>,
+    /// The bounds that cut candidates off, and how many.
+    pub cut: Vec<Count>,
+}
+
+/// How often something occurred.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Count {
+    /// Its name.
+    pub name: String,
+    /// How often.
+    pub count: u64,
+}
+
+/// The verdict on one property.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Property {
+    /// The verdict, with the stored trace of a violation.
+    #[serde(flatten)]
+    pub judged: check::Property,
+    /// Where it was found.
+    pub found: Option<Found>,
+}
+
+/// A state that nothing leaves.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Deadlock {
+    /// Whether the scenario expects one.
+    pub expected: bool,
+    /// The stored trace.
+    pub trace: Option<String>,
+    /// Where it was found.
+    pub found: Found,
+}
+
+/// Where something was found, and how to find it again.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Found {
+    /// The number of the walk.
+    pub walk: u64,
+    /// The steps it took there.
+    pub steps: usize,
+    /// The steps that are needed, if it was minimised.
+    pub minimised: Option<usize>,
+    /// The file of the trace as it was found, if it is not the one that is shown.
+    pub original: Option<String>,
+    /// The command that makes this walk again.
+    pub again: String,
+}
+
+impl Property {
+    /// A verdict of walks. They can only contradict that something holds or is out of reach, and
+    /// only confirm that something is violated or reached: that they found nothing meets the
+    /// former and leaves the latter open.
+    #[must_use]
+    pub fn new(mut judged: check::Property, found: Option<Found>) -> Self {
+        let universal = matches!(judged.expected, Expectation::Holds | Expectation::Unreached);
+        judged.met |= universal && matches!(judged.verdict, Verdict::Inconclusive(_));
+        Self { judged, found }
+    }
+}
+
+impl Found {
+    /// Where it was found and how to find it again, for people.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut how = format!("walk {} after {}", self.walk, plural(self.steps, "step"));
+        if let Some(steps) = self.minimised {
+            how.push_str(&format!(", minimised to {steps}"));
+        }
+        let mut out = labelled("found", [how]);
+        out.push_str(&labelled("original", self.original.clone()));
+        out.push_str(&labelled("again", [self.again.clone()]));
+        out
+    }
+}
+
+/// The heading above the scenarios of one system, whose names are up to `width` wide.
+#[must_use]
+pub fn heading(system: &str, width: usize) -> String {
+    let width = width + 2;
+    format!(
+        "{HEAD}{system:<width$}{HEAD:#}{DIM}{:>13}{:>14}{:>10}  verdict{DIM:#}\n",
+        "walks", "steps", "seconds"
+    )
+}
+
+/// The line of a scenario and what was exercised in it.
+#[must_use]
+pub fn rows(scenario: &Scenario, width: usize, detail: Detail) -> String {
+    let mut out = format!(
+        "  {:<width$}{:>13}{:>14}{:>10.1}  {}\n",
+        scenario.name,
+        grouped(scenario.walks),
+        grouped(scenario.steps),
+        scenario.seconds,
+        verdict(scenario)
+    );
+    let Setting { config, departs, variants, dropped, .. } = &scenario.setting;
+    let reason = scenario.reason.clone().into_iter();
+    out.push_str(&labelled("bounds", reason.chain(brief(config, departs, variants, dropped))));
+    let Coverage { classes, rules, cut } = &scenario.coverage;
+    if detail == Detail::Full {
+        out.push_str(&labelled("taken", counts(classes)));
+        out.push_str(&labelled("refused", counts(rules)));
+        out.push_str(&labelled("cut", counts(cut)));
+    }
+    out.push_str(&labelled("never", never(scenario)));
+    out
+}
+
+fn counts(counts: &[Count]) -> impl Iterator<Item = String> {
+    let counted = counts.iter().filter(|count| count.count > 0);
+    counted.map(|count| format!("{} {}", count.name, grouped(count.count)))
+}
+
+/// What no walk exercised: classes by name, rules by number, of which a scenario turns few on.
+fn never(scenario: &Scenario) -> Vec<String> {
+    let Coverage { classes, rules, .. } = &scenario.coverage;
+    let unseen = |counts: &[Count]| -> Vec<String> {
+        let unseen = counts.iter().filter(|count| count.count == 0);
+        unseen.map(|count| count.name.clone()).collect()
+    };
+    let (mut never, silent) = (unseen(classes), unseen(rules).len());
+    let all = rules.len();
+    never.extend((silent > 0).then(|| format!("refused by {silent} of {all} rules")));
+    never
+}
+
+/// The last lines: what became of the scenarios, and the seed.
+#[must_use]
+pub fn summary(simulate: &Simulate) -> String {
+    let scenarios = &simulate.scenarios;
+    let count = |status| scenarios.iter().filter(|s| Status::of(s) == status).count();
+    let parts = [
+        (count(Status::Met), "as expected"),
+        (count(Status::Failed), "not as expected"),
+        (count(Status::Open), "undecided"),
+    ];
+    let parts = parts.iter().filter(|(count, _)| *count > 0);
+    let parts: Vec<_> = parts.map(|(count, what)| format!("{count} {what}")).collect();
+    let walks: u64 = scenarios.iter().map(|scenario| scenario.walks).sum();
+    let steps: u64 = scenarios.iter().map(|scenario| scenario.steps).sum();
+    let seconds: f64 = scenarios.iter().map(|scenario| scenario.seconds).sum();
+    format!(
+        "\n{}: {} · {}, {} in {seconds:.1} s · seed {}\n",
+        plural(scenarios.len(), "scenario"),
+        parts.join(", "),
+        count_of(walks, "walk"),
+        count_of(steps, "step"),
+        simulate.seed
+    )
+}
+
+fn count_of(count: u64, noun: &str) -> String {
+    plural(usize::try_from(count).unwrap_or(usize::MAX), noun)
+}
+
+/// What became of a scenario as a whole.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Status {
+    Met,
+    Open,
+    Failed,
+}
+
+impl Status {
+    fn of(scenario: &Scenario) -> Self {
+        let of_ending = match scenario.ended {
+            Ended::Complete | Ended::Violation => Self::Met,
+            Ended::Limit | Ended::Interrupted => Self::Open,
+            Ended::Panic | Ended::Contradiction | Ended::Assumption => Self::Failed,
+        };
+        let of_property = |property: &Property| match &property.judged {
+            judged if judged.met => Self::Met,
+            judged if matches!(judged.verdict, Verdict::Inconclusive(_)) => Self::Open,
+            _ => Self::Failed,
+        };
+        let deadlocked = scenario.deadlock.as_ref().is_some_and(|deadlock| !deadlock.expected);
+        let of_deadlock = if deadlocked { Self::Failed } else { Self::Met };
+        let properties = scenario.properties.iter().map(of_property);
+        properties.fold(of_ending.max(of_deadlock), Self::max)
+    }
+}
+
+fn verdict(scenario: &Scenario) -> String {
+    let word = match Status::of(scenario) {
+        Status::Met => format!("{GOOD}ok{GOOD:#}"),
+        Status::Open => format!("{OPEN}UNDECIDED{OPEN:#}"),
+        Status::Failed => format!("{BAD}FAILED{BAD:#}"),
+    };
+    let mut parts = Vec::new();
+    parts.extend(judged(scenario).filter_map(sentence));
+    if let Some(deadlock) = &scenario.deadlock {
+        let expected = if deadlock.expected { ", as expected" } else { "" };
+        parts.push(format!("deadlock{expected}"));
+    }
+    let silent = |judged: &&check::Property| {
+        matches!(judged.verdict, Verdict::Inconclusive(_)) && judged.kind != Form::Sometimes
+    };
+    let silent: Vec<_> = judged(scenario).filter(silent).collect();
+    let tested = silent.iter().filter(|judged| judged.hits > 0).count();
+    parts.push(format!("{} not violated, {tested} of them tested", silent.len()));
+    format!("{word}  {}", parts.join(" · "))
+}
+
+fn judged(scenario: &Scenario) -> impl Iterator<Item = &check::Property> {
+    scenario.properties.iter().map(|property| &property.judged)
+}
+
+/// What is worth saying of a property by its name.
+fn sentence(property: &check::Property) -> Option<String> {
+    let expected = match (property.met, property.expected) {
+        (false, _) => ", not as expected",
+        (true, Expectation::Violated | Expectation::Unreached) => ", as expected",
+        (true, _) => "",
+    };
+    let name = property.name();
+    match &property.verdict {
+        Verdict::Violated(_) | Verdict::Reached => {
+            Some(format!("{name} {}{expected}", property.verdict.name()))
+        }
+        Verdict::Inconclusive(reason) if !property.met => Some(format!("{name} {reason}")),
+        _ => None,
+    }
+}
