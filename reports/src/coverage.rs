@@ -45,7 +45,7 @@ impl Summary {
         Self { scenarios, classes, never_accepted, rules, never_refused }
     }
 
-    /// A line on the classes and one on the rules of `system`; nothing where nothing was seen whole.
+    /// A line on the classes and one on the rules of `system`; nothing where no search was whole.
     #[must_use]
     pub fn text(&self, system: &str) -> String {
         if self.scenarios == 0 {

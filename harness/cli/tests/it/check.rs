@@ -12,11 +12,14 @@ staking           states   transitions  depth   seconds  verdict
   mine/tiny           45           114     10       [..]  ok  15 hold
     bounds   complete · funds 1 · member_funds [1,1] · operators 1 · stakers 1
              parameters.exit_windows [5,0] · 6 action classes
+    fairness STK-L1 WF(new_block), WF(unstake_action) · STK-L4 WF(new_block)
     hits     STK-S1 35 · STK-S2 18 · STK-S3 2 · STK-S4 2 · STK-S5 114 · STK-S6 82 · STK-S7 56
              STK-S10 114 · STK-S13 1 · STK-L1 27 · STK-L3 8
     vacuous  STK-S8 · STK-S9 · STK-S11 · STK-L4
 
 1 scenario: 1 as expected · 45 states in [..] s
+    classes  staking 6 of 6 used
+    rules    staking 14 of 58 used · idle already_attested, already_migrated and 42 more
 
 "#]]);
 }
@@ -196,6 +199,7 @@ fn the_certificate_says_what_a_verdict_rests_on() {
         "reductions",
         "states_max",
         "tool",
+        "unreduced",
         "variants",
     ];
     assert_eq!(keys(bounds), expected);
@@ -210,7 +214,10 @@ fn the_certificate_says_what_a_verdict_rests_on() {
 
     let coverage = &scenario["coverage"];
     assert_eq!(keys(&coverage["accepted"]), keys_of_classes(bounds));
-    assert_eq!(coverage["refused"]["exit_not_over"].as_u64().map(|times| times > 0), Some(true));
+    assert_eq!(
+        coverage["refused"]["exit_window_running"].as_u64().map(|times| times > 0),
+        Some(true)
+    );
     assert_eq!(coverage["refused"]["paused"], 0);
 }
 

@@ -10,7 +10,38 @@ fn a_pass_that_was_never_tested_is_unearned() {
     let bench = Bench::with_tiny();
     bench.run("check mine/tiny.toml").code(0);
     let run = bench.run("check mine/tiny.toml --require-earned");
-    run.code(15).stderr_eq("").stdout_eq(str![[r#""#]]);
+    run.code(15).stderr_eq("").stdout_eq(str![[r#"
+staking           states   transitions  depth   seconds  verdict
+  mine/tiny           45           114     10       [..]  ok  15 hold
+    bounds   complete · funds 1 · member_funds [1,1] · operators 1 · stakers 1
+             parameters.exit_windows [5,0] · 6 action classes
+    fairness STK-L1 WF(new_block), WF(unstake_action) · STK-L4 WF(new_block)
+    hits     STK-S1 35 · STK-S2 18 · STK-S3 2 · STK-S4 2 · STK-S5 114 · STK-S6 82 · STK-S7 56
+             STK-S10 114 · STK-S13 1 · STK-L1 27 · STK-L3 8
+    vacuous  STK-S8 · STK-S9 · STK-S11 · STK-L4
+
+1 scenario: 1 as expected · 45 states in [..] s
+    classes  staking 6 of 6 used
+    rules    staking 14 of 58 used · idle already_attested, already_migrated and 42 more
+
+staking  11 of 15 passes earned against 28 variants, 4 assumptions, 6 fairness
+  STK-S1   earned     35 hits  broken by STK-X1, -STK-A1
+  STK-S2   earned     18 hits  broken by STK-B4, STK-X2, STK-X3, -STK-A2
+  STK-S3   earned      2 hits  broken by STK-B4, STK-B5, STK-X12, -STK-A2
+  STK-S4   earned      2 hits  broken by STK-B4, STK-X3, -STK-A2
+  STK-S5   earned    114 hits  broken by STK-B1, STK-B4, STK-X3, -STK-A2
+  STK-S6   earned     82 hits  broken by STK-B3, STK-X4, STK-X13
+  STK-S7   earned     56 hits  broken by STK-X5, STK-X15
+  STK-S8   UNEARNED    0 hits  broken by STK-B8, STK-X10, STK-X11, STK-X14, -STK-A3, -STK-A5 · its antecedent was never met
+  STK-S9   UNEARNED    0 hits  broken by STK-B13, STK-X6 · its antecedent was never met
+  STK-S10  earned    114 hits  broken by STK-B7, STK-X8
+  STK-S11  UNEARNED    0 hits  broken by STK-X7 · its antecedent was never met
+  STK-S13  earned      1 hits  broken by STK-X14
+  STK-L1   earned     27 hits  broken by STK-B10, STK-B12, -WF(new_block), -WF(unstake_action), -WF(pool_pay)
+  STK-L3   earned      8 hits  broken by STK-X9
+  STK-L4   UNEARNED    0 hits  broken by STK-B10, -WF(new_block) · its antecedent was never met
+
+"#]]);
 
     let answer = parse(&bench.stdout("check mine/tiny.toml --require-earned --json"));
     let rows = answer["scenarios"][0]["properties"].as_array().expect("a list");

@@ -26,9 +26,12 @@ staking               states   transitions  depth   seconds  verdict
   mine/tiny               45           114     10       [..]  ok  15 hold
     bounds   complete · funds 1 · member_funds [1,1] · operators 1 · stakers 1
              parameters.exit_windows [5,0] · 6 action classes
+    fairness WF(new_block) · WF(unstake_action)
     tested   11 of 15 · least STK-S3 2 · vacuous STK-S8, STK-S9, STK-S11, STK-L4
 
 4 scenarios: 1 as expected, 3 unreadable · 45 states in [..] s
+    classes  staking 6 of 6 used
+    rules    staking 14 of 58 used · idle already_attested, already_migrated and 42 more
 
 "#]])
         .stderr_eq(str![[r#"

@@ -140,7 +140,8 @@ fn an_unknown_name_is_answered_with_the_nearest() {
         ),
         (
             "mutate STK-B44",
-            "error: a system or a variant is expected, not `STK-B44`; the nearest is `STK-B4`\n",
+            "error: a system, a variant, an assumption or a fairness is expected, not `STK-B44`; \
+             the nearest is `STK-B4`\n",
         ),
         ("list stakin", "error: a system is expected, not `stakin`; the nearest is `staking`\n"),
     ];
@@ -218,6 +219,10 @@ Options:
 
       --update-ledger
           Pin the counts of these scenarios in reports/ledger instead of comparing them
+
+      --require-earned
+          Break each system on purpose and fail where a pass is unearned: untested, or broken by
+          nothing
 
       --symmetry
           Visit one state for all that differ in the names of interchangeable actors (safety only)
