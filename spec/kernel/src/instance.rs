@@ -120,7 +120,8 @@ impl<M: System> Instance<M> {
     }
 
     /// Visits every admitted candidate of `node` with its number (stable, whatever is admitted) and
-    /// its outcome. Compiled together with `visit`, because it is where every search spends its time.
+    /// its outcome. Compiled together with `visit`, because it is where every search spends its
+    /// time.
     #[inline]
     pub fn expand(&self, node: &Node<M>, visit: &mut impl FnMut(u32, M::Action, Advance<M>)) {
         let mut number = 0;

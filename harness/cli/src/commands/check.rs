@@ -52,7 +52,8 @@ pub struct Args {
     /// Visit one state for all that differ in the names of interchangeable actors (safety only)
     #[arg(long, conflicts_with = "update_ledger")]
     symmetry: bool,
-    /// Break each system on purpose and fail where a pass is unearned: untested, or broken by nothing
+    /// Break each system on purpose and fail where a pass is unearned: untested, or broken by
+    /// nothing
     #[arg(long, conflicts_with_all = ["variant", "drop_assumption", "drop_fairness"])]
     require_earned: bool,
     #[command(flatten)]
