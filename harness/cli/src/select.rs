@@ -87,8 +87,8 @@ fn one(index: &Index, selector: &str, profile: Profile) -> Result<Vec<Chosen>, F
     Ok(found)
 }
 
-/// What `selectors` name to be broken: a variant, an assumption, a fairness, or all of a system; all
-/// of every system without a selector.
+/// What `selectors` name to be broken: a variant, an assumption, a fairness, or all of a system;
+/// all of every system without a selector.
 ///
 /// # Errors
 /// A selector that names nothing.

@@ -220,12 +220,11 @@ Options:
       --update-ledger
           Pin the counts of these scenarios in reports/ledger instead of comparing them
 
-      --require-earned
-          Break each system on purpose and fail where a pass is unearned: untested, or broken by
-          nothing
-
       --symmetry
           Visit one state for all that differ in the names of interchangeable actors (safety only)
+
+      --require-earned
+          Break each system on purpose and fail where a pass was never tested, or nothing breaks it
 
       --workers <N>
           Threads; no answer depends on it [default: one per core]
