@@ -2,18 +2,18 @@
 //! successor looked up. Workers do this side by side; the table is only read.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use kernel::{Node, Refused, Step, System};
 
 use crate::Coverage;
 use crate::fingerprint::fingerprint;
 use crate::judge::{Judges, Notes};
-use crate::keep::{Keep, Links, Number};
+use crate::keep::{Keep, Links};
 use crate::panics::Panicked;
 use crate::path::Origin;
 use crate::recent::Recent;
-use crate::table::{Glance, SHARDS, Table, shard_of};
+use crate::table::{Glance, SHARDS, Slot, Table, shard_of};
 
 /// A successor that the table did not know when its parent was expanded.
 pub(crate) struct Successor<M: System> {
@@ -25,8 +25,7 @@ pub(crate) struct Successor<M: System> {
 }
 
 impl<M: System> Successor<M> {
-    fn new(origin: Origin, node: Node<M>) -> Self {
-        let fingerprint = fingerprint(&node);
+    fn new(origin: Origin, fingerprint: u64, node: Node<M>) -> Self {
         Self { fingerprint, origin, node, first: AtomicBool::new(false) }
     }
 
@@ -39,12 +38,59 @@ impl<M: System> Successor<M> {
     }
 }
 
+/// A successor on its way into the table.
+pub(crate) struct Entry {
+    /// Its position in the batch.
+    pub(crate) position: u32,
+    slot: AtomicU32,
+}
+
+impl Entry {
+    fn new(position: u32) -> Self {
+        Self { position, slot: AtomicU32::new(0) }
+    }
+
+    /// Remembers where the table keeps it.
+    pub(crate) fn keep(&self, Slot(slot): Slot) {
+        self.slot.store(slot, Ordering::Relaxed);
+    }
+
+    pub(crate) fn slot(&self) -> Slot {
+        Slot(self.slot.load(Ordering::Relaxed))
+    }
+}
+
+/// Some states next to each other in a level, and what their expansion needs.
+pub(crate) struct Piece<'a, M: System, K: Keep<M>> {
+    pub(crate) judges: &'a Judges<'a, M>,
+    pub(crate) keep: &'a K,
+    pub(crate) table: &'a Table<K::Number>,
+    /// The number of the first of them.
+    pub(crate) first: u32,
+    pub(crate) nodes: &'a [Node<M>],
+}
+
+impl<M: System, K: Keep<M>> Piece<'_, M, K> {
+    fn node(&self, state: u32) -> &Node<M> {
+        &self.nodes[(state - self.first) as usize]
+    }
+}
+
+/// A step that was not refused. It is put aside before it is examined: a processor that reads a
+/// state as a whole, as comparing and hashing do, waits until every field just written has arrived.
+struct Taken<M: System> {
+    origin: Origin,
+    action: M::Action,
+    /// Where it leads; `None` if a bound cut it.
+    next: Option<Node<M>>,
+}
+
 /// What one piece of a level led to. Its memory is used again for later pieces.
 pub(crate) struct Batch<M: System, K: Keep<M>> {
     /// Successors in the order of their origins.
     pub(crate) fresh: Vec<Successor<M>>,
-    /// By shard: the positions in `fresh` of the successors that belong there.
-    pub(crate) lanes: Vec<Vec<u32>>,
+    /// By shard: the successors that belong there.
+    pub(crate) lanes: Vec<Vec<Entry>>,
     pub(crate) notes: Notes,
     pub(crate) coverage: Coverage<M>,
     /// The first state where nothing was accepted and nothing cut.
@@ -52,8 +98,11 @@ pub(crate) struct Batch<M: System, K: Keep<M>> {
     pub(crate) panicked: Option<Panicked<M>>,
     /// The steps, if they are kept.
     pub(crate) links: Links<K, M>,
-    /// If they are: the numbers of the new states in `fresh`, by position.
-    pub(crate) numbers: Vec<u32>,
+    /// If they are: the numbers of the states in `fresh`, by position.
+    pub(crate) numbers: Vec<AtomicU32>,
+    /// The state being expanded, or whose steps are being examined.
+    at: u32,
+    taken: Vec<Taken<M>>,
     /// Successors not yet looked up, and what a glance at the table says of them.
     pending: Vec<Successor<M>>,
     glances: Vec<Glance<K::Number>>,
@@ -61,7 +110,7 @@ pub(crate) struct Batch<M: System, K: Keep<M>> {
 }
 
 impl<M: System, K: Keep<M>> Batch<M, K> {
-    /// Successors looked up together, so that their cache misses overlap.
+    /// Steps examined, and successors looked up, together; so their waits for memory overlap.
     const TOGETHER: usize = 64;
 
     pub(crate) fn new() -> Self {
@@ -74,6 +123,8 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
             panicked: None,
             links: Links::new(),
             numbers: Vec::new(),
+            at: 0,
+            taken: Vec::new(),
             pending: Vec::with_capacity(Self::TOGETHER),
             glances: Vec::with_capacity(Self::TOGETHER),
             recent: Recent::new(),
@@ -88,6 +139,7 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
         self.deadlock = None;
         self.panicked = None;
         self.links.clear();
+        self.taken.clear();
         self.pending.clear();
         self.recent.clear();
     }
@@ -99,7 +151,8 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
         let emitted = catch_unwind(AssertUnwindSafe(|| {
             judges.instance.initial(&mut |node| {
                 let node = judges.canonical(node);
-                self.pending.push(Successor::new(Origin::initial(number), node));
+                let (origin, fingerprint) = (Origin::initial(number), fingerprint(&node));
+                self.pending.push(Successor::new(origin, fingerprint, node));
                 number += 1;
             });
         }));
@@ -107,69 +160,105 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
         self.look_up(table);
     }
 
-    /// Expands `nodes`, the first of which is the state `first`.
-    pub(crate) fn expand(
-        &mut self,
-        judges: &Judges<'_, M>,
-        keep: &K,
-        table: &Table<K::Number>,
-        first: u32,
-        nodes: &[Node<M>],
-    ) {
-        self.reset(judges);
-        let mut state = first;
-        let expanded = catch_unwind(AssertUnwindSafe(|| {
-            for node in nodes {
-                self.expand_node(judges, keep, state, node);
-                if self.pending.len() >= Self::TOGETHER {
-                    self.look_up(table);
+    /// Expands the nodes of `piece`.
+    pub(crate) fn expand(&mut self, piece: &Piece<'_, M, K>) {
+        self.reset(piece.judges);
+        self.attempt(piece, |batch| {
+            for (state, node) in (piece.first..).zip(piece.nodes) {
+                batch.at = state;
+                batch.expand_node(piece, node);
+                if batch.taken.len() >= Self::TOGETHER {
+                    batch.examine(piece);
                 }
-                state += 1;
-            }
-        }));
-        if let Err(payload) = expanded {
-            let node = &nodes[(state - first) as usize];
-            self.panicked = Some(Panicked::expanding(judges, state, node, &*payload));
-        }
-        self.look_up(table);
-    }
-
-    fn expand_node(&mut self, judges: &Judges<'_, M>, keep: &K, state: u32, node: &Node<M>) {
-        let (mut accepted, mut cut) = (false, false);
-        judges.instance.expand(node, &mut |candidate, action, outcome| match outcome {
-            Ok(next) => {
-                accepted = true;
-                self.coverage.accept(judges.instance.class(&action));
-                let origin = Origin { parent: state, candidate };
-                let (action, after) = (&action, &next.state);
-                let step = Step { before: &node.state, past: &node.past, action, after };
-                judges.step(&step, origin, &mut self.notes);
-                if next != *node {
-                    let name = self.propose(Successor::new(origin, judges.canonical(next)));
-                    self.links.step(keep, action, name);
-                }
-            }
-            Err(Refused::Rule(rule)) => self.coverage.refuse(rule),
-            Err(Refused::Bound(bound)) => {
-                cut = true;
-                self.coverage.cut(bound);
-                self.links.cut(keep, &action);
             }
         });
-        self.links.end(keep, node);
-        if !accepted && !cut {
-            self.deadlock.get_or_insert(state);
+        // What was taken before a panic counts, and so does a panic that it leads to.
+        self.attempt(piece, |batch| batch.examine(piece));
+        self.look_up(piece.table);
+        if self.panicked.is_some() {
+            self.links.clear();
         }
     }
 
-    /// Awaits the lookup of a successor, unless it is sure to be a repetition. The name under which
-    /// links lead to it.
+    /// Notes a panic in `act` with the state that it concerns.
+    fn attempt(&mut self, piece: &Piece<'_, M, K>, act: impl FnOnce(&mut Self)) {
+        if let Err(payload) = catch_unwind(AssertUnwindSafe(|| act(self))) {
+            let (state, node) = (self.at, piece.node(self.at));
+            self.panicked = Some(Panicked::expanding(piece.judges, state, node, &*payload));
+        }
+    }
+
+    fn expand_node(&mut self, piece: &Piece<'_, M, K>, node: &Node<M>) {
+        let (mut accepted, mut cut) = (false, false);
+        let (parent, taken, coverage) = (self.at, &mut self.taken, &mut self.coverage);
+        piece.judges.instance.expand(node, &mut |candidate, action, outcome| {
+            let origin = Origin { parent, candidate };
+            match outcome {
+                Ok(next) => {
+                    accepted = true;
+                    taken.push(Taken { origin, action, next: Some(next) });
+                }
+                Err(Refused::Rule(rule)) => coverage.refuse(rule),
+                Err(Refused::Bound(bound)) => {
+                    cut = true;
+                    coverage.cut(bound);
+                    if K::STEPS {
+                        taken.push(Taken { origin, action, next: None });
+                    }
+                }
+            }
+        });
+        self.links.end(piece.keep, node, self.taken.len());
+        if !accepted && !cut {
+            self.deadlock.get_or_insert(self.at);
+        }
+    }
+
+    /// Judges and counts the steps taken so far, and awaits the lookup of where they lead.
+    fn examine(&mut self, piece: &Piece<'_, M, K>) {
+        let Piece { judges, keep, .. } = *piece;
+        let mut taken = std::mem::take(&mut self.taken);
+        for Taken { origin, action, next: reached } in &mut taken {
+            self.at = origin.parent;
+            let Some(next) = reached else {
+                self.links.cut(keep, action);
+                continue;
+            };
+            let node = piece.node(origin.parent);
+            self.coverage.accept(judges.instance.class(action));
+            let (before, past, after) = (&node.state, &node.past, &next.state);
+            judges.step(&Step { before, past, action, after }, *origin, &mut self.notes);
+            if next == node {
+                self.links.stutter();
+                continue;
+            }
+            if judges.symmetry.is_some() {
+                *reached = reached.take().map(|next| judges.canonical(next));
+            }
+            let fingerprint = fingerprint(reached.as_ref().expect("it was reached"));
+            let name = self.propose(*origin, fingerprint, reached);
+            self.links.step(keep, action, name);
+        }
+        taken.clear();
+        self.taken = taken;
+        if self.pending.len() >= Self::TOGETHER {
+            self.look_up(piece.table);
+        }
+    }
+
+    /// Awaits the lookup of a successor, unless it is sure to be a repetition, which leaves `node`
+    /// where it is. The name under which links lead to it.
     #[inline]
-    fn propose(&mut self, successor: Successor<M>) -> K::Number {
+    fn propose(
+        &mut self,
+        origin: Origin,
+        fingerprint: u64,
+        node: &mut Option<Node<M>>,
+    ) -> K::Number {
         let name = self.links.next();
-        self.recent.note(successor.fingerprint, name).unwrap_or_else(|| {
+        self.recent.note(fingerprint, name).unwrap_or_else(|| {
             self.links.propose();
-            self.pending.push(successor);
+            self.pending.extend(node.take().map(|node| Successor::new(origin, fingerprint, node)));
             name
         })
     }
@@ -193,33 +282,26 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
                 }
             }
             let position = u32::try_from(self.fresh.len()).expect("a piece has few successors");
-            self.lanes[shard_of(next.fingerprint)].push(position);
+            self.lanes[shard_of(next.fingerprint)].push(Entry::new(position));
             self.links.fresh(position);
             self.fresh.push(next);
         }
     }
 
-    /// Numbers the new states from `next` on; the number after them.
+    /// Numbers the new states from `next` on; the number after them. The others get theirs later.
     pub(crate) fn number(&mut self, mut next: u32) -> u32 {
         self.numbers.clear();
         for successor in &self.fresh {
-            self.numbers.push(next);
+            self.numbers.push(AtomicU32::new(next));
             next += u32::from(successor.is_new());
         }
         next
     }
 
     /// Tells the links the numbers of the successors they lead to.
-    pub(crate) fn resolve(&mut self, table: &Table<K::Number>) {
-        let (fresh, numbers) = (&self.fresh, &self.numbers);
-        self.links.resolve(|position| {
-            let successor = &fresh[position as usize];
-            if successor.is_new() {
-                return numbers[position as usize];
-            }
-            let number = table.get(successor.fingerprint);
-            number.expect("the merge has put it in the table").get()
-        });
+    pub(crate) fn resolve(&mut self) {
+        let numbers = &self.numbers;
+        self.links.resolve(|position| numbers[position as usize].load(Ordering::Relaxed));
     }
 
     /// Once the merge has claimed the new states: drops the other successors, judges the states.

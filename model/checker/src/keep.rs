@@ -3,6 +3,8 @@
 
 use kernel::{Node, System};
 
+use crate::table::Payload;
+
 /// A keeper of steps. Workers call [`mark`](Keep::mark) and [`label`](Keep::label) side by side;
 /// [`expanded`](Keep::expanded) is called for every expanded state in the order of the numbers.
 pub(crate) trait Keep<M: System>: Send + Sync {
@@ -29,7 +31,7 @@ pub(crate) trait Keep<M: System>: Send + Sync {
 }
 
 /// A state number as the table stores it.
-pub(crate) trait Number: Copy + Default + Send + Sync {
+pub(crate) trait Number: Payload {
     fn of(number: u32) -> Self;
     fn get(self) -> u32;
 }
@@ -75,7 +77,7 @@ impl<M: System> Keep<M> for Nothing {
 /// answers to their lookups. Several steps can lead to one of them.
 pub(crate) struct Links<K: Keep<M>, M: System> {
     /// The steps in order.
-    links: Vec<(Target, K::Label)>,
+    links: Vec<Link<K::Label>>,
     /// Each state's mark, and where its links end.
     ends: Vec<(K::Mark, usize)>,
     /// The successors proposed so far.
@@ -85,10 +87,13 @@ pub(crate) struct Links<K: Keep<M>, M: System> {
 }
 
 #[derive(Clone, Copy)]
-enum Target {
-    /// The successor that was proposed so many proposals after the first.
-    Proposed(u32),
-    Cut,
+enum Link<L> {
+    /// To the successor that was proposed so many proposals after the first.
+    Proposed(u32, L),
+    /// To the state itself. It is not handed over.
+    Same,
+    /// Cut by a bound.
+    Cut(L),
 }
 
 #[derive(Clone, Copy)]
@@ -127,7 +132,15 @@ impl<K: Keep<M>, M: System> Links<K, M> {
     #[inline]
     pub(crate) fn step(&mut self, keep: &K, action: &M::Action, name: K::Number) {
         if K::STEPS {
-            self.links.push((Target::Proposed(name.get()), keep.label(action)));
+            self.links.push(Link::Proposed(name.get(), keep.label(action)));
+        }
+    }
+
+    /// Adds a step that changes nothing.
+    #[inline]
+    pub(crate) fn stutter(&mut self) {
+        if K::STEPS {
+            self.links.push(Link::Same);
         }
     }
 
@@ -135,15 +148,15 @@ impl<K: Keep<M>, M: System> Links<K, M> {
     #[inline]
     pub(crate) fn cut(&mut self, keep: &K, action: &M::Action) {
         if K::STEPS {
-            self.links.push((Target::Cut, keep.label(action)));
+            self.links.push(Link::Cut(keep.label(action)));
         }
     }
 
-    /// Ends the steps of `node`.
+    /// Ends the steps of `node`, so many of which are still to be added.
     #[inline]
-    pub(crate) fn end(&mut self, keep: &K, node: &Node<M>) {
+    pub(crate) fn end(&mut self, keep: &K, node: &Node<M>, awaited: usize) {
         if K::STEPS {
-            self.ends.push((keep.mark(node), self.links.len()));
+            self.ends.push((keep.mark(node), self.links.len() + awaited));
         }
     }
 
@@ -174,16 +187,18 @@ impl<K: Keep<M>, M: System> Links<K, M> {
 
     /// Hands everything over.
     pub(crate) fn deliver(&mut self, keep: &mut K) {
-        let mut links = self.links.iter().map(|&(target, label)| match target {
-            Target::Proposed(name) => match self.found[name as usize] {
-                Found::Known(number) => (Some(number), label),
+        let found = &self.found;
+        let step = |link: &Link<K::Label>| match *link {
+            Link::Proposed(name, label) => match found[name as usize] {
+                Found::Known(number) => Some((Some(number), label)),
                 Found::Fresh(_) => unreachable!("the merge has resolved it"),
             },
-            Target::Cut => (None, label),
-        });
+            Link::Cut(label) => Some((None, label)),
+            Link::Same => None,
+        };
         let mut start = 0;
         for (mark, end) in self.ends.drain(..) {
-            keep.expanded(mark, links.by_ref().take(end - start));
+            keep.expanded(mark, self.links[start..end].iter().filter_map(step));
             start = end;
         }
     }

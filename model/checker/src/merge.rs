@@ -1,10 +1,12 @@
 //! Merging what the workers found. Among successors with one fingerprint the first in the order
 //! of origins is the new state, whichever worker came first; so nothing depends on their number.
 
+use std::sync::atomic::Ordering;
+
 use kernel::System;
 use rayon::prelude::*;
 
-use crate::expand::Batch;
+use crate::expand::{Batch, Entry};
 use crate::judge::Judges;
 use crate::keep::{Keep, Number};
 use crate::table::{Shard, Table};
@@ -17,10 +19,17 @@ pub(crate) fn merge<M: System, K: Keep<M>>(
     batches: &mut [Batch<M, K>],
     next: u32,
 ) {
-    each_lane(table, batches, |shard, batch, position| {
-        let successor = &batch.fresh[position];
-        if shard.insert(successor.fingerprint, K::Number::default()) {
-            successor.claim();
+    each_shard(table, batches, |shard, number, batches| {
+        shard.reserve(batches.iter().map(|batch| batch.lanes[number].len()).sum());
+        for (batch, entry) in entries(batches, number) {
+            let successor = &batch.fresh[entry.position as usize];
+            let (slot, is_new) = shard.insert(successor.fingerprint, K::Number::default());
+            if is_new {
+                successor.claim();
+            }
+            if K::STEPS {
+                entry.keep(slot);
+            }
         }
     });
     if K::STEPS {
@@ -38,26 +47,35 @@ fn number<M: System, K: Keep<M>>(
     for batch in &mut *batches {
         next = batch.number(next);
     }
-    each_lane(table, batches, |shard, batch, position| {
-        let successor = &batch.fresh[position];
-        if successor.is_new() {
-            shard.set(successor.fingerprint, K::Number::of(batch.numbers[position]));
-        }
-    });
-    batches.par_iter_mut().for_each(|batch| batch.resolve(table));
-}
-
-/// Calls `act` for the successors of every shard, in the order of origins.
-fn each_lane<M: System, K: Keep<M>>(
-    table: &mut Table<K::Number>,
-    batches: &[Batch<M, K>],
-    act: impl Fn(&mut Shard<K::Number>, &Batch<M, K>, usize) + Sync,
-) {
-    table.shards_mut().par_iter_mut().enumerate().for_each(|(number, shard)| {
-        for batch in batches {
-            for &position in &batch.lanes[number] {
-                act(shard, batch, position as usize);
+    each_shard(table, batches, |shard, number, batches| {
+        for (batch, entry) in entries(batches, number) {
+            let position = entry.position as usize;
+            let (value, number) = (shard.value(entry.slot()), &batch.numbers[position]);
+            if batch.fresh[position].is_new() {
+                *value = K::Number::of(number.load(Ordering::Relaxed));
+            } else {
+                // The first of the fingerprint came before, so its number is there.
+                number.store(value.get(), Ordering::Relaxed);
             }
         }
     });
+    batches.par_iter_mut().for_each(Batch::resolve);
+}
+
+/// The successors that belong to a shard, in the order of origins.
+fn entries<M: System, K: Keep<M>>(
+    batches: &[Batch<M, K>],
+    shard: usize,
+) -> impl Iterator<Item = (&Batch<M, K>, &Entry)> {
+    batches.iter().flat_map(move |batch| batch.lanes[shard].iter().map(move |entry| (batch, entry)))
+}
+
+/// Calls `act` for every shard with its number.
+fn each_shard<M: System, K: Keep<M>>(
+    table: &mut Table<K::Number>,
+    batches: &[Batch<M, K>],
+    act: impl Fn(&mut Shard<K::Number>, usize, &[Batch<M, K>]) + Sync,
+) {
+    let shards = table.shards_mut().par_iter_mut().enumerate();
+    shards.for_each(|(number, shard)| act(shard, number, batches));
 }

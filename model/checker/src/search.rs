@@ -6,7 +6,7 @@ use kernel::{Evidence, Instance, System};
 use rayon::prelude::*;
 
 use crate::conclude::{conclude, withhold};
-use crate::expand::Batch;
+use crate::expand::{Batch, Piece};
 use crate::frontier::Frontier;
 use crate::judge::{Judges, Notes};
 use crate::keep::{Keep, Nothing};
@@ -133,9 +133,9 @@ impl<'a, M: System, K: Keep<M>> Search<'a, M, K> {
             self.batches.resize_with(pieces.max(self.batches.len()), Batch::new);
             let (judges, keep, table) = (&self.judges, &self.keep, &self.table);
             let work = nodes.par_chunks(PIECE).zip(&mut self.batches).enumerate();
-            work.for_each(|(number, (piece, batch))| {
+            work.for_each(|(number, (nodes, batch))| {
                 let offset = u32::try_from(number * PIECE).expect("a block is small");
-                batch.expand(judges, keep, table, first + offset, piece);
+                batch.expand(&Piece { judges, keep, table, first: first + offset, nodes });
             });
             drop(nodes);
             let end = self.merge(pieces).or_else(|| self.limit(depth));

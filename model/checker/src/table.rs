@@ -2,8 +2,9 @@
 //!
 //! A fingerprint is its own hash. Its high bits choose the shard, and within the shard the rest,
 //! scaled to the number of buckets, chooses the home bucket. A bucket is a cache line, filled from
-//! its start; what finds it full goes to the next one. So a lookup is one memory access and no
-//! loop, almost always. Shards grow alone, so little memory is ever held twice.
+//! its start, and its payloads follow it; what finds it full goes to the next one. So a lookup is
+//! one memory access and no loop, almost always. Shards grow alone, so little memory is ever held
+//! twice.
 
 /// A power of two; enough that every worker finds one to merge into.
 pub(crate) const SHARDS: usize = 64;
@@ -18,21 +19,50 @@ pub(crate) fn shard_of(fingerprint: u64) -> usize {
 }
 
 /// Fingerprints with payloads. `()` costs nothing; a graph maps to state numbers.
-pub(crate) struct Table<V> {
+pub(crate) struct Table<V: Payload> {
     shards: Vec<Shard<V>>,
 }
 
 /// The part of a table that one worker at a time may write.
-pub(crate) struct Shard<V> {
-    buckets: Vec<Bucket>,
-    values: Vec<[V; LANES]>,
+pub(crate) struct Shard<V: Payload> {
+    buckets: Vec<Bucket<V>>,
     len: usize,
 }
 
-/// A cache line of fingerprints.
+/// Where in its shard a fingerprint stands, until the shard grows.
+#[derive(Clone, Copy)]
+pub(crate) struct Slot(pub(crate) u32);
+
+/// A cache line of fingerprints and, on the same page, their payloads.
+#[derive(Clone, Copy)]
+#[repr(C)]
+struct Bucket<V: Payload> {
+    keys: [u64; LANES],
+    values: [V; LANES],
+    alignment: [V::Alignment; 0],
+}
+
+/// What can stand beside a fingerprint.
+pub(crate) trait Payload: Copy + Default + Send + Sync {
+    /// The largest alignment of a bucket that leaves no gap after it.
+    type Alignment: Copy + Send + Sync;
+}
+
+impl Payload for () {
+    type Alignment = Line;
+}
+
+impl Payload for u32 {
+    type Alignment = HalfLine;
+}
+
 #[derive(Clone, Copy)]
 #[repr(align(64))]
-struct Bucket([u64; LANES]);
+pub(crate) struct Line;
+
+#[derive(Clone, Copy)]
+#[repr(align(32))]
+pub(crate) struct HalfLine;
 
 /// What the home bucket of a fingerprint says of it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -44,22 +74,32 @@ pub(crate) enum Glance<V> {
     Unclear,
 }
 
-impl Bucket {
+impl<V: Payload> Bucket<V> {
+    fn empty() -> Self {
+        Self { keys: [EMPTY; LANES], values: [V::default(); LANES], alignment: [] }
+    }
+
     /// The lane of a fingerprint. Without a branch a lane, so that the loop is a few instructions.
     #[inline]
     fn find(&self, fingerprint: u64) -> Option<usize> {
         let hits = (0..LANES)
-            .fold(0_u32, |hits, lane| hits | u32::from(self.0[lane] == fingerprint) << lane);
+            .fold(0_u32, |hits, lane| hits | u32::from(self.keys[lane] == fingerprint) << lane);
         (hits != 0).then(|| hits.trailing_zeros() as usize)
     }
 
     #[inline]
+    fn put(&mut self, lane: usize, fingerprint: u64, value: V) {
+        self.keys[lane] = fingerprint;
+        self.values[lane] = value;
+    }
+
+    #[inline]
     fn is_full(&self) -> bool {
-        self.0[LANES - 1] != EMPTY
+        self.keys[LANES - 1] != EMPTY
     }
 }
 
-impl<V: Copy + Default> Table<V> {
+impl<V: Payload> Table<V> {
     pub(crate) fn new() -> Self {
         Self { shards: (0..SHARDS).map(|_| Shard::with_buckets(2)).collect() }
     }
@@ -67,7 +107,7 @@ impl<V: Copy + Default> Table<V> {
     /// The payload of a fingerprint that is in the table.
     pub(crate) fn get(&self, fingerprint: u64) -> Option<V> {
         let shard = &self.shards[shard_of(fingerprint)];
-        shard.find(fingerprint).ok().map(|(bucket, lane)| shard.values[bucket][lane])
+        shard.find(fingerprint).ok().map(|(bucket, lane)| shard.buckets[bucket].values[lane])
     }
 
     /// Looks into the home bucket of a fingerprint. It does not branch on what it sees, so the
@@ -75,10 +115,9 @@ impl<V: Copy + Default> Table<V> {
     #[inline]
     pub(crate) fn glance(&self, fingerprint: u64) -> Glance<V> {
         let shard = &self.shards[shard_of(fingerprint)];
-        let home = shard.home(fingerprint);
-        let bucket = &shard.buckets[home];
+        let bucket = &shard.buckets[shard.home(fingerprint)];
         let lane = bucket.find(fingerprint);
-        let value = shard.values[home][lane.unwrap_or(0)];
+        let value = bucket.values[lane.unwrap_or(0)];
         match (lane, bucket.is_full()) {
             (Some(_), _) => Glance::Known(value),
             (None, false) => Glance::Unknown,
@@ -92,10 +131,9 @@ impl<V: Copy + Default> Table<V> {
     }
 }
 
-impl<V: Copy + Default> Shard<V> {
+impl<V: Payload> Shard<V> {
     fn with_buckets(buckets: usize) -> Self {
-        let values = vec![[V::default(); LANES]; buckets];
-        Self { buckets: vec![Bucket([EMPTY; LANES]); buckets], values, len: 0 }
+        Self { buckets: vec![Bucket::empty(); buckets], len: 0 }
     }
 
     #[inline]
@@ -125,7 +163,7 @@ impl<V: Copy + Default> Shard<V> {
         while self.buckets[number].is_full() {
             number = self.after(number);
         }
-        let lane = self.buckets[number].0.iter().position(|&key| key == EMPTY);
+        let lane = self.buckets[number].keys.iter().position(|&key| key == EMPTY);
         (number, lane.expect("the bucket is not full"))
     }
 
@@ -134,24 +172,35 @@ impl<V: Copy + Default> Shard<V> {
         if number + 1 == self.buckets.len() { 0 } else { number + 1 }
     }
 
-    /// Puts a fingerprint in; whether it is new. A known one keeps its payload.
-    #[inline]
-    pub(crate) fn insert(&mut self, fingerprint: u64, value: V) -> bool {
-        let Err((bucket, lane)) = self.find(fingerprint) else { return false };
-        self.buckets[bucket].0[lane] = fingerprint;
-        self.values[bucket][lane] = value;
-        self.len += 1;
+    /// Makes room for so many more fingerprints: no slot moves before they are put in.
+    pub(crate) fn reserve(&mut self, more: usize) {
         // At most seven eighths full.
-        if self.len > self.buckets.len() * (LANES - 1) {
+        while self.len + more > self.buckets.len() * (LANES - 1) {
             self.grow();
         }
-        true
     }
 
-    /// Replaces the payload of a fingerprint that is in the table.
-    pub(crate) fn set(&mut self, fingerprint: u64, value: V) {
-        let (bucket, lane) = self.find(fingerprint).expect("the fingerprint is in the table");
-        self.values[bucket][lane] = value;
+    /// Puts a fingerprint in, for which room was [reserved](Shard::reserve): its slot, and whether
+    /// it is new. A known one keeps its payload.
+    #[inline]
+    pub(crate) fn insert(&mut self, fingerprint: u64, value: V) -> (Slot, bool) {
+        let (place, is_new) = match self.find(fingerprint) {
+            Ok(place) => (place, false),
+            Err(place) => (place, true),
+        };
+        let (bucket, lane) = place;
+        if is_new {
+            self.buckets[bucket].put(lane, fingerprint, value);
+            self.len += 1;
+        }
+        (Slot((bucket * LANES + lane) as u32), is_new)
+    }
+
+    /// The payload in a slot.
+    #[inline]
+    pub(crate) fn value(&mut self, Slot(slot): Slot) -> &mut V {
+        let slot = slot as usize;
+        &mut self.buckets[slot / LANES].values[slot % LANES]
     }
 
     /// A quarter more buckets, at least one: growing is a sequential pass, cheap enough to do
@@ -161,12 +210,11 @@ impl<V: Copy + Default> Shard<V> {
         let grown = Self::with_buckets((self.buckets.len() * 5).div_ceil(4));
         let old = std::mem::replace(self, grown);
         self.len = old.len;
-        for (bucket, values) in old.buckets.iter().zip(&old.values) {
-            for (&fingerprint, &value) in bucket.0.iter().zip(values) {
+        for bucket in &old.buckets {
+            for (&fingerprint, &value) in bucket.keys.iter().zip(&bucket.values) {
                 if fingerprint != EMPTY {
                     let (bucket, lane) = self.vacancy(self.home(fingerprint));
-                    self.buckets[bucket].0[lane] = fingerprint;
-                    self.values[bucket][lane] = value;
+                    self.buckets[bucket].put(lane, fingerprint, value);
                 }
             }
         }
@@ -192,13 +240,18 @@ mod tests {
         fn the_table_is_a_map_that_keeps_the_first_payload(inserts in keys()) {
             let (mut table, mut map) = (Table::<u32>::new(), BTreeMap::new());
             for (key, value) in inserts {
-                let new = table.shards_mut()[shard_of(key)].insert(key, value);
+                let shard = &mut table.shards_mut()[shard_of(key)];
+                shard.reserve(1);
+                let (slot, new) = shard.insert(key, value);
+                prop_assert_eq!(*shard.value(slot), *map.get(&key).unwrap_or(&value));
                 prop_assert_eq!(new, !map.contains_key(&key));
                 map.entry(key).or_insert(value);
             }
             for (key, value) in &map {
                 prop_assert_eq!(table.get(*key), Some(*value));
-                table.shards_mut()[shard_of(*key)].set(*key, !value);
+                let shard = &mut table.shards_mut()[shard_of(*key)];
+                let (slot, _) = shard.insert(*key, 0);
+                *shard.value(slot) = !value;
                 prop_assert_eq!(table.get(*key), Some(!value));
             }
             prop_assert_eq!(table.get(1 << 61), None);

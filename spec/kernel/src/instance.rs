@@ -8,12 +8,16 @@ use crate::{
 /// A system and the actions admitted to its behaviour.
 pub struct Instance<M: System> {
     system: M,
-    class_of: fn(&M::Action) -> u8,
+    /// None for a system without classes.
+    class_of: Option<fn(&M::Action) -> u8>,
     admitted: u64,
     off: Vec<&'static str>,
     dropped: Vec<String>,
     assumptions: Vec<&'static str>,
 }
+
+/// Every class, also of actions that have none.
+const ALL: u64 = u64::MAX;
 
 /// Where an action leads, or why nowhere.
 pub type Advance<M> = Result<Node<M>, Refused<<M as System>::Rule>>;
@@ -22,7 +26,7 @@ impl<M: System> Instance<M> {
     /// The whole system: every action admitted.
     pub fn whole(system: M) -> Self {
         let (off, dropped, assumptions) = (Vec::new(), Vec::new(), Vec::new());
-        Self { system, class_of: |_| 0, admitted: u64::MAX, off, dropped, assumptions }
+        Self { system, class_of: None, admitted: ALL, off, dropped, assumptions }
     }
 
     /// The same instance without this fairness in force.
@@ -79,13 +83,15 @@ impl<M: System> Instance<M> {
     }
 
     /// Whether behaviours may contain `action`.
+    #[inline]
     pub fn admits(&self, action: &M::Action) -> bool {
-        self.admitted >> self.class(action) & 1 == 1
+        self.admitted == ALL || self.admitted >> self.class(action) & 1 == 1
     }
 
     /// The number of the action's class; 0 for a system without classes.
+    #[inline]
     pub fn class(&self, action: &M::Action) -> u8 {
-        (self.class_of)(action)
+        self.class_of.map_or(0, |class_of| class_of(action))
     }
 
     /// Emits the initial nodes.
@@ -104,6 +110,7 @@ impl<M: System> Instance<M> {
         self.advance(node, action)
     }
 
+    #[inline]
     fn advance(&self, node: &Node<M>, action: &M::Action) -> Advance<M> {
         let state = self.system.apply(&node.state, action)?;
         let mut past = node.past.clone();
@@ -113,8 +120,10 @@ impl<M: System> Instance<M> {
     }
 
     /// Visits every admitted candidate of `node` with its number (stable, whatever is admitted) and
-    /// its outcome.
-    pub fn expand(&self, node: &Node<M>, visit: &mut dyn FnMut(u32, M::Action, Advance<M>)) {
+    /// its outcome. Compiled together with `visit`, because it is where every search spends its
+    /// time.
+    #[inline]
+    pub fn expand(&self, node: &Node<M>, visit: &mut impl FnMut(u32, M::Action, Advance<M>)) {
         let mut number = 0;
         self.system.candidates(&node.state, &mut |action| {
             if self.admits(&action) {
@@ -160,7 +169,8 @@ impl<M: Protocol> Instance<M> {
         }
         let admitted = admitted::<M>(&scenario.classes)?;
         let assumptions = assumptions.iter().map(|assumption| assumption.id).collect();
-        let class_of = |action: &M::Action| M::about(action).class;
+        let class_of: fn(&M::Action) -> u8 = |action| M::about(action).class;
+        let class_of = Some(class_of);
         let mut off = M::classes();
         let mut class = 0;
         off.retain(|_| {
@@ -181,7 +191,7 @@ fn admitted<M: Protocol>(names: &[String]) -> Result<u64, Invalid> {
     let classes = M::classes();
     assert!(classes.len() < 64, "a system has fewer than 64 classes");
     if names.is_empty() {
-        return Ok(u64::MAX);
+        return Ok(ALL);
     }
     names.iter().try_fold(0, |mask, name| {
         let class = classes.iter().position(|class| class == name);
