@@ -62,10 +62,9 @@ enum Command {
 
 const EXIT_CODES: &str = "\
 Exit codes: 0 as expected, 2 usage, 4 nothing selected, 10 assumption false, 11 deadlock, \
-12 safety violated, 13 liveness violated, 14 panic in a transition, \
-15 goal not reached or pass unearned, 17 a stored trace or count changed, \
-18 a broken variant survived, 20 undecided within the limits, 70 internal error, \
-130 interrupted, 151 invalid file";
+12 safety violated, 13 liveness violated, 14 panic in a transition, 15 goal not reached or pass \
+unearned, 17 a stored trace or count changed, 18 something broken on purpose survived, \
+20 undecided within the limits, 70 internal error, 130 interrupted, 151 invalid file";
 
 /// Runs the command line `arguments` over the catalogue `C`.
 pub fn run<C: Catalogue>(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {

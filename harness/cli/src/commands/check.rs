@@ -52,8 +52,7 @@ pub struct Args {
     /// Visit one state for all that differ in the names of interchangeable actors (safety only)
     #[arg(long, conflicts_with = "update_ledger")]
     symmetry: bool,
-    /// Break each system on purpose and fail where a pass is unearned: untested, or broken by
-    /// nothing
+    /// Break each system on purpose and fail where a pass was never tested, or nothing breaks it
     #[arg(long, conflicts_with_all = ["variant", "drop_assumption", "drop_fairness"])]
     require_earned: bool,
     #[command(flatten)]
@@ -273,7 +272,9 @@ impl Run<'_> {
                 break;
             }
             let of_system = check.scenarios.iter_mut().filter(|one| one.system == system.name);
-            let merits = earned::judge(&mut of_system.collect::<Vec<_>>(), &mutate);
+            let mut merits = earned::judge(&mut of_system.collect::<Vec<_>>(), &mutate);
+            let order = |id: &String| known.properties.iter().position(|row| row.id == *id);
+            merits.sort_by_key(|merit| order(&merit.id));
             self.console.say(&earned::text(&system.name, &merits, &mutate))?;
             exits.push(Exit::of_merits(&merits));
             system.earned = Some(merits);

@@ -224,8 +224,7 @@ Options:
           Visit one state for all that differ in the names of interchangeable actors (safety only)
 
       --require-earned
-          Break each system on purpose and fail where a pass is unearned: untested, or broken by
-          nothing
+          Break each system on purpose and fail where a pass was never tested, or nothing breaks it
 
       --workers <N>
           Threads; no answer depends on it [default: one per core]
