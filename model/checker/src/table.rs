@@ -2,15 +2,14 @@
 //!
 //! A fingerprint is its own hash. Its high bits choose the shard, and within the shard the rest,
 //! scaled to the number of buckets, chooses the home bucket. A bucket is a cache line, filled from
-//! its start, and its payloads follow it; what finds it full goes to the next one. So a lookup is
-//! one memory access and no loop, almost always. Shards grow alone, so little memory is ever held
-//! twice.
+//! its start, with the payloads in the same line; what finds it full goes to the next one. So a
+//! lookup is one memory access and no loop, almost always. Shards grow alone, so little memory is
+//! ever held twice.
 
 /// A power of two; enough that every worker finds one to merge into.
 pub(crate) const SHARDS: usize = 64;
 const SHARD_BITS: u32 = SHARDS.trailing_zeros();
 const EMPTY: u64 = 0;
-const LANES: usize = 8;
 
 /// The shard of a fingerprint.
 #[inline]
@@ -33,36 +32,36 @@ pub(crate) struct Shard<V: Payload> {
 #[derive(Clone, Copy)]
 pub(crate) struct Slot(pub(crate) u32);
 
-/// A cache line of fingerprints and, on the same page, their payloads.
+/// A cache line of fingerprints and their payloads.
 #[derive(Clone, Copy)]
-#[repr(C)]
+#[repr(C, align(64))]
 struct Bucket<V: Payload> {
-    keys: [u64; LANES],
-    values: [V; LANES],
-    alignment: [V::Alignment; 0],
+    keys: V::Keys,
+    values: V::Values,
 }
 
-/// What can stand beside a fingerprint.
+/// What can stand beside a fingerprint. As many pairs as fit a cache line share one, so that a
+/// payload is read at no cost once its fingerprint was.
 pub(crate) trait Payload: Copy + Default + Send + Sync {
-    /// The largest alignment of a bucket that leaves no gap after it.
-    type Alignment: Copy + Send + Sync;
+    /// Pairs in a cache line.
+    const LANES: usize;
+    /// Their fingerprints.
+    type Keys: Copy + Default + Send + Sync + AsRef<[u64]> + AsMut<[u64]>;
+    /// Their payloads.
+    type Values: Copy + Default + Send + Sync + AsRef<[Self]> + AsMut<[Self]>;
 }
 
 impl Payload for () {
-    type Alignment = Line;
+    const LANES: usize = 8;
+    type Keys = [u64; 8];
+    type Values = [(); 8];
 }
 
 impl Payload for u32 {
-    type Alignment = HalfLine;
+    const LANES: usize = 5;
+    type Keys = [u64; 5];
+    type Values = [u32; 5];
 }
-
-#[derive(Clone, Copy)]
-#[repr(align(64))]
-pub(crate) struct Line;
-
-#[derive(Clone, Copy)]
-#[repr(align(32))]
-pub(crate) struct HalfLine;
 
 /// What the home bucket of a fingerprint says of it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -76,26 +75,27 @@ pub(crate) enum Glance<V> {
 
 impl<V: Payload> Bucket<V> {
     fn empty() -> Self {
-        Self { keys: [EMPTY; LANES], values: [V::default(); LANES], alignment: [] }
+        Self { keys: V::Keys::default(), values: V::Values::default() }
     }
 
     /// The lane of a fingerprint. Without a branch a lane, so that the loop is a few instructions.
     #[inline]
     fn find(&self, fingerprint: u64) -> Option<usize> {
-        let hits = (0..LANES)
-            .fold(0_u32, |hits, lane| hits | u32::from(self.keys[lane] == fingerprint) << lane);
+        let lanes = self.keys.as_ref().iter().enumerate();
+        let hits =
+            lanes.fold(0_u32, |hits, (lane, key)| hits | u32::from(*key == fingerprint) << lane);
         (hits != 0).then(|| hits.trailing_zeros() as usize)
     }
 
     #[inline]
     fn put(&mut self, lane: usize, fingerprint: u64, value: V) {
-        self.keys[lane] = fingerprint;
-        self.values[lane] = value;
+        self.keys.as_mut()[lane] = fingerprint;
+        self.values.as_mut()[lane] = value;
     }
 
     #[inline]
     fn is_full(&self) -> bool {
-        self.keys[LANES - 1] != EMPTY
+        self.keys.as_ref()[V::LANES - 1] != EMPTY
     }
 }
 
@@ -107,7 +107,10 @@ impl<V: Payload> Table<V> {
     /// The payload of a fingerprint that is in the table.
     pub(crate) fn get(&self, fingerprint: u64) -> Option<V> {
         let shard = &self.shards[shard_of(fingerprint)];
-        shard.find(fingerprint).ok().map(|(bucket, lane)| shard.buckets[bucket].values[lane])
+        shard
+            .find(fingerprint)
+            .ok()
+            .map(|(bucket, lane)| shard.buckets[bucket].values.as_ref()[lane])
     }
 
     /// Looks into the home bucket of a fingerprint. It does not branch on what it sees, so the
@@ -117,7 +120,7 @@ impl<V: Payload> Table<V> {
         let shard = &self.shards[shard_of(fingerprint)];
         let bucket = &shard.buckets[shard.home(fingerprint)];
         let lane = bucket.find(fingerprint);
-        let value = bucket.values[lane.unwrap_or(0)];
+        let value = bucket.values.as_ref()[lane.unwrap_or(0)];
         match (lane, bucket.is_full()) {
             (Some(_), _) => Glance::Known(value),
             (None, false) => Glance::Unknown,
@@ -163,7 +166,7 @@ impl<V: Payload> Shard<V> {
         while self.buckets[number].is_full() {
             number = self.after(number);
         }
-        let lane = self.buckets[number].keys.iter().position(|&key| key == EMPTY);
+        let lane = self.buckets[number].keys.as_ref().iter().position(|&key| key == EMPTY);
         (number, lane.expect("the bucket is not full"))
     }
 
@@ -175,7 +178,7 @@ impl<V: Payload> Shard<V> {
     /// Makes room for so many more fingerprints: no slot moves before they are put in.
     pub(crate) fn reserve(&mut self, more: usize) {
         // At most seven eighths full.
-        while self.len + more > self.buckets.len() * (LANES - 1) {
+        while self.len + more > self.buckets.len() * V::LANES * 7 / 8 {
             self.grow();
         }
     }
@@ -193,14 +196,14 @@ impl<V: Payload> Shard<V> {
             self.buckets[bucket].put(lane, fingerprint, value);
             self.len += 1;
         }
-        (Slot((bucket * LANES + lane) as u32), is_new)
+        (Slot((bucket * V::LANES + lane) as u32), is_new)
     }
 
     /// The payload in a slot.
     #[inline]
     pub(crate) fn value(&mut self, Slot(slot): Slot) -> &mut V {
         let slot = slot as usize;
-        &mut self.buckets[slot / LANES].values[slot % LANES]
+        &mut self.buckets[slot / V::LANES].values.as_mut()[slot % V::LANES]
     }
 
     /// A quarter more buckets, at least one: growing is a sequential pass, cheap enough to do
@@ -211,7 +214,7 @@ impl<V: Payload> Shard<V> {
         let old = std::mem::replace(self, grown);
         self.len = old.len;
         for bucket in &old.buckets {
-            for (&fingerprint, &value) in bucket.keys.iter().zip(&bucket.values) {
+            for (&fingerprint, &value) in bucket.keys.as_ref().iter().zip(bucket.values.as_ref()) {
                 if fingerprint != EMPTY {
                     let (bucket, lane) = self.vacancy(self.home(fingerprint));
                     self.buckets[bucket].put(lane, fingerprint, value);
