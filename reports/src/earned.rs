@@ -114,8 +114,9 @@ pub fn text(system: &str, merits: &[Merit], mutate: &Mutate) -> String {
         }
         rest.extend(missing.iter().cloned());
         let rest = rest.join(" · ");
+        let noun = if merit.hits == 1 { "hit " } else { "hits" };
         out.push_str(&format!(
-            "  {id:<ids$}  {style}{word:<8}{style:#}  {hits:>width$} hits  {rest}\n"
+            "  {id:<ids$}  {style}{word:<8}{style:#}  {hits:>width$} {noun}  {rest}\n"
         ));
     }
     out
