@@ -4,6 +4,8 @@
 //! as it needs: two, mostly, because what a state leads to was found at about the same time. A byte
 //! before them says how many, and the set; sets from [`WIDE`] on take two bytes more.
 
+use std::collections::BTreeMap;
+
 /// The target of a step that a bound cut: nobody knows what lies there.
 pub const BEYOND: u32 = u32::MAX;
 
@@ -19,29 +21,41 @@ pub struct Edge {
 /// The first set that does not fit the byte.
 const WIDE: u16 = 63;
 
+/// The first length of a list that does not fit a byte.
+const LONG: u8 = u8::MAX;
+
 /// Lists of edges, one after another.
 pub(super) struct EdgeBytes {
     bytes: Vec<u8>,
-    /// Where the list of each state begins, above the anchor of its group.
-    starts: Vec<u32>,
+    /// How many bytes the list of each state takes, or [`LONG`].
+    lengths: Vec<u8>,
+    /// How many the long ones take, by state.
+    long: BTreeMap<usize, usize>,
+    /// Where the first list of each group begins; the others are found by the lengths before them.
     anchors: Vec<usize>,
 }
 
 impl EdgeBytes {
-    /// States that share an anchor.
-    const GROUP: usize = 1 << 12;
+    /// States that share an anchor: few lengths to add, and a byte a state for anchors.
+    const GROUP: usize = 8;
 
     pub(super) fn new() -> Self {
-        Self { bytes: Vec::new(), starts: vec![0], anchors: vec![0] }
+        let (bytes, lengths, long, anchors) = Default::default();
+        Self { bytes, lengths, long, anchors }
     }
 
     /// The number of lists.
     pub(super) fn len(&self) -> usize {
-        self.starts.len() - 1
+        self.lengths.len()
     }
 
     /// Appends the list of the next state, sorted.
     pub(super) fn push(&mut self, edges: impl Iterator<Item = Edge>) {
+        let state = self.len();
+        let start = self.bytes.len();
+        if state.is_multiple_of(Self::GROUP) {
+            self.anchors.push(start);
+        }
         let mut last = 0;
         for edge in edges {
             let gap = edge.target - last;
@@ -55,29 +69,37 @@ impl EdgeBytes {
             self.bytes.extend(gap.to_le_bytes());
             self.bytes.truncate(self.bytes.len() - (4 - width));
         }
-        if self.starts.len().is_multiple_of(Self::GROUP) {
-            self.anchors.push(self.bytes.len());
+        let length = self.bytes.len() - start;
+        if length >= usize::from(LONG) {
+            self.long.insert(state, length);
         }
-        let start = self.bytes.len() - self.anchors[self.starts.len() / Self::GROUP];
-        self.starts.push(u32::try_from(start).expect("a group of states has few edges"));
+        self.lengths.push(length.min(usize::from(LONG)) as u8);
     }
 
     /// Ends the last list. Edges are read a word at a time, so that some bytes must follow.
     pub(super) fn seal(&mut self) {
         self.bytes.extend([0; 4]);
         self.bytes.shrink_to_fit();
-        self.starts.shrink_to_fit();
+        self.lengths.shrink_to_fit();
+        self.anchors.shrink_to_fit();
     }
 
-    fn start(&self, state: usize) -> usize {
-        self.anchors[state / Self::GROUP] + self.starts[state] as usize
+    #[inline]
+    fn length(&self, state: usize) -> usize {
+        match self.lengths[state] {
+            LONG => self.long[&state],
+            length => usize::from(length),
+        }
     }
 
     /// The list of a state, once they are sealed.
     #[inline]
     pub(super) fn of(&self, state: u32) -> Edges<'_> {
         let state = state as usize;
-        Edges { bytes: &self.bytes, next: self.start(state), end: self.start(state + 1), last: 0 }
+        let group = state / Self::GROUP;
+        let before = (group * Self::GROUP..state).map(|other| self.length(other));
+        let next = self.anchors[group] + before.sum::<usize>();
+        Edges { bytes: &self.bytes, next, end: next + self.length(state), last: 0 }
     }
 }
 
@@ -126,12 +148,13 @@ mod tests {
 
     use super::*;
 
-    /// Near and far targets, small and wide sets.
+    /// Near and far targets, small and wide sets, short lists and long ones.
     fn list() -> impl Strategy<Value = Vec<Edge>> {
         let target = prop_oneof![0_u32..300, 0_u32..70_000, any::<u32>(), Just(BEYOND)];
         let set = prop_oneof![0_u16..70, any::<u16>()];
         let edge = (target, set).prop_map(|(target, set)| Edge { target, set });
-        prop::collection::vec(edge, 0..6).prop_map(|mut edges| {
+        let edges = |length| prop::collection::vec(edge.clone(), length);
+        prop_oneof![9 => edges(0..6), 1 => edges(40..120)].prop_map(|mut edges| {
             edges.sort_unstable();
             edges
         })
@@ -141,14 +164,10 @@ mod tests {
         #[test]
         fn lists_come_back_from_their_bytes(lists in prop::collection::vec(list(), 0..40)) {
             let mut bytes = EdgeBytes::new();
-            // Enough to pass the end of a group.
-            for _ in 0..EdgeBytes::GROUP - 20 {
-                bytes.push(std::iter::once(Edge { target: 1, set: 1 }));
-            }
             lists.iter().for_each(|list| bytes.push(list.iter().copied()));
             bytes.seal();
-            for (state, list) in (bytes.len() - lists.len()..).zip(&lists) {
-                prop_assert_eq!(&bytes.of(state as u32).collect::<Vec<_>>(), list);
+            for (state, list) in (0..).zip(&lists) {
+                prop_assert_eq!(&bytes.of(state).collect::<Vec<_>>(), list);
             }
         }
     }
