@@ -148,13 +148,13 @@ mod tests {
 
     use super::*;
 
-    /// Near and far targets, small and wide sets.
+    /// Near and far targets, small and wide sets, short lists and long ones.
     fn list() -> impl Strategy<Value = Vec<Edge>> {
         let target = prop_oneof![0_u32..300, 0_u32..70_000, any::<u32>(), Just(BEYOND)];
         let set = prop_oneof![0_u16..70, any::<u16>()];
         let edge = (target, set).prop_map(|(target, set)| Edge { target, set });
-        let length = prop_oneof![9 => 0_usize..6, 1 => 40_usize..120];
-        prop::collection::vec(edge, length).prop_map(|mut edges| {
+        let edges = |length| prop::collection::vec(edge.clone(), length);
+        prop_oneof![9 => edges(0..6), 1 => edges(40..120)].prop_map(|mut edges| {
             edges.sort_unstable();
             edges
         })

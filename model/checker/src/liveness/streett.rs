@@ -21,6 +21,10 @@ pub(super) fn fair_components(
     offence: Option<&FixedBitSet>,
     masks: &Masks,
 ) -> Vec<Vec<u32>> {
+    // Most claims leave no cycle to look at: not worth a decomposer's memory.
+    if region.is_clear() {
+        return Vec::new();
+    }
     let mut search = Search { graph, masks, offence, fair: Vec::new(), parts: Vec::new() };
     let mut decomposer = Decomposer::new(graph);
     let mut account = Account::new(masks);
