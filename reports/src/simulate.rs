@@ -8,7 +8,8 @@ use serde_json::Value;
 use crate::bounds::brief;
 use crate::check::{self, Ended};
 use crate::columns::{grouped, labelled, plural};
-use crate::style::{BAD, DIM, GOOD, HEAD, OPEN};
+use crate::status::Status;
+use crate::style::{DIM, HEAD};
 use crate::table::Detail;
 
 /// The answer of `simulate`.
@@ -209,7 +210,7 @@ fn never(scenario: &Scenario) -> Vec<String> {
 #[must_use]
 pub fn summary(simulate: &Simulate) -> String {
     let scenarios = &simulate.scenarios;
-    let count = |status| scenarios.iter().filter(|s| Status::of(s) == status).count();
+    let count = |wanted| scenarios.iter().filter(|s| status(s) == wanted).count();
     let parts = [
         (count(Status::Met), "as expected"),
         (count(Status::Failed), "not as expected"),
@@ -234,39 +235,13 @@ fn count_of(count: u64, noun: &str) -> String {
     plural(usize::try_from(count).unwrap_or(usize::MAX), noun)
 }
 
-/// What became of a scenario as a whole.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-enum Status {
-    Met,
-    Open,
-    Failed,
-}
-
-impl Status {
-    fn of(scenario: &Scenario) -> Self {
-        let of_ending = match scenario.ended {
-            Ended::Complete | Ended::Violation => Self::Met,
-            Ended::Limit | Ended::Interrupted => Self::Open,
-            Ended::Panic | Ended::Contradiction | Ended::Assumption => Self::Failed,
-        };
-        let of_property = |property: &Property| match &property.judged {
-            judged if judged.met => Self::Met,
-            judged if matches!(judged.verdict, Verdict::Inconclusive(_)) => Self::Open,
-            _ => Self::Failed,
-        };
-        let deadlocked = scenario.deadlock.as_ref().is_some_and(|deadlock| !deadlock.expected);
-        let of_deadlock = if deadlocked { Self::Failed } else { Self::Met };
-        let properties = scenario.properties.iter().map(of_property);
-        properties.fold(of_ending.max(of_deadlock), Self::max)
-    }
+fn status(scenario: &Scenario) -> Status {
+    let deadlocked = scenario.deadlock.as_ref().is_some_and(|deadlock| !deadlock.expected);
+    Status::worst(scenario.ended, judged(scenario), deadlocked)
 }
 
 fn verdict(scenario: &Scenario) -> String {
-    let word = match Status::of(scenario) {
-        Status::Met => format!("{GOOD}ok{GOOD:#}"),
-        Status::Open => format!("{OPEN}UNDECIDED{OPEN:#}"),
-        Status::Failed => format!("{BAD}FAILED{BAD:#}"),
-    };
+    let word = status(scenario).word();
     let mut parts = Vec::new();
     parts.extend(judged(scenario).filter_map(sentence));
     if let Some(deadlock) = &scenario.deadlock {

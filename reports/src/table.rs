@@ -7,7 +7,8 @@ use kernel::{Expectation, Form, Verdict};
 use crate::bounds::brief;
 use crate::check::{Bounds, Check, Ended, Property, Scenario};
 use crate::columns::{grouped, labelled, plural};
-use crate::style::{BAD, DIM, GOOD, HEAD, OPEN};
+use crate::status::Status;
+use crate::style::{DIM, HEAD};
 
 /// The heading above the scenarios of one system, whose names are up to `width` wide.
 #[must_use]
@@ -41,7 +42,7 @@ pub fn rows(scenario: &Scenario, width: usize, detail: Detail) -> String {
         verdict(scenario)
     );
     out.push_str(&labelled("bounds", bounds(scenario)));
-    if detail == Detail::Brief && Status::of(scenario) == Status::Met {
+    if detail == Detail::Brief && status(scenario) == Status::Met {
         out.push_str(&labelled("fairness", fairness_of_all(scenario)));
         out.push_str(&labelled("tested", least_tested(scenario)));
         return out;
@@ -58,7 +59,7 @@ pub fn rows(scenario: &Scenario, width: usize, detail: Detail) -> String {
 /// The last lines: how many scenarios, what became of them, and what none of them could tell.
 #[must_use]
 pub fn summary(check: &Check) -> String {
-    let count = |status| check.scenarios.iter().filter(|s| Status::of(s) == status).count();
+    let count = |wanted| check.scenarios.iter().filter(|s| status(s) == wanted).count();
     let states: u64 = check.scenarios.iter().map(|scenario| scenario.states).sum();
     let seconds = check.scenarios.iter().fold(0.0, |sum, scenario| sum + scenario.seconds);
     let mut parts = vec![format!("{} as expected", count(Status::Met))];
@@ -87,40 +88,14 @@ pub fn summary(check: &Check) -> String {
     out
 }
 
-/// What became of a scenario as a whole.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-enum Status {
-    Met,
-    Open,
-    Failed,
-}
-
-impl Status {
-    fn of(scenario: &Scenario) -> Self {
-        let of_ending = match scenario.ended {
-            Ended::Complete | Ended::Violation => Status::Met,
-            Ended::Limit | Ended::Interrupted => Status::Open,
-            Ended::Panic | Ended::Contradiction | Ended::Assumption => Status::Failed,
-        };
-        let of_property = |property: &Property| match property.verdict {
-            _ if property.met => Status::Met,
-            Verdict::Inconclusive(_) => Status::Open,
-            _ => Status::Failed,
-        };
-        let deadlocked = scenario.deadlock.as_ref().is_some_and(|deadlock| !deadlock.expected);
-        let wrong = deadlocked || !scenario.ledger.is_empty();
-        let properties = scenario.properties.iter().map(of_property).max();
-        let of_rest = if wrong { Status::Failed } else { Status::Met };
-        of_ending.max(of_rest).max(properties.unwrap_or(Status::Met))
-    }
+fn status(scenario: &Scenario) -> Status {
+    let deadlocked = scenario.deadlock.as_ref().is_some_and(|deadlock| !deadlock.expected);
+    let wrong = deadlocked || !scenario.ledger.is_empty();
+    Status::worst(scenario.ended, scenario.properties.iter(), wrong)
 }
 
 fn verdict(scenario: &Scenario) -> String {
-    let word = match Status::of(scenario) {
-        Status::Met => format!("{GOOD}ok{GOOD:#}"),
-        Status::Open => format!("{OPEN}UNDECIDED{OPEN:#}"),
-        Status::Failed => format!("{BAD}FAILED{BAD:#}"),
-    };
+    let word = status(scenario).word();
     // The members of a family count once.
     let mut counts: BTreeMap<(u8, &str), BTreeSet<&str>> = BTreeMap::new();
     let mut parts = Vec::new();
