@@ -8,6 +8,7 @@ mod fingerprint;
 mod frontier;
 mod judge;
 mod keep;
+mod links;
 pub mod liveness;
 mod merge;
 mod outcome;
