@@ -175,7 +175,9 @@ mod tests {
     use crate::{Options, Stop};
 
     /// Writes everything down.
-    struct Everything(Vec<(Node<Vault>, Vec<(Option<u32>, Action)>)>);
+    struct Everything(Vec<(Node<Vault>, Taken)>);
+
+    type Taken = Vec<(Option<u32>, Action)>;
 
     impl Keep<Vault> for Everything {
         const STEPS: bool = true;

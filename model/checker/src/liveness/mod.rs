@@ -65,6 +65,8 @@ mod record;
 mod retrace;
 mod streett;
 mod survey;
+#[cfg(test)]
+mod unabridged;
 mod validate;
 
 pub use claim::Claim;

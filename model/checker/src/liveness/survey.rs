@@ -25,7 +25,8 @@
 //! lasso and every other answer come from the whole graph; and the survey costs at most what safety
 //! costs up to there. Systems that can go back do so early: in a few states.
 //!
-//! The level of a state is stored in a byte beside its fingerprint. Level 255 is given up.
+//! The level of a state is stored in a byte beside its fingerprint, so a graph with more levels than
+//! fit a byte is given up too.
 
 use kernel::{Fairness, Form, Node, System};
 use smallvec::SmallVec;
@@ -73,7 +74,8 @@ impl<'a, M: System> Survey<'a, M> {
             let watched = Watched {
                 first,
                 goal: after - 1,
-                needs: needs.fold(0, |set, (bit, family)| set | u64::from(is_needed(family)) << bit),
+                needs: needs
+                    .fold(0, |set, (bit, family)| set | u64::from(is_needed(family)) << bit),
                 is_always_open: promise.form() == Form::EventuallyAlways,
             };
             first = after;
@@ -101,10 +103,9 @@ impl<M: System> Keep<M> for Survey<'_, M> {
     type Steps = Standings;
 
     fn beside(&mut self, level: Option<u32>) -> u8 {
-        let found = level.map_or(0, |level| level + 1);
-        self.level = u8::try_from(found).unwrap_or(u8::MAX);
-        if self.level == u8::MAX {
-            self.reason = Some("it has more levels than the survey can tell apart");
+        match level.map_or(Ok(0), |level| u8::try_from(level + 1)) {
+            Ok(found) => self.level = found,
+            Err(_) => self.reason = Some("there are more levels than fit a byte"),
         }
         self.level
     }
