@@ -1,7 +1,7 @@
 //! The semantics, one small drawing a sentence.
 
-use checker::Judged;
 use checker::liveness::validate_trace;
+use checker::{Finding, Judged};
 use kernel::{Instance, Property, Strength, Trace, Verdict};
 
 use super::arrows::{Arrows, FAMILIES, To};
@@ -24,7 +24,7 @@ fn cycle_with_exit(families: &[Strength]) -> Arrows {
     }
 }
 
-fn judge(arrows: Arrows) -> Judged<Arrows> {
+fn judge(arrows: Arrows) -> Judged<Finding<Arrows>> {
     run(arrows, 1).properties.remove(0)
 }
 
