@@ -13,8 +13,8 @@ use crate::links::Scribe;
 use crate::table::{Shard, Table};
 
 /// Puts the successors of `batches` (in the order of origins) into the table, shard by shard, then
-/// leaves in each batch only its new states, judged. They get the numbers from `next` on, and `beside`
-/// is stored beside each.
+/// leaves in each batch only its new states, judged. They get the numbers from `next` on, and
+/// `beside` is stored beside each.
 pub(crate) fn merge<M: System, K: Keep<M>>(
     judges: &Judges<'_, M>,
     table: &mut Table<K::Beside>,

@@ -40,10 +40,13 @@ impl<'a, M: System> Promises<'a, M> {
     /// What their predicates say of `node`, in the order in which they name them.
     pub(super) fn truths(&self, node: &Node<M>) -> Truths {
         let mut truths = SmallVec::from_elem(0, self.predicates.div_ceil(64));
-        let all = self.list.iter().flat_map(|(_, promise)| predicates(&promise.kind));
-        for (number, predicate) in all.enumerate() {
-            let is_true = predicate(self.instance.system(), &node.state, &node.past);
-            truths[number / 64] |= u64::from(is_true) << (number % 64);
+        let mut number = 0;
+        for (_, promise) in &self.list {
+            for predicate in predicates(&promise.kind) {
+                let is_true = predicate(self.instance.system(), &node.state, &node.past);
+                truths[number / 64] |= u64::from(is_true) << (number % 64);
+                number += 1;
+            }
         }
         truths
     }

@@ -19,16 +19,17 @@
 //!
 //! # When it gives up
 //!
-//! At the first step that is not to the next level, and at the first state in which a promise could
-//! be left for ever or was cut. (Whether the promise is open there may depend on the way taken,
-//! which nobody remembers.) The search then starts again and keeps its steps. So a violation, its
-//! lasso and every other answer come from the whole graph; and the survey costs at most what safety
-//! costs up to there. Systems that can go back do so early: in a few states.
+//! After the block with the first step that is not to the next level, or with the first state in
+//! which a promise could be left for ever or was cut. (Whether the promise is open there may
+//! depend on the way taken, which nobody remembers.) The search then starts again and keeps its
+//! steps. So a violation, its lasso and every other answer come from the whole graph, and what the
+//! survey did in vain is a search for safety up to there. Systems that can go back do so early,
+//! within a few states.
 //!
-//! The level of a state is stored in a byte beside its fingerprint, so a graph with more levels than
-//! fit a byte is given up too.
+//! The level of a state is stored in a byte beside its fingerprint, so a graph with more levels
+//! than fit a byte is given up too.
 
-use kernel::{Fairness, Form, Node, System};
+use kernel::{Fairness, Form, Node, Property, System};
 use smallvec::SmallVec;
 
 use super::promises::{Promises, Truths, is_true, predicates};
@@ -66,20 +67,12 @@ impl<'a, M: System> Survey<'a, M> {
     pub(crate) fn new(promises: Promises<'a, M>) -> Self {
         let mut families = promises.families();
         families.truncate(Families::BITS as usize);
-        let mut first = 0;
-        let watch = |(_, promise): &(usize, kernel::Property<M>)| {
-            let after = first + predicates(&promise.kind).count();
-            let is_needed = |family: &Fairness<M>| promise.needs.contains(&family.name);
-            let needs = families.iter().enumerate();
-            let watched = Watched {
-                first,
-                goal: after - 1,
-                needs: needs
-                    .fold(0, |set, (bit, family)| set | u64::from(is_needed(family)) << bit),
-                is_always_open: promise.form() == Form::EventuallyAlways,
-            };
-            first = after;
-            watched
+        let mut next = 0;
+        let watch = |(_, promise): &(usize, Property<M>)| {
+            let first = next;
+            next += predicates(&promise.kind).count();
+            let is_always_open = promise.form() == Form::EventuallyAlways;
+            Watched { first, goal: next - 1, needs: needs(promise, &families), is_always_open }
         };
         let watched: Vec<_> = promises.list.iter().map(watch).collect();
         let hits = vec![0; watched.len()];
@@ -95,6 +88,13 @@ impl<'a, M: System> Survey<'a, M> {
             }
         }
     }
+}
+
+/// Which of the `families` a promise needs.
+fn needs<M: System>(promise: &Property<M>, families: &[Fairness<M>]) -> Families {
+    let is_needed = |family: &Fairness<M>| promise.needs.contains(&family.name);
+    let bits = families.iter().enumerate();
+    bits.fold(0, |set, (bit, family)| set | u64::from(is_needed(family)) << bit)
 }
 
 impl<M: System> Keep<M> for Survey<'_, M> {
