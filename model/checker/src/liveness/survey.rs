@@ -125,7 +125,8 @@ pub(crate) struct Standings {
 
 struct Standing {
     truths: Truths,
-    /// What its steps belong to.
+    /// What its steps belong to. Those that a bound cut are not asked: they matter only before the
+    /// goal, where they open the answer anyway.
     enabled: Families,
     is_cut: bool,
 }
@@ -147,13 +148,17 @@ impl<M: System> Steps<M, Survey<'_, M>> for Standings {
 
     #[inline]
     fn step(&mut self, survey: &Survey<'_, M>, of: usize, action: &M::Action, (): ()) {
-        survey.enable(&mut self.states[of].enabled, action);
+        // A node whose expansion panicked has no standing.
+        if let Some(standing) = self.states.get_mut(of) {
+            survey.enable(&mut standing.enabled, action);
+        }
     }
 
     #[inline]
-    fn cut(&mut self, survey: &Survey<'_, M>, of: usize, action: &M::Action) {
-        self.states[of].is_cut = true;
-        survey.enable(&mut self.states[of].enabled, action);
+    fn cut(&mut self, _: &Survey<'_, M>, of: usize, _: &M::Action) {
+        if let Some(standing) = self.states.get_mut(of) {
+            standing.is_cut = true;
+        }
     }
 
     #[inline]

@@ -5,7 +5,7 @@ use kernel::{Fairness, Instance, Property, Refused, System, Verdict};
 use super::{Promises, Recorder, Survey, conclude};
 use crate::keep::Keep;
 use crate::search::{explore, search};
-use crate::{Options, Outcome, Stop};
+use crate::{End, Options, Outcome, Stop};
 
 #[path = "../../examples/oracle/arrows.rs"]
 mod arrows;
@@ -65,11 +65,13 @@ fn a_survey_changes_no_answer_on_two_phase_commit() {
     }
 }
 
-/// States in a row, each with a step to the next; the last may have one to the first.
+/// States in a row, each with a step to the next; the last may have one to the first. Listing the
+/// steps of one state may panic.
 #[derive(Debug)]
 struct Row {
     states: u16,
     is_ring: bool,
+    panics_at: Option<u16>,
 }
 
 /// There is no rule but the end of the row.
@@ -90,6 +92,7 @@ impl System for Row {
         if self.is_ring || state + 1 < self.states {
             emit(());
         }
+        assert_ne!(self.panics_at, Some(*state), "this state is a trap");
     }
 
     fn apply(&self, state: &u16, (): &()) -> Result<u16, Refused<AtTheEnd>> {
@@ -111,11 +114,21 @@ impl System for Row {
 fn levels_are_told_apart_however_many_there_are() {
     for states in [2, 254, 255, 256, 257, 258, 511, 512, 513, 1_024] {
         for is_ring in [false, true] {
-            let instance = Instance::whole(Row { states, is_ring });
+            let instance = Instance::whole(Row { states, is_ring, panics_at: None });
             let verdict = &search(&instance, &options(1), &()).properties[0].verdict;
             assert_eq!(*verdict == Verdict::Holds, !is_ring, "{states} states");
             assert_eq!(reason(&instance).is_none(), !is_ring && states < 256, "{states} states");
             assert_same(&instance);
         }
     }
+}
+
+#[test]
+fn a_panic_is_told_as_if_nobody_watched() {
+    let instance = Instance::whole(Row { states: 9, is_ring: false, panics_at: Some(5) });
+    let End::Panic { message, .. } = search(&instance, &options(1), &()).end else {
+        panic!("the search ends in a panic")
+    };
+    assert!(message.contains("this state is a trap"), "{message}");
+    assert_same(&instance);
 }
