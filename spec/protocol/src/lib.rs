@@ -4,9 +4,12 @@
 //!
 //! Nothing here does I/O, reads a clock, draws randomness or knows that states are explored.
 
+mod broken;
 pub mod consensus;
 mod option;
+mod rule;
 pub mod staking;
+mod validate;
 
 use kernel::{Protocol, Visitor};
 
