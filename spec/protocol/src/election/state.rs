@@ -90,8 +90,8 @@ kernel::packed! {
     pub struct Past {
         /// By epoch: 1 + slots for which its randomness has been known; 0: it is not.
         pub known: [u8; EPOCHS],
-        /// By epoch: whether its snapshot changed while the randomness of the epoch before it, which
-        /// a coalition may have recycled, was known.
+        /// By epoch: whether its snapshot changed while the randomness of the epoch before it,
+        /// which a coalition may have recycled, was known.
         pub touched: [bool; EPOCHS],
         /// What each staker's stake lacks of the minimum in force when it entered (X2).
         pub shortfall: [u8; STAKERS],
