@@ -33,7 +33,8 @@ fn proportional(c: &Config, stakes: &[u8]) -> Evidence {
             let drawn = |draw: &Draw| electorate.winners(*draw).contains(staker);
             let won = draws(&electorate, slot).filter(drawn).count();
             let of_draws = Share::of(won as u32, draws(&electorate, slot).count() as u32);
-            ensure!("as many draws as stake": of_draws.equals(share), stakes, staker, share, of_draws);
+            let fair = of_draws.equals(share);
+            ensure!("as many draws as stake": fair, stakes, staker, share, of_draws);
             all_slots &= of_draws.equals(Share::of(1_u8, 1_u8));
         }
         ensure!("nobody has all slots": weight == total || !all_slots, stakes, staker);
