@@ -4,16 +4,23 @@
 //!
 //! Nothing here does I/O, reads a clock, draws randomness or knows that states are explored.
 
+mod broken;
+pub mod consensus;
+pub mod election;
+mod option;
+mod rule;
 pub mod staking;
+mod validate;
 
 use kernel::{Protocol, Visitor};
 
 /// The names of the systems, as the command line spells them.
-pub const SYSTEMS: &[&str] = &[staking::Staking::NAME];
+pub const SYSTEMS: &[&str] = &[election::Election::NAME, staking::Staking::NAME];
 
 /// Brings `visitor` to the system called `name`; `None` if there is no such system.
 pub fn visit<V: Visitor>(name: &str, visitor: V) -> Option<V::Out> {
     match name {
+        election::Election::NAME => Some(visitor.visit::<election::Election>()),
         staking::Staking::NAME => Some(visitor.visit::<staking::Staking>()),
         _ => None,
     }

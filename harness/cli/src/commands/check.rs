@@ -117,6 +117,12 @@ impl Args {
         let properties = system.properties.iter().map(|property| property.id.as_str());
         select::known("a property", system, &self.property, properties)
     }
+
+    /// Whether a name has the prefix of the system's identifiers.
+    fn speaks_of(&self, system: &System) -> bool {
+        let mut names = self.variant.iter().chain(&self.drop_assumption).chain(&self.property);
+        names.any(|name| name.strip_prefix(&system.prefix).is_some_and(|n| n.starts_with('-')))
+    }
 }
 
 /// Checks scenarios of the catalogue `C`.
@@ -183,7 +189,9 @@ fn retain_those_that_know(
     for system in &index.systems {
         match args.check_names(system) {
             Ok(()) => known.push(&system.name),
-            Err(fault) => unknown = unknown.or(Some(fault)),
+            // The most helpful complaint is that of the system whose prefix the name has.
+            Err(fault) if unknown.is_none() || args.speaks_of(system) => unknown = Some(fault),
+            Err(_) => {}
         }
     }
     let system = |chosen: &Chosen| index.scenario(&chosen.source.name).map(|entry| &entry.system);

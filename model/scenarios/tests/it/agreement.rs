@@ -8,7 +8,7 @@ mod naive;
 use std::sync::Arc;
 
 use checker::{Options, Outcome, Stop, search, second_opinion};
-use kernel::{Expectation, Instance, Profile, Protocol, Scenario, Verdict, pack};
+use kernel::{Expectation, Form, Instance, Profile, Protocol, Scenario, Verdict, pack};
 use reports::ledger::{Counts, Ledger};
 
 use crate::{Each, each_scenario};
@@ -43,11 +43,11 @@ impl Each for &mut Agreement {
         let options = |stop| Options { workers: 2, stop, ..Options::default() };
         let ours = search(&instance, &options(Stop::Never), &());
         assert_eq!(ours.end, checker::End::Complete, "{name}");
-        // The ledger pins what `check` sees: where something is broken on purpose, the search that
-        // ends when everything expected was violated.
-        match violated(&scenario) {
-            ids if ids.is_empty() => self.pinned(name, &ours),
-            ids => self.pinned(name, &search(&instance, &options(Stop::After(ids)), &())),
+        // The ledger pins what `check` sees: where violations are all that is expected, the search
+        // that ends with the last of them.
+        match violations(&scenario, &instance) {
+            Some(ids) => self.pinned(name, &search(&instance, &options(Stop::After(ids)), &())),
+            None => self.pinned(name, &ours),
         }
         agrees_with_naive(name, &instance, &ours);
         agrees_with_stateright(name, instance, &ours);
@@ -66,11 +66,21 @@ impl Agreement {
     }
 }
 
-/// The properties whose violation the scenario expects.
-fn violated<C>(scenario: &Scenario<C>) -> Vec<String> {
-    let expected = scenario.expect.iter();
-    let violated = expected.filter(|(_, expectation)| **expectation == Expectation::Violated);
-    violated.map(|(id, _)| id.clone()).collect()
+/// The properties whose violation the scenario expects, if it expects any and nothing else.
+fn violations<M: Protocol>(
+    scenario: &Scenario<M::Config>,
+    instance: &Instance<M>,
+) -> Option<Vec<String>> {
+    let mut violated = Vec::new();
+    for property in instance.properties() {
+        let is_goal = property.form() == Form::Sometimes;
+        match scenario.expectation(property.id, is_goal) {
+            Expectation::Any => {}
+            Expectation::Violated => violated.push(property.id.to_owned()),
+            Expectation::Holds | Expectation::Reached | Expectation::Unreached => return None,
+        }
+    }
+    (!violated.is_empty()).then_some(violated)
 }
 
 /// Whether the search found a violation of, or reached, a property that second opinions are asked
@@ -93,7 +103,7 @@ fn agrees_with_naive<M: Protocol>(name: &str, instance: &Instance<M>, ours: &Out
     for ((judged, property), (hits, distance)) in
         ours.properties.iter().zip(&properties).zip(truth.properties)
     {
-        let computed = property.form() == kernel::Form::Computed;
+        let computed = property.form() == Form::Computed;
         if property.form().is_liveness() || computed {
             continue;
         }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::balance::AHEAD;
 use super::rules::{Rules, WindowCheck, WindowFloor};
 use super::state::{OPERATORS, STAKERS};
+use crate::validate::{choices, within};
 
 /// Bounds, parameters and rules.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
@@ -119,23 +120,6 @@ impl Parameters {
         let epoch = self.epoch_lengths.iter().max().unwrap_or(&0);
         self.latency * epoch + self.evidence + 2 * self.timestamp_error
     }
-}
-
-/// `key` must lie in `range`.
-fn within(key: &str, value: u8, range: std::ops::RangeInclusive<u8>) -> Result<(), Invalid> {
-    if range.contains(&value) {
-        return Ok(());
-    }
-    let (least, most) = range.into_inner();
-    Err(Invalid::new(key, format!("{least} to {most}, not {value}")))
-}
-
-/// Every one of the choices at `key` must lie in `range`, and there must be one.
-fn choices(key: &str, values: &[u8], range: std::ops::RangeInclusive<u8>) -> Result<(), Invalid> {
-    if values.is_empty() {
-        return Err(Invalid::new(key, "a list with the value in force first"));
-    }
-    values.iter().try_for_each(|&value| within(key, value, range.clone()))
 }
 
 impl Config {

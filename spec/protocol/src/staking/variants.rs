@@ -1,12 +1,11 @@
 //! The broken designs of staking and the assumptions that can be dropped. Each variant is the
 //! intended design with one decision taken differently.
 
-use std::sync::Arc;
-
 use kernel::{Assumption, Variant};
 
 use super::Config;
 use super::rules as r;
+use crate::broken::{self, deferred};
 
 /// The domain's variants, then our own for properties that those leave unbroken.
 pub(super) fn variants() -> Vec<Variant<Config>> {
@@ -15,23 +14,8 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
     all
 }
 
-fn variant(
-    id: &'static str,
-    mistake: &'static str,
-    caught_by: &'static [&'static str],
-    precedent: &'static str,
-    scenario: &'static str,
-    change: impl Fn(&mut Config) + Send + Sync + 'static,
-) -> Variant<Config> {
-    let change = Arc::new(change);
-    Variant { id, mistake, caught_by, precedent, scenario, deferred: None, change }
-}
-
-fn deferred(needs: &'static str, variant: Variant<Config>) -> Variant<Config> {
-    Variant { deferred: Some(needs), ..variant }
-}
-
 fn domain() -> Vec<Variant<Config>> {
+    let variant = broken::variant::<Config>;
     vec![
         variant(
             "STK-B1",
@@ -128,16 +112,13 @@ fn domain() -> Vec<Variant<Config>> {
                 c.parameters.pause_expiry = 0;
             },
         ),
-        deferred(
-            "leader election (LE-S3) and consensus (CON-L1)",
-            variant(
-                "STK-B11",
-                "raising the minimum ejects everybody below it at once",
-                &["LE-S3", "CON-L1"],
-                "AUD2: not re-validated",
-                "staking/variants/b11",
-                |c| c.rules.min_rule = r::MinRule::Eject,
-            ),
+        variant(
+            "STK-B11",
+            "raising the minimum ejects everybody below it at once",
+            &["STK-S14", "CON-L1"],
+            "AUD2: not re-validated; LE-X2 is what elections see of it",
+            "staking/variants/b11",
+            |c| c.rules.min_rule = r::MinRule::Eject,
         ),
         variant(
             "STK-B12",
@@ -159,6 +140,7 @@ fn domain() -> Vec<Variant<Config>> {
 }
 
 fn own() -> Vec<Variant<Config>> {
+    let variant = broken::variant::<Config>;
     vec![
         variant(
             "STK-X1",
@@ -285,14 +267,7 @@ fn own() -> Vec<Variant<Config>> {
 
 /// What staking takes for granted.
 pub(super) fn assumptions() -> Vec<Assumption<Config>> {
-    let assumption = |id, statement, guards, scenario, drop: fn(&mut Config)| Assumption {
-        id,
-        statement,
-        guards,
-        scenario,
-        premise: None,
-        drop: Arc::new(drop),
-    };
+    let assumption = broken::assumption::<Config>;
     vec![
         assumption(
             "STK-A1",

@@ -3,7 +3,7 @@
 use kernel::{Evidence, ensure};
 
 use super::super::state::STAKERS;
-use super::super::{Staker, Status};
+use super::super::{Action, Staker, Status};
 use super::{P, Step};
 
 /// One operational address serves one staker, and only one that it declared itself for; an address
@@ -68,4 +68,25 @@ fn one_way(step: &Step<'_>, staker: usize) -> Evidence {
     let counts = before.counts(0);
     ensure!("rewards end with the weight": !newly_paid || counts, staker);
     Evidence::Holds
+}
+
+/// What elections rest on: weight that leaves was announced by its owner, so that no stroke of a
+/// role's pen empties a committee. A raised minimum is for those who enter (X2). That the chain
+/// would stop without a committee is LE-L1 in elections and CON-L1 in consensus.
+pub(super) fn s14() -> P {
+    P::step("STK-S14", "a staker leaves by its own intent only", |_, step| {
+        let mut applies = matches!(step.action, Action::SetMinStake { .. });
+        for staker in 0..STAKERS {
+            let (before, after) = (&step.before.stakers[staker], &step.after.stakers[staker]);
+            if before.status == Status::Active && after.status != Status::Active {
+                applies = true;
+                let intent = Action::UnstakeIntent { staker: staker as u8 };
+                let asked = *step.action == intent;
+                let min_stake = step.after.globals.min_stake;
+                ensure!("the staker asked for it": asked, staker, min_stake);
+            }
+        }
+        if applies { Evidence::Holds } else { Evidence::NotApplicable }
+    })
+    .sources(&["S53", "AUD2", "CORRECTIONS X2"])
 }

@@ -33,6 +33,7 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         time::s10(),
         money::s11(),
         weight::s13(),
+        identity::s14(),
     ];
     all.extend(liveness::all(config));
     all

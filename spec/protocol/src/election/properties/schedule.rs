@@ -1,0 +1,113 @@
+//! Schedules and committees: one leader a slot, the same for every node, never changed, well
+//! formed.
+
+use kernel::{Evidence, ensure};
+
+use super::super::Election;
+use super::super::draw::{Committee, Identities};
+use super::super::state::{EPOCHS, STAKERS, State};
+use super::{P, begins_epoch};
+
+/// Every slot of the running epoch, and of later ones whose schedule is known, names one staker of
+/// the snapshot: where draws are measured against the whole snapshot, perhaps one without a seat.
+pub(super) fn s1() -> P {
+    P::always("LE-S1", "a slot has exactly one leader", |m, state, _| {
+        for ahead in 0..EPOCHS {
+            let (seed, snapshot) = (state.seeds.at(ahead), state.snapshot(ahead));
+            let Some(schedule) = m.schedule(state, None, ahead) else {
+                ensure!("the running epoch has a schedule": ahead > 0, seed, snapshot);
+                continue;
+            };
+            for (slot, winners) in (0..m.config.parameters.slots).zip(schedule) {
+                let winners = names(winners);
+                ensure!("one leader": winners.len() == 1, ahead, slot, winners, seed, snapshot);
+            }
+        }
+        Evidence::Holds
+    })
+    .sources(&["DP1", "DP2", "S26"])
+    .needs(&["LE-A6"])
+}
+
+/// Nodes whose views reach far enough have the same schedule; one that lags has none yet.
+pub(super) fn s2() -> P {
+    P::always("LE-S2", "nodes that know a schedule know the same one", |m, state, _| {
+        let mut applies = false;
+        for ahead in 0..EPOCHS {
+            let nodes = 0..usize::from(m.config.bounds.nodes);
+            let mut known = nodes.filter_map(|node| {
+                m.schedule(state, Some(node), ahead).map(|schedule| (node, schedule))
+            });
+            let Some((node, schedule)) = known.next() else { continue };
+            for (other, theirs) in known {
+                applies = true;
+                let seeds = (state.views[node].at(ahead), state.views[other].at(ahead));
+                ensure!("equal schedules": schedule == theirs, ahead, node, other, seeds);
+            }
+        }
+        if applies { Evidence::Holds } else { Evidence::NotApplicable }
+    })
+    .sources(&["DP2", "SEQ-CODE"])
+    .needs(&["LE-A1"])
+}
+
+/// What a node has computed never changes: neither its randomness nor the weights it was drawn
+/// from.
+pub(super) fn s6() -> P {
+    P::step("LE-S6", "a schedule, once known, never changes", |m, step| {
+        let shift = usize::from(begins_epoch(step.action, step.after));
+        let mut applies = false;
+        for node in 0..usize::from(m.config.bounds.nodes) {
+            for ahead in 0..EPOCHS - shift {
+                let Some(promised) = m.schedule(step.before, Some(node), ahead + shift) else {
+                    continue;
+                };
+                applies |= ahead + shift > 0;
+                let schedule = m.schedule(step.after, Some(node), ahead);
+                ensure!("it stays": schedule == Some(promised), node, ahead);
+            }
+        }
+        if applies { Evidence::Holds } else { Evidence::NotApplicable }
+    })
+    .sources(&["DP2"])
+    .needs(&["LE-A1"])
+}
+
+fn names(identities: Identities) -> Vec<usize> {
+    identities.iter().collect()
+}
+
+/// The committees of all epochs in view: ordered, without duplicates, nobody without weight, at
+/// most `N` seats, and no two seats with one signing key. They are a function of stake on L2, which
+/// nodes agree on, so what is left to compare between nodes is the schedule (LE-S2).
+pub(super) fn s9() -> P {
+    P::always("LE-S9", "committees are well formed", |m, state, _| {
+        Evidence::all((0..EPOCHS).map(|ahead| well_formed(m, state, ahead)))
+    })
+    .sources(&["SEQ-CODE", "CORRECTIONS 5.1", "AUD1"])
+}
+
+fn well_formed(m: &Election, state: &State, ahead: usize) -> Evidence {
+    let weights = state.snapshot(ahead);
+    let committee = Committee::of(&weights, m.config.parameters.seats);
+    let members: Vec<_> = committee.members().iter().map(|&member| usize::from(member)).collect();
+    let seats = usize::from(m.config.parameters.seats);
+    ensure!("at most N seats": members.len() <= seats, ahead, members);
+    for (seat, &member) in members.iter().enumerate() {
+        ensure!("nobody without weight": weights[member] > 0, ahead, members, weights);
+        let key = |member: usize| state.stakers[member].key.at(ahead);
+        for &next in &members[seat + 1..] {
+            let rank = |member: usize| (std::cmp::Reverse(weights[member]), member);
+            ensure!("by weight, then address": rank(member) < rank(next), ahead, members, weights);
+            let (one, other) = (key(member), key(next));
+            ensure!("one seat per signing key": one != other, ahead, member, next, one);
+        }
+    }
+    for outside in (0..STAKERS).filter(|staker| !members.contains(staker)) {
+        let weight = weights[outside];
+        let lightest = members.last().map_or(0, |&member| weights[member]);
+        let fits = weight == 0 || members.len() == seats && weight <= lightest;
+        ensure!("the heaviest have the seats": fits, ahead, outside, members, weights);
+    }
+    if members.is_empty() { Evidence::NotApplicable } else { Evidence::Holds }
+}

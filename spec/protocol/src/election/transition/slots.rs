@@ -1,0 +1,72 @@
+//! Time: leaders that build, slots that stay empty, epochs.
+
+use super::super::action::Rule;
+use super::super::config::Config;
+use super::super::rules::{SlotEnd, SlotTime};
+use super::super::schedule::{fallback, leaders, next_turn};
+use super::super::state::State;
+use super::{Answer, assume, may_go, require};
+
+/// The leader of the running slot builds.
+pub(super) fn lead(c: &Config, s: &mut State, staker: u8) -> Answer {
+    assume(!s.staker(staker).down, "up")?;
+    require(leaders(c, s).contains(usize::from(staker)), Rule::NotLeader)?;
+    next_slot(c, s);
+    Ok(())
+}
+
+/// The slot is over and empty.
+pub(super) fn skip(c: &Config, s: &mut State) -> Answer {
+    assume(may_be_empty(c, s), "LE-A5")?;
+    let awaited = c.rules.slot_end == SlotEnd::Block && !leaders(c, s).is_empty();
+    require(!awaited, Rule::LeaderAwaited)?;
+    next_slot(c, s);
+    Ok(())
+}
+
+/// Whether the running slot can stay empty: nobody who leads it is up, or it may be too short.
+pub(super) fn may_be_empty(c: &Config, s: &State) -> bool {
+    let is_up = |leader: usize| !s.stakers[leader].down;
+    c.rules.slot_time == SlotTime::TooShort || !leaders(c, s).iter().any(is_up)
+}
+
+/// A staker's node goes down.
+pub(super) fn crash(c: &Config, s: &mut State, staker: u8) -> Answer {
+    assume(may_go(c, staker), "LE-A6")?;
+    assume(!s.staker(staker).down, "up")?;
+    s.staker(staker).down = true;
+    Ok(())
+}
+
+/// It is up again.
+pub(super) fn recover(s: &mut State, staker: u8) -> Answer {
+    assume(s.staker(staker).down, "down")?;
+    s.staker(staker).down = false;
+    Ok(())
+}
+
+fn next_slot(c: &Config, s: &mut State) {
+    for record in &mut s.stakers {
+        record.exit_wait = record.exit_wait.saturating_sub(1);
+    }
+    s.turn = next_turn(c, s.turn);
+    s.slot += 1;
+    if s.slot == c.parameters.slots {
+        s.slot = 0;
+        next_epoch(c, s);
+    }
+}
+
+/// Everything that was `n` epochs ahead is `n - 1` ahead.
+fn next_epoch(c: &Config, s: &mut State) {
+    let lead = usize::from(c.parameters.lead);
+    if s.seeds.at(lead).is_none() {
+        s.seeds.values[lead] = fallback(c, s.seeds, lead).into();
+    }
+    s.seeds = s.seeds.advance();
+    s.views = s.views.map(super::super::state::Seeds::advance);
+    for record in &mut s.stakers {
+        record.weight = record.weight.advance();
+        record.key = record.key.advance();
+    }
+}
