@@ -4,6 +4,8 @@
 //!
 //! Nothing here does I/O, reads a clock, draws randomness or knows that states are explored.
 
+pub mod consensus;
+mod option;
 pub mod staking;
 
 use kernel::{Protocol, Visitor};

@@ -4,19 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Declares an option: an enum whose first value is the intended design.
-macro_rules! option {
-    ($(#[$meta:meta])* $name:ident { $(#[$first_meta:meta])* $first:ident,
-        $($(#[$other_meta:meta])* $other:ident),* $(,)? }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum $name {
-            $(#[$first_meta])* #[default] $first,
-            $($(#[$other_meta])* $other),*
-        }
-    };
-}
+use crate::option::option;
 
 option! {
     /// When the length of an exit is fixed.
