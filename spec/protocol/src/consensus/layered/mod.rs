@@ -26,9 +26,11 @@ mod properties;
 mod round;
 mod rounds;
 mod state;
+mod symmetry;
 mod transition;
+mod variants;
 
-use kernel::{About, Assumption, Invalid, Property, Protocol, Refused, System, Variant};
+use kernel::{About, Assumption, Invalid, Property, Protocol, Refused, Symmetry, System, Variant};
 
 pub use action::{Action, Part, Rule, Vote};
 pub use config::{Bounds, Config, SelfDelivery};
@@ -77,10 +79,14 @@ impl System for Layered {
     fn properties(&self) -> Vec<Property<Self>> {
         properties::all()
     }
+
+    fn symmetry(&self) -> Option<Symmetry<Self>> {
+        Some(self.interchangeable())
+    }
 }
 
 impl Protocol for Layered {
-    const NAME: &'static str = "consensus";
+    const NAME: &'static str = "consensus/layered";
     const PREFIX: &'static str = "CON";
     type Config = Config;
 
@@ -111,6 +117,6 @@ impl Protocol for Layered {
     }
 
     fn variants() -> Vec<Variant<Config>> {
-        Vec::new()
+        variants::variants()
     }
 }

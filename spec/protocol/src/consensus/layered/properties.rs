@@ -21,7 +21,7 @@ pub(super) fn record(past: &mut Past, step: &Step<'_>) {
 }
 
 pub(super) fn all() -> Vec<P> {
-    vec![s1(), s2(), s4(), x1(), x2(), x3()]
+    vec![s1(), s2(), s4(), s11(), s12(), s13(), s14()]
 }
 
 fn s1() -> P {
@@ -80,8 +80,8 @@ fn new_polkas(before: &State, after: &State) -> impl Iterator<Item = Value> {
     (0..VALUES as u8).filter(move |&value| after.polkas[usize::from(value)].has(round)).map(Value)
 }
 
-fn x1() -> P {
-    P::step("CON-X1", "no two values have a polka in one round", |_, step| {
+fn s11() -> P {
+    P::step("CON-S11", "no two values have a polka in one round", |_, step| {
         let polkas = new_polkas(step.before, step.after).count();
         if polkas == 0 {
             return Evidence::NotApplicable;
@@ -91,8 +91,8 @@ fn x1() -> P {
     })
 }
 
-fn x2() -> P {
-    P::always("CON-X2", "a lock rests on a polka of its round", |_, state, _| {
+fn s12() -> P {
+    P::always("CON-S12", "a lock rests on a polka of its round", |_, state, _| {
         Evidence::all(state.held.iter().map(|held| {
             let Some((value, Round(round))) = held.locked.get() else {
                 return Evidence::NotApplicable;
@@ -104,14 +104,29 @@ fn x2() -> P {
     })
 }
 
-fn x3() -> P {
-    P::step("CON-X3", "after a value can be decided, no other gets a polka", |_, step| {
+fn s13() -> P {
+    P::step("CON-S13", "after a value can be decided, no other gets a polka", |_, step| {
         let decided = step.before.commits;
         if decided.is_empty() {
             return Evidence::NotApplicable;
         }
         Evidence::all(new_polkas(step.before, step.after).map(|value| {
             ensure!("only the decided value gets a polka": decided.has(value.0), decided, value);
+            Evidence::Holds
+        }))
+    })
+}
+
+/// Lines 36 to 43 set both. A proposer whose valid value were older would propose what its own lock
+/// makes it reject.
+fn s14() -> P {
+    P::always("CON-S14", "a valid value is no older than the lock", |_, state, _| {
+        Evidence::all(state.held.iter().map(|held| {
+            let (locked, valid) = (held.locked, held.valid);
+            if locked.round().is_none() || held.proposes.is_empty() {
+                return Evidence::NotApplicable;
+            }
+            ensure!("the valid value is as new": valid.round() >= locked.round(), locked, valid);
             Evidence::Holds
         }))
     })

@@ -39,14 +39,8 @@ fn maps(correct: u8, rounds: u8) -> [Vec<u8>; 3] {
 /// 107417. Those states have no successors and say nothing that others do not say.
 #[test]
 fn four_validators_have_as_many_states_as_measured_elsewhere() {
-    let measured = [
-        (19, 19),
-        (161, 161),
-        (1_027, 991),
-        (5_699, 5_177),
-        (28_219, 24_403),
-        (130_785, 107_417),
-    ];
+    let measured =
+        [(19, 19), (161, 161), (1_027, 991), (5_699, 5_177), (28_219, 24_403), (130_785, 107_417)];
     for (rounds, (correct, faulty)) in (1..).zip(measured) {
         let [in_turn, _, never] = maps(3, rounds).map(|proposers| {
             reachable(&layered(Bounds { rounds, proposers, ..Bounds::default() })).0.len()
@@ -83,7 +77,10 @@ fn count_traces() {
                 let system = Layered::new(config).unwrap();
                 let mut n = 0_u64;
                 let t = std::time::Instant::now();
-                let _ = system.traces(&mut |_| { n += 1; std::ops::ControlFlow::Continue(()) });
+                let _ = system.traces(&mut |_| {
+                    n += 1;
+                    std::ops::ControlFlow::Continue(())
+                });
                 println!("{delivery:?} {proposers:?} {n} {:?}", t.elapsed());
             }
         }
