@@ -11,11 +11,12 @@ pub mod staking;
 use kernel::{Protocol, Visitor};
 
 /// The names of the systems, as the command line spells them.
-pub const SYSTEMS: &[&str] = &[staking::Staking::NAME];
+pub const SYSTEMS: &[&str] = &[consensus::layered::Layered::NAME, staking::Staking::NAME];
 
 /// Brings `visitor` to the system called `name`; `None` if there is no such system.
 pub fn visit<V: Visitor>(name: &str, visitor: V) -> Option<V::Out> {
     match name {
+        consensus::layered::Layered::NAME => Some(visitor.visit::<consensus::layered::Layered>()),
         staking::Staking::NAME => Some(visitor.visit::<staking::Staking>()),
         _ => None,
     }

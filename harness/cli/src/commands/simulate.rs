@@ -191,8 +191,8 @@ impl Run<'_> {
     /// Walks through one scenario and shows what was found.
     fn one<C: Catalogue>(&mut self, chosen: &Chosen) -> Result<Scenario, Fault> {
         let (args, session) = (self.args, self.session);
-        let system = system_of::<C>(&chosen.source)?;
-        let known = self.index.system(&system).expect("a known system is indexed");
+        let form = system_of::<C>(&chosen.source)?;
+        let known = self.index.form(&form).expect("a known form is indexed");
         let variants = known.variants.iter().map(|variant| variant.id.as_str());
         select::known("a variant", known, &args.variant, variants)?;
         let wander = Wander {
@@ -205,9 +205,8 @@ impl Run<'_> {
             run_dir: &self.run_dir,
             session,
         };
-        let Wandered { report, findings } =
-            C::visit(&system, wander).expect("the system is known")?;
-        self.head(&system)?;
+        let Wandered { report, findings } = C::visit(&form, wander).expect("the form is known")?;
+        self.head(&report.system)?;
         self.console.say(&simulate::rows(&report, self.width, self.detail))?;
         for (finding, found) in &findings {
             let (story, saved) = (finding.story.text(), story::saved(&finding.path));
