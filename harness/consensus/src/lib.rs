@@ -35,4 +35,6 @@ pub mod random;
 pub mod reference;
 pub mod run;
 pub mod setting;
+pub mod surroundings;
+pub mod system;
 pub mod targets;

@@ -13,7 +13,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("model/checker", &["kernel"]),
     ("model/scenarios", &["kernel"]),
     ("harness/traces", &["kernel", "checker", "scenarios"]),
-    ("harness/consensus", &["protocol", "checker", "scenarios", "traces"]),
+    ("harness/consensus", &["kernel", "protocol", "checker", "scenarios", "traces"]),
     (
         "harness/cli",
         &["kernel", "reports", "protocol", "checker", "scenarios", "traces", "consensus"],

@@ -49,12 +49,14 @@ impl<'a> Peers<'a> {
             return (!is_last).then(|| self.next_height());
         }
         let chance = dice.below(100);
-        if !lockstep.scheduled().is_empty() && chance < 10 + 5 * self.plan.haste {
-            let (timeout, round) = lockstep.scheduled()[dice.position(lockstep.scheduled().len())];
+        if !lockstep.surroundings().scheduled().is_empty() && chance < 10 + 5 * self.plan.haste {
+            let (timeout, round) = lockstep.surroundings().scheduled()
+                [dice.position(lockstep.surroundings().scheduled().len())];
             return Some(Input::Expire { timeout, round });
         }
-        if !lockstep.asked().is_empty() && chance < 50 {
-            let round = lockstep.asked()[dice.position(lockstep.asked().len())];
+        if !lockstep.surroundings().asked().is_empty() && chance < 50 {
+            let round = lockstep.surroundings().asked()
+                [dice.position(lockstep.surroundings().asked().len())];
             return Some(Input::Supply { round, value: self.valid_value(dice) });
         }
         if let (99, Some(message)) = (chance, self.stale) {
@@ -179,8 +181,8 @@ impl<'a> Peers<'a> {
     ) -> Message {
         let value = self.value(dice);
         let node = self.plan.setting.node;
-        let own = matches!(lockstep.own_vote(kind, round),
-            Some(Message::Vote { value: own, .. }) if own == Some(value));
+        let own = Message::Vote { kind, round, from: node, value: Some(value) };
+        let own = lockstep.surroundings().has_sent(&own);
         let mut signers = Validators::default();
         let spared = Validator(dice.below(self.height().weights.len() as u64) as u8);
         for signer in self.height().validators().filter(|signer| *signer != spared) {
