@@ -85,15 +85,16 @@ struct Known {
 }
 
 /// Gives `inputs` in every order, each at most as often as it can happen, until all orders or
-/// as many states as `bounds` allows were seen.
+/// as many states as `bounds` allows were seen, or `goes_on` says no.
 #[must_use]
 pub fn explore<E: Engine>(
     setting: &Setting,
     inputs: &[Input],
     rules: &Rules,
     bounds: Bounds,
+    goes_on: &mut dyn FnMut(&Explored) -> bool,
 ) -> Explored {
-    Search::<E>::new(setting, inputs, rules, bounds).run()
+    Search::<E>::new(setting, inputs, rules, bounds).run(goes_on)
 }
 
 struct Search<'a, E: Engine> {
@@ -122,7 +123,7 @@ impl<'a, E: Engine> Search<'a, E> {
         Self { setting, inputs, rules, bounds, numbers, known, explored, engine }
     }
 
-    fn run(mut self) -> Explored {
+    fn run(mut self, goes_on: &mut dyn FnMut(&Explored) -> bool) -> Explored {
         match Lockstep::<E>::begin(self.setting, self.rules) {
             Ok(lockstep) => self.number(&lockstep, None),
             Err(difference) => {
@@ -138,12 +139,12 @@ impl<'a, E: Engine> Search<'a, E> {
                 continue;
             }
             self.walk(state, &mut open);
-            if self.explored.found.is_some() || self.known.len() as u64 >= self.bounds.states {
-                self.explored.states = self.known.len() as u64;
+            self.explored.states = self.known.len() as u64;
+            let is_enough = self.explored.states >= self.bounds.states;
+            if self.explored.found.is_some() || is_enough || !goes_on(&self.explored) {
                 return self.explored;
             }
         }
-        self.explored.states = self.known.len() as u64;
         self.explored.complete = true;
         self.explored
     }

@@ -78,7 +78,7 @@ impl Validators {
     /// Whether `validator` is one of them.
     #[must_use]
     pub fn contains(self, validator: Validator) -> bool {
-        self.0 >> validator.0 & 1 == 1
+        usize::from(validator.0) < Self::MAX && self.0 >> validator.0 & 1 == 1
     }
 
     /// They, in order.

@@ -25,9 +25,11 @@
 //! assert!(found.is_some());
 //! ```
 
+pub mod campaign;
 pub mod class;
 pub mod exhaustive;
 pub mod input;
+pub mod known;
 pub mod lockstep;
 pub mod machine;
 pub mod mutants;
@@ -35,6 +37,8 @@ pub mod random;
 pub mod reference;
 pub mod run;
 pub mod setting;
+pub mod stored;
 pub mod surroundings;
 pub mod system;
 pub mod targets;
+pub mod words;

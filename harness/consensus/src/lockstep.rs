@@ -2,6 +2,7 @@
 //! compared.
 
 use std::any::Any;
+use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -13,6 +14,7 @@ use crate::reference::Reference;
 use crate::setting::Setting;
 use crate::surroundings::Surroundings;
 use crate::targets::{Engine, Remember};
+use crate::words;
 
 /// A node under test beside the reference, in the same surroundings.
 ///
@@ -41,6 +43,16 @@ pub enum Answer {
     Refused(String),
     /// It panicked, with this message.
     Panicked(String),
+}
+
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Given { seen, outputs } => write!(f, "{} ({seen})", words::outputs(outputs)),
+            Self::Refused(why) => write!(f, "refuses it: {why}"),
+            Self::Panicked(message) => write!(f, "panics: {message}"),
+        }
+    }
 }
 
 /// The first answer in which an engine differs from the reference.

@@ -7,6 +7,8 @@ use crate::input::Validators;
 
 /// The most rounds of a height.
 pub const ROUNDS_MAX: usize = 8;
+/// The most heights.
+pub const HEIGHTS_MAX: usize = 8;
 /// The most values.
 pub const VALUES_MAX: usize = 4;
 /// The most weight of all validators: the engine multiplies it by three.
@@ -61,35 +63,46 @@ impl Height {
     pub fn validators(&self) -> impl Iterator<Item = Validator> + use<> {
         (0..self.weights.len() as u8).map(Validator)
     }
-}
 
-impl Setting {
     /// What is wrong with it: the key, and what was expected there.
     ///
     /// # Errors
     /// If there is anything.
+    pub fn check(&self) -> Result<(), (&'static str, String)> {
+        let count = self.weights.len();
+        if !(1..=Validators::MAX).contains(&count) {
+            return Err(("weights", format!("1 to {} weights", Validators::MAX)));
+        }
+        let total = self.weights.iter().try_fold(0_u64, |sum, weight| sum.checked_add(weight.0));
+        if !total.is_some_and(|total| (1..=TOTAL_MAX).contains(&total)) {
+            return Err(("weights", format!("a sum of 1 to {TOTAL_MAX}")));
+        }
+        if !(1..=ROUNDS_MAX).contains(&self.proposers.len()) {
+            return Err(("proposers", format!("1 to {ROUNDS_MAX} proposers")));
+        }
+        let known = |proposer: &Validator| usize::from(proposer.0) < count;
+        match self.proposers.iter().all(known) {
+            true => Ok(()),
+            false => Err(("proposers", format!("validators below {count}"))),
+        }
+    }
+}
+
+impl Setting {
+    /// What is wrong with it: the path of the key, and what was expected there.
+    ///
+    /// # Errors
+    /// If there is anything.
     pub fn check(&self) -> Result<(), (Vec<String>, String)> {
-        if !(1..=usize::from(u8::MAX)).contains(&self.heights.len()) {
-            return Err((vec!["heights".to_owned()], "1 to 255 heights".to_owned()));
+        if !(1..=HEIGHTS_MAX).contains(&self.heights.len()) {
+            return Err((vec!["heights".to_owned()], format!("1 to {HEIGHTS_MAX} heights")));
         }
         for (number, height) in self.heights.iter().enumerate() {
-            let at = |key: &str| vec!["heights".to_owned(), number.to_string(), key.to_owned()];
+            height.check().map_err(|(key, expected)| {
+                (vec!["heights".to_owned(), number.to_string(), key.to_owned()], expected)
+            })?;
             let count = height.weights.len();
-            if !(1..=Validators::MAX).contains(&count) {
-                return Err((at("weights"), format!("1 to {} weights", Validators::MAX)));
-            }
-            let total = height.weights.iter().try_fold(0_u64, |sum, w| sum.checked_add(w.0));
-            if !total.is_some_and(|total| (1..=TOTAL_MAX).contains(&total)) {
-                return Err((at("weights"), format!("a sum of 1 to {TOTAL_MAX}")));
-            }
-            let known = |validator: &Validator| usize::from(validator.0) < count;
-            if !(1..=ROUNDS_MAX).contains(&height.proposers.len()) {
-                return Err((at("proposers"), format!("1 to {ROUNDS_MAX} proposers")));
-            }
-            if !height.proposers.iter().all(known) {
-                return Err((at("proposers"), format!("validators below {count}")));
-            }
-            if !known(&self.node) {
+            if usize::from(self.node.0) >= count {
                 return Err((vec!["node".to_owned()], format!("a validator below {count}")));
             }
         }

@@ -17,6 +17,8 @@
 //! Where a faulty validator has shown a node a vote that the quorum cannot do with, the quorum comes
 //! as a certificate.
 
+use std::fmt;
+
 use protocol::consensus::layered::{Move, Part, Played, Vote};
 use protocol::consensus::paper::{
     Proposal, Round, Rules, Step, Timeout, Validator, Value, VoteKind,
@@ -39,6 +41,24 @@ pub enum Mismatch {
     Model(Validator, Round, Seen, Seen),
     /// The node did not decide what the messages that it has decide.
     Undecided(Validator, Value),
+}
+
+impl fmt::Display for Mismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Difference(node, difference) => {
+                let Difference { expected, got, .. } = difference.as_ref();
+                write!(f, "node {}: the rules answer {expected}, the engine {got}", node.0)
+            }
+            Self::Model(node, round, model, seen) => {
+                write!(f, "node {} after r{}: the model says {model}, ", node.0, round.0)?;
+                write!(f, "rules and engine {seen}")
+            }
+            Self::Undecided(node, value) => {
+                write!(f, "node {} does not decide x{}", node.0, value.0)
+            }
+        }
+    }
 }
 
 /// Votes by kind, round and sender.

@@ -66,7 +66,8 @@ impl Schedule {
         for delivery in &self.deliveries {
             let to = usize::from(delivery.to.0);
             let sent = |from: Validator, message: &Message| {
-                nodes[usize::from(from.0)].surroundings.has_sent(message)
+                let node = nodes.get(usize::from(from.0));
+                node.is_some_and(|node| node.surroundings.has_sent(message))
             };
             let may = !self.faulty.contains(delivery.to)
                 && to < nodes.len()

@@ -6,6 +6,7 @@ use kernel::Protocol;
 use protocol::consensus::layered::{Bounds, Config, Layered, Played, SelfDelivery};
 use protocol::consensus::paper::{Lines, Rules, Validator, Weight};
 
+use super::alike::is_first;
 use super::conductor::{Conductor, Mismatch};
 use super::schedule::Schedule;
 use crate::setting::{Height, Setting};
@@ -18,6 +19,9 @@ pub struct Campaign {
     pub bounds: Bounds,
     /// The rules of the model that makes the traces.
     pub rules: Rules,
+    /// Whether of traces that differ only in names one is enough. The engine is trusted not to
+    /// tell names apart.
+    pub alike: bool,
     /// The most traces.
     pub limit: u64,
 }
@@ -54,6 +58,9 @@ pub fn conduct<E: Engine>(
     let model = Layered::new(config).expect("bounds of a campaign are the model's");
     let mut conducted = Conducted::default();
     let flow = model.traces(&mut |trace| {
+        if campaign.alike && !is_first(&campaign.bounds, trace) {
+            return ControlFlow::Continue(());
+        }
         if conducted.traces == campaign.limit || !goes_on(&conducted) {
             return ControlFlow::Break(());
         }
