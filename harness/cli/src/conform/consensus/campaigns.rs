@@ -61,16 +61,19 @@ impl EngineVisitor for All<'_, '_> {
         // The budget is for all of them together.
         let parts = 2 * u32::from(plan.node) + u32::from(plan.system);
         let budget = plan.budget.map(|budget| budget / parts.max(1));
-        let all = |name| Watch { name, session, budget };
-        let mut next = |(campaign, stored): (Campaign, Vec<Stored>)| {
-            if session.interrupt.is_requested() { Ok(()) } else { take(campaign, stored) }
+        let mut next = |campaign: fn(&Plan, &Watch<'_>) -> (Campaign, Vec<Stored>), name| {
+            if session.interrupt.is_requested() {
+                return Ok(());
+            }
+            let (campaign, stored) = campaign(plan, &Watch { name, session, budget });
+            take(campaign, stored)
         };
         if plan.node {
-            next(orders::<E>(plan, &all("orders")))?;
-            next(random::<E>(plan, &all("random")))?;
+            next(orders::<E>, "orders")?;
+            next(random::<E>, "random")?;
         }
         if plan.system {
-            next(traces::<E>(plan, &all("traces")))?;
+            next(traces::<E>, "traces")?;
         }
         Ok(())
     }
@@ -140,7 +143,8 @@ fn traces<E: Engine>(plan: &Plan, watch: &Watch<'_>) -> (Campaign, Vec<Stored>) 
     let (mut traces, mut inputs, mut lines, mut complete) = (0, 0, Lines::default(), true);
     let mut found = None;
     for proposers in MAPS {
-        let limit = if plan.deep { u64::MAX } else { TRACES / MAPS.len() as u64 };
+        let all = plan.deep || plan.budget.is_some();
+        let limit = if all { u64::MAX } else { TRACES / MAPS.len() as u64 };
         let bounds =
             layered::Bounds { rounds: 2, proposers: proposers.to_vec(), ..Default::default() };
         let campaign =

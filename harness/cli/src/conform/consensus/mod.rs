@@ -31,7 +31,7 @@ pub struct Args {
     campaign: Option<Which>,
     #[command(flatten)]
     common: Campaign,
-    /// Inputs of the random runs [default: 5000000, or 50000000 with --deep]
+    /// Inputs of the random runs [default: 5000000; 50000000 with --deep; no end with --budget]
     #[arg(long, value_name = "N")]
     inputs: Option<u64>,
     /// Every order with nobody alike, ten times the inputs, every trace of two rounds
@@ -108,7 +108,11 @@ pub fn run(args: &Args, console: &mut Console, session: &Session) -> Result<Exit
         true => Kinds { all_faulty: true, malformed: true, ..Kinds::ASSUMED },
         false => Kinds::ASSUMED,
     };
-    let planned = if args.deep { INPUTS.1 } else { INPUTS.0 };
+    let planned = match (args.common.budget, args.deep) {
+        (Some(_), _) => u64::MAX,
+        (None, true) => INPUTS.1,
+        (None, false) => INPUTS.0,
+    };
     let plan = Plan {
         target,
         seed,
