@@ -42,7 +42,7 @@ pub fn inputs_reader(data: &[u8]) -> Option<BadFile> {
             let again = consensus::stored::Stored::read(&source(written.as_bytes()));
             assert_eq!(again.as_ref(), Ok(&stored), "what was read is written as it is");
             for target in Target::ALL {
-                stored.shown_on(target);
+                let _ = stored.shown_on(target);
             }
             None
         }
