@@ -12,11 +12,8 @@ pub mod staking;
 use kernel::{Protocol, Visitor};
 
 /// The names of the systems, or of the forms of a system that has several, as files spell them.
-pub const SYSTEMS: &[&str] = &[
-    consensus::flat::Flat::NAME,
-    consensus::layered::Layered::NAME,
-    staking::Staking::NAME,
-];
+pub const SYSTEMS: &[&str] =
+    &[consensus::flat::Flat::NAME, consensus::layered::Layered::NAME, staking::Staking::NAME];
 
 /// Brings `visitor` to the system or form called `name`; `None` if there is no such system.
 pub fn visit<V: Visitor>(name: &str, visitor: V) -> Option<V::Out> {
