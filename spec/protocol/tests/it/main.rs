@@ -4,3 +4,4 @@ mod balance;
 mod consensus;
 mod laws;
 mod rules;
+mod slashing;

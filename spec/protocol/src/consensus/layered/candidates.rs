@@ -23,17 +23,9 @@ use crate::consensus::paper::{NilPolka, Round, Tally, Value, VoteKind};
 type Proposed = (Offers, Option<Value>);
 
 impl Layered {
-    /// Emits the representatives; where the rounds are over, one that the bound cuts.
-    pub(super) fn representatives(&self, state: &State, emit: &mut dyn FnMut(Action)) {
-        let proposer = state.proposer();
-        if state.round.0 >= self.config.rounds {
-            return emit(Action::Round { proposer, proposal: None, parts: NOBODY });
-        }
-        self.outcomes(state, false, emit);
-    }
-
     /// Emits rounds in which everybody takes part, with every choice of prevotes or only with the
-    /// representative ones, and of their endings one for each that leads elsewhere.
+    /// representative ones, and of their endings one for each that leads elsewhere. Where the
+    /// rounds are over, one that the bound cuts.
     pub(crate) fn outcomes(
         &self,
         state: &State,
@@ -41,6 +33,9 @@ impl Layered {
         emit: &mut dyn FnMut(Action),
     ) {
         let proposer = state.proposer();
+        if state.round.0 >= self.config.rounds {
+            return emit(Action::Round { proposer, proposal: None, parts: NOBODY });
+        }
         for (offers, proposal) in self.proposed(state) {
             let mut messages = self.messages(state, offers);
             let choices = messages.choices();

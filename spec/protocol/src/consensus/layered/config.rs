@@ -34,7 +34,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             committee: Committee::default(),
-            rounds: 3,
+            rounds: 4,
             invalid_values: 0,
             proposers: Proposers::default(),
             self_delivery: SelfDelivery::default(),
@@ -70,7 +70,7 @@ option! {
         /// It does, and a polka is one of prevotes with the same valid round.
         Uniform,
         /// It does, but only the polka that locks (line 36) asks for the same one; that which a
-        /// repeated proposal refers to (line 28) does not. So it is published.
+        /// repeated proposal refers to (line 28) does not (SLA-X2).
         UniformToLock,
         /// It does not: plain Tendermint.
         NotCarried,

@@ -76,7 +76,7 @@ impl System for Layered {
     }
 
     fn candidates(&self, state: &State, emit: &mut dyn FnMut(Action)) {
-        self.representatives(state, emit);
+        self.outcomes(state, false, emit);
     }
 
     fn apply(&self, state: &State, action: &Action) -> Result<State, Refused<Rule>> {
