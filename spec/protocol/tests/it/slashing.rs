@@ -1,10 +1,10 @@
 //! Evidence over three rounds, in the intended design and as published.
 
-use std::collections::HashSet;
-
 use kernel::{Evidence, Kind, Nothing, Property, Protocol, System};
 use protocol::consensus::layered::{Proposers, ValidRounds};
 use protocol::slashing::{Amnesia, Config, Slashing, State};
+
+use crate::explore::reachable;
 
 /// How often a property held and failed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -18,16 +18,10 @@ fn tallies(config: Config) -> Vec<Tally> {
     let system = Slashing::new(config).expect("it is valid");
     let properties = system.properties();
     let mut tallies = vec![Tally::default(); properties.len()];
-    let (mut seen, mut open) = (HashSet::new(), Vec::new());
-    system.initial(&mut |state| open.push(state));
-    seen.extend(open.iter().copied());
-    while let Some(state) = open.pop() {
+    for state in reachable(&system).values() {
         for (property, tally) in properties.iter().zip(&mut tallies) {
-            judge(&system, property, &state, tally);
+            judge(&system, property, state, tally);
         }
-        system.candidates(&state, &mut |action| {
-            open.extend(system.apply(&state, &action).ok().filter(|after| seen.insert(*after)));
-        });
     }
     tallies
 }

@@ -1,14 +1,16 @@
 //! How many states the layered form has.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
-use kernel::{Protocol, Refused, System};
+use kernel::{Protocol, Refused, System, pack};
 use protocol::consensus::committee::Committee;
 use protocol::consensus::layered::{
     Action, CORRECT, Config, Layered, Part, Proposers, Rule, SelfDelivery, State, Vote,
 };
 use protocol::consensus::paper::{RepeatedLock, Value};
+
+use crate::explore::reachable;
 
 /// Four validators, one of them faulty; who proposes is given, or anybody.
 fn four(rounds: u8, proposers: Option<Vec<u8>>) -> Config {
@@ -22,24 +24,6 @@ fn four(rounds: u8, proposers: Option<Vec<u8>>) -> Config {
 
 fn layered(config: Config) -> Layered {
     Layered::new(config).expect("it is valid")
-}
-
-/// Every reachable state, and the number of steps.
-fn reachable(system: &Layered) -> (HashSet<State>, usize) {
-    let (mut seen, mut open, mut steps) = (HashSet::new(), Vec::new(), 0);
-    system.initial(&mut |state| open.push(state));
-    seen.extend(open.iter().copied());
-    while let Some(state) = open.pop() {
-        system.candidates(&state, &mut |action| {
-            if let Ok(after) = system.apply(&state, &action) {
-                steps += 1;
-                if seen.insert(after) {
-                    open.push(after);
-                }
-            }
-        });
-    }
-    (seen, steps)
 }
 
 /// Who proposes: correct validators in turn, the same correct one, a faulty one.
@@ -58,7 +42,7 @@ fn four_validators_have_as_many_states_as_measured_elsewhere() {
         [(19, 19), (161, 161), (1_027, 991), (5_699, 5_177), (28_219, 24_403), (130_785, 107_417)];
     for (rounds, (correct, faulty)) in (1..).zip(measured) {
         let [in_turn, _, never] = maps(3, rounds)
-            .map(|proposers| reachable(&layered(four(rounds, Some(proposers)))).0.len());
+            .map(|proposers| reachable(&layered(four(rounds, Some(proposers)))).len());
         let left = 3 * usize::from(rounds) - 2;
         assert_eq!((in_turn + left, never + left), (correct, faulty), "{rounds} rounds");
     }
@@ -68,13 +52,15 @@ fn four_validators_have_as_many_states_as_measured_elsewhere() {
 fn representatives_reach_what_all_rounds_reach() {
     for rounds in 1..=3 {
         let system = layered(four(rounds, None));
-        for state in reachable(&system).0 {
-            let (mut some, mut all) = (HashSet::new(), HashSet::new());
-            system.candidates(&state, &mut |action| some.extend(system.apply(&state, &action)));
+        for state in reachable(&system).into_values() {
+            let (mut some, mut all) = (BTreeSet::new(), BTreeSet::new());
+            system.candidates(&state, &mut |action| {
+                some.extend(system.apply(&state, &action).ok().map(|after| pack(&after).to_vec()));
+            });
             system.rounds(&state, &mut |action| {
                 let after = system.apply(&state, &action).expect("emitted rounds can happen");
                 // A round that nobody can leave leads nowhere.
-                all.extend(after.open.then_some(after));
+                all.extend(after.open.then(|| pack(&after).to_vec()));
             });
             assert_eq!(some, all, "{state:?}");
         }
