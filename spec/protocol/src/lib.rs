@@ -6,17 +6,26 @@
 
 pub mod consensus;
 mod option;
+pub mod slashing;
+mod slot;
 pub mod staking;
 
 use kernel::{Protocol, Visitor};
 
-/// The names of the systems, as the command line spells them.
-pub const SYSTEMS: &[&str] = &[consensus::layered::Layered::NAME, staking::Staking::NAME];
+/// The names of the systems, or of the forms of a system that has several, as files spell them.
+pub const SYSTEMS: &[&str] = &[
+    consensus::flat::Flat::NAME,
+    consensus::layered::Layered::NAME,
+    slashing::Slashing::NAME,
+    staking::Staking::NAME,
+];
 
-/// Brings `visitor` to the system called `name`; `None` if there is no such system.
+/// Brings `visitor` to the system or form called `name`; `None` if there is no such system.
 pub fn visit<V: Visitor>(name: &str, visitor: V) -> Option<V::Out> {
     match name {
+        consensus::flat::Flat::NAME => Some(visitor.visit::<consensus::flat::Flat>()),
         consensus::layered::Layered::NAME => Some(visitor.visit::<consensus::layered::Layered>()),
+        slashing::Slashing::NAME => Some(visitor.visit::<slashing::Slashing>()),
         staking::Staking::NAME => Some(visitor.visit::<staking::Staking>()),
         _ => None,
     }

@@ -5,6 +5,7 @@ mod agreement;
 mod families;
 mod library;
 mod mistakes;
+mod projections;
 mod robustness;
 mod symmetry;
 mod transitions;

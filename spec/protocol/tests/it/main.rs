@@ -2,5 +2,7 @@
 
 mod balance;
 mod consensus;
+mod explore;
 mod laws;
 mod rules;
+mod slashing;

@@ -4,7 +4,7 @@ use kernel::{About, Actor};
 use serde::{Deserialize, Serialize};
 
 use super::state::CORRECT;
-use crate::consensus::paper::Value;
+use crate::consensus::paper::{Round, Value};
 
 /// What a validator voted, if it did.
 #[derive(
@@ -36,6 +36,10 @@ impl From<Option<Value>> for Vote {
 pub struct Part {
     /// Its prevote (lines 22 to 33 and 57).
     pub prevote: Vote,
+    /// The valid round that its prevote carries: that of the proposal it answers, in designs whose
+    /// prevotes carry one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_round: Option<Round>,
     /// Its precommit (lines 36 to 46 and 61).
     pub precommit: Vote,
     /// Whether a polka for nil was the reason for its precommit (line 44), not the timeout.
@@ -58,8 +62,36 @@ pub enum Action {
         /// What the correct proposer proposes.
         proposal: Option<Value>,
         /// The parts of the correct validators, in their order.
+        #[serde(with = "parts")]
         parts: [Part; CORRECT],
     },
+}
+
+/// Parts as a list that ends with the last one who is there.
+mod parts {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+    use super::{CORRECT, Part, Vote};
+
+    pub(super) fn serialize<S: Serializer>(
+        parts: &[Part; CORRECT],
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let is_there = |part: &Part| part.prevote != Vote::Absent;
+        let count = parts.iter().rposition(is_there).map_or(0, |last| last + 1);
+        parts[..count].serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<[Part; CORRECT], D::Error> {
+        let list = Vec::<Part>::deserialize(deserializer)?;
+        let mut parts = [Part::default(); CORRECT];
+        let slots = parts.get_mut(..list.len());
+        let slots = slots.ok_or_else(|| de::Error::invalid_length(list.len(), &"fewer parts"))?;
+        slots.copy_from_slice(&list);
+        Ok(parts)
+    }
 }
 
 /// The class.

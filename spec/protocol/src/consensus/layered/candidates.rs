@@ -13,31 +13,35 @@ use std::ops::ControlFlow;
 
 use super::Layered;
 use super::action::{Action, Part, Vote};
-use super::config::SelfDelivery;
+use super::config::{SelfDelivery, ValidRounds};
 use super::round::{Count, Messages, Offers};
-use super::state::{Bits, Held, State, VALUES};
+use super::state::{Held, State, VALUES};
 use super::transition::NOBODY;
-use crate::consensus::paper::{NilPolka, Tally, Value, VoteKind};
-
-/// Every vote, the one that commits to nothing first.
-const VOTES: [Vote; 3] = [Vote::Nil, Vote::Value(Value(0)), Vote::Value(Value(1))];
+use crate::consensus::paper::{NilPolka, Round, Tally, Value, VoteKind};
 
 /// The proposals of one round, with what is written of them into the action.
 type Proposed = (Offers, Option<Value>);
 
 impl Layered {
-    /// Emits the representatives; where the rounds are over, one that the bound cuts.
-    pub(super) fn representatives(&self, state: &State, emit: &mut dyn FnMut(Action)) {
+    /// Emits rounds in which everybody takes part, with every choice of prevotes or only with the
+    /// representative ones, and of their endings one for each that leads elsewhere. Where the
+    /// rounds are over, one that the bound cuts.
+    pub(crate) fn outcomes(
+        &self,
+        state: &State,
+        every_prevote: bool,
+        emit: &mut dyn FnMut(Action),
+    ) {
         let proposer = state.proposer();
-        if state.round.0 >= self.config.bounds.rounds {
+        if state.round.0 >= self.config.rounds {
             return emit(Action::Round { proposer, proposal: None, parts: NOBODY });
         }
         for (offers, proposal) in self.proposed(state) {
             let mut messages = self.messages(state, offers);
             let choices = messages.choices();
             each(&choices, &mut |prevotes| {
-                messages.prevotes = Count::of(prevotes.iter().copied());
-                if messages.is_representative(prevotes, &choices) {
+                messages.prevotes = Count::of_prevotes(prevotes);
+                if every_prevote || messages.is_representative(prevotes, &choices) {
                     each(&messages.parts(prevotes), &mut |some| {
                         let mut parts = NOBODY;
                         parts[..some.len()].copy_from_slice(some);
@@ -53,10 +57,9 @@ impl Layered {
     pub(super) fn proposed(&self, state: &State) -> Vec<Proposed> {
         let Some(proposer) = state.proposer() else { return vec![(Offers::Faulty, None)] };
         let proposals = self.proposals(state, proposer).into_iter();
-        let mut all: Vec<_> =
-            proposals.map(|one| (Offers::Correct(Some(one)), Some(one.0))).collect();
+        let mut all: Vec<_> = proposals.map(|one| (Offers::One(Some(one)), Some(one.0))).collect();
         if self.config.self_delivery == SelfDelivery::Eager {
-            all.push((Offers::Correct(None), None));
+            all.push((Offers::One(None), None));
         }
         all
     }
@@ -64,55 +67,58 @@ impl Layered {
 
 impl Messages<'_> {
     /// The prevotes that each validator can cast, if it takes part.
-    pub(super) fn choices(&self) -> Vec<Vec<Vote>> {
-        let correct = 0..self.system.committee.correct;
+    pub(super) fn choices(&self) -> Vec<Vec<Part>> {
+        let correct = 0..self.system.config.committee.correct();
         let choices = correct.map(|number| {
-            if self.hears_itself(number) && matches!(self.offers, Offers::Correct(None)) {
-                return vec![Vote::Absent];
+            if self.hears_itself(number) && matches!(self.offers, Offers::One(None)) {
+                return vec![Part::default()];
             }
             let entered = self.enter(self.state.held[usize::from(number)].node()).state;
-            let can = |vote: &Vote| self.prevote(number, entered, *vote).is_some();
-            VOTES.into_iter().filter(can).collect()
+            let can = |part: &Part| self.prevote(number, entered, part).is_some();
+            self.prevotes().filter(can).collect()
         });
         choices.collect()
     }
 
+    /// Every prevote, nil first.
+    fn prevotes(&self) -> impl Iterator<Item = Part> {
+        let rounds = match self.system.valid_rounds {
+            ValidRounds::NotCarried => 0,
+            _ => self.state.round.0,
+        };
+        let nil = Part { prevote: Vote::Nil, ..Part::default() };
+        let values = (0..VALUES as u8).map(Value).flat_map(move |value| {
+            let carried = std::iter::once(None).chain((0..rounds).map(Round).map(Some));
+            let prevote = Vote::Value(value);
+            carried.map(move |valid_round| Part { prevote, valid_round, ..Part::default() })
+        });
+        std::iter::once(nil).chain(values)
+    }
+
     /// Whether everybody prevotes for one of the values that get a polka, if it can, and the others
     /// for nil, if they can.
-    fn is_representative(&self, prevotes: &[Vote], choices: &[Vec<Vote>]) -> bool {
+    fn is_representative(&self, prevotes: &[Part], choices: &[Vec<Part>]) -> bool {
         let polkas = self.polkas();
-        let counts = |vote: &Vote| match vote {
-            Vote::Value(Value(value)) => polkas.has(*value),
-            // A polka for nil is one more thing to have, where it makes a difference.
-            Vote::Nil => {
-                self.system.config.rules.nil_polka == NilPolka::Unlocks && self.nil_polka()
-            }
+        // A polka for nil is one more thing to have, where it makes a difference.
+        let opens = self.system.config.rules.nil_polka == NilPolka::Unlocks;
+        let nil_polka = opens && self.is_quorum(VoteKind::Prevote, Tally::Nil);
+        let counts = |part: &Part| match part.prevote {
+            Vote::Value(Value(value)) => polkas.has(value),
+            Vote::Nil => nil_polka,
             Vote::Absent => false,
         };
-        prevotes.iter().zip(choices).all(|(vote, choices)| {
-            counts(vote)
-                || !choices.iter().any(counts)
-                    && (*vote == Vote::Nil || !choices.contains(&Vote::Nil))
+        let is_nil = |part: &Part| part.prevote == Vote::Nil;
+        prevotes.iter().zip(choices).all(|(part, choices)| match choices.iter().any(counts) {
+            true => counts(part),
+            false => is_nil(part) || !choices.iter().any(is_nil),
         })
     }
 
-    /// The values that have a polka in the round.
-    pub(super) fn polkas(&self) -> Bits {
-        let values = (0..VALUES as u8).map(Value);
-        values
-            .filter(|&value| self.is_quorum(VoteKind::Prevote, Tally::Value(value)))
-            .fold(Bits::default(), |polkas, value| polkas.with(value.0))
-    }
-
-    fn nil_polka(&self) -> bool {
-        self.is_quorum(VoteKind::Prevote, Tally::Nil)
-    }
-
     /// After these prevotes, the parts of each validator that differ in what they lead to.
-    fn parts(&self, prevotes: &[Vote]) -> Vec<Vec<Part>> {
+    fn parts(&self, prevotes: &[Part]) -> Vec<Vec<Part>> {
         (0..)
             .zip(prevotes)
-            .map(|(number, &prevote)| {
+            .map(|(number, prevote)| {
                 let held = &self.state.held[usize::from(number)];
                 let mut seen: Vec<(Held, Vote)> = Vec::new();
                 let mut parts = Vec::new();
@@ -136,14 +142,15 @@ impl Messages<'_> {
 }
 
 /// The ways in which a round can end for a validator that prevoted so, those that say more first.
-pub(super) fn endings(prevote: Vote) -> impl Iterator<Item = Part> {
+pub(super) fn endings(prevoted: &Part) -> impl Iterator<Item = Part> {
     let values = || (0..VALUES as u8).map(Value);
+    let prevoted = *prevoted;
     let nil = [false, true].into_iter().flat_map(move |by_nil_polka| {
         let late = std::iter::once(None).chain(values().map(Some));
-        late.map(move |late| Part { prevote, precommit: Vote::Nil, by_nil_polka, late })
+        late.map(move |late| Part { precommit: Vote::Nil, by_nil_polka, late, ..prevoted })
     });
     let others = values().map(Vote::Value).chain([Vote::Absent]);
-    nil.chain(others.map(move |precommit| Part { prevote, precommit, ..Part::default() }))
+    nil.chain(others.map(move |precommit| Part { precommit, ..prevoted }))
 }
 
 /// Visits every choice of one element of each list.

@@ -5,50 +5,53 @@ use kernel::Invalid;
 use serde::{Deserialize, Serialize};
 
 use super::state::{Bits, CORRECT, ROUNDS, VALUES};
+use crate::consensus::committee::Committee;
 use crate::consensus::paper::{Rules, Weight};
 use crate::option::option;
 
+/// Room for this many faulty validators; they have no state.
+const FAULTY: usize = 4;
+
 /// Validators, bounds and rules.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
-    /// How many and how much.
-    pub bounds: Bounds,
-    /// What a correct proposer does with its own proposal.
+    /// Who validates. Its proposers count where `proposers` says so.
+    pub committee: Committee,
+    /// Rounds.
+    pub rounds: u8,
+    /// Of the two values, so many are invalid: the last ones.
+    pub invalid_values: u8,
+    /// See [`Proposers`].
+    pub proposers: Proposers,
+    /// See [`SelfDelivery`].
     pub self_delivery: SelfDelivery,
-    /// The lines of the paper.
+    /// The rules of one node.
     pub rules: Rules,
 }
 
-/// How many validators, rounds and values there are.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Bounds {
-    /// The weights of the correct validators, which have the numbers from 0 on.
-    pub correct: Vec<u8>,
-    /// The weights of the faulty ones, which have the numbers after them.
-    pub faulty: Vec<u8>,
-    /// Rounds.
-    pub rounds: u8,
-    /// The numbers of the validators that propose in rounds 0, 1 and so on; if it is empty, every
-    /// map from rounds to validators is an initial state.
-    pub proposers: Vec<u8>,
-    /// Of the two values, so many are invalid: the last ones.
-    pub invalid_values: u8,
-}
-
-impl Default for Bounds {
+impl Default for Config {
     fn default() -> Self {
         Self {
-            correct: vec![1; 3],
-            faulty: vec![1],
-            rounds: 3,
-            proposers: Vec::new(),
+            committee: Committee::default(),
+            rounds: 4,
             invalid_values: 0,
+            proposers: Proposers::default(),
+            self_delivery: SelfDelivery::default(),
+            rules: Rules::default(),
         }
     }
 }
 
+option! {
+    /// Who proposes.
+    Proposers {
+        /// Anybody: every map from rounds to validators is an initial state.
+        Anybody,
+        /// Those that the committee names.
+        Named,
+    }
+}
 option! {
     /// What a correct proposer does with its own proposal.
     SelfDelivery {
@@ -60,40 +63,45 @@ option! {
         Eager,
     }
 }
+option! {
+    /// Whether a prevote carries the valid round of the proposal that it answers, and what a polka
+    /// is then (accountability).
+    ValidRounds {
+        /// It does, and a polka is one of prevotes with the same valid round.
+        Uniform,
+        /// It does, but only the polka that locks (line 36) asks for the same one; that which a
+        /// repeated proposal refers to (line 28) does not (SLA-X2).
+        UniformToLock,
+        /// It does not: plain Tendermint.
+        NotCarried,
+    }
+}
 
-/// The validators, with sums of their weights.
+/// The weights of a committee, summed.
 #[derive(Clone, Debug)]
-pub(super) struct Committee {
-    /// How many validators are correct.
-    pub(super) correct: u8,
+pub(super) struct Weights {
     /// The weights of all sets of correct validators.
-    weights: [u16; 1 << CORRECT],
+    correct: [u16; 1 << CORRECT],
     /// The weight of the faulty validators.
     pub(super) faulty: Weight,
     /// The weight of all.
     pub(super) total: Weight,
 }
 
-impl Committee {
-    pub(super) fn new(bounds: &Bounds) -> Self {
-        let mut weights = [0; 1 << CORRECT];
-        for (members, weight) in (0..).zip(&mut weights) {
-            let of = |number| bounds.correct.get(usize::from(number)).map_or(0, |&w| u16::from(w));
-            *weight = Bits(members).iter().map(of).sum();
+impl Weights {
+    pub(super) fn of(committee: &Committee) -> Self {
+        let mut correct = [0; 1 << CORRECT];
+        for (members, weight) in (0..).zip(&mut correct) {
+            let is_member =
+                |validator| !committee.is_byzantine(validator) && Bits(members).has(validator);
+            *weight = committee.weigh(is_member).0 as u16;
         }
-        let faulty = bounds.faulty.iter().copied().map(u64::from).sum();
-        let correct: u64 = bounds.correct.iter().copied().map(u64::from).sum();
-        Self {
-            correct: bounds.correct.len() as u8,
-            weights,
-            faulty: Weight(faulty),
-            total: Weight(correct + faulty),
-        }
+        Self { correct, faulty: committee.faulty(), total: committee.total() }
     }
 
     /// The weight of these correct validators.
     pub(super) fn weight(&self, members: Bits) -> Weight {
-        Weight(u64::from(self.weights[usize::from(members.0)]))
+        Weight(u64::from(self.correct[usize::from(members.0)]))
     }
 
     /// The weight of these correct validators and of all faulty ones, who send everything that can
@@ -103,48 +111,34 @@ impl Committee {
     }
 }
 
-/// `count` must lie in `range`.
-fn within(key: &str, count: usize, range: std::ops::RangeInclusive<usize>) -> Result<(), Invalid> {
-    if range.contains(&count) {
-        return Ok(());
-    }
-    let (least, most) = range.into_inner();
-    Err(Invalid::new(key, format!("{least} to {most}, not {count}")))
-}
-
 impl Config {
     /// Whether the system can take this configuration.
     ///
     /// # Errors
     /// The first key whose value it cannot take.
     pub(super) fn validate(&self) -> Result<(), Invalid> {
-        self.bounds.validate().map_err(|invalid| invalid.within("bounds"))?;
-        let Committee { faulty, total, .. } = Committee::new(&self.bounds);
-        if self.rules.quorum.is_met(faulty, total) {
-            let expected = "weights with which the faulty ones alone are no quorum";
-            return Err(Invalid::new("bounds.faulty", expected));
+        let committee = self.committee.validate(CORRECT + FAULTY, ROUNDS);
+        committee.map_err(|invalid| invalid.within("committee"))?;
+        if usize::from(self.committee.correct()) > CORRECT {
+            let expected = format!("at most {CORRECT} that are correct");
+            return Err(Invalid::new("committee.weights", expected));
         }
-        Ok(())
-    }
-}
-
-impl Bounds {
-    fn validate(&self) -> Result<(), Invalid> {
-        within("correct", self.correct.len(), 1..=CORRECT)?;
-        within("faulty", self.faulty.len(), 0..=CORRECT)?;
-        within("rounds", self.rounds.into(), 1..=ROUNDS)?;
-        within("invalid_values", self.invalid_values.into(), 0..=VALUES)?;
-        for (key, weights) in [("correct", &self.correct), ("faulty", &self.faulty)] {
-            if weights.contains(&0) {
-                return Err(Invalid::new(key, "weights above zero"));
-            }
+        if !(1..=ROUNDS).contains(&usize::from(self.rounds)) {
+            return Err(Invalid::new("rounds", format!("1 to {ROUNDS}, not {}", self.rounds)));
         }
-        let validators = self.correct.len() + self.faulty.len();
-        let known = |&number: &u8| usize::from(number) < validators;
-        let as_many = self.proposers.len() == usize::from(self.rounds);
-        if !self.proposers.is_empty() && (!as_many || !self.proposers.iter().all(known)) {
-            let expected = format!("nothing, or {} numbers below {validators}", self.rounds);
-            return Err(Invalid::new("proposers", expected));
+        if usize::from(self.invalid_values) > VALUES {
+            let expected = format!("0 to {VALUES}, not {}", self.invalid_values);
+            return Err(Invalid::new("invalid_values", expected));
+        }
+        if self.proposers == Proposers::Named
+            && self.committee.proposers.len() != usize::from(self.rounds)
+        {
+            let expected = format!("proposers of {} rounds", self.rounds);
+            return Err(Invalid::new("committee.proposers", expected));
+        }
+        if self.rules.quorum.is_met(self.committee.faulty(), self.committee.total()) {
+            let expected = "so few that they are no quorum by themselves";
+            return Err(Invalid::new("committee.byzantine", expected));
         }
         Ok(())
     }

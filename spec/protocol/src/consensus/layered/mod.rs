@@ -33,24 +33,35 @@ mod variants;
 use kernel::{About, Assumption, Invalid, Property, Protocol, Refused, Symmetry, System, Variant};
 
 pub use action::{Action, Part, Rule, Vote};
-pub use config::{Bounds, Config, SelfDelivery};
+pub use config::{Config, Proposers, SelfDelivery, ValidRounds};
 pub use rounds::{Move, Played};
 pub use state::{Bits, CORRECT, Held, Past, ROUNDS, State, VALUES};
 
 use super::paper::Value;
-use config::Committee;
+use config::Weights;
 
 /// Consensus on one height, round by round.
 pub struct Layered {
     config: Config,
-    committee: Committee,
+    weights: Weights,
+    valid_rounds: ValidRounds,
 }
 
 impl Layered {
+    /// The system with prevotes that carry valid rounds, or do not.
+    ///
+    /// # Errors
+    /// As [`Protocol::new`].
+    pub(crate) fn carrying(config: Config, valid_rounds: ValidRounds) -> Result<Self, Invalid> {
+        config.validate()?;
+        let weights = Weights::of(&config.committee);
+        Ok(Self { config, weights, valid_rounds })
+    }
+
     /// Whether correct validators find `value` valid.
     #[must_use]
     pub fn is_valid(&self, value: Value) -> bool {
-        usize::from(value.0) < VALUES - usize::from(self.config.bounds.invalid_values)
+        usize::from(value.0) < VALUES - usize::from(self.config.invalid_values)
     }
 }
 
@@ -65,7 +76,7 @@ impl System for Layered {
     }
 
     fn candidates(&self, state: &State, emit: &mut dyn FnMut(Action)) {
-        self.representatives(state, emit);
+        self.outcomes(state, false, emit);
     }
 
     fn apply(&self, state: &State, action: &Action) -> Result<State, Refused<Rule>> {
@@ -91,9 +102,7 @@ impl Protocol for Layered {
     type Config = Config;
 
     fn new(config: Config) -> Result<Self, Invalid> {
-        config.validate()?;
-        let committee = Committee::new(&config.bounds);
-        Ok(Self { config, committee })
+        Self::carrying(config, ValidRounds::NotCarried)
     }
 
     fn config(&self) -> Config {

@@ -71,7 +71,7 @@ fn s4() -> P {
             }))
         }
     })
-    .sources(&["TENDERMINT", "MAL"])
+    .sources(&["TEN", "MAL"])
 }
 
 /// The polkas that `after` has and `before` had not.
@@ -122,11 +122,12 @@ fn s13() -> P {
 fn s14() -> P {
     P::always("CON-S14", "a valid value is no older than the lock", |_, state, _| {
         Evidence::all(state.held.iter().map(|held| {
-            let (locked, valid) = (held.locked, held.valid);
-            if locked.round().is_none() || held.proposes.is_empty() {
+            let (locked, valid) = (held.locked.get(), held.valid.get());
+            if locked.is_none() || held.proposes.is_empty() {
                 return Evidence::NotApplicable;
             }
-            ensure!("the valid value is as new": valid.round() >= locked.round(), locked, valid);
+            ensure!("the valid value is as new":
+                held.valid.round() >= held.locked.round(), locked, valid);
             Evidence::Holds
         }))
     })

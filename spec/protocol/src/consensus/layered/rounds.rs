@@ -31,6 +31,15 @@ pub struct Played {
     pub after: State,
 }
 
+impl Played {
+    /// The step of the model.
+    #[must_use]
+    pub fn action(&self) -> Action {
+        let proposal = self.proposal.map(|(value, _)| value);
+        Action::Round { proposer: self.proposer, proposal, parts: self.moves.map(|one| one.part) }
+    }
+}
+
 /// What one correct validator does in a round.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Move {
@@ -69,7 +78,7 @@ impl Layered {
 
     /// Whether another round can follow.
     fn goes_on(&self, state: &State) -> bool {
-        state.open && state.round.0 < self.config.bounds.rounds
+        state.open && state.round.0 < self.config.rounds
     }
 
     /// Visits every trace, each as its rounds, until `visit` breaks. A trace ends with the last
@@ -120,21 +129,21 @@ impl Layered {
         let proposer = state.proposer();
         let mut proposed = self.proposed(state);
         if proposer.is_some() && self.config.self_delivery == SelfDelivery::Asynchronous {
-            proposed.push((Offers::Correct(None), None));
+            proposed.push((Offers::One(None), None));
         }
         proposed.into_iter().try_for_each(|(offers, proposal)| {
             let mut messages = self.messages(state, offers);
             let mut choices = messages.choices();
             for (number, votes) in (0..).zip(&mut choices) {
                 if !messages.hears_itself(number) {
-                    votes.push(Vote::Absent);
+                    votes.push(Part::default());
                 }
             }
             product(&choices, &mut |prevotes| {
-                messages.prevotes = Count::of(prevotes.iter().copied());
+                messages.prevotes = Count::of_prevotes(prevotes);
                 let parts: Vec<Vec<Part>> = (0..)
                     .zip(prevotes)
-                    .map(|(number, &prevote)| {
+                    .map(|(number, prevote)| {
                         let node = nodes[usize::from(number)];
                         let can = |part: &Part| messages.play(number, node, part).is_ok();
                         endings(prevote).filter(can).collect()
@@ -154,18 +163,18 @@ impl Layered {
         let messages = self.messages_of(state, action)?;
         let Action::Round { proposer, parts, .. } = action;
         let mut moves = [Move::default(); CORRECT];
-        for number in 0..self.committee.correct {
+        for number in 0..self.config.committee.correct() {
             let slot = usize::from(number);
             let (before, part) = (nodes[slot], parts[slot]);
             moves[slot] = Move {
                 from: (before.step != Step::Propose).then_some(before.round),
                 part,
-                answers: messages.answered(number, before, part.prevote),
+                answers: messages.answered(number, before, &part),
                 node: messages.play(number, before, &part)?,
             };
         }
         let proposal = match messages.offers {
-            Offers::Correct(proposal) => proposal,
+            Offers::One(proposal) => proposal,
             Offers::Faulty => None,
         };
         let after = self.after(state, action)?;

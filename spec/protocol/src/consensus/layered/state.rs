@@ -11,17 +11,18 @@ pub const VALUES: usize = 2;
 
 kernel::packed! {
     /// A set of the numbers 0 to 7: rounds, values or correct validators.
-    #[derive(Default, PartialOrd, Ord)]
+    #[derive(Default)]
+    #[serde(into = "Vec<u8>")]
     pub struct Bits(pub u8);
 }
 
-impl Bits {
-    /// The numbers below `count`.
-    #[must_use]
-    pub fn below(count: u8) -> Self {
-        Self(u8::MAX.checked_shr(8 - u32::from(count)).unwrap_or(0))
+impl From<Bits> for Vec<u8> {
+    fn from(bits: Bits) -> Self {
+        bits.iter().collect()
     }
+}
 
+impl Bits {
     /// Whether `number` is one of them.
     #[must_use]
     pub fn has(self, number: u8) -> bool {

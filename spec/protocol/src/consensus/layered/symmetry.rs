@@ -6,7 +6,7 @@
 use kernel::{Node, Permutation, Symmetry, pack};
 
 use super::state::{Bits, CORRECT, Held, Past, State, VALUES};
-use super::{Action, Layered, Part, Vote};
+use super::{Action, Layered, Part, Proposers, Vote};
 use crate::consensus::paper::{Value, ValueAt};
 
 /// The kinds of interchangeable actors.
@@ -16,13 +16,14 @@ const VALUE: usize = 1;
 impl Layered {
     /// The correct validators that can change places.
     fn peers(&self) -> Vec<u8> {
-        let bounds = &self.config.bounds;
-        let numbers = 0..bounds.correct.len() as u8;
-        let first = bounds.correct.first();
-        if bounds.correct.iter().any(|weight| Some(weight) != first) {
+        let committee = &self.config.committee;
+        let numbers = 0..committee.correct();
+        if numbers.clone().any(|number| committee.weight(number) != committee.weight(0)) {
             return Vec::new();
         }
-        numbers.filter(|number| !bounds.proposers.contains(number)).collect()
+        let named = self.config.proposers == Proposers::Named;
+        let is_told_apart = |number: &u8| named && committee.proposers.contains(number);
+        numbers.filter(|number| !is_told_apart(number)).collect()
     }
 
     pub(super) fn interchangeable(&self) -> Symmetry<Self> {

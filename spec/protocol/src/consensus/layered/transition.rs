@@ -4,7 +4,7 @@ use kernel::Refused;
 
 use super::Layered;
 use super::action::{Action, Part, Rule, Vote};
-use super::config::SelfDelivery;
+use super::config::{Proposers, SelfDelivery};
 use super::round::{Count, Messages, Offers};
 use super::state::{Bits, CORRECT, Held, State, VALUES};
 use crate::consensus::paper::{NodeState, Output, Proposal, Round, Tally, Value, View, VoteKind};
@@ -12,23 +12,23 @@ use crate::consensus::paper::{NodeState, Output, Proposal, Round, Tally, Value, 
 impl Layered {
     /// Emits the initial states: one for each map from rounds to proposers.
     pub(super) fn start(&self, emit: &mut dyn FnMut(State)) {
-        let bounds = &self.config.bounds;
-        let rounds = usize::from(bounds.rounds);
-        if !bounds.proposers.is_empty() {
-            return emit(self.proposed_by(bounds.proposers.iter().copied()));
+        let committee = &self.config.committee;
+        if self.config.proposers == Proposers::Named {
+            return emit(self.proposed_by(committee.proposers.iter().copied()));
         }
         // The faulty validators propose alike, so one number stands for all of them.
-        let choices = self.committee.correct + u8::from(!bounds.faulty.is_empty());
-        for map in 0..usize::from(choices).pow(bounds.rounds.into()) {
-            let digits = (0..rounds as u32).map(|round| map / usize::from(choices).pow(round));
-            emit(self.proposed_by(digits.map(|digit| (digit % usize::from(choices)) as u8)));
+        let choices = usize::from(committee.correct() + committee.byzantine.min(1));
+        let rounds = u32::from(self.config.rounds);
+        for map in 0..choices.pow(rounds) {
+            let digits = (0..rounds).map(|round| map / choices.pow(round) % choices);
+            emit(self.proposed_by(digits.map(|digit| digit as u8)));
         }
     }
 
     fn proposed_by(&self, proposers: impl Iterator<Item = u8>) -> State {
         let mut state = State { open: true, ..State::default() };
         for (round, proposer) in (0..).zip(proposers) {
-            if proposer < self.committee.correct {
+            if !self.config.committee.is_byzantine(proposer) {
                 let proposes = &mut state.held[usize::from(proposer)].proposes;
                 *proposes = proposes.with(round);
             }
@@ -39,7 +39,7 @@ impl Layered {
     /// What the correct proposer of the next round can propose: its valid value, or any that is
     /// valid in the sense of the application.
     pub(super) fn proposals(&self, state: &State, proposer: u8) -> Vec<(Value, Option<Round>)> {
-        let messages = self.messages(state, Offers::Correct(None));
+        let messages = self.messages(state, Offers::One(None));
         let held = state.held[usize::from(proposer)];
         let effect = messages.enter(held.node());
         let repeated = effect.outputs().find_map(|output| match output {
@@ -70,10 +70,10 @@ impl Layered {
         if self.config.self_delivery == SelfDelivery::Eager && present != proposal.is_some() {
             return Err(Rule::NotItsProposal);
         }
-        let Some(value) = *proposal else { return Ok(Offers::Correct(None)) };
+        let Some(value) = *proposal else { return Ok(Offers::One(None)) };
         let proposals = self.proposals(state, proposer);
         let one = proposals.into_iter().find(|(one, _)| *one == value);
-        one.map(|one| Offers::Correct(Some(one))).ok_or(Rule::NotItsProposal)
+        one.map(|one| Offers::One(Some(one))).ok_or(Rule::NotItsProposal)
     }
 
     /// The round as `action` has it: its messages.
@@ -87,17 +87,16 @@ impl Layered {
         }
         let Action::Round { parts, .. } = action;
         let offers = self.offers(state, action)?;
-        let correct = usize::from(self.committee.correct);
+        let correct = usize::from(self.config.committee.correct());
         if parts[correct..].iter().any(|part| *part != Part::default()) {
             return Err(Rule::UnjustifiedPrevote);
         }
-        let prevotes = Count::of(parts.iter().map(|part| part.prevote));
-        let precommits = Count::of(parts.iter().map(|part| part.precommit));
+        let (prevotes, precommits) = (Count::of_prevotes(parts), Count::of_precommits(parts));
         Ok(Messages { system: self, state, offers, prevotes, precommits })
     }
 
     pub(super) fn step(&self, state: &State, action: &Action) -> Result<State, Refused<Rule>> {
-        if state.round.0 >= self.config.bounds.rounds {
+        if state.round.0 >= self.config.rounds {
             return Err(Refused::Bound("rounds"));
         }
         self.after(state, action).map_err(Refused::Rule)
@@ -107,7 +106,7 @@ impl Layered {
         let messages = self.messages_of(state, action)?;
         let Action::Round { parts, .. } = action;
         let mut after = messages.closed();
-        for number in 0..self.committee.correct {
+        for number in 0..self.config.committee.correct() {
             let slot = usize::from(number);
             let node = messages.play(number, state.held[slot].node(), &parts[slot])?;
             after.held[slot] = state.held[slot].after(&node, state.round);
@@ -147,7 +146,7 @@ impl Messages<'_> {
         // The first to enter comes from this round (line 65); the others follow as many as there
         // are precommits in it, which contain those of correct validators (line 55). Faulty
         // validators that are enough to be followed open every round.
-        let faulty = self.system.committee.with_faulty(Bits::default());
+        let faulty = self.system.weights.with_faulty(Bits::default());
         after.open = self.is_quorum(VoteKind::Precommit, Tally::Any)
             || self.system.config.rules.skip.is_met(faulty, self.total());
         after
@@ -155,6 +154,10 @@ impl Messages<'_> {
 }
 
 /// The parts of nobody.
-pub(super) const NOBODY: [Part; CORRECT] =
-    [Part { prevote: Vote::Absent, precommit: Vote::Absent, by_nil_polka: false, late: None };
-        CORRECT];
+pub(super) const NOBODY: [Part; CORRECT] = [Part {
+    prevote: Vote::Absent,
+    valid_round: None,
+    precommit: Vote::Absent,
+    by_nil_polka: false,
+    late: None,
+}; CORRECT];

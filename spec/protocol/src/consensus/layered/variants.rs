@@ -8,24 +8,11 @@
 //! locked value (CON-S11), which the line accepts anyway. A test shows that not one state differs;
 //! a single node that is shown two polkas in a round can tell.
 
-use std::sync::Arc;
-
 use kernel::Variant;
 
 use super::Config;
 use crate::consensus::paper as p;
-
-fn variant(
-    id: &'static str,
-    mistake: &'static str,
-    caught_by: &'static [&'static str],
-    precedent: &'static str,
-    scenario: &'static str,
-    change: fn(&mut Config),
-) -> Variant<Config> {
-    let change = Arc::new(change);
-    Variant { id, mistake, caught_by, precedent, scenario, deferred: None, change }
-}
+use crate::consensus::variants::variant;
 
 pub(super) fn variants() -> Vec<Variant<Config>> {
     vec![
@@ -35,7 +22,7 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             &["CON-S1", "CON-S4", "CON-S13"],
             "remote signers without a lock; the amnesia of fork accountability",
             "consensus/layered/variants/x20",
-            |c| c.rules.locking = p::Locking::Never,
+            |c: &mut Config| c.rules.locking = p::Locking::Never,
         ),
         variant(
             "CON-X21",
@@ -43,7 +30,7 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             &["CON-S1", "CON-S4", "CON-S13"],
             "textbook: line 23 left out",
             "consensus/layered/variants/x21",
-            |c| c.rules.fresh_proposal = p::FreshProposal::IgnoresLock,
+            |c: &mut Config| c.rules.fresh_proposal = p::FreshProposal::IgnoresLock,
         ),
         variant(
             "CON-X22",
@@ -51,7 +38,7 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             &["CON-S1", "CON-S4", "CON-S13"],
             "a lock in memory only",
             "consensus/layered/variants/x22",
-            |c| c.rules.lock_life = p::LockLife::Round,
+            |c: &mut Config| c.rules.lock_life = p::LockLife::Round,
         ),
         variant(
             "CON-X23",
@@ -59,7 +46,7 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             &["CON-S1", "CON-S4", "CON-S13"],
             "textbook: line 28 without its second half",
             "consensus/layered/variants/x23",
-            |c| c.rules.repeated_polka = p::RepeatedPolka::NotRequired,
+            |c: &mut Config| c.rules.repeated_polka = p::RepeatedPolka::NotRequired,
         ),
         variant(
             "CON-X24",
@@ -67,7 +54,7 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             &["CON-S1", "CON-S4", "CON-S13"],
             "textbook: line 29 left out; with CON-X23 it is CON-B5",
             "consensus/layered/variants/x24",
-            |c| c.rules.repeated_lock = p::RepeatedLock::Ignored,
+            |c: &mut Config| c.rules.repeated_lock = p::RepeatedLock::Ignored,
         ),
         variant(
             "CON-X25",
@@ -75,7 +62,7 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             &["CON-S1", "CON-S4", "CON-S13"],
             "tendermint 6849, cometbft 1171",
             "consensus/layered/variants/x25",
-            |c| c.rules.nil_polka = p::NilPolka::Unlocks,
+            |c: &mut Config| c.rules.nil_polka = p::NilPolka::Unlocks,
         ),
         variant(
             "CON-X26",
@@ -83,7 +70,7 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             &["CON-S1", "CON-S4", "CON-S13"],
             "textbook: lines 38 and 39 for the unlocked only",
             "consensus/layered/variants/x26",
-            |c| c.rules.locking = p::Locking::FirstPrecommit,
+            |c: &mut Config| c.rules.locking = p::Locking::FirstPrecommit,
         ),
         variant(
             "CON-X27",
@@ -91,7 +78,7 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             &["CON-S1", "CON-S11"],
             "textbook: off by one",
             "consensus/layered/variants/x27",
-            |c| c.rules.quorum = p::Quorum::TwoF,
+            |c: &mut Config| c.rules.quorum = p::Quorum::TwoF,
         ),
         variant(
             "CON-X28",
@@ -100,7 +87,7 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             "textbook: `>=` for `>`; the same with four equal weights, not with three or with \
              unequal ones",
             "consensus/layered/variants/x28",
-            |c| c.rules.quorum = p::Quorum::TwoThirds,
+            |c: &mut Config| c.rules.quorum = p::Quorum::TwoThirds,
         ),
         variant(
             "CON-X29",
@@ -108,7 +95,7 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             &["CON-S1", "CON-S12", "CON-S13"],
             "Malachite to 0.5.0: the polka is looked up by its round only (line 36)",
             "consensus/layered/variants/x29",
-            |c| c.rules.polka = p::Polka::ForRound,
+            |c: &mut Config| c.rules.polka = p::Polka::ForRound,
         ),
         variant(
             "CON-X30",
@@ -116,7 +103,7 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             &["CON-S1", "CON-S4", "CON-S13"],
             "Malachite to 0.5.0: the polka is looked up by its round only (line 28)",
             "consensus/layered/variants/x30",
-            |c| c.rules.repeated_polka = p::RepeatedPolka::ForRound,
+            |c: &mut Config| c.rules.repeated_polka = p::RepeatedPolka::ForRound,
         ),
         variant(
             "CON-X31",
@@ -124,7 +111,7 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             &["CON-S14"],
             "textbook: lines 42 and 43 left out; it costs progress, not agreement",
             "consensus/layered/variants/x31",
-            |c| c.rules.valid_value = p::ValidValue::Forgotten,
+            |c: &mut Config| c.rules.valid_value = p::ValidValue::Forgotten,
         ),
     ]
 }
