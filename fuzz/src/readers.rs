@@ -1,5 +1,6 @@
 //! The readers of files.
 
+use consensus::targets::Target;
 use kernel::{Instance, Protocol, Visitor};
 use scenarios::{BadFile, Source, read, system_of};
 use traces::{Stored, replay};
@@ -27,6 +28,28 @@ pub fn trace_reader(data: &[u8]) -> Option<BadFile> {
     check(&source, TraceReader(&source))
 }
 
+/// Reads the bytes as inputs for consensus drivers. A complaint has its place inside the file; what
+/// is read is written and read again without a change, and runs on every driver. Returns the
+/// complaint.
+///
+/// # Panics
+/// If one of these is not so.
+pub fn inputs_reader(data: &[u8]) -> Option<BadFile> {
+    let source_of_data = source(data);
+    match consensus::stored::Stored::read(&source_of_data) {
+        Ok(stored) => {
+            let written = stored.to_toml();
+            let again = consensus::stored::Stored::read(&source(written.as_bytes()));
+            assert_eq!(again.as_ref(), Ok(&stored), "what was read is written as it is");
+            for target in Target::ALL {
+                let _ = stored.shown_on(target);
+            }
+            None
+        }
+        Err(bad) => Some(placed(&source_of_data, bad)),
+    }
+}
+
 fn source(data: &[u8]) -> Source {
     Source::new("fuzz/bytes", "bytes.toml", String::from_utf8_lossy(data).into_owned())
 }
@@ -37,12 +60,17 @@ fn check(source: &Source, reader: impl Visitor<Out = Result<(), BadFile>>) -> Op
         Ok(system) => visit(&system, reader)?.err()?,
         Err(bad) => bad,
     };
+    Some(placed(source, bad))
+}
+
+/// The complaint, whose place is inside the file.
+fn placed(source: &Source, bad: BadFile) -> BadFile {
     assert!(!bad.expected.is_empty(), "a complaint says what was expected");
     if let (Some(line), Some(column)) = (bad.line, bad.column) {
         let line = source.text.split('\n').nth(line - 1).expect("the line is in the file");
         assert!(column <= line.chars().count() + 1, "{bad} lies behind its line");
     }
-    Some(bad)
+    bad
 }
 
 struct ScenarioReader<'a>(&'a Source);

@@ -6,7 +6,8 @@ use std::path::Path;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-/// The committed inputs of a target, by path; for the reader of scenarios, the library too.
+/// The committed inputs of a target, by path; for the readers of scenarios and of drivers' inputs,
+/// the libraries too.
 fn corpus(target: &str) -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(target);
     let entries = fs::read_dir(folder).expect("the target has a corpus");
@@ -14,8 +15,12 @@ fn corpus(target: &str) -> Vec<Vec<u8>> {
     paths.sort();
     assert!(!paths.is_empty(), "the corpus of {target} is empty");
     let files = paths.into_iter().map(|path| fs::read(path).expect("it can be read"));
-    let library = scenarios::library().into_iter().filter(|_| target == "scenario_reader");
-    files.chain(library.map(|source| source.text.into_owned().into_bytes())).collect()
+    let library = match target {
+        "scenario_reader" => scenarios::library(),
+        "inputs_reader" => consensus::known::library(),
+        _ => Vec::new(),
+    };
+    files.chain(library.into_iter().map(|source| source.text.into_owned().into_bytes())).collect()
 }
 
 /// Bytes of no meaning, or an input of the corpus with a piece of it replaced.
@@ -43,12 +48,20 @@ fn the_corpus_passes_and_goes_deep() {
     for bytes in corpus("trace_reader") {
         assert_eq!(fuzz::trace_reader(&bytes), None);
     }
+    for bytes in corpus("inputs_reader") {
+        assert_eq!(fuzz::inputs_reader(&bytes), None);
+    }
 }
 
 proptest! {
     #[test]
     fn actions(bytes in bytes("actions")) {
         fuzz::actions(&bytes);
+    }
+
+    #[test]
+    fn inputs_reader(bytes in bytes("inputs_reader")) {
+        fuzz::inputs_reader(&bytes);
     }
 
     #[test]

@@ -232,7 +232,7 @@ impl Campaign<'_> {
             run_dir: self.run_dir,
             session: self.session,
         };
-        let examined = C::visit(&entry.system, examine).expect("the system is known")?;
+        let examined = C::visit(&entry.form, examine).expect("the system is known")?;
         let row = Mutant { scenario: entry.source.name.clone(), ..judge(&examined, blank) };
         Ok((row, examined.report))
     }

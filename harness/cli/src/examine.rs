@@ -188,7 +188,7 @@ impl<M: Protocol> Examination<'_, M> {
     fn blank(&self, ended: Ended) -> Report {
         Report {
             name: self.scenario.name.clone(),
-            system: M::NAME.to_owned(),
+            system: M::system().to_owned(),
             states: 0,
             transitions: 0,
             depth: 0,

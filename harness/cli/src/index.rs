@@ -9,8 +9,10 @@ use crate::examine::add;
 
 /// The names that a catalogue offers.
 pub struct Index {
-    /// The systems with all that belongs to them.
+    /// The systems with all that belongs to them, each with its forms folded into one.
     pub systems: Vec<list::System>,
+    /// The same form by form, without scenarios.
+    forms: Vec<list::System>,
     /// The scenarios.
     pub scenarios: Vec<Entry>,
     /// The scenario files that cannot be read.
@@ -24,6 +26,8 @@ pub struct Entry {
     pub source: Source,
     /// The name of its system.
     pub system: String,
+    /// The name of the form of the system that it is written for.
+    pub form: String,
     /// The profile that runs it.
     pub profile: Profile,
     /// Whether it breaks or drops something.
@@ -36,10 +40,16 @@ impl Index {
     /// Reads the whole catalogue.
     #[must_use]
     pub fn of<C: Catalogue>() -> Self {
-        let mut index = Self { systems: Vec::new(), scenarios: Vec::new(), bad: Vec::new() };
-        for name in C::SYSTEMS {
-            index.systems.extend(C::visit(name, Describe));
+        let forms: Vec<_> = C::SYSTEMS.iter().filter_map(|name| C::visit(name, Describe)).collect();
+        let mut systems: Vec<list::System> = Vec::new();
+        for (system, form) in &forms {
+            match systems.iter_mut().find(|known| known.name == *system) {
+                Some(known) => fold(known, form),
+                None => systems.push(list::System { name: (*system).to_owned(), ..form.clone() }),
+            }
         }
+        let forms = forms.into_iter().map(|(_, form)| form).collect();
+        let mut index = Self { systems, forms, scenarios: Vec::new(), bad: Vec::new() };
         for source in C::library() {
             match entry::<C>(&source) {
                 Ok((entry, scenario)) => index.add(entry, scenario),
@@ -61,6 +71,12 @@ impl Index {
         self.systems.iter().find(|system| system.name == name)
     }
 
+    /// The form of that name; of a system that has but one form, the system.
+    #[must_use]
+    pub fn form(&self, name: &str) -> Option<&list::System> {
+        self.forms.iter().find(|form| form.name == name)
+    }
+
     /// The scenario of that name.
     #[must_use]
     pub fn scenario(&self, name: &str) -> Option<&Entry> {
@@ -68,7 +84,7 @@ impl Index {
     }
 }
 
-/// The name of the system that a scenario file is about, known to the catalogue.
+/// The name of the system, or of its form, that a scenario file is about, known to the catalogue.
 ///
 /// # Errors
 /// If the file names no system, or none that is known.
@@ -105,19 +121,20 @@ impl Visitor for Summarise<'_> {
                 needs.push((property.id.to_owned(), (*need).to_owned()));
             }
         }
-        let (source, system) = (self.source.clone(), M::NAME.to_owned());
+        let (source, system) = (self.source.clone(), M::system().to_owned());
+        let form = M::NAME.to_owned();
         let (profile, is_broken) = (scenario.profile, scenario.is_broken());
-        let entry = Entry { source, system, profile, is_broken, needs };
+        let entry = Entry { source, system, form, profile, is_broken, needs };
         let (name, about) = (scenario.name, scenario.about);
         Ok((entry, list::Scenario { name, about, profile }))
     }
 }
 
-/// What a system says of itself.
+/// What a form of a system says of itself, and the system's name.
 struct Describe;
 
 impl Visitor for Describe {
-    type Out = list::System;
+    type Out = (&'static str, list::System);
 
     fn visit<M: Protocol>(self) -> Self::Out {
         let system = M::new(M::Config::default());
@@ -129,7 +146,7 @@ impl Visitor for Describe {
                 None => properties.push(describe(&property)),
             }
         }
-        list::System {
+        let form = list::System {
             prefix: M::PREFIX.to_owned(),
             name: M::NAME.to_owned(),
             properties,
@@ -138,8 +155,37 @@ impl Visitor for Describe {
             fairness: system.fairness().iter().map(|fairness| fairness.name.to_owned()).collect(),
             classes: owned(&M::classes()),
             scenarios: Vec::new(),
+        };
+        (M::system(), form)
+    }
+}
+
+/// Adds to `system` what another form of it has. A property that both have keeps the first form's
+/// statement, and has the needs of both.
+fn fold(system: &mut list::System, form: &list::System) {
+    for property in &form.properties {
+        match system.properties.iter_mut().find(|known| known.id == property.id) {
+            Some(known) => {
+                add(&mut known.sources, &property.sources);
+                add(&mut known.needs, &property.needs);
+            }
+            None => system.properties.push(property.clone()),
         }
     }
+    system.variants.extend(form.variants.iter().cloned());
+    system.assumptions.extend(form.assumptions.iter().cloned());
+    system.properties.sort_by_key(|property| order(&property.id));
+    system.variants.sort_by_key(|variant| order(&variant.id));
+    system.assumptions.sort_by_key(|assumption| order(&assumption.id));
+    add(&mut system.fairness, &form.fairness);
+    add(&mut system.classes, &form.classes);
+}
+
+/// The order of the domain documents: what is safe before what happens, the documents' variants
+/// before our own, then by number, so that `CON-S10` comes after `CON-S9`.
+fn order(id: &str) -> (bool, u32) {
+    let (kind, number) = id.rsplit_once('-').map_or(("", id), |(_, end)| end.split_at(1));
+    (matches!(kind, "L" | "X"), number.parse().unwrap_or(u32::MAX))
 }
 
 fn describe<M: Protocol>(property: &Property<M>) -> list::Property {

@@ -140,6 +140,16 @@ impl walk::Watch for Display<'_> {
 }
 
 impl Display<'_> {
+    /// Shows how far something has come that is neither a search nor walks. Returns why to end now,
+    /// if there is a reason.
+    pub fn tell(&self, words: impl FnOnce() -> String) -> Option<String> {
+        self.show(|| {
+            let seconds = self.started.elapsed().as_secs_f64();
+            format!("{}: {}, {seconds:.0} s", self.name, words())
+        });
+        self.reason_to_end()
+    }
+
     /// Why to end now, if there is a reason.
     fn reason_to_end(&self) -> Option<String> {
         if self.interrupt.is_requested() {

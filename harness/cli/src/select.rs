@@ -65,6 +65,8 @@ fn one(index: &Index, selector: &str, profile: Profile) -> Result<Vec<Chosen>, F
     };
     let found = if let Some(system) = index.system(selector) {
         in_profile(&|of, _| of == system.name)
+    } else if let Some(form) = index.form(selector) {
+        in_profile(&|_, name| name.strip_prefix(&form.name).is_some_and(|n| n.starts_with('/')))
     } else if let Some(system) = of_property(index, selector) {
         let mut found = in_profile(&|of, _| of == system.name);
         found.iter_mut().for_each(|chosen| chosen.properties.push(selector.to_owned()));

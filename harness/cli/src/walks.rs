@@ -129,7 +129,7 @@ impl<M: Protocol> Outing<'_, M> {
         let config = self.instance.system().config();
         Report {
             name: self.scenario.name.clone(),
-            system: M::NAME.to_owned(),
+            system: M::system().to_owned(),
             walks: 0,
             steps: 0,
             seconds: 0.0,

@@ -7,19 +7,28 @@ use serde::Serialize;
 use toml::{Table, Value};
 
 /// The text of a document with these keys.
-pub(crate) fn document(value: &impl Serialize) -> String {
+///
+/// # Panics
+/// If the value cannot be written as a TOML table.
+pub fn document(value: &impl Serialize) -> String {
     let mut text = String::new();
     write_table(&mut text, "", table_of(value));
     text
 }
 
 /// Appends the table `[name]` with these keys.
-pub(crate) fn table(text: &mut String, name: &str, value: &impl Serialize) {
+///
+/// # Panics
+/// If the value cannot be written as a TOML table.
+pub fn table(text: &mut String, name: &str, value: &impl Serialize) {
     write_table(text, name, table_of(value));
 }
 
 /// Appends an element of the array of tables `[[name]]`, with a comment beside its heading.
-pub(crate) fn element(text: &mut String, name: &str, note: &str, value: &impl Serialize) {
+///
+/// # Panics
+/// If the value cannot be written as a TOML table.
+pub fn element(text: &mut String, name: &str, note: &str, value: &impl Serialize) {
     heading(text, &format!("[[{name}]] # {note}"));
     for (key, value) in table_of(value) {
         line(text, &key, &value);

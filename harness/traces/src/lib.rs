@@ -34,7 +34,7 @@
 
 mod codec;
 mod lasso;
-mod layout;
+pub mod layout;
 mod readable;
 mod replay;
 mod shrink;

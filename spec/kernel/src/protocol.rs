@@ -14,7 +14,8 @@ pub trait Protocol:
         Rule: Serialize,
     >
 {
-    /// The name on the command line: `staking`.
+    /// The name on the command line and in files: `staking`. A system that is modelled in several
+    /// forms, because no one form serves every question, has a name for each: `consensus/flat`.
     const NAME: &'static str;
     /// The prefix of its identifiers: `STK`.
     const PREFIX: &'static str;
@@ -28,6 +29,13 @@ pub trait Protocol:
     /// # Errors
     /// The key whose value the system cannot take, and what it expects.
     fn new(config: Self::Config) -> Result<Self, Invalid>;
+
+    /// The system that this is a form of: the first part of its name. To whoever selects, lists
+    /// and counts, all forms are one system.
+    #[must_use]
+    fn system() -> &'static str {
+        Self::NAME.split('/').next().unwrap_or(Self::NAME)
+    }
 
     /// The configuration in force.
     fn config(&self) -> Self::Config;

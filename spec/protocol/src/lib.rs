@@ -9,18 +9,29 @@ pub mod consensus;
 pub mod election;
 mod option;
 mod rule;
+pub mod slashing;
+mod slot;
 pub mod staking;
 mod validate;
 
 use kernel::{Protocol, Visitor};
 
-/// The names of the systems, as the command line spells them.
-pub const SYSTEMS: &[&str] = &[election::Election::NAME, staking::Staking::NAME];
+/// The names of the systems, or of the forms of a system that has several, as files spell them.
+pub const SYSTEMS: &[&str] = &[
+    consensus::flat::Flat::NAME,
+    consensus::layered::Layered::NAME,
+    election::Election::NAME,
+    slashing::Slashing::NAME,
+    staking::Staking::NAME,
+];
 
-/// Brings `visitor` to the system called `name`; `None` if there is no such system.
+/// Brings `visitor` to the system or form called `name`; `None` if there is no such system.
 pub fn visit<V: Visitor>(name: &str, visitor: V) -> Option<V::Out> {
     match name {
         election::Election::NAME => Some(visitor.visit::<election::Election>()),
+        consensus::flat::Flat::NAME => Some(visitor.visit::<consensus::flat::Flat>()),
+        consensus::layered::Layered::NAME => Some(visitor.visit::<consensus::layered::Layered>()),
+        slashing::Slashing::NAME => Some(visitor.visit::<slashing::Slashing>()),
         staking::Staking::NAME => Some(visitor.visit::<staking::Staking>()),
         _ => None,
     }

@@ -137,9 +137,7 @@ pub fn run<C: Catalogue>(
 ) -> Result<Exit, Fault> {
     let index = Index::of::<C>();
     let mut chosen = select::scenarios(&index, &args.selectors, args.profile.into())?;
-    if args.selectors.is_empty() {
-        retain_those_that_know(args, &index, &mut chosen)?;
-    }
+    retain_those_that_know(args, &index, &mut chosen)?;
     let run_dir = RunDir::create(args.limits.means.out.as_deref(), &args.words())?;
     let width = chosen.iter().map(|chosen| chosen.source.name.len()).max().unwrap_or(0);
     let detail = if chosen.len() == 1 { Detail::Full } else { Detail::Brief };
@@ -178,24 +176,30 @@ pub fn run<C: Catalogue>(
     Ok(Exit::of_all(exits))
 }
 
-/// Without a selector, a name selects the systems that know it.
+/// A name selects, among the forms of a system, those that know it; without a selector, among all
+/// systems. What no form of a selected system knows is complained about at its scenarios.
 fn retain_those_that_know(
     args: &Args,
     index: &Index,
     chosen: &mut Vec<Chosen>,
 ) -> Result<(), Fault> {
-    let mut known = Vec::new();
     let mut unknown = None;
-    for system in &index.systems {
-        match args.check_names(system) {
-            Ok(()) => known.push(&system.name),
+    chosen.retain(|chosen| {
+        let Some(entry) = index.scenario(&chosen.source.name) else { return true };
+        let form = index.form(&entry.form).expect("a scenario that was read has a form");
+        let system = index.system(&entry.system).expect("a form belongs to a system");
+        match args.check_names(form) {
+            Ok(()) => true,
+            Err(_) if !args.selectors.is_empty() && args.check_names(system).is_err() => true,
             // The most helpful complaint is that of the system whose prefix the name has.
-            Err(fault) if unknown.is_none() || args.speaks_of(system) => unknown = Some(fault),
-            Err(_) => {}
+            Err(fault) => {
+                if unknown.is_none() || args.speaks_of(system) {
+                    unknown = Some(fault);
+                }
+                false
+            }
         }
-    }
-    let system = |chosen: &Chosen| index.scenario(&chosen.source.name).map(|entry| &entry.system);
-    chosen.retain(|chosen| system(chosen).is_some_and(|system| known.contains(&system)));
+    });
     match unknown {
         Some(fault) if chosen.is_empty() => Err(fault),
         _ => Ok(()),
@@ -222,8 +226,8 @@ impl Run<'_> {
     /// Checks one scenario and shows what was found.
     fn one<C: Catalogue>(&mut self, chosen: &Chosen, pins: &mut Pins) -> Result<Scenario, Fault> {
         let (args, session) = (self.args, self.session);
-        let system = system_of::<C>(&chosen.source)?;
-        args.check_names(self.index.system(&system).expect("a known system is indexed"))?;
+        let form = system_of::<C>(&chosen.source)?;
+        args.check_names(self.index.form(&form).expect("a known form is indexed"))?;
         let properties = if args.property.is_empty() { &chosen.properties } else { &args.property };
         let examine = Examine {
             source: &chosen.source,
@@ -237,13 +241,13 @@ impl Run<'_> {
             session,
         };
         let Examined { mut report, findings } =
-            C::visit(&system, examine).expect("the system is known")?;
+            C::visit(&form, examine).expect("the form is known")?;
         if args.update_ledger {
             pins.update(&report)?;
         } else if args.is_plain() && properties.is_empty() {
             pins.compare(&mut report)?;
         }
-        self.head(&system)?;
+        self.head(&report.system)?;
         let gap = if std::mem::replace(&mut self.told, !findings.is_empty()) { "\n" } else { "" };
         let rows = table::rows(&report, self.width, self.detail);
         self.console.say(&format!("{gap}{rows}"))?;

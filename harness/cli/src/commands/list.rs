@@ -24,7 +24,8 @@ pub struct Args {
 pub fn run<C: Catalogue>(args: &Args, console: &mut Console) -> Result<Exit, Fault> {
     let index = Index::of::<C>();
     if let Some(name) = args.systems.iter().find(|name| index.system(name).is_none()) {
-        return Err(Fault::Unknown(scenarios::unknown("a system is expected", name, C::SYSTEMS)));
+        let known: Vec<_> = index.systems.iter().map(|system| system.name.as_str()).collect();
+        return Err(Fault::Unknown(scenarios::unknown("a system is expected", name, &known)));
     }
     let is_asked = |name: &String| args.systems.is_empty() || args.systems.contains(name);
     let systems = index.systems.into_iter().filter(|system| is_asked(&system.name)).collect();

@@ -3,6 +3,7 @@
 mod bench;
 mod campaign;
 mod check;
+mod conform;
 mod earned;
 mod files;
 mod mutate;

@@ -110,7 +110,7 @@ staking (STK)
     let answer: serde_json::Value = serde_json::from_str(&output).expect("standard output is JSON");
     assert_eq!(answer["schema"], 1);
     let systems = answer["systems"].as_array().expect("a list");
-    let staking = systems.iter().find(|system| system["name"] == "staking").expect("it is listed");
+    let staking = systems.iter().find(|system| system["name"] == "staking").expect("is listed");
     assert_eq!(staking["prefix"], "STK");
     for list in ["properties", "variants", "assumptions", "classes", "scenarios"] {
         assert!(staking[list].as_array().is_some_and(|list| !list.is_empty()), "{list}");

@@ -13,8 +13,12 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("model/checker", &["kernel"]),
     ("model/scenarios", &["kernel"]),
     ("harness/traces", &["kernel", "checker", "scenarios"]),
-    ("harness/cli", &["kernel", "reports", "protocol", "checker", "scenarios", "traces"]),
-    ("fuzz", &["kernel", "reports", "protocol", "checker", "scenarios", "traces"]),
+    ("harness/consensus", &["kernel", "protocol", "checker", "scenarios", "traces"]),
+    (
+        "harness/cli",
+        &["kernel", "reports", "protocol", "checker", "scenarios", "traces", "consensus"],
+    ),
+    ("fuzz", &["kernel", "reports", "protocol", "checker", "scenarios", "traces", "consensus"]),
 ];
 
 /// Words that must not stand in the sources of a folder, and the one file that may have them.
@@ -25,6 +29,7 @@ const ABSENT: &[(&str, &[&str], Option<&str>)] = &[
     ("model/scenarios/src", &["stateright", "std::time"], None),
     ("reports/src", &["std::fs", "std::time", "std::env", "apply("], None),
     ("harness/traces/src", &["std::time", "std::env"], None),
+    ("harness/consensus/src", &["std::fs", "std::env", "Instant", "SystemTime"], None),
 ];
 
 const COLUMNS_MAX: usize = 100;

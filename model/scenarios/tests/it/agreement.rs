@@ -59,7 +59,7 @@ impl Agreement {
     fn pinned<M: Protocol>(&mut self, name: &str, seen: &Outcome<M>) {
         let Outcome { states, transitions, depth, .. } = *seen;
         let now = Counts { states, transitions, depth };
-        match ledger(M::NAME).scenario.get(name) {
+        match ledger(M::system()).scenario.get(name) {
             Some(then) if *then == now => {}
             then => self.changed.push(format!("{name}: {then:?} in the ledger, {now:?} now")),
         }

@@ -53,7 +53,8 @@ impl Visitor for Reader<'_> {
     type Out = Result<(), BadFile>;
 
     fn visit<M: Protocol>(self) -> Self::Out {
-        assert_eq!(self.0.name.split('/').next(), Some(M::NAME), "the folder is the system");
+        let folder = self.0.name.strip_prefix(M::NAME).is_some_and(|rest| rest.starts_with('/'));
+        assert!(folder, "{} is a scenario of {}: the folder is the system", self.0.name, M::NAME);
         read::<M>(self.0).map(drop)
     }
 }

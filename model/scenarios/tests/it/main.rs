@@ -6,6 +6,7 @@ mod election;
 mod families;
 mod library;
 mod mistakes;
+mod projections;
 mod robustness;
 mod symmetry;
 mod transitions;

@@ -1,6 +1,9 @@
 //! What every system of the protocol owes, and the representations of staking against plain ones.
 
 mod balance;
+mod consensus;
 mod election;
+mod explore;
 mod laws;
 mod rules;
+mod slashing;

@@ -1,6 +1,6 @@
 //! What a node remembers of a height.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 kernel::packed! {
     /// The number of a validator.
@@ -31,8 +31,15 @@ impl Round {
 kernel::packed! {
     /// A value and a round of it, or neither: locked, valid and decided values.
     #[derive(Deserialize)]
-    #[serde(into = "Option<(Value, Round)>", from = "Option<(Value, Round)>")]
+    #[serde(into = "Shown", from = "Shown")]
     pub struct ValueAt { value: Value, round: Round }
+}
+
+/// How a [`ValueAt`] looks: both keys are always there.
+#[derive(Serialize, Deserialize)]
+struct Shown {
+    value: Option<Value>,
+    round: Option<Round>,
 }
 
 impl ValueAt {
@@ -70,14 +77,15 @@ impl Default for ValueAt {
     }
 }
 
-impl From<ValueAt> for Option<(Value, Round)> {
+impl From<ValueAt> for Shown {
     fn from(at: ValueAt) -> Self {
-        at.get()
+        Self { value: at.value(), round: at.round() }
     }
 }
 
-impl From<Option<(Value, Round)>> for ValueAt {
-    fn from(both: Option<(Value, Round)>) -> Self {
+impl From<Shown> for ValueAt {
+    fn from(shown: Shown) -> Self {
+        let both = shown.value.zip(shown.round);
         both.map_or(Self::NONE, |(value, round)| Self::new(value, round))
     }
 }

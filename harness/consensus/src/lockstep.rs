@@ -1,0 +1,214 @@
+//! The reference and an engine side by side: both take the same inputs, and every answer is
+//! compared.
+
+use std::any::Any;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use protocol::consensus::paper::{NodeState, Output, Rules};
+
+use crate::input::Input;
+use crate::machine::{Machine, Seen};
+use crate::reference::Reference;
+use crate::setting::Setting;
+use crate::surroundings::Surroundings;
+use crate::targets::{Engine, Remember};
+use crate::words;
+
+/// A node under test beside the reference, in the same surroundings.
+///
+/// What the node sends comes back to it, as it does over a network, after everything that was
+/// given to it before.
+pub struct Lockstep<'a, E: Engine> {
+    reference: Reference<'a>,
+    engine: E::Node<'a>,
+    surroundings: Surroundings<'a>,
+    inputs: u64,
+    expected: Vec<Output>,
+    got: Vec<Output>,
+}
+
+/// What a machine made of an input.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Answer {
+    /// Its variables after it, and what it handed out, sorted.
+    Given {
+        /// The variables.
+        seen: Seen,
+        /// What it handed out.
+        outputs: Vec<Output>,
+    },
+    /// It took no notice, for this reason.
+    Refused(String),
+    /// It panicked, with this message.
+    Panicked(String),
+}
+
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Given { seen, outputs } => write!(f, "{} ({seen})", words::outputs(outputs)),
+            Self::Refused(why) => write!(f, "refuses it: {why}"),
+            Self::Panicked(message) => write!(f, "panics: {message}"),
+        }
+    }
+}
+
+/// The first answer in which an engine differs from the reference.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Difference {
+    /// The input that was answered; none if the two began differently.
+    pub input: Option<Input>,
+    /// What the reference was like before.
+    pub before: Seen,
+    /// The reference's answer.
+    pub expected: Answer,
+    /// The engine's.
+    pub got: Answer,
+}
+
+impl<'a, E: Engine> Lockstep<'a, E> {
+    /// Both at the beginning of the first height, the reference under `rules`.
+    ///
+    /// # Errors
+    /// If they begin differently.
+    pub fn begin(setting: &'a Setting, rules: &'a Rules) -> Result<Self, Box<Difference>> {
+        let (mut expected, mut got) = (Vec::new(), Vec::new());
+        let reference = Reference::begin(setting, rules, &mut expected);
+        let engine = E::begin(setting, &mut got);
+        let surroundings = Surroundings::new(setting);
+        let mut lockstep = Self { reference, engine, surroundings, inputs: 0, expected, got };
+        // The engine was told to begin, so it does not say that it did.
+        lockstep.expected.retain(|output| !matches!(output, Output::NewRound { .. }));
+        lockstep.compare(NodeState::default(), None)?;
+        lockstep.drain()?;
+        Ok(lockstep)
+    }
+
+    /// The reference.
+    #[must_use]
+    pub fn reference(&self) -> &Reference<'a> {
+        &self.reference
+    }
+
+    /// What the node is connected to.
+    #[must_use]
+    pub fn surroundings(&self) -> &Surroundings<'a> {
+        &self.surroundings
+    }
+
+    /// Inputs taken so far, those that are own messages included.
+    #[must_use]
+    pub fn inputs(&self) -> u64 {
+        self.inputs
+    }
+
+    /// Whether `input` can happen now.
+    #[must_use]
+    pub fn can_happen(&self, input: &Input) -> bool {
+        self.surroundings.can_happen(self.reference.state().round, input)
+    }
+
+    /// Whether the node has gone too far for anything to happen to it at this height.
+    #[must_use]
+    pub fn is_beyond(&self) -> bool {
+        self.surroundings.is_beyond(self.reference.state().round)
+    }
+
+    /// Gives both `input`, and then everything that they send because of it. Inputs that cannot
+    /// happen are passed over.
+    ///
+    /// # Errors
+    /// The first answer that differs. Nothing can be said of the two after it.
+    pub fn deliver(&mut self, input: &Input) -> Result<(), Box<Difference>> {
+        if !self.can_happen(input) {
+            return Ok(());
+        }
+        self.take(input)?;
+        self.drain()
+    }
+
+    /// Hands own messages back until there are none.
+    fn drain(&mut self) -> Result<(), Box<Difference>> {
+        while let Some(own) = self.surroundings.next_own(self.reference.state().round) {
+            self.take(&own)?;
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, input: &Input) -> Result<(), Box<Difference>> {
+        self.inputs += 1;
+        self.surroundings.give(input);
+        let before = *self.reference.state();
+        self.expected.clear();
+        self.got.clear();
+        let fed = self.reference.feed(input, &mut self.expected);
+        debug_assert!(fed.is_ok(), "the reference takes whatever can happen");
+        if matches!(input, Input::NextHeight {}) {
+            self.expected.retain(|output| !matches!(output, Output::NewRound { .. }));
+        }
+        let (engine, got) = (&mut self.engine, &mut self.got);
+        let refused = match catch_unwind(AssertUnwindSafe(|| engine.feed(input, got))) {
+            Ok(Ok(())) => None,
+            // A message of another height is to be refused.
+            Ok(Err(_)) if matches!(input, Input::ReceiveStale(_)) => None,
+            Ok(Err(refused)) => Some(Answer::Refused(refused.0)),
+            Err(payload) => Some(Answer::Panicked(panic_message(payload.as_ref()))),
+        };
+        match refused {
+            Some(answer) => Err(self.difference(before, Some(input), answer)),
+            None => self.compare(before, Some(input)),
+        }
+    }
+
+    /// Compares the answers, and notes what follows from the one that both gave.
+    fn compare(&mut self, before: NodeState, input: Option<&Input>) -> Result<(), Box<Difference>> {
+        self.expected.sort_unstable();
+        self.got.sort_unstable();
+        if E::REPEATS_TIMEOUTS {
+            let surroundings = &self.surroundings;
+            self.got.dedup_by(|a, b| a == b && matches!(a, Output::ScheduleTimeout { .. }));
+            self.got.retain(|output| match *output {
+                Output::ScheduleTimeout { timeout, round } => {
+                    !surroundings.is_repeated(timeout, round)
+                }
+                _ => true,
+            });
+        }
+        let seen = self.engine.seen();
+        let same = seen == self.reference.seen() && self.got == self.expected;
+        let mut right = || {
+            let (reference, got) = (&mut self.reference, &self.got);
+            input.is_some_and(|input| reference.could_answer(before, input, &seen, got))
+        };
+        if !same && !right() {
+            let got = Answer::Given { seen, outputs: self.got.clone() };
+            return Err(self.difference(before, input, got));
+        }
+        self.got.iter().for_each(|output| self.surroundings.take(*output));
+        Ok(())
+    }
+
+    fn difference(&self, before: NodeState, input: Option<&Input>, got: Answer) -> Box<Difference> {
+        let (seen, outputs) = (self.reference.seen(), self.expected.clone());
+        let expected = Answer::Given { seen, outputs };
+        Box::new(Difference { input: input.copied(), before: Seen::from(&before), expected, got })
+    }
+}
+
+impl<E: Engine> Remember for Lockstep<'_, E> {
+    fn remember(&self, alike: bool, state: &mut impl Hasher) {
+        self.reference.remember(alike, state);
+        self.engine.remember(alike, state);
+        let mut scheduled = self.surroundings.scheduled().to_vec();
+        scheduled.sort_unstable();
+        (scheduled, self.surroundings.asked()).hash(state);
+    }
+}
+
+fn panic_message(payload: &(dyn Any + Send)) -> String {
+    let text = payload.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(|| payload.downcast_ref::<String>().cloned())
+        .unwrap_or_else(|| "a panic without a message".to_owned())
+}

@@ -1,0 +1,113 @@
+//! All traces of the layered model, or some, on as many drivers as there are correct validators.
+
+use std::ops::ControlFlow;
+
+use kernel::Protocol;
+use protocol::consensus::layered::{Bounds, Config, Layered, Played, SelfDelivery};
+use protocol::consensus::paper::{Lines, Rules, Validator, Weight};
+
+use super::alike::is_first;
+use super::conductor::{Conductor, Mismatch};
+use super::schedule::Schedule;
+use crate::setting::{Height, Setting};
+use crate::targets::Engine;
+
+/// Which traces.
+#[derive(Clone, Debug)]
+pub struct Campaign {
+    /// The validators, the rounds and who proposes in them.
+    pub bounds: Bounds,
+    /// The rules of the model that makes the traces.
+    pub rules: Rules,
+    /// Whether of traces that differ only in names one is enough. The engine is trusted not to
+    /// tell names apart.
+    pub alike: bool,
+    /// The most traces.
+    pub limit: u64,
+}
+
+/// What became of them.
+#[derive(Clone, Debug, Default)]
+pub struct Conducted {
+    /// Traces that were followed.
+    pub traces: u64,
+    /// Inputs taken by all nodes.
+    pub inputs: u64,
+    /// The lines of the paper that their references ran through.
+    pub lines: Lines,
+    /// Whether these were all traces.
+    pub complete: bool,
+    /// The first trace that went differently, and how.
+    pub found: Option<(Mismatch, Schedule)>,
+}
+
+/// Follows the traces of `campaign` on drivers of the engine `E`, until one goes differently or
+/// `goes_on` says no.
+///
+/// # Panics
+/// If the bounds are none that the layered model takes.
+pub fn conduct<E: Engine>(
+    campaign: &Campaign,
+    goes_on: &mut dyn FnMut(&Conducted) -> bool,
+) -> Conducted {
+    let config = Config {
+        bounds: campaign.bounds.clone(),
+        self_delivery: SelfDelivery::Eager,
+        rules: campaign.rules,
+    };
+    let model = Layered::new(config).expect("bounds of a campaign are the model's");
+    let mut conducted = Conducted::default();
+    let flow = model.traces(&mut |trace| {
+        if campaign.alike && !is_first(&campaign.bounds, trace) {
+            return ControlFlow::Continue(());
+        }
+        if conducted.traces == campaign.limit || !goes_on(&conducted) {
+            return ControlFlow::Break(());
+        }
+        one::<E>(campaign, trace, &mut conducted)
+    });
+    conducted.complete = flow.is_continue();
+    conducted
+}
+
+/// Follows one trace.
+fn one<E: Engine>(
+    campaign: &Campaign,
+    trace: &[Played],
+    conducted: &mut Conducted,
+) -> ControlFlow<()> {
+    let rules = Rules::default();
+    let settings = settings(&campaign.bounds, trace);
+    let mismatch = match Conductor::<E>::begin(&settings, &rules) {
+        Err(mismatch) => {
+            let height = settings[0].heights[0].clone();
+            let faulty = height.validators().skip(settings.len()).collect();
+            Some((mismatch, Schedule { height, faulty, deliveries: Vec::new() }))
+        }
+        Ok(mut conductor) => {
+            let followed = conductor.follow(trace);
+            conducted.inputs += conductor.inputs();
+            for node in conductor.nodes() {
+                conducted.lines = conducted.lines.with(node.reference().lines());
+            }
+            followed.err().map(|mismatch| (mismatch, conductor.schedule()))
+        }
+    };
+    conducted.traces += 1;
+    conducted.found = mismatch;
+    if conducted.found.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+}
+
+/// One setting for each correct validator. Where nobody who is correct proposes, the first faulty
+/// one does.
+fn settings(bounds: &Bounds, trace: &[Played]) -> Vec<Setting> {
+    let first_faulty = bounds.correct.len() as u8;
+    let weights = bounds.correct.iter().chain(&bounds.faulty);
+    let proposer = |played: &Played| Validator(played.proposer.unwrap_or(first_faulty));
+    let height = Height {
+        weights: weights.map(|weight| Weight(u64::from(*weight))).collect(),
+        proposers: trace.iter().map(proposer).collect(),
+    };
+    let setting = |node| Setting { node: Validator(node), heights: vec![height.clone()] };
+    (0..first_faulty).map(setting).collect()
+}

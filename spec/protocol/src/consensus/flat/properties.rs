@@ -1,0 +1,89 @@
+//! What must be true of one height.
+
+use kernel::{Evidence, Nothing, Property, ensure};
+
+use super::super::paper::{Round, Value, VoteKind};
+use super::config::Deciding;
+use super::transition::{has_quorum, is_decidable};
+use super::{Flat, State};
+
+type P = Property<Flat>;
+
+pub(super) fn all() -> Vec<P> {
+    vec![s1(), s2(), s4()]
+}
+
+/// The values that somebody decided; where deciding is no step, those that somebody could decide.
+fn decided(m: &Flat, s: &State) -> Vec<Value> {
+    let c = &m.config;
+    let is_decided = |value: &Value| match c.deciding {
+        Deciding::Step => (0..c.committee.correct()).any(|validator| {
+            let decision = s.nodes[usize::from(validator)].decision.value();
+            decision == Some(*value)
+        }),
+        Deciding::Predicate => is_decidable(c, s, *value),
+    };
+    (0..c.values()).map(Value).filter(is_decided).collect()
+}
+
+/// Agreement.
+fn s1() -> P {
+    let statement = "no two correct validators decide differently at one height";
+    Property::always("CON-S1", statement, |m: &Flat, s, _: &Nothing| {
+        let decided = decided(m, s);
+        if decided.is_empty() {
+            return Evidence::NotApplicable;
+        }
+        ensure!("at most one value is decided": decided.len() == 1, decided);
+        Evidence::Holds
+    })
+    .sources(&["DP1"])
+    .needs(&["CON-A1", "CON-A3"])
+}
+
+/// Validity.
+fn s2() -> P {
+    let statement = "a decided block executes, its parent is decided, its height is the next";
+    Property::always("CON-S2", statement, |m: &Flat, s, _: &Nothing| {
+        let decided = decided(m, s);
+        if decided.is_empty() {
+            return Evidence::NotApplicable;
+        }
+        let valid = m.config.valid_values;
+        ensure!("decided values are valid": decided.iter().all(|v| v.0 < valid), decided, valid);
+        Evidence::Holds
+    })
+    .sources(&["SDP", "SOS"])
+    .needs(&["CON-A1"])
+}
+
+/// Lock discipline: who precommitted one value prevotes another only after a polka for it, no older
+/// than the precommit.
+fn s4() -> P {
+    let statement = "after a precommit nobody prevotes another value without a newer polka for it";
+    Property::always("CON-S4", statement, |m: &Flat, s, _: &Nothing| {
+        let rounds = m.config.committee.last_round().0 + 1;
+        let validators = 0..m.config.committee.correct();
+        Evidence::all(validators.flat_map(|v| {
+            let later = (0..rounds).flat_map(move |r| (r + 1..rounds).map(move |l| (r, l)));
+            later.map(move |(round, later)| lock_is_kept(m, s, v, round, later))
+        }))
+    })
+    .sources(&["TEN", "MAL"])
+}
+
+fn lock_is_kept(m: &Flat, s: &State, validator: u8, round: u8, later: u8) -> Evidence {
+    let (c, v) = (&m.config, usize::from(validator));
+    let precommitted = s.rounds[usize::from(round)].precommits[v].value();
+    let prevoted = s.rounds[usize::from(later)].prevotes[v].value();
+    let (Some(precommitted), Some(prevoted)) = (precommitted, prevoted) else {
+        return Evidence::NotApplicable;
+    };
+    let has_polka = |earlier| has_quorum(c, s, VoteKind::Prevote, Round(earlier), prevoted);
+    let released = precommitted == prevoted || (round..later).any(has_polka);
+    ensure!(
+        "a polka released the lock": released,
+        validator, round, precommitted, later, prevoted
+    );
+    Evidence::Holds
+}
