@@ -12,12 +12,23 @@ pub mod staking;
 use kernel::{Protocol, Visitor};
 
 /// The names of the systems, or of the forms of a system that has several, as files spell them.
-pub const SYSTEMS: &[&str] = &[consensus::flat::Flat::NAME, staking::Staking::NAME];
+pub const SYSTEMS: &[&str] = &[
+    consensus::chain::Chain::NAME,
+    consensus::fallback::Fallback::NAME,
+    consensus::flat::Flat::NAME,
+    consensus::timed::Timed::NAME,
+    staking::Staking::NAME,
+];
 
 /// Brings `visitor` to the system or form called `name`; `None` if there is no such system.
 pub fn visit<V: Visitor>(name: &str, visitor: V) -> Option<V::Out> {
     match name {
         consensus::flat::Flat::NAME => Some(visitor.visit::<consensus::flat::Flat>()),
+        consensus::timed::Timed::NAME => Some(visitor.visit::<consensus::timed::Timed>()),
+        consensus::chain::Chain::NAME => Some(visitor.visit::<consensus::chain::Chain>()),
+        consensus::fallback::Fallback::NAME => {
+            Some(visitor.visit::<consensus::fallback::Fallback>())
+        }
         staking::Staking::NAME => Some(visitor.visit::<staking::Staking>()),
         _ => None,
     }
