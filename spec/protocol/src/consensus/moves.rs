@@ -147,6 +147,12 @@ impl Seen<'_> {
         passes: &dyn Fn(Value) -> bool,
     ) -> Option<(Round, Proposal)> {
         let mut received = None;
+        let traffic = &self.rounds[usize::from(round.0)];
+        let votes = traffic.prevotes.iter().chain(&traffic.precommits);
+        if valid_round.is_none() && votes.into_iter().any(|votes| votes.contains(Some(value))) {
+            // Who voted for a value has its proposal, and passes it on.
+            received = Some(Proposal { value, valid_round: None, valid: passes(value) });
+        }
         self.proposed(round, &mut |v, vr| {
             if v == value && valid_round.is_none_or(|wanted| wanted == vr) {
                 received = Some(Proposal { value, valid_round: vr, valid: passes(value) });

@@ -1,7 +1,7 @@
 //! Rounds without end in finitely many states: what no step and no claim can read any more is
 //! forgotten, and round numbers are distances.
 
-use super::super::messages::{ROUNDS, Sent, Traffic, VALIDATORS, Votes};
+use super::super::messages::{ROUNDS, Sent, Traffic, VALIDATORS, VALUES, Votes};
 use super::super::paper::{NodeState, Once, Round, Step, Tally, Value, ValueAt, VoteKind};
 use super::config::{Config, Persistence};
 use super::state::{RoundState, State};
@@ -34,8 +34,9 @@ pub(super) fn forget(c: &Config, s: &mut State) {
         return;
     }
     let Some(slowest) = s.slowest(c) else { return };
-    for row in 0..slowest.0 {
-        finish(c, s, Round(row));
+    let mut newest = Newest::default();
+    for row in (0..slowest.0).rev() {
+        finish(c, s, Round(row), &mut newest);
     }
     let mut row = 0;
     let mut finished = slowest.0;
@@ -49,9 +50,15 @@ pub(super) fn forget(c: &Config, s: &mut State) {
     }
 }
 
+/// The values for which a newer round shows the same already, by kind of votes.
+#[derive(Default)]
+struct Newest([[bool; VALUES]; 2]);
+
 /// Of a round that all have left, only this is kept: which values can still be shown to have had a
-/// polka there, and which can still be decided by it.
-fn finish(c: &Config, s: &mut State, round: Round) {
+/// polka there, and which can still be decided by it; and of several such rounds the newest. A
+/// newer polka opens every lock that an older one opens. An older one is kept while a valid value
+/// or a proposal names it, and older precommits while they decide without byzantine help.
+fn finish(c: &Config, s: &mut State, round: Round, newest: &mut Newest) {
     let old = s.rounds[usize::from(round.0)].traffic;
     let mut new = Traffic::default();
     for value in (0..c.values).map(Value) {
@@ -63,6 +70,9 @@ fn finish(c: &Config, s: &mut State, round: Round) {
                 kept &=
                     (0..c.committee.correct()).any(|me| is_signed(c, s, me, round, value, true));
             }
+            let shown = &mut newest.0[kind as usize][usize::from(value.0)];
+            let is_first = !std::mem::replace(shown, *shown || kept);
+            kept &= is_first || is_named(c, s, round, value, kind, &old);
             for validator in 0..c.committee.correct() {
                 // Who made the polka is all the same: it is passed on with what names it.
                 let voted = old.votes(kind)[usize::from(validator)].contains(Some(value));
@@ -77,6 +87,34 @@ fn finish(c: &Config, s: &mut State, round: Round) {
     }
     let finished = &mut s.rounds[usize::from(round.0)];
     *finished = RoundState { turn: finished.turn, age: 0, traffic: new };
+}
+
+/// Whether somebody can point at these votes though newer ones show the same.
+fn is_named(
+    c: &Config,
+    s: &State,
+    round: Round,
+    value: Value,
+    kind: VoteKind,
+    old: &Traffic,
+) -> bool {
+    let at = ValueAt::new(value, round);
+    match kind {
+        VoteKind::Prevote => {
+            let correct = &s.validators[..usize::from(c.committee.correct())];
+            let named = |state: &RoundState| {
+                let Sent { value: named, valid_round } = state.traffic.proposal;
+                (named, valid_round) == (Slot::some(value.0), Slot::some(round.0))
+            };
+            correct.iter().any(|local| local.node.valid == at) || s.rounds.iter().any(named)
+        }
+        VoteKind::Precommit => {
+            let alone = old.weight(&c.committee, kind, Tally::Value(value), false);
+            let signed = |me| is_signed(c, s, me, round, value, false);
+            c.rules.quorum.is_met(alone, c.committee.total())
+                && (0..c.committee.correct()).any(signed)
+        }
+    }
 }
 
 fn is_proposed(c: &Config, s: &State, round: Round, value: Value) -> bool {

@@ -279,7 +279,7 @@ fn time_out(c: &Config, s: &mut State, me: u8, timeout: Timeout) -> Answer {
     let leaders = s.leaders(c);
     let traffic = s.traffic();
     let mut view = seen(c, s, &leaders, &traffic, me, true);
-    view.offer = view.received(round);
+    view.offer = view.received(round).or_else(|| view.unsupported(round));
     let effect = Node { rules: &c.rules, view: &view }.timeout(local.node, timeout, round);
     settle(c, s, me, &effect.ok_or(Refused::Rule(Rule::Guard(Line::L57)))?)
 }

@@ -19,8 +19,8 @@ fn domain() -> Vec<Variant<Config>> {
         variant(
             "CON-B2",
             "only the last voted height is durable, and the check is skipped at a restart",
-            &["CON-S5", "CON-S1"],
-            "an option of the sequencer",
+            &["CON-S5"],
+            "an option of the sequencer; with enough of them CON-S1 goes too",
             "consensus/timed/variants/b2",
             |c: &mut Config| c.persistence = Persistence::HeightThenSkip,
         ),
@@ -128,7 +128,7 @@ pub(super) fn assumptions() -> Vec<Assumption<Config>> {
             "CON-A2",
             "the network becomes stable, with a delay that the capped timeouts exceed",
             &["CON-L1", "CON-L5"],
-            "consensus/timed/stable",
+            "consensus/timed/pair",
             |c: &mut Config| c.delay = c.timeouts.cap + 1,
         ),
     ]

@@ -71,6 +71,15 @@ impl Seen<'_> {
         let valid_round = sent.valid_round.get().map(Round);
         Some((round, Proposal { value, valid_round, valid: true }))
     }
+
+    /// A proposal of a byzantine leader that names a valid round without a polka: all it is good
+    /// for is to be there while the timeout runs.
+    pub(super) fn unsupported(&self, round: Round) -> Option<(Round, Proposal)> {
+        let leader = self.leaders[usize::from(round.0)];
+        let names = round > Round(0) && self.committee.is_byzantine(leader);
+        let proposal = Proposal { value: Value(0), valid_round: Some(Round(0)), valid: true };
+        names.then_some((round, proposal))
+    }
 }
 
 /// Whether messages of byzantine validators are there for a decision of `value` by the precommits
