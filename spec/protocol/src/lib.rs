@@ -18,8 +18,11 @@ use kernel::{Protocol, Visitor};
 
 /// The names of the systems, or of the forms of a system that has several, as files spell them.
 pub const SYSTEMS: &[&str] = &[
+    consensus::chain::Chain::NAME,
+    consensus::fallback::Fallback::NAME,
     consensus::flat::Flat::NAME,
     consensus::layered::Layered::NAME,
+    consensus::timed::Timed::NAME,
     election::Election::NAME,
     slashing::Slashing::NAME,
     staking::Staking::NAME,
@@ -28,9 +31,14 @@ pub const SYSTEMS: &[&str] = &[
 /// Brings `visitor` to the system or form called `name`; `None` if there is no such system.
 pub fn visit<V: Visitor>(name: &str, visitor: V) -> Option<V::Out> {
     match name {
-        election::Election::NAME => Some(visitor.visit::<election::Election>()),
+        consensus::chain::Chain::NAME => Some(visitor.visit::<consensus::chain::Chain>()),
+        consensus::fallback::Fallback::NAME => {
+            Some(visitor.visit::<consensus::fallback::Fallback>())
+        }
         consensus::flat::Flat::NAME => Some(visitor.visit::<consensus::flat::Flat>()),
         consensus::layered::Layered::NAME => Some(visitor.visit::<consensus::layered::Layered>()),
+        consensus::timed::Timed::NAME => Some(visitor.visit::<consensus::timed::Timed>()),
+        election::Election::NAME => Some(visitor.visit::<election::Election>()),
         slashing::Slashing::NAME => Some(visitor.visit::<slashing::Slashing>()),
         staking::Staking::NAME => Some(visitor.visit::<staking::Staking>()),
         _ => None,

@@ -7,7 +7,7 @@ use crate::slot::Slot;
 /// Room for this many validators.
 pub const VALIDATORS: usize = 4;
 /// Room for this many rounds.
-pub const ROUNDS: usize = 4;
+pub const ROUNDS: usize = 5;
 /// Room for this many values, valid or not.
 pub const VALUES: usize = 3;
 

@@ -3,6 +3,7 @@
 use kernel::{About, Actor};
 use serde::{Deserialize, Serialize};
 
+use super::super::moves::Move;
 use super::super::paper::{Line, Round, Value};
 
 /// One step of one correct validator.
@@ -31,6 +32,40 @@ pub enum Action {
     Skip { validator: u8, round: Round },
 }
 
+impl Action {
+    /// The step by which `validator` makes a move. To start a timeout is none: here that is a part
+    /// of the timeout.
+    pub(super) fn of(validator: u8, does: Move) -> Option<Self> {
+        Some(match does {
+            Move::Propose { value } => Self::Propose { validator, value },
+            Move::Prevote { value, valid_round } => Self::Prevote { validator, value, valid_round },
+            Move::Polka { value } => Self::Polka { validator, value },
+            Move::PolkaNil => Self::PolkaNil { validator },
+            Move::Decide { round, value } => Self::Decide { validator, round, value },
+            Move::Skip { round } => Self::Skip { validator, round },
+            Move::AwaitPrevotes | Move::AwaitPrecommits => return None,
+        })
+    }
+
+    /// Who moves, and how: a timeout as the move that starts it.
+    pub(super) fn parts(self) -> (u8, Move) {
+        match self {
+            Self::Propose { validator, value } => (validator, Move::Propose { value }),
+            Self::Prevote { validator, value, valid_round } => {
+                (validator, Move::Prevote { value, valid_round })
+            }
+            Self::Polka { validator, value } => (validator, Move::Polka { value }),
+            Self::PolkaNil { validator } => (validator, Move::PolkaNil),
+            Self::Decide { validator, round, value } => (validator, Move::Decide { round, value }),
+            Self::Skip { validator, round } => (validator, Move::Skip { round }),
+            Self::TimeoutPropose { validator } | Self::TimeoutPrecommit { validator } => {
+                (validator, Move::AwaitPrecommits)
+            }
+            Self::TimeoutPrevote { validator } => (validator, Move::AwaitPrevotes),
+        }
+    }
+}
+
 /// The classes, in the order of [`Action`].
 pub(super) const CLASSES: [&str; 9] = [
     "propose",
@@ -45,16 +80,17 @@ pub(super) const CLASSES: [&str; 9] = [
 ];
 
 /// The lines that can refuse.
-pub(super) const RULES: [Line; 9] = [
+pub(super) const RULES: [Line; 10] = [
     Line::L19,
     Line::L22,
     Line::L28,
+    Line::L34,
     Line::L36,
     Line::L44,
-    Line::L57,
-    Line::L61,
+    Line::L47,
     Line::L49,
-    Line::L65,
+    Line::L55,
+    Line::L57,
 ];
 
 pub(super) fn about(action: &Action) -> About {

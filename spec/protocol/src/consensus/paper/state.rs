@@ -126,6 +126,12 @@ impl Once {
         self.0 & other.0 == other.0
     }
 
+    /// As if `other` had not happened.
+    #[must_use]
+    pub fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// With `other` happened.
     #[must_use]
     pub fn with(self, other: Self) -> Self {

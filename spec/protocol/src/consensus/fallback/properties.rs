@@ -1,0 +1,65 @@
+//! What must be true of the fallback.
+
+use kernel::{Evidence, Fairness, Nothing, Property, ensure};
+
+use super::state::Mode;
+use super::{Action, Fallback};
+
+type P = Property<Fallback>;
+type Step<'a> = kernel::Step<'a, Fallback>;
+
+/// L1 time passes.
+const TIME: &str = "WF(tick)";
+
+pub(super) fn all() -> Vec<P> {
+    vec![s8(), s10(), l4()]
+}
+
+pub(super) fn fairness() -> Vec<Fairness<Fallback>> {
+    vec![
+        Fairness::weak(TIME, |action| matches!(action, Action::Tick {}).then_some(0))
+            .about(&["tick"]),
+    ]
+}
+
+/// Exclusivity.
+fn s8() -> P {
+    let statement = "central production and committee decisions never extend the same height";
+    Property::always("CON-S8", statement, |_: &Fallback, s, _: &Nothing| {
+        let (doubled, offer) = (s.doubled, s.offer);
+        if !s.extended && !doubled {
+            return Evidence::NotApplicable;
+        }
+        ensure!("only the operator extends the height": !doubled, offer);
+        Evidence::Holds
+    })
+    .sources(&["SNIP-33"])
+    .needs(&["CON-A5"])
+}
+
+/// The fallback is entered for the committee's failure only.
+fn s10() -> P {
+    let statement = "the fallback is entered only if the committee left a third of its offers";
+    Property::step("CON-S10", statement, |m: &Fallback, step: &Step<'_>| {
+        let (before, after) = (step.before.mode, step.after.mode);
+        if (before, after) != (Mode::Committee, Mode::Central) {
+            return Evidence::NotApplicable;
+        }
+        let (expected, undecided) = (m.config.expected, step.before.blamed);
+        ensure!("3 * undecided > expected": 3 * undecided > expected, undecided, expected);
+        Evidence::Holds
+    })
+    .sources(&["SNIP-33", "CORRECTIONS"])
+}
+
+/// The return, unless the council acts.
+fn l4() -> P {
+    Property::leads_to(
+        "CON-L4",
+        "after a fallback the committee produces again, unless the council prolongs it",
+        |_: &Fallback, s, _: &Nothing| s.mode == Mode::Central,
+        |_, s, _| s.mode == Mode::Committee || s.prolonged,
+    )
+    .sources(&["SNIP-33"])
+    .needs(&[TIME])
+}

@@ -1,0 +1,125 @@
+//! What a validator sees, and when a decision has what it needs.
+
+use super::super::messages::{ROUNDS, Seen, Traffic};
+use super::super::paper::{Proposal, Round, Step, Value};
+use super::config::{Config, MustSign};
+use super::state::{Life, State};
+
+impl State {
+    /// The proposers of the rounds that have begun; of the others, nobody.
+    pub(super) fn leaders(&self, c: &Config) -> [u8; ROUNDS] {
+        std::array::from_fn(|row| match row < usize::from(self.begun) {
+            true => c.committee.proposers[usize::from(self.rounds[row].turn)],
+            false => u8::MAX,
+        })
+    }
+
+    /// The proposer of the height's first round.
+    pub(super) fn first_leader(&self, c: &Config) -> u8 {
+        c.committee.proposers[usize::from(self.first_turn)]
+    }
+
+    /// What correct validators have sent, by round.
+    pub(super) fn traffic(&self) -> [Traffic; ROUNDS] {
+        self.rounds.map(|round| round.traffic)
+    }
+
+    /// The earliest round in which a correct validator may still act.
+    pub(super) fn slowest(&self, c: &Config) -> Option<Round> {
+        let correct = &self.validators[..usize::from(c.committee.correct())];
+        let open = correct.iter().filter(|local| !local.behind && !local.abstains);
+        let open = open.filter(|local| local.node.step != Step::Decided);
+        open.map(|local| local.node.round).min()
+    }
+
+    /// Whether some correct validator has decided `value`; then it passes on what it decided by.
+    pub(super) fn is_decided(&self, c: &Config, value: Value) -> bool {
+        let correct = &self.validators[..usize::from(c.committee.correct())];
+        let up = correct.iter().filter(|local| local.life == Life::Up && local.has_decided());
+        up.into_iter().any(|local| local.node.decision.value() == Some(value))
+    }
+}
+
+/// The messages as `me` sees them, with those of byzantine validators or without.
+pub(super) fn seen<'a>(
+    c: &'a Config,
+    s: &State,
+    leaders: &'a [u8; ROUNDS],
+    traffic: &'a [Traffic; ROUNDS],
+    me: u8,
+    byzantine: bool,
+) -> Seen<'a> {
+    let begun = usize::from(s.begun);
+    Seen {
+        committee: &c.committee,
+        leaders: &leaders[..],
+        rounds: &traffic[..begun],
+        values: c.values,
+        me,
+        byzantine,
+        forged: false,
+        offer: None,
+        endorsed: true,
+    }
+}
+
+impl Seen<'_> {
+    /// The proposal of a correct leader in `round`, if it was sent.
+    pub(super) fn received(&self, round: Round) -> Option<(Round, Proposal)> {
+        let sent = self.rounds[usize::from(round.0)].proposal;
+        let value = sent.value.get().map(Value)?;
+        let valid_round = sent.valid_round.get().map(Round);
+        Some((round, Proposal { value, valid_round, valid: true }))
+    }
+
+    /// A proposal of a byzantine leader that names a valid round without a polka: all it is good
+    /// for is to be there while the timeout runs.
+    pub(super) fn unsupported(&self, round: Round) -> Option<(Round, Proposal)> {
+        let leader = self.leaders[usize::from(round.0)];
+        let names = round > Round(0) && self.committee.is_byzantine(leader);
+        let proposal = Proposal { value: Value(0), valid_round: Some(Round(0)), valid: true };
+        names.then_some((round, proposal))
+    }
+}
+
+/// Whether messages of byzantine validators are there for a decision of `value` by the precommits
+/// of `round`, and whether the one who must sign has signed: somebody's decision is passed on with
+/// all that it rests on; what a byzantine signer signs is like its other messages.
+pub(super) fn can_decide(
+    c: &Config,
+    s: &State,
+    me: u8,
+    round: Round,
+    value: Value,
+    byzantine: bool,
+) -> (bool, bool) {
+    if s.is_decided(c, value) {
+        return (true, true);
+    }
+    (byzantine, is_signed(c, s, me, round, value, byzantine))
+}
+
+/// Whether the one who must sign has signed, as far as `me` asks for it.
+pub(super) fn is_signed(
+    c: &Config,
+    s: &State,
+    me: u8,
+    round: Round,
+    value: Value,
+    byzantine: bool,
+) -> bool {
+    let leader = s.leaders(c)[usize::from(round.0)];
+    let signer = match c.must_sign {
+        MustSign::Nobody => return true,
+        MustSign::Disputed if me == 0 => return true,
+        MustSign::RoundProposer | MustSign::Disputed => leader,
+        MustSign::HeightProposer => s.first_leader(c),
+    };
+    match c.committee.is_byzantine(signer) {
+        true => byzantine,
+        false => {
+            let precommits = s.rounds[usize::from(round.0)].traffic.precommits;
+            precommits[usize::from(signer)].contains(Some(value))
+        }
+    }
+}
