@@ -13,6 +13,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("model/checker", &["kernel"]),
     ("model/scenarios", &["kernel"]),
     ("harness/traces", &["kernel", "checker", "scenarios"]),
+    ("harness/prover", &["kernel", "checker", "scenarios", "protocol", "traces"]),
     ("harness/cli", &["kernel", "reports", "protocol", "checker", "scenarios", "traces"]),
     ("fuzz", &["kernel", "reports", "protocol", "checker", "scenarios", "traces"]),
 ];
