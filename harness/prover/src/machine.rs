@@ -1,6 +1,5 @@
 //! Runs a program on the Cairo VM.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use cairo_vm::cairo_run::{CairoRunConfig, cairo_run_program_with_initial_scope};
@@ -14,7 +13,7 @@ use cairo_vm::types::layout_name::LayoutName;
 use cairo_vm::types::program::Program;
 use cairo_vm::types::relocatable::Relocatable;
 use cairo_vm::vm::errors::hint_errors::HintError;
-use cairo_vm::vm::runners::cairo_runner::{CairoRunner, RunResources};
+use cairo_vm::vm::runners::cairo_runner::CairoRunner;
 use starknet_types_core::felt::Felt;
 
 use crate::batch::{Batch, ENTRY};
@@ -101,8 +100,9 @@ fn processor(cells: Vec<Option<Felt>>) -> BuiltinHintProcessor {
         scopes.insert_value(ADDRESS, batch);
         insert_value_from_var_name("batch", batch, vm, ids, tracking)
     }));
-    let hints = HashMap::from([(INPUT_HINT.to_owned(), Rc::new(load))]);
-    BuiltinHintProcessor::new(hints, RunResources::default())
+    let mut processor = BuiltinHintProcessor::new_empty();
+    processor.add_hint(INPUT_HINT.to_owned(), Rc::new(load));
+    processor
 }
 
 /// What a finished run states.

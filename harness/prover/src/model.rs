@@ -101,7 +101,7 @@ impl<'a, M: Subject> Model<'a, M> {
 
     /// What becomes of a trace.
     pub fn tell(&self, steps: &[M::Action]) -> Told<M> {
-        let mut last = self.first.clone();
+        let mut last = self.first;
         let answers = steps.iter().map(|action| self.step(&mut last, action)).collect();
         Told { answers, last }
     }
