@@ -10,7 +10,7 @@ use cairo_vm::hint_processor::builtin_hint_processor::hint_utils::insert_value_f
 use cairo_vm::types::builtin_name::BuiltinName;
 use cairo_vm::types::exec_scope::ExecutionScopes;
 use cairo_vm::types::layout_name::LayoutName;
-use cairo_vm::types::program::Program;
+pub use cairo_vm::types::program::Program;
 use cairo_vm::types::relocatable::Relocatable;
 use cairo_vm::vm::errors::hint_errors::HintError;
 use cairo_vm::vm::runners::cairo_runner::CairoRunner;

@@ -14,8 +14,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("model/scenarios", &["kernel"]),
     ("harness/traces", &["kernel", "checker", "scenarios"]),
     ("harness/prover", &["kernel", "checker", "scenarios", "protocol", "traces"]),
-    ("harness/cli", &["kernel", "reports", "protocol", "checker", "scenarios", "traces"]),
-    ("fuzz", &["kernel", "reports", "protocol", "checker", "scenarios", "traces"]),
+    ("harness/cli", &["kernel", "reports", "protocol", "checker", "scenarios", "traces", "prover"]),
+    ("fuzz", &["kernel", "reports", "protocol", "checker", "scenarios", "traces", "prover"]),
 ];
 
 /// Words that must not stand in the sources of a folder, and the one file that may have them.
