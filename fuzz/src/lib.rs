@@ -9,13 +9,17 @@
 //! | [`trace_reader`] | a stored trace | a clear answer; what is read can be written and replayed |
 //! | [`inputs_reader`] | stored inputs for drivers | a clear answer; what is read is written and run |
 //! | [`actions`] | a design and choices | the laws of the kernel; the walk survives storing |
+//! | [`programs`] | a design and choices | model and Cairo program agree |
+//! | [`claim_reader`] | the output of a program | an error, or a claim that has this output |
 //!
 //! With a nightly toolchain and `cargo-fuzz`:
 //! `cargo fuzz run --features libfuzzer trace_reader`.
 
 mod actions;
+mod programs;
 mod readers;
 mod systems;
 
 pub use actions::actions;
-pub use readers::{inputs_reader, scenario_reader, trace_reader};
+pub use programs::programs;
+pub use readers::{claim_reader, inputs_reader, scenario_reader, trace_reader};

@@ -93,7 +93,7 @@ fn obey<C: Catalogue>(arguments: &Arguments) -> Exit {
         Command::Replay(args) => replay::run::<C>(args, &mut console),
         Command::Mutate(args) => mutate::run::<C>(args, &mut console, &session),
         Command::Simulate(args) => simulate::run::<C>(args, &mut console, &session),
-        Command::Conform(args) => conform::run(args, &mut console, &session),
+        Command::Conform(args) => conform::run::<C>(args, &mut console, &session),
     };
     outcome.unwrap_or_else(|fault| {
         if !fault.is_closed_pipe() {

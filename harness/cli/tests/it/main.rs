@@ -4,6 +4,7 @@ mod bench;
 mod campaign;
 mod check;
 mod conform;
+mod conform_prover;
 mod earned;
 mod files;
 mod mutate;

@@ -14,11 +14,33 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("model/scenarios", &["kernel"]),
     ("harness/traces", &["kernel", "checker", "scenarios"]),
     ("harness/consensus", &["kernel", "protocol", "checker", "scenarios", "traces"]),
+    ("harness/prover", &["kernel", "checker", "scenarios", "protocol", "traces"]),
     (
         "harness/cli",
-        &["kernel", "reports", "protocol", "checker", "scenarios", "traces", "consensus"],
+        &[
+            "kernel",
+            "reports",
+            "protocol",
+            "checker",
+            "scenarios",
+            "traces",
+            "consensus",
+            "prover",
+        ],
     ),
-    ("fuzz", &["kernel", "reports", "protocol", "checker", "scenarios", "traces", "consensus"]),
+    (
+        "fuzz",
+        &[
+            "kernel",
+            "reports",
+            "protocol",
+            "checker",
+            "scenarios",
+            "traces",
+            "consensus",
+            "prover",
+        ],
+    ),
 ];
 
 /// Words that must not stand in the sources of a folder, and the one file that may have them.

@@ -11,6 +11,7 @@ pub struct Dice(ChaCha8Rng);
 
 impl Dice {
     /// The dice of the walk of this number.
+    #[must_use]
     pub fn of(seed: u64, walk: u64) -> Self {
         let mut key = [0; 32];
         key[..8].copy_from_slice(&seed.to_le_bytes());

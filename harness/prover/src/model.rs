@@ -1,0 +1,152 @@
+//! What the model says of the same traces.
+
+use kernel::{Evidence, Instance, Invalid, Kind, Node, Property, Refused, Step};
+use starknet_types_core::felt::Felt;
+use starknet_types_core::hash::{Poseidon, StarkHash};
+
+use crate::batch::{Batch, ENTRY, Watch};
+use crate::claim::{Claim, Outcome};
+use crate::subject::{MALFORMED, OUTSIDE, Subject, commitment, name, number};
+
+/// The answer to a step.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Answer {
+    /// 0 if the step is accepted, else a rule's number, [`OUTSIDE`] or [`MALFORMED`].
+    pub refusal: u16,
+    /// The sum of the bits of the watched predicates that are false after it.
+    pub broken: u16,
+}
+
+/// The model of an instance, asked the way the program is asked: it takes any list of actions of any
+/// class, and a refused one changes nothing.
+pub struct Model<M: Subject> {
+    instance: Instance<M>,
+    first: Node<M>,
+    /// The watched predicates with their bits.
+    predicates: Vec<(u16, Property<M>)>,
+    watch: Watch,
+}
+
+/// A trace as the model tells it.
+pub struct Told<M: Subject> {
+    /// The answer to each step.
+    pub answers: Vec<Answer>,
+    /// Where it ends.
+    pub last: Node<M>,
+}
+
+impl<M: Subject> Model<M> {
+    /// The model under `config`, which judges what `watch` says.
+    ///
+    /// # Errors
+    /// If the system cannot take the configuration.
+    ///
+    /// # Panics
+    /// If the system has no initial state, which the laws of the kernel exclude.
+    pub fn new(config: M::Config, watch: &Watch) -> Result<Self, Invalid> {
+        let instance = Instance::whole(M::new(config)?);
+        let mut first = None;
+        instance.initial(&mut |node| {
+            first.get_or_insert(node);
+        });
+        let first = first.expect("a system has an initial state");
+        let bit = |property: &Property<M>| {
+            let position = M::PREDICATES.iter().position(|id| *id == property.id)?;
+            watch.judges(position).then_some(1 << position)
+        };
+        let properties = instance.system().properties().into_iter();
+        let predicates = properties.filter_map(|known| Some((bit(&known)?, known))).collect();
+        Ok(Self { instance, first, predicates, watch: watch.clone() })
+    }
+
+    /// The instance, with every class of actions.
+    #[must_use]
+    pub fn instance(&self) -> &Instance<M> {
+        &self.instance
+    }
+
+    /// Where every trace starts.
+    #[must_use]
+    pub fn first(&self) -> &Node<M> {
+        &self.first
+    }
+
+    /// The answer to `action` in `node`, which becomes the node after it.
+    pub fn step(&self, node: &mut Node<M>, action: &M::Action) -> Answer {
+        let refused = |refusal| Answer { refusal, broken: 0 };
+        if !M::has_room(action) {
+            return refused(MALFORMED);
+        }
+        match self.instance.step(node, action) {
+            Err(Refused::Rule(rule)) => refused(number::<M>(rule)),
+            Err(Refused::Bound(_)) => refused(OUTSIDE),
+            Ok(next) => {
+                let broken = self.broken(node, action, &next);
+                *node = next;
+                Answer { refusal: 0, broken }
+            }
+        }
+    }
+
+    /// The bits of the watched predicates that `action`, from `node` to `next`, makes false.
+    fn broken(&self, node: &Node<M>, action: &M::Action, next: &Node<M>) -> u16 {
+        let step = Step { before: &node.state, past: &node.past, action, after: &next.state };
+        let system = self.instance.system();
+        let is_broken = |property: &Property<M>| {
+            let evidence = match &property.kind {
+                Kind::Always(judge) => judge(system, &next.state, &next.past),
+                Kind::Step(judge) => judge(system, &step),
+                _ => Evidence::NotApplicable,
+            };
+            matches!(evidence, Evidence::Fails(_))
+        };
+        let bits = self.predicates.iter();
+        bits.map(|(bit, property)| if is_broken(property) { *bit } else { 0 }).sum()
+    }
+
+    /// How each step of a trace is answered, and where it ends.
+    pub fn tell(&self, steps: &[M::Action]) -> Told<M> {
+        let mut last = self.first;
+        let answers = steps.iter().map(|action| self.step(&mut last, action)).collect();
+        Told { answers, last }
+    }
+
+    /// What the program must state of a trace.
+    pub fn outcome(&self, steps: &[M::Action]) -> Outcome {
+        self.outcome_of(steps, &self.tell(steps))
+    }
+
+    /// The same, of a trace that was told already.
+    pub(crate) fn outcome_of(&self, steps: &[M::Action], told: &Told<M>) -> Outcome {
+        let mut transcript = Vec::with_capacity(steps.len() * ENTRY);
+        for (action, answer) in steps.iter().zip(&told.answers) {
+            transcript.push(Felt::from(M::about(action).class));
+            transcript.extend(M::arguments(action).map(Felt::from));
+            transcript.extend([answer.refusal, answer.broken].map(Felt::from));
+        }
+        let broken = told.answers.iter().position(|answer| answer.broken != 0);
+        Outcome {
+            initial: commitment::<M>(&self.first.state),
+            steps: steps.len() as u64,
+            transcript: Poseidon::hash_array(&transcript),
+            last: commitment::<M>(&told.last.state),
+            broken_at: broken.map_or(0, |at| at as u64 + 1),
+            broken: broken.map_or(0, |at| told.answers[at].broken.into()),
+        }
+    }
+
+    /// What the program must state of a batch of `traces`.
+    pub fn claim<'t>(&self, traces: impl IntoIterator<Item = &'t [M::Action]>) -> Claim
+    where
+        M::Action: 't,
+    {
+        let outcomes = traces.into_iter().map(|steps| self.outcome(steps)).collect();
+        Claim { system: name::<M>(), setup: self.batch().setup(), outcomes }
+    }
+
+    /// A batch without traces for the program.
+    #[must_use]
+    pub fn batch(&self) -> Batch {
+        Batch::new::<M>(&self.instance.system().config(), &self.watch)
+    }
+}

@@ -1,0 +1,60 @@
+//! Model and program agree, under the intended design and under every broken one.
+
+use protocol::staking::Staking;
+use prover::campaign::{Repair, Source, in_words};
+
+use crate::committed;
+
+#[test]
+fn they_agree_on_every_transition_of_a_small_scenario() {
+    let tested = committed("staking/variants/b4", 0, 1_000);
+    let (parted, ended) = (tested.tally.parted, tested.tally.ended);
+    assert_eq!((parted, ended), (0, None));
+    let traces: Vec<_> = tested.tally.traces.iter().map(|(source, _)| *source).collect();
+    // 112 states with what is remembered, as the ledger has it; here states alone.
+    assert!(traces.contains(&Source::Transitions) && tested.tally.steps > 4_000);
+}
+
+#[test]
+fn they_agree_on_walks_through_every_scenario() {
+    let mut refused = vec![0; 59];
+    for source in scenarios::library() {
+        let tested = committed(&source.name, 4, 0);
+        assert_eq!(tested.tally.parted, 0, "{}: {:?}", source.name, tested.tally.difference);
+        for (all, more) in refused.iter_mut().zip(&tested.tally.refused) {
+            *all += more;
+        }
+    }
+    let idle: Vec<_> = (1..refused.len()).filter(|rule| refused[*rule] == 0).collect();
+    assert!(idle.len() < 6, "even four walks a scenario exercise nearly every rule: {idle:?}");
+}
+
+#[test]
+fn a_counterexample_ends_where_the_intended_design_parts_from_the_broken_one() {
+    let said = |variant: &str| {
+        let tested = committed(&format!("staking/variants/{variant}"), 0, 0);
+        assert_eq!(tested.tally.parted, 0, "{variant}");
+        let say = |repair: &Repair| {
+            let answer =
+                repair.answers.map(|(at, answer)| format!("{at} {}", in_words::<Staking>(answer)));
+            format!("{} in {}: {}", repair.property, repair.steps, answer.unwrap_or_default())
+        };
+        tested.repairs.iter().map(say).collect::<Vec<_>>().join("; ")
+    };
+    let expected = [
+        ("b3", "STK-S6 in 4: 3 refused: operational_in_use"),
+        ("b4", "STK-S3 in 5: 4 refused: exit_window_too_short"),
+        ("b4", "STK-S4 in 9: 3 refused: exit_window_too_short"),
+        ("b7", "STK-S10 in 1: 1 refused: attestation_window_too_long"),
+        ("b13", "STK-S9 in 7: 7 refused: not_proposer"),
+        ("x4", "STK-S6 in 1: 1 refused: operational_not_declared"),
+        ("x5", "STK-S7 in 6: 6 refused: unstake_in_progress"),
+        ("x11", "STK-S8 in 6: 6 refused: token_disabled"),
+        ("x13", "STK-S6 in 10: 10 refused: address_burnt"),
+        ("x15", "STK-S7 in 9: 9 refused: unstake_in_progress"),
+    ];
+    for (variant, expected) in expected {
+        let said = said(variant);
+        assert!(said.split("; ").any(|one| one == expected), "{variant}: {said}");
+    }
+}
