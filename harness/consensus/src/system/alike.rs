@@ -3,17 +3,18 @@
 
 use std::iter::zip;
 
-use protocol::consensus::layered::{Bounds, CORRECT, Part, Played, Vote};
+use protocol::consensus::committee::Committee;
+use protocol::consensus::layered::{CORRECT, Part, Played, Vote};
 use protocol::consensus::paper::Value;
 
 /// One round of a trace, as far as names play a part.
 type Round = (Option<Value>, [Part; CORRECT]);
 
 /// Whether `trace` is the first among the traces that differ from it only in names.
-pub(super) fn is_first(bounds: &Bounds, trace: &[Played]) -> bool {
+pub(super) fn is_first(committee: &Committee, trace: &[Played]) -> bool {
     let proposes =
         |number: usize| trace.iter().any(|played| played.proposer.map(usize::from) == Some(number));
-    let correct = bounds.correct.len();
+    let correct = usize::from(committee.correct());
     let mut names: [usize; CORRECT] = std::array::from_fn(|number| number);
     let own: Vec<_> = trace.iter().map(|played| renamed(played, &names, false)).collect();
     let is_later = |names: &[usize; CORRECT]| {
@@ -22,7 +23,7 @@ pub(super) fn is_first(bounds: &Bounds, trace: &[Played]) -> bool {
         })
     };
     let mut is_first = true;
-    permute(&mut names, 0, correct, &proposes, &bounds.correct, &mut |names| {
+    permute(&mut names, 0, correct, &proposes, &committee.weights, &mut |names| {
         is_first = is_first && is_later(names);
     });
     is_first
@@ -58,9 +59,9 @@ fn renamed(played: &Played, names: &[usize; CORRECT], swapped: bool) -> Round {
     };
     let mut parts = [Part::default(); CORRECT];
     for (part, name) in zip(&mut parts, names) {
-        let Part { prevote, precommit, by_nil_polka, late } = played.moves[*name].part;
-        let (prevote, precommit) = (vote(prevote), vote(precommit));
-        *part = Part { prevote, precommit, by_nil_polka, late: late.map(value) };
+        let own = played.moves[*name].part;
+        let (prevote, precommit) = (vote(own.prevote), vote(own.precommit));
+        *part = Part { prevote, precommit, late: own.late.map(value), ..own };
     }
     (played.proposal.map(|(of, _)| value(of)), parts)
 }

@@ -3,8 +3,9 @@
 use std::ops::ControlFlow;
 
 use kernel::Protocol;
-use protocol::consensus::layered::{Bounds, Config, Layered, Played, SelfDelivery};
-use protocol::consensus::paper::{Lines, Rules, Validator, Weight};
+use protocol::consensus::committee::Committee;
+use protocol::consensus::layered::{Config, Layered, Played, Proposers, SelfDelivery};
+use protocol::consensus::paper::{Lines, Rules, Validator};
 
 use super::alike::is_first;
 use super::conductor::{Conductor, Mismatch};
@@ -15,8 +16,8 @@ use crate::targets::Engine;
 /// Which traces.
 #[derive(Clone, Debug)]
 pub struct Campaign {
-    /// The validators, the rounds and who proposes in them.
-    pub bounds: Bounds,
+    /// The validators, and who proposes in which round.
+    pub committee: Committee,
     /// The rules of the model that makes the traces.
     pub rules: Rules,
     /// Whether of traces that differ only in names one is enough. The engine is trusted not to
@@ -45,20 +46,23 @@ pub struct Conducted {
 /// `goes_on` says no.
 ///
 /// # Panics
-/// If the bounds are none that the layered model takes.
+/// If the layered model cannot take the committee.
 pub fn conduct<E: Engine>(
     campaign: &Campaign,
     goes_on: &mut dyn FnMut(&Conducted) -> bool,
 ) -> Conducted {
     let config = Config {
-        bounds: campaign.bounds.clone(),
+        committee: campaign.committee.clone(),
+        rounds: campaign.committee.proposers.len() as u8,
+        proposers: Proposers::Named,
         self_delivery: SelfDelivery::Eager,
         rules: campaign.rules,
+        ..Config::default()
     };
-    let model = Layered::new(config).expect("bounds of a campaign are the model's");
+    let model = Layered::new(config).expect("the committee of a campaign is one for the model");
     let mut conducted = Conducted::default();
     let flow = model.traces(&mut |trace| {
-        if campaign.alike && !is_first(&campaign.bounds, trace) {
+        if campaign.alike && !is_first(&campaign.committee, trace) {
             return ControlFlow::Continue(());
         }
         if conducted.traces == campaign.limit || !goes_on(&conducted) {
@@ -77,7 +81,7 @@ fn one<E: Engine>(
     conducted: &mut Conducted,
 ) -> ControlFlow<()> {
     let rules = Rules::default();
-    let settings = settings(&campaign.bounds, trace);
+    let settings = settings(&campaign.committee);
     let mismatch = match Conductor::<E>::begin(&settings, &rules) {
         Err(mismatch) => {
             let height = settings[0].heights[0].clone();
@@ -98,16 +102,12 @@ fn one<E: Engine>(
     if conducted.found.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
 }
 
-/// One setting for each correct validator. Where nobody who is correct proposes, the first faulty
-/// one does.
-fn settings(bounds: &Bounds, trace: &[Played]) -> Vec<Setting> {
-    let first_faulty = bounds.correct.len() as u8;
-    let weights = bounds.correct.iter().chain(&bounds.faulty);
-    let proposer = |played: &Played| Validator(played.proposer.unwrap_or(first_faulty));
+/// One setting for each correct validator.
+fn settings(committee: &Committee) -> Vec<Setting> {
     let height = Height {
-        weights: weights.map(|weight| Weight(u64::from(*weight))).collect(),
-        proposers: trace.iter().map(proposer).collect(),
+        weights: (0..committee.size()).map(|number| committee.weight(number)).collect(),
+        proposers: committee.proposers.iter().copied().map(Validator).collect(),
     };
     let setting = |node| Setting { node: Validator(node), heights: vec![height.clone()] };
-    (0..first_faulty).map(setting).collect()
+    (0..committee.correct()).map(setting).collect()
 }

@@ -5,7 +5,7 @@ use consensus::mutants::mutants;
 use consensus::random::{Kinds, walk};
 use consensus::system::{Campaign, Mismatch, conduct};
 use consensus::targets::Arc082;
-use protocol::consensus::layered::Bounds;
+use protocol::consensus::committee::Committee;
 use protocol::consensus::paper::Rules;
 
 /// Whatever more than a third of faulty weight can do.
@@ -64,8 +64,8 @@ fn first_run(kinds: Kinds, rules: &Rules, last: u64) -> Option<(u64, usize)> {
 fn the_system_campaign_notices_what_the_model_may_not_do() {
     for ((name, rules), (.., noticed)) in mutants().into_iter().zip(NOTICED) {
         let Some((proposers, traces)) = noticed else { continue };
-        let bounds = Bounds { rounds: 2, proposers: proposers.to_vec(), ..Bounds::default() };
-        let campaign = Campaign { bounds, rules, alike: true, limit: *traces };
+        let committee = Committee { proposers: proposers.to_vec(), ..Committee::default() };
+        let campaign = Campaign { committee, rules, alike: true, limit: *traces };
         let conducted = conduct::<Arc082>(&campaign, &mut |_| true);
         assert_eq!(conducted.traces, *traces, "{name}");
         let (mismatch, _) = conducted.found.expect(name);

@@ -13,7 +13,7 @@ use ::consensus::setting::{Height, Setting};
 use ::consensus::stored::{Inputs, Shows, Stored};
 use ::consensus::system::{self, Mismatch, conduct};
 use ::consensus::targets::{Engine, EngineVisitor, Target};
-use protocol::consensus::layered;
+use protocol::consensus::committee::Committee;
 use protocol::consensus::paper::{Line, Lines, Rules, Validator, Weight};
 use reports::conform::{Campaign, Figure, Finding};
 use reports::grouped;
@@ -145,10 +145,9 @@ fn traces<E: Engine>(plan: &Plan, watch: &Watch<'_>) -> (Campaign, Vec<Stored>) 
     for proposers in MAPS {
         let all = plan.deep || plan.budget.is_some();
         let limit = if all { u64::MAX } else { TRACES / MAPS.len() as u64 };
-        let bounds =
-            layered::Bounds { rounds: 2, proposers: proposers.to_vec(), ..Default::default() };
-        let campaign =
-            system::Campaign { bounds, rules: Rules::default(), alike: !plan.deep, limit };
+        let committee = Committee { proposers: proposers.to_vec(), ..Committee::default() };
+        let (rules, alike) = (Rules::default(), !plan.deep);
+        let campaign = system::Campaign { committee, rules, alike, limit };
         let conducted = conduct::<E>(&campaign, &mut |so_far| {
             let (traces, inputs) = (traces + so_far.traces, inputs + so_far.inputs);
             let line = || format!("{} traces, {} inputs", grouped(traces), grouped(inputs));
