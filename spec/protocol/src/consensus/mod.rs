@@ -5,7 +5,7 @@
 //!
 //! | form | keeps | for |
 //! |---|---|---|
-//! | [`flat`] | one set of messages, used at any time or never | one height; oracle of other forms |
+//! | [`flat`] | one set of messages, used at any time or never | one height; an oracle for others |
 //! | [`layered`] | what outlives a round | agreement over many rounds, every map of proposers |
 
 pub mod committee;
