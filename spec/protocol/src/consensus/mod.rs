@@ -5,11 +5,11 @@
 //!
 //! | form | keeps | for |
 //! |---|---|---|
-//! | [`flat`] | one set of messages, which anybody may use at any time or never | safety of one height, and as the oracle of coarser forms |
-//! | [`layered`] | one whole round at a time, and what outlives it | exhaustive agreement: many rounds, seven validators, every map of proposers |
-//! | [`timed`] | clocks, stabilisation, crashes, heights without end | what must happen, and what survives a restart |
+//! | [`flat`] | one set of messages, used at any time or never | one height; an oracle for others |
+//! | [`layered`] | what outlives a round | agreement over many rounds, every map of proposers |
+//! | [`timed`] | clocks, crashes, heights without end | what must happen, and restarts |
 //! | [`fallback`] | epochs, offers, L1 time | central production and its return |
-//! | [`chain`] | decided heights as nodes, clients and L1 hold them | order of checkpoints, forks, equal execution |
+//! | [`chain`] | heights as nodes, clients and L1 hold them | checkpoints, forks, equal execution |
 
 pub mod chain;
 pub mod committee;
