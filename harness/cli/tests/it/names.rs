@@ -36,7 +36,7 @@ staking (STK)
     STK-B6   RWD-S1           an attestation needs no knowledge of the target block, hence no node (deferred: rewards (RWD-S1): work done for each reward)
     STK-B7   STK-S10, STK-L2  the attestation window may reach the epoch's length
     STK-B8   STK-S8           foreign stake counts before a failing wrapper can be noticed and disabled
-    STK-B9   CON-A1, STK-S13  an attacker owns all bitcoin stake and 12 % of the native stake (deferred: consensus (CON-A1); its arithmetic is STK-S13)
+    STK-B9   STK-S13          an attacker owns all bitcoin stake and 12 % of the native stake
     STK-B10  STK-L4, STK-L1   a pause blocks exits and does not end
     STK-B11  STK-S14, CON-L1  raising the minimum ejects everybody below it at once
     STK-B12  STK-L1, STK-L2   an upgrade leaves records behind that nobody must migrate

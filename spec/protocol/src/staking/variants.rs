@@ -90,16 +90,13 @@ fn domain() -> Vec<Variant<Config>> {
             "staking/variants/b8",
             |c| c.parameters.entry_delay = 0,
         ),
-        deferred(
-            "consensus (CON-A1); its arithmetic is STK-S13",
-            variant(
-                "STK-B9",
-                "an attacker owns all bitcoin stake and 12 % of the native stake",
-                &["CON-A1", "STK-S13"],
-                "SNIP-31: 34 % of the power",
-                "staking/variants/b9",
-                |c| c.parameters.hostile_native = [12, 100],
-            ),
+        variant(
+            "STK-B9",
+            "an attacker owns all bitcoin stake and 12 % of the native stake",
+            &["STK-S13"],
+            "SNIP-31: 34 % of the power, so CON-A1 is false (consensus/flat/variants/all-bitcoin)",
+            "staking/variants/b9",
+            |c| c.parameters.hostile_native = [12, 100],
         ),
         variant(
             "STK-B10",
