@@ -205,7 +205,7 @@ pub(super) fn assumptions() -> Vec<Assumption<Config>> {
             "LE-A6",
             "one staker stays and stays up",
             &["LE-S1", "LE-L1", "LE-L3"],
-            "leader-election/stake",
+            "leader-election/stake-views",
             |c| c.bounds.steadfast = 0,
         ),
     ]
