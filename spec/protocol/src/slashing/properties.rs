@@ -15,8 +15,8 @@ fn evidence<'a>(m: &'a Slashing, state: &'a State) -> Evidence<'a> {
     Evidence { config: &m.config, seen: &state.seen }
 }
 
-/// Its antecedent is a correct validator that precommitted a value and prevoted another later: there
-/// is something to explain.
+/// Its antecedent is a correct validator that precommitted a value and prevoted another later:
+/// there is something to explain.
 fn s1() -> P {
     let statement = "a validator that follows the rules never has evidence against it";
     Property::always("SLA-S1", statement, |m: &Slashing, state, _: &Nothing| {
