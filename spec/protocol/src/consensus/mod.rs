@@ -5,8 +5,8 @@
 //!
 //! | form | keeps | for |
 //! |---|---|---|
-//! | [`flat`] | one set of messages, which anybody may use at any time or never | safety of one height, and as the oracle of coarser forms |
-//! | [`layered`] | one whole round at a time, and what outlives it | exhaustive agreement: many rounds, seven validators, every map of proposers |
+//! | [`flat`] | one set of messages, used at any time or never | one height; an oracle for others |
+//! | [`layered`] | what outlives a round | agreement over many rounds, every map of proposers |
 
 pub mod committee;
 pub mod flat;

@@ -88,10 +88,10 @@ impl Evidence<'_> {
         self.least(self.polkas(last.round, last.value).map(|polka| self.exposed(first, &polka)))
     }
 
-    /// The least weight that `polka`, in a later round and for another value, proves guilty together
-    /// with what made it possible, or with what is shown in answer to it. A correct validator is
-    /// among its senders, so if it carries a valid round, that had a polka, which the validator has
-    /// seen.
+    /// The least weight that `polka`, in a later round and for another value, proves guilty
+    /// together with what made it possible, or with what is shown in answer to it. A correct
+    /// validator is among its senders, so if it carries a valid round, that had a polka, which the
+    /// validator has seen.
     fn exposed(&self, commit: &Commit, polka: &Polka) -> Weight {
         if !self.shows_amnesia(polka.carried, commit.round) {
             let Some(earlier) = polka.carried.checked_sub(1) else { return Weight(0) };

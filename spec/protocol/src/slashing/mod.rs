@@ -2,21 +2,21 @@
 //!
 //! Nothing is slashed in the deployed protocol or its next phase; this is the design that staking
 //! would need for "reverting a committed block costs a third of the stake". It asks two things of
-//! consensus: that a disagreement always leaves evidence against a third of the weight (SLA-S2), and
-//! that nobody who follows the rules can be accused, not even after a crash (SLA-S1).
+//! consensus: that a disagreement always leaves evidence against a third of the weight (SLA-S2),
+//! and that nobody who follows the rules can be accused, not even after a crash (SLA-S1).
 //!
-//! **Actors.** The correct validators of one height, who keep every message they have signed; faulty
-//! ones with up to two thirds of the weight, who send what they like; a correct validator that
-//! restarts.
+//! **Actors.** The correct validators of one height, who keep every message they have signed;
+//! faulty ones with up to two thirds of the weight, who send what they like; a correct validator
+//! that restarts.
 //!
 //! **What runs.** The layered form of consensus ([`crate::consensus::layered`]) with all its votes
 //! remembered, and with prevotes that carry the valid round of the proposal that they answer: the
 //! accountable variant, in which breaking a lock is provable. Evidence is not part of the state; it
-//! is derived from the votes ([`evidence`](self::evidence)), with the least that the faulty
+//! is derived from the votes ([`evidence`]), with the least that the faulty
 //! validators could have given away.
 //!
-//! **Findings.** As published, a commit for one value and any later polka for another that carries an
-//! older valid round are evidence against whoever is in both. That accuses an innocent (SLA-X3):
+//! **Findings.** As published, a commit for one value and any later polka for another that carries
+//! an older valid round are evidence against whoever is in both. That accuses an innocent (SLA-X3):
 //! after a disagreement in the making, a correct validator's lock can move to the other value by a
 //! polka in between, and line 23 then lets it prevote that value for a new proposal, whose valid
 //! round is none. So an accusation must be answerable by that polka, which in turn is evidence
