@@ -7,7 +7,7 @@
 //! |---|---|---|
 //! | [`scenario_reader`] | a scenario file | a clear answer; what is read works |
 //! | [`trace_reader`] | a stored trace | a clear answer; what is read can be written and replayed |
-//! | [`inputs_reader`] | stored inputs for drivers | a clear answer; what is read is written and run |
+//! | [`inputs_reader`] | inputs for drivers | a clear answer; what is read is written and run |
 //! | [`actions`] | a design and choices | the laws of the kernel; the walk survives storing |
 //! | [`programs`] | a design and choices | model and Cairo program agree |
 //! | [`claim_reader`] | the output of a program | an error, or a claim that has this output |

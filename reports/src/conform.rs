@@ -88,7 +88,8 @@ pub fn campaign(campaign: &Campaign) -> String {
     });
     let (fired, all) = campaign.covered;
     let mut text = format!(
-        "{HEAD}{:<8}{HEAD:#} {} {DIM}{:.1} s{}{DIM:#}\n         {fired} of {all} lines of the paper",
+        "{HEAD}{:<8}{HEAD:#} {} {DIM}{:.1} s{}{DIM:#}\n         \
+         {fired} of {all} lines of the paper",
         campaign.name,
         figures.join(", "),
         campaign.seconds,

@@ -53,7 +53,7 @@ pub struct Kind {
     pub class: Class,
     /// Which of the known differences it is.
     pub known: Option<Known>,
-    /// The mistakes in the rules that explain it: with any of them, the run goes as the engine goes.
+    /// The mistakes in the rules that explain it: with any, the run goes as the engine goes.
     pub explained: Vec<&'static str>,
 }
 

@@ -2,15 +2,16 @@
 //! answer compared.
 //!
 //! A driver is the part of an engine in which messages meet the rules of the algorithm, and where
-//! nearly all of its defects were. It takes one [`Input`](input::Input) at a time, in whatever order
-//! a network delivers them. The [`Reference`](reference::Reference) takes the same one and applies
-//! the lines of the paper ([`protocol::consensus::paper`]) until none can be applied. A
+//! nearly all of its defects were. It takes one [`Input`](input::Input) at a time, in whatever
+//! order a network delivers them. The [`Reference`](reference::Reference) takes the same one and
+//! applies the lines of the paper ([`protocol::consensus::paper`]) until none can be applied. A
 //! [`Lockstep`](lockstep::Lockstep) compares the variables of both and what they hand out, after
 //! every input, and hands their own messages back to them.
 //!
-//! Where inputs come from: [`random`] runs draw them; [`exhaustive`] exploration gives them in every
-//! order. What differs is a [`Difference`](lockstep::Difference) of a [`Class`](class::Class) and a
-//! [`Run`](run::Run), which can be made smaller.
+//! Where inputs come from: [`random`] runs draw them; [`exhaustive`] exploration gives them in
+//! every order; [`system`] follows traces of the layered model. What differs is a
+//! [`Difference`](lockstep::Difference) of a [`Class`](class::Class) and a [`Run`](run::Run), which
+//! can be made smaller.
 //!
 //! ```
 //! use consensus::random::{Kinds, walk};
@@ -21,7 +22,8 @@
 //! let rules = Rules::default();
 //! assert!((0..30).all(|run| walk::<Arc082>(1, run, Kinds::ASSUMED, &rules).found.is_none()));
 //! // A known defect of an older driver takes a few hundred.
-//! let found = (0..3_000).find_map(|run| walk::<Informal050>(1, run, Kinds::ASSUMED, &rules).found);
+//! let walk = |run| walk::<Informal050>(1, run, Kinds::ASSUMED, &rules).found;
+//! let found = (0..3_000).find_map(walk);
 //! assert!(found.is_some());
 //! ```
 

@@ -1,8 +1,8 @@
 //! Inputs as files that a person can read, review and write, and that anybody can run again.
 //!
-//! A file holds the inputs of one node, or the schedule of several; the engine that it is about, and
-//! what it shows there. Like a stored trace, it closes with the number of its inputs, so that a file
-//! that was cut short is not taken for a shorter one.
+//! A file holds the inputs of one node, or the schedule of several; the engine that it is about,
+//! and what it shows there. Like a stored trace, it closes with the number of its inputs, so that a
+//! file that was cut short is not taken for a shorter one.
 
 use protocol::consensus::paper::{Rules, Value};
 use scenarios::{BadFile, Document, Source};

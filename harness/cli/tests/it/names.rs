@@ -137,7 +137,7 @@ fn an_unknown_name_is_answered_with_the_nearest() {
             "error: a variant of staking is expected, not `STK-B44`; the nearest is `STK-B4`\n",
         ),
         (
-            "check --drop-assumption STK-A22",
+            "check staking --drop-assumption STK-A22",
             "error: an assumption of staking is expected, not `STK-A22`; the nearest is `STK-A2`\n",
         ),
         (

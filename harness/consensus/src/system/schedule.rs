@@ -36,8 +36,8 @@ pub struct Schedule {
 /// A schedule that was played on an engine.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Played {
-    /// By delivery: what the node handed out before it came to rest, and its variables then. None if
-    /// the delivery could not happen.
+    /// By delivery: what the node handed out before it came to rest, and its variables then. None
+    /// if the delivery could not happen.
     pub answers: Vec<Option<(Vec<Output>, Seen)>>,
     /// By correct validator: what it decided in the end.
     pub decisions: Vec<(Validator, Option<Value>)>,

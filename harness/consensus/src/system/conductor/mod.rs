@@ -3,19 +3,19 @@
 //!
 //! | what the model's validator does | what its node is given |
 //! |---|---|
-//! | enters a round (lines 47, 65) | precommits of the round before from a quorum, the fewest; their timeout |
-//! | enters it from further behind (line 55) | first, votes of the round before from more than a third |
+//! | enters a round (lines 47, 65) | the fewest precommits of a quorum before it; their timeout |
+//! | enters it from further behind (line 55) | first, votes of more than a third |
 //! | proposes (lines 16 to 19) | nothing, or the value it asks for |
-//! | prevotes a proposal (lines 22, 28) | the polka of its valid round, if it has one, and the proposal |
+//! | prevotes a proposal (lines 22, 28) | the polka of its valid round, if any; the proposal |
 //! | prevotes nil without one (line 57) | the propose timeout |
 //! | precommits a value (line 36) | the proposal, unless it has it, and the polka |
 //! | precommits nil by a polka for it (line 44) | the prevotes for nil |
-//! | precommits nil otherwise (lines 34, 61) | prevotes from a quorum, no polka among them; their timeout |
+//! | precommits nil otherwise (lines 34, 61) | a quorum of prevotes without polka; their timeout |
 //! | sees the polka late (line 42) | the proposal, unless it has it, and the polka |
 //! | decides (line 49) | the proposal, unless it has it, and the precommits |
 //!
-//! Where a faulty validator has shown a node a vote that the quorum cannot do with, the quorum comes
-//! as a certificate.
+//! Where a faulty validator has shown a node a vote that the quorum cannot do with, the quorum
+//! comes as a certificate.
 
 mod show;
 
