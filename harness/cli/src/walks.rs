@@ -170,9 +170,9 @@ impl<M: Protocol> Outing<'_, M> {
             let named = (property.id, property.instance, property.form());
             let verdict = judged.verdict.clone();
             let mut row = Row::new(named, verdict, self.expectation(property), judged.hits);
-            let found = judged.found.as_ref().map(|found| self.found(found));
+            let found = judged.finding.as_ref().map(|found| self.found(found));
             let mut told = None;
-            if let (Verdict::Violated(why), Some(found)) = (&judged.verdict, &judged.found) {
+            if let (Verdict::Violated(why), Some(found)) = (&judged.verdict, &judged.finding) {
                 let (finding, found) = self.store(property.name(), Some(why.clone()), found)?;
                 row.trace = Some(finding.path.clone());
                 told = Some(found.clone());

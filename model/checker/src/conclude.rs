@@ -21,10 +21,9 @@ pub(crate) fn conclude<M: System>(
     notes: &Notes,
     computed: &[Option<Evidence>],
     end: &End,
-) -> Result<Vec<Judged<M>>, String> {
+) -> Result<Vec<Judged<Finding<M>>>, String> {
     let cut_short = why_incomplete(end);
     let judge = |(position, property): (usize, &Property<M>)| {
-        let (id, instance) = (property.id, property.instance);
         if let Some(evidence) = &computed[position] {
             return Ok(theorem(property, evidence));
         }
@@ -43,21 +42,15 @@ pub(crate) fn conclude<M: System>(
             (None, Kind::Sometimes(_), None) => (Verdict::Unreached, None),
             (None, _, None) => (Verdict::Holds, None),
         };
-        Ok(Judged { id, instance, verdict, hits: notes.hits[position], finding })
+        Ok(Judged { hits: notes.hits[position], ..Judged::of(property, verdict, finding) })
     };
     judges.properties.iter().enumerate().map(judge).collect()
 }
 
 /// The judgement of every property by a search that contradicted itself: none is to be believed.
-pub(crate) fn withhold<M: System>(judges: &Judges<'_, M>, reason: &str) -> Vec<Judged<M>> {
-    let withhold = |property: &Property<M>| Judged {
-        id: property.id,
-        instance: property.instance,
-        verdict: Verdict::Inconclusive(reason.to_owned()),
-        hits: 0,
-        finding: None,
-    };
-    judges.properties.iter().map(withhold).collect()
+pub(crate) fn withhold<M: System>(judges: &Judges<'_, M>, reason: &str) -> Vec<Judged<Finding<M>>> {
+    let verdict = || Verdict::Inconclusive(reason.to_owned());
+    judges.properties.iter().map(|property| Judged::of(property, verdict(), None)).collect()
 }
 
 /// Why a search that ended so cannot say that something holds.
@@ -76,18 +69,14 @@ fn deferred() -> Verdict {
     Verdict::Deferred("a search for liveness".to_owned())
 }
 
-fn theorem<M: System>(property: &Property<M>, evidence: &Evidence) -> Judged<M> {
-    let (verdict, hits) = of_theorem(evidence);
-    Judged { id: property.id, instance: property.instance, verdict, hits, finding: None }
-}
-
-/// The verdict on a computed property, and whether it was put to the test.
-pub(crate) fn of_theorem(evidence: &Evidence) -> (Verdict, u64) {
-    match evidence {
+/// The judgement of a computed property, with whether it was put to the test.
+pub(crate) fn theorem<M: System, F>(property: &Property<M>, evidence: &Evidence) -> Judged<F> {
+    let (verdict, hits) = match evidence {
         Evidence::Fails(why) => (Verdict::Violated(why.clone()), 1),
         Evidence::Holds => (Verdict::Holds, 1),
         Evidence::NotApplicable => (Verdict::Holds, 0),
-    }
+    };
+    Judged { hits, ..Judged::of(property, verdict, None) }
 }
 
 /// The finding at `origin`, with why the property fails there; without a why, it is a goal reached.

@@ -9,7 +9,7 @@ use kernel::{Node, Refused, Step, System};
 use crate::Coverage;
 use crate::fingerprint::fingerprint;
 use crate::judge::{Judges, Notes};
-use crate::keep::{Keep, Links};
+use crate::keep::{Keep, Steps};
 use crate::panics::Panicked;
 use crate::path::Origin;
 use crate::recent::Recent;
@@ -64,7 +64,7 @@ impl Entry {
 pub(crate) struct Piece<'a, M: System, K: Keep<M>> {
     pub(crate) judges: &'a Judges<'a, M>,
     pub(crate) keep: &'a K,
-    pub(crate) table: &'a Table<K::Number>,
+    pub(crate) table: &'a Table<K::Beside>,
     /// The number of the first of them.
     pub(crate) first: u32,
     pub(crate) nodes: &'a [Node<M>],
@@ -85,6 +85,9 @@ struct Taken<M: System> {
     next: Option<Node<M>>,
 }
 
+/// The name of a successor among the steps that are kept.
+type Name<M, K> = <<K as Keep<M>>::Steps as Steps<M, K>>::Name;
+
 /// What one piece of a level led to. Its memory is used again for later pieces.
 pub(crate) struct Batch<M: System, K: Keep<M>> {
     /// Successors in the order of their origins.
@@ -96,17 +99,15 @@ pub(crate) struct Batch<M: System, K: Keep<M>> {
     /// The first state where nothing was accepted and nothing cut.
     pub(crate) deadlock: Option<u32>,
     pub(crate) panicked: Option<Panicked<M>>,
-    /// The steps, if they are kept.
-    pub(crate) links: Links<K, M>,
-    /// If they are: the numbers of the states in `fresh`, by position.
-    pub(crate) numbers: Vec<AtomicU32>,
+    /// What is to be kept of the steps.
+    pub(crate) steps: K::Steps,
     /// The state being expanded, or whose steps are being examined.
     at: u32,
     taken: Vec<Taken<M>>,
     /// Successors not yet looked up, and what a glance at the table says of them.
     pending: Vec<Successor<M>>,
-    glances: Vec<Glance<K::Number>>,
-    recent: Recent<K::Number>,
+    glances: Vec<Glance<K::Beside>>,
+    recent: Recent<Name<M, K>>,
 }
 
 impl<M: System, K: Keep<M>> Batch<M, K> {
@@ -121,8 +122,7 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
             coverage: Coverage::default(),
             deadlock: None,
             panicked: None,
-            links: Links::new(),
-            numbers: Vec::new(),
+            steps: K::Steps::default(),
             at: 0,
             taken: Vec::new(),
             pending: Vec::with_capacity(Self::TOGETHER),
@@ -138,14 +138,14 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
         self.coverage = Coverage::default();
         self.deadlock = None;
         self.panicked = None;
-        self.links.clear();
+        self.steps.clear();
         self.taken.clear();
         self.pending.clear();
         self.recent.clear();
     }
 
     /// Takes the initial nodes as successors of nothing.
-    pub(crate) fn begin(&mut self, judges: &Judges<'_, M>, table: &Table<K::Number>) {
+    pub(crate) fn begin(&mut self, judges: &Judges<'_, M>, keep: &K, table: &Table<K::Beside>) {
         self.reset(judges);
         let mut number = 0;
         let emitted = catch_unwind(AssertUnwindSafe(|| {
@@ -157,7 +157,7 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
             });
         }));
         self.panicked = emitted.err().map(|payload| Panicked::at_start(&*payload));
-        self.look_up(table);
+        self.look_up(keep, table);
     }
 
     /// Expands the nodes of `piece`.
@@ -174,9 +174,10 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
         });
         // What was taken before a panic counts, and so does a panic that it leads to.
         self.attempt(piece, |batch| batch.examine(piece));
-        self.look_up(piece.table);
+        self.look_up(piece.keep, piece.table);
+        self.steps.end(piece.keep);
         if self.panicked.is_some() {
-            self.links.clear();
+            self.steps.clear();
         }
     }
 
@@ -208,7 +209,7 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
                 }
             }
         });
-        self.links.end(piece.keep, node, self.taken.len());
+        self.steps.node(piece.keep, node, self.taken.len());
         if !accepted && !cut {
             self.deadlock.get_or_insert(self.at);
         }
@@ -220,16 +221,17 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
         let mut taken = std::mem::take(&mut self.taken);
         for Taken { origin, action, next: reached } in &mut taken {
             self.at = origin.parent;
+            let position = (origin.parent - piece.first) as usize;
             let Some(next) = reached else {
-                self.links.cut(keep, action);
+                self.steps.cut(keep, position, action);
                 continue;
             };
-            let node = piece.node(origin.parent);
+            let node = &piece.nodes[position];
             self.coverage.accept(judges.instance.class(action));
             let (before, past, after) = (&node.state, &node.past, &next.state);
             judges.step(&Step { before, past, action, after }, *origin, &mut self.notes);
             if next == node {
-                self.links.stutter();
+                self.steps.stutter();
                 continue;
             }
             if judges.symmetry.is_some() {
@@ -237,12 +239,12 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
             }
             let fingerprint = fingerprint(reached.as_ref().expect("it was reached"));
             let name = self.propose(*origin, fingerprint, reached);
-            self.links.step(keep, action, name);
+            self.steps.step(keep, position, action, name);
         }
         taken.clear();
         self.taken = taken;
         if self.pending.len() >= Self::TOGETHER {
-            self.look_up(piece.table);
+            self.look_up(piece.keep, piece.table);
         }
     }
 
@@ -254,54 +256,38 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
         origin: Origin,
         fingerprint: u64,
         node: &mut Option<Node<M>>,
-    ) -> K::Number {
-        let name = self.links.next();
+    ) -> Name<M, K> {
+        let name = self.steps.next();
         self.recent.note(fingerprint, name).unwrap_or_else(|| {
-            self.links.propose();
+            self.steps.propose();
             self.pending.extend(node.take().map(|node| Successor::new(origin, fingerprint, node)));
             name
         })
     }
 
     /// Moves what the table does not know from `pending` to `fresh`.
-    fn look_up(&mut self, table: &Table<K::Number>) {
+    fn look_up(&mut self, keep: &K, table: &Table<K::Beside>) {
         self.glances.clear();
         self.glances.extend(self.pending.iter().map(|next| table.glance(next.fingerprint)));
         for (next, &glance) in self.pending.drain(..).zip(&self.glances) {
             match glance {
-                Glance::Known(number) => {
-                    self.links.known(number);
+                Glance::Known(beside) => {
+                    self.steps.known(keep, beside);
                     continue;
                 }
                 Glance::Unknown => {}
                 Glance::Unclear => {
-                    if let Some(number) = table.get(next.fingerprint) {
-                        self.links.known(number);
+                    if let Some(beside) = table.get(next.fingerprint) {
+                        self.steps.known(keep, beside);
                         continue;
                     }
                 }
             }
             let position = u32::try_from(self.fresh.len()).expect("a piece has few successors");
             self.lanes[shard_of(next.fingerprint)].push(Entry::new(position));
-            self.links.fresh(position);
+            self.steps.fresh(position);
             self.fresh.push(next);
         }
-    }
-
-    /// Numbers the new states from `next` on; the number after them. The others get theirs later.
-    pub(crate) fn number(&mut self, mut next: u32) -> u32 {
-        self.numbers.clear();
-        for successor in &self.fresh {
-            self.numbers.push(AtomicU32::new(next));
-            next += u32::from(successor.is_new());
-        }
-        next
-    }
-
-    /// Tells the links the numbers of the successors they lead to.
-    pub(crate) fn resolve(&mut self) {
-        let numbers = &self.numbers;
-        self.links.resolve(|position| numbers[position as usize].load(Ordering::Relaxed));
     }
 
     /// Once the merge has claimed the new states: drops the other successors, judges the states.

@@ -1,280 +1,90 @@
-//! What a search keeps of the graph beside its states. Safety needs nothing; liveness needs every
-//! step. Both are the same search: what one does not keep costs it nothing.
+//! What a search keeps of the graph beside its states. Safety needs nothing; liveness needs to know
+//! how the steps run, and at times every step. All are the same search: what one does not keep
+//! costs it nothing.
 
 use kernel::{Node, System};
 
-use crate::table::Payload;
+use crate::expand::Batch;
+use crate::table::{Payload, Table};
 
-/// A keeper of steps. Workers call [`mark`](Keep::mark) and [`label`](Keep::label) side by side;
-/// [`expanded`](Keep::expanded) is called for every expanded state in the order of the numbers.
-pub(crate) trait Keep<M: System>: Send + Sync {
-    /// Whether steps are wanted. If not, nothing else is called.
+/// A keeper: what stands beside the fingerprints in the table, and what becomes of the steps.
+pub(crate) trait Keep<M: System>: Send + Sync + Sized {
+    /// Whether steps are looked at.
     const STEPS: bool;
+    /// Whether states are [numbered](Keep::number) in the table.
+    const NUMBERS: bool = false;
     /// What the table stores beside a fingerprint.
-    type Number: Number;
-    /// What is remembered of a state.
-    type Mark: Send + Sync;
-    /// What is remembered of a step.
-    type Label: Send + Sync + Copy;
+    type Beside: Payload;
+    /// What a worker takes down of the steps of one piece of a level.
+    type Steps: Steps<M, Self>;
 
-    fn mark(&self, node: &Node<M>) -> Self::Mark;
-
-    fn label(&self, action: &M::Action) -> Self::Label;
-
-    /// The steps of the next state in the order of their candidates, each with the number of the
-    /// state it leads to, or `None` if a bound cut it. Steps that change nothing are left out.
-    fn expanded(
-        &mut self,
-        mark: Self::Mark,
-        steps: impl Iterator<Item = (Option<u32>, Self::Label)>,
-    );
-}
-
-/// A state number as the table stores it.
-pub(crate) trait Number: Payload {
-    fn of(number: u32) -> Self;
-    fn get(self) -> u32;
-}
-
-impl Number for u32 {
-    fn of(number: u32) -> Self {
-        number
+    /// What is stored beside the states found from now on: by expanding this level, or by starting.
+    fn beside(&mut self, _level: Option<u32>) -> Self::Beside {
+        Self::Beside::default()
     }
 
-    fn get(self) -> u32 {
-        self
+    /// Gives the new states of `batches` the numbers from `next` on.
+    fn number(_: &mut Table<Self::Beside>, _batches: &mut [Batch<M, Self>], _next: u32) {}
+
+    /// Why the search need not go on.
+    fn gives_up(&self) -> Option<String> {
+        None
     }
 }
 
-/// Numbers are not stored, and never asked for.
-impl Number for () {
-    fn of(_: u32) -> Self {}
+/// What a worker takes down of the steps of one piece. Whoever looks at no steps is told nothing.
+///
+/// The successors to be looked up are counted in the order in which they were proposed; so are the
+/// answers to their lookups. Several steps can lead to one of them.
+pub(crate) trait Steps<M: System, K: Keep<M>>: Default + Send + Sync {
+    /// By what name steps lead to a proposed successor.
+    type Name: Copy + Default + Send + Sync;
 
-    fn get(self) -> u32 {
-        unreachable!("a search that keeps no steps asks for no numbers")
+    /// Forgets everything.
+    fn clear(&mut self) {}
+
+    /// The name of the successor to be proposed next.
+    fn next(&self) -> Self::Name {
+        Self::Name::default()
     }
+
+    /// A successor is proposed under the [`next`](Steps::next) name.
+    fn propose(&mut self) {}
+
+    /// The next node of the piece, so many steps of which are still to be told.
+    fn node(&mut self, _: &K, _node: &Node<M>, _awaited: usize) {}
+
+    /// The next step, of the node at this position of the piece to the successor of this name.
+    fn step(&mut self, _: &K, _of: usize, _action: &M::Action, _to: Self::Name) {}
+
+    /// The next step changes nothing.
+    fn stutter(&mut self) {}
+
+    /// The next step, of the node at this position, was cut by a bound.
+    fn cut(&mut self, _: &K, _of: usize, _action: &M::Action) {}
+
+    /// The next proposed successor is known, and this is stored beside it.
+    fn known(&mut self, _: &K, _beside: K::Beside) {}
+
+    /// The next proposed successor stands at this position of the batch.
+    fn fresh(&mut self, _position: u32) {}
+
+    /// Every step of the piece was told.
+    fn end(&mut self, _: &K) {}
+
+    /// Hands everything over, in the order of the pieces.
+    fn deliver(&mut self, _: &mut K) {}
 }
 
-/// Keeps no steps.
+/// Keeps nothing.
 pub(crate) struct Nothing;
 
 impl<M: System> Keep<M> for Nothing {
     const STEPS: bool = false;
-    type Number = ();
-    type Mark = ();
-    type Label = ();
-
-    fn mark(&self, _: &Node<M>) {}
-
-    fn label(&self, _: &M::Action) {}
-
-    fn expanded(&mut self, (): (), _: impl Iterator<Item = (Option<u32>, ())>) {}
+    type Beside = ();
+    type Steps = ();
 }
 
-/// The steps of one piece of a level, before and after the merge has numbered its states.
-///
-/// The successors to be looked up are numbered in the order in which they were proposed; so are the
-/// answers to their lookups. Several steps can lead to one of them.
-pub(crate) struct Links<K: Keep<M>, M: System> {
-    /// The steps in order.
-    links: Vec<Link<K::Label>>,
-    /// Each state's mark, and where its links end.
-    ends: Vec<(K::Mark, usize)>,
-    /// The successors proposed so far.
-    proposed: u32,
-    /// What the lookup of each said.
-    found: Vec<Found>,
-}
-
-#[derive(Clone, Copy)]
-enum Link<L> {
-    /// To the successor that was proposed so many proposals after the first.
-    Proposed(u32, L),
-    /// To the state itself. It is not handed over.
-    Same,
-    /// Cut by a bound.
-    Cut(L),
-}
-
-#[derive(Clone, Copy)]
-enum Found {
-    /// A state of this number.
-    Known(u32),
-    /// The successor at this position of the batch.
-    Fresh(u32),
-}
-
-impl<K: Keep<M>, M: System> Links<K, M> {
-    pub(crate) fn new() -> Self {
-        Self { links: Vec::new(), ends: Vec::new(), proposed: 0, found: Vec::new() }
-    }
-
-    pub(crate) fn clear(&mut self) {
-        self.links.clear();
-        self.ends.clear();
-        self.proposed = 0;
-        self.found.clear();
-    }
-
-    /// The name of the successor to be proposed next.
-    #[inline]
-    pub(crate) fn next(&self) -> K::Number {
-        K::Number::of(self.proposed)
-    }
-
-    /// A successor is proposed under the [`next`](Links::next) name.
-    #[inline]
-    pub(crate) fn propose(&mut self) {
-        self.proposed += 1;
-    }
-
-    /// Adds a step of the state being expanded to a successor that was proposed under this name.
-    #[inline]
-    pub(crate) fn step(&mut self, keep: &K, action: &M::Action, name: K::Number) {
-        if K::STEPS {
-            self.links.push(Link::Proposed(name.get(), keep.label(action)));
-        }
-    }
-
-    /// Adds a step that changes nothing.
-    #[inline]
-    pub(crate) fn stutter(&mut self) {
-        if K::STEPS {
-            self.links.push(Link::Same);
-        }
-    }
-
-    /// Adds a step that a bound cut.
-    #[inline]
-    pub(crate) fn cut(&mut self, keep: &K, action: &M::Action) {
-        if K::STEPS {
-            self.links.push(Link::Cut(keep.label(action)));
-        }
-    }
-
-    /// Ends the steps of `node`, so many of which are still to be added.
-    #[inline]
-    pub(crate) fn end(&mut self, keep: &K, node: &Node<M>, awaited: usize) {
-        if K::STEPS {
-            self.ends.push((keep.mark(node), self.links.len() + awaited));
-        }
-    }
-
-    /// The next proposed successor is a known state.
-    #[inline]
-    pub(crate) fn known(&mut self, number: K::Number) {
-        if K::STEPS {
-            self.found.push(Found::Known(number.get()));
-        }
-    }
-
-    /// The next proposed successor stands at this position of the batch.
-    #[inline]
-    pub(crate) fn fresh(&mut self, position: u32) {
-        if K::STEPS {
-            self.found.push(Found::Fresh(position));
-        }
-    }
-
-    /// Replaces positions by the numbers of the states there.
-    pub(crate) fn resolve(&mut self, number: impl Fn(u32) -> u32) {
-        for found in &mut self.found {
-            if let Found::Fresh(position) = *found {
-                *found = Found::Known(number(position));
-            }
-        }
-    }
-
-    /// Hands everything over.
-    pub(crate) fn deliver(&mut self, keep: &mut K) {
-        let found = &self.found;
-        let step = |link: &Link<K::Label>| match *link {
-            Link::Proposed(name, label) => match found[name as usize] {
-                Found::Known(number) => Some((Some(number), label)),
-                Found::Fresh(_) => unreachable!("the merge has resolved it"),
-            },
-            Link::Cut(label) => Some((None, label)),
-            Link::Same => None,
-        };
-        let mut start = 0;
-        for (mark, end) in self.ends.drain(..) {
-            keep.expanded(mark, self.links[start..end].iter().filter_map(step));
-            start = end;
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use kernel::example::{Action, Config, Vault};
-    use kernel::{Instance, Protocol, Refused};
-
-    use super::*;
-    use crate::search::explore;
-    use crate::{Options, Stop};
-
-    /// Writes everything down.
-    struct Scribe(Vec<(Node<Vault>, Steps)>);
-
-    type Steps = Vec<(Option<u32>, Action)>;
-
-    impl Keep<Vault> for Scribe {
-        const STEPS: bool = true;
-        type Number = u32;
-        type Mark = Node<Vault>;
-        type Label = Action;
-
-        fn mark(&self, node: &Node<Vault>) -> Node<Vault> {
-            *node
-        }
-
-        fn label(&self, action: &Action) -> Action {
-            *action
-        }
-
-        fn expanded(
-            &mut self,
-            mark: Node<Vault>,
-            steps: impl Iterator<Item = (Option<u32>, Action)>,
-        ) {
-            self.0.push((mark, steps.collect()));
-        }
-    }
-
-    /// Big enough for levels of several blocks.
-    fn vault() -> Instance<Vault> {
-        let config = Config { window: 9, amount_max: 250, ..Config::default() };
-        Instance::whole(Vault::new(config).expect("it is valid"))
-    }
-
-    #[test]
-    fn every_step_is_kept_under_the_numbers_of_its_ends() {
-        let instance = vault();
-        for workers in [1, 2] {
-            let options = Options { workers, stop: Stop::Never, ..Options::default() };
-            let (outcome, log, Scribe(graph)) = explore(&instance, &options, &(), Scribe(vec![]));
-            assert!(outcome.states > 20_000);
-            assert_eq!((graph.len() as u64, graph.len()), (outcome.states, log.len()));
-            for (node, steps) in &graph {
-                let mut steps = steps.iter();
-                instance.expand(node, &mut |_, action, outcome| match outcome {
-                    Ok(next) if next == *node => {}
-                    Ok(next) => {
-                        let (target, label) = steps.next().expect("accepted steps are kept");
-                        let target = target.expect("it is no cut step");
-                        assert_eq!((graph[target as usize].0, *label), (next, action));
-                    }
-                    Err(Refused::Bound(_)) => assert_eq!(steps.next(), Some(&(None, action))),
-                    Err(Refused::Rule(_)) => {}
-                });
-                assert_eq!(steps.next(), None, "nothing else is kept");
-            }
-            for state in (0..log.len()).step_by(999) {
-                let origin = log.get(u32::try_from(state).expect("there are few"));
-                let trace = log.trace(&instance, None, origin).expect("the vault is deterministic");
-                let walked = trace.walk(&instance).ok().expect("a trace can be walked");
-                assert_eq!(walked.last(), Some(&graph[state].0), "numbers are those of the log");
-            }
-        }
-    }
+impl<M: System> Steps<M, Nothing> for () {
+    type Name = ();
 }

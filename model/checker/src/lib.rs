@@ -1,6 +1,10 @@
 //! Explores any [`System`](kernel::System). It names no protocol, reads no clock and prints
 //! nothing: limits on time and interruptions arrive through a [`Watch`].
 
+// Examples that unit tests share name the crate as others do.
+#[cfg(test)]
+extern crate self as checker;
+
 mod conclude;
 mod coverage;
 mod expand;
@@ -8,6 +12,7 @@ mod fingerprint;
 mod frontier;
 mod judge;
 mod keep;
+mod links;
 pub mod liveness;
 mod merge;
 mod outcome;

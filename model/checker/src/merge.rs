@@ -6,60 +6,61 @@ use std::sync::atomic::Ordering;
 use kernel::System;
 use rayon::prelude::*;
 
-use crate::expand::{Batch, Entry};
+use crate::expand::{Batch, Entry, Successor};
 use crate::judge::Judges;
-use crate::keep::{Keep, Number};
+use crate::keep::Keep;
+use crate::links::Scribe;
 use crate::table::{Shard, Table};
 
 /// Puts the successors of `batches` (in the order of origins) into the table, shard by shard, then
-/// leaves in each batch only its new states, judged. They get the numbers from `next` on.
+/// leaves in each batch only its new states, judged. They get the numbers from `next` on, and
+/// `beside` is stored beside each.
 pub(crate) fn merge<M: System, K: Keep<M>>(
     judges: &Judges<'_, M>,
-    table: &mut Table<K::Number>,
+    table: &mut Table<K::Beside>,
     batches: &mut [Batch<M, K>],
+    beside: K::Beside,
     next: u32,
 ) {
     each_shard(table, batches, |shard, number, batches| {
         shard.reserve(batches.iter().map(|batch| batch.lanes[number].len()).sum());
         for (batch, entry) in entries(batches, number) {
             let successor = &batch.fresh[entry.position as usize];
-            let (slot, is_new) = shard.insert(successor.fingerprint, K::Number::default());
+            let (slot, is_new) = shard.insert(successor.fingerprint, beside);
             if is_new {
                 successor.claim();
             }
-            if K::STEPS {
+            if K::NUMBERS {
                 entry.keep(slot);
             }
         }
     });
-    if K::STEPS {
-        number(table, batches, next);
-    }
+    K::number(table, batches, next);
     batches.par_iter_mut().for_each(|batch| batch.settle(judges));
 }
 
 /// Numbers the new states in order, and tells the links where they lead.
-fn number<M: System, K: Keep<M>>(
-    table: &mut Table<K::Number>,
+pub(crate) fn number<M: System, K: Scribe<M>>(
+    table: &mut Table<u32>,
     batches: &mut [Batch<M, K>],
     mut next: u32,
 ) {
-    for batch in &mut *batches {
-        next = batch.number(next);
+    for Batch { fresh, steps, .. } in &mut *batches {
+        next = steps.number(fresh.iter().map(Successor::is_new), next);
     }
     each_shard(table, batches, |shard, number, batches| {
         for (batch, entry) in entries(batches, number) {
-            let position = entry.position as usize;
-            let (value, number) = (shard.value(entry.slot()), &batch.numbers[position]);
-            if batch.fresh[position].is_new() {
-                *value = K::Number::of(number.load(Ordering::Relaxed));
+            let value = shard.value(entry.slot());
+            let number = batch.steps.of(entry.position);
+            if batch.fresh[entry.position as usize].is_new() {
+                *value = number.load(Ordering::Relaxed);
             } else {
                 // The first of the fingerprint came before, so its number is there.
-                number.store(value.get(), Ordering::Relaxed);
+                number.store(*value, Ordering::Relaxed);
             }
         }
     });
-    batches.par_iter_mut().for_each(Batch::resolve);
+    batches.par_iter_mut().for_each(|batch| batch.steps.resolve());
 }
 
 /// The successors that belong to a shard, in the order of origins.
@@ -72,9 +73,9 @@ fn entries<M: System, K: Keep<M>>(
 
 /// Calls `act` for every shard with its number.
 fn each_shard<M: System, K: Keep<M>>(
-    table: &mut Table<K::Number>,
+    table: &mut Table<K::Beside>,
     batches: &[Batch<M, K>],
-    act: impl Fn(&mut Shard<K::Number>, usize, &[Batch<M, K>]) + Sync,
+    act: impl Fn(&mut Shard<K::Beside>, usize, &[Batch<M, K>]) + Sync,
 ) {
     let shards = table.shards_mut().par_iter_mut().enumerate();
     shards.for_each(|(number, shard)| act(shard, number, batches));

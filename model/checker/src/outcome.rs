@@ -1,6 +1,6 @@
 //! What a search is asked and what it answers.
 
-use kernel::{System, Trace, Verdict};
+use kernel::{Property, System, Trace, Verdict};
 
 /// What a search is asked to do.
 #[derive(Clone, Debug)]
@@ -12,8 +12,9 @@ pub struct Options {
     pub states_max: Option<u64>,
     /// Which violations end the search.
     pub stop: Stop,
-    /// Whether liveness properties, if there are any, are judged. That takes the whole graph, so
-    /// about twice the memory.
+    /// Whether liveness properties, if there are any, are judged. Unless that is seen on the way,
+    /// as where every step leads to the next level and every promise holds, the search starts again
+    /// and keeps the whole graph, in about twice the memory.
     pub liveness: bool,
     /// Whether the search visits one state of each orbit of the system's symmetry, if it has one.
     pub symmetry: bool,
@@ -52,7 +53,7 @@ impl Watch for () {
     }
 }
 
-/// How far a search is.
+/// How far a search is. One that starts again for liveness is back where it began.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Progress {
     /// Distinct states so far.
@@ -80,7 +81,7 @@ pub struct Outcome<M: System> {
     /// How it ended.
     pub end: End,
     /// The properties, in the order of [`System::properties`].
-    pub properties: Vec<Judged<M>>,
+    pub properties: Vec<Judged<Finding<M>>>,
     /// The shortest trace into a state where nothing is accepted and nothing was cut.
     pub deadlock: Option<Trace<M::Action>>,
     /// What was exercised.
@@ -121,9 +122,9 @@ pub enum End {
     Contradiction(String),
 }
 
-/// What became of one property.
+/// What became of one property, and what was found `F`: a [`Finding`], or a walk.
 #[derive(Debug)]
-pub struct Judged<M: System> {
+pub struct Judged<F> {
     /// Its identifier.
     pub id: &'static str,
     /// The member of its family.
@@ -134,7 +135,18 @@ pub struct Judged<M: System> {
     /// failed).
     pub hits: u64,
     /// The first violation, or the first time a goal was reached.
-    pub finding: Option<Finding<M>>,
+    pub finding: Option<F>,
+}
+
+impl<F> Judged<F> {
+    /// The verdict on a property, with no hits so far.
+    pub(crate) fn of<M: System>(
+        property: &Property<M>,
+        verdict: Verdict,
+        finding: Option<F>,
+    ) -> Self {
+        Self { id: property.id, instance: property.instance, verdict, hits: 0, finding }
+    }
 }
 
 /// A violation, or a goal reached.

@@ -16,20 +16,19 @@ pub(crate) fn decide<M: System>(
     if !options.symmetry {
         return (None, Reduction::Unasked);
     }
-    let properties = instance.properties();
-    let promise = properties.iter().find(|property| property.form().is_liveness());
-    match (promise.filter(|_| options.liveness), instance.symmetry()) {
-        // A cycle of orbits is a cycle of states with names changed on the way, so fairness and
-        // promises to one actor speak of several in turn.
-        (Some(promise), _) => {
-            let reason = format!("{} is a liveness property", promise.name());
-            (None, Reduction::Refused(reason))
-        }
-        (None, Ok(symmetry)) => {
+    let mut promises = instance.properties();
+    promises.retain(|property| options.liveness && property.form().is_liveness());
+    let mut ids: Vec<_> = promises.iter().map(|promise| promise.id).collect();
+    ids.dedup();
+    match (&ids[..], instance.symmetry()) {
+        ([], Ok(symmetry)) => {
             let reduction = Reduction::InForce(symmetry.to_string());
             (Some(symmetry), reduction)
         }
-        (None, Err(reason)) => (None, Reduction::Refused(reason)),
+        ([], Err(reason)) => (None, Reduction::Refused(reason)),
+        // A cycle of orbits is a cycle of states with names changed on the way, so fairness and
+        // promises to one actor speak of several in turn.
+        (ids, _) => (None, Reduction::Refused(format!("liveness is asked of {}", ids.join(", ")))),
     }
 }
 

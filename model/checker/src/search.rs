@@ -9,8 +9,8 @@ use crate::conclude::{conclude, withhold};
 use crate::expand::{Batch, Piece};
 use crate::frontier::Frontier;
 use crate::judge::{Judges, Notes};
-use crate::keep::{Keep, Nothing};
-use crate::liveness::{self, Recorder};
+use crate::keep::{Keep, Nothing, Steps};
+use crate::liveness::{self, Promises, Recorder, Survey};
 use crate::merge::merge;
 use crate::panics::Panicked;
 use crate::path::Log;
@@ -33,9 +33,11 @@ pub fn search<M: System>(
     options: &Options,
     watch: &dyn Watch,
 ) -> Outcome<M> {
-    let recorder = options.liveness.then(|| Recorder::new(instance)).flatten();
-    let Some(recorder) = recorder else { return explore(instance, options, watch, Nothing).0 };
-    let (mut outcome, log, recorder) = explore(instance, options, watch, recorder);
+    let promises = options.liveness.then(|| Promises::of(instance)).flatten();
+    let Some(promises) = promises else { return explore(instance, options, watch, Nothing).0 };
+    let (mut outcome, _, survey) = explore(instance, options, watch, Survey::new(promises));
+    let Some(promises) = liveness::settle(survey, &mut outcome) else { return outcome };
+    let (mut outcome, log, recorder) = explore(instance, options, watch, Recorder::new(promises));
     liveness::conclude(recorder, &log, &mut outcome);
     outcome
 }
@@ -62,7 +64,7 @@ struct Search<'a, M: System, K: Keep<M>> {
     watch: &'a dyn Watch,
     /// The evidence on computed properties, by position.
     computed: Vec<Option<Evidence>>,
-    table: Table<K::Number>,
+    table: Table<K::Beside>,
     log: Log,
     frontier: Frontier<M>,
     batches: Vec<Batch<M, K>>,
@@ -120,13 +122,15 @@ impl<'a, M: System, K: Keep<M>> Search<'a, M, K> {
     /// Finds the initial states.
     fn begin(&mut self) -> Option<End> {
         let mut batch = Batch::new();
-        batch.begin(&self.judges, &self.table);
+        batch.begin(&self.judges, &self.keep, &self.table);
         self.batches.push(batch);
-        self.merge(1)
+        let beside = self.keep.beside(None);
+        self.merge(1, beside)
     }
 
     /// Expands the states in the frontier; their successors take their place.
     fn level(&mut self, depth: u32) -> Option<End> {
+        let beside = self.keep.beside(Some(depth));
         for _ in 0..self.frontier.seal() {
             let (first, nodes) = self.frontier.pop()?;
             let pieces = nodes.len().div_ceil(PIECE);
@@ -138,7 +142,7 @@ impl<'a, M: System, K: Keep<M>> Search<'a, M, K> {
                 batch.expand(&Piece { judges, keep, table, first: first + offset, nodes });
             });
             drop(nodes);
-            let end = self.merge(pieces).or_else(|| self.limit(depth));
+            let end = self.merge(pieces, beside).or_else(|| self.limit(depth));
             if end.is_some() {
                 return end;
             }
@@ -146,18 +150,19 @@ impl<'a, M: System, K: Keep<M>> Search<'a, M, K> {
         None
     }
 
-    /// Merges the first `count` batches: their new states get the next numbers.
-    fn merge(&mut self, count: usize) -> Option<End> {
+    /// Merges the first `count` batches: their new states get the next numbers, and `beside` in the
+    /// table.
+    fn merge(&mut self, count: usize, beside: K::Beside) -> Option<End> {
         let batches = &mut self.batches[..count];
         let next = u32::try_from(self.log.len()).expect("limits end the search before");
-        merge(&self.judges, &mut self.table, batches, next);
+        merge(&self.judges, &mut self.table, batches, beside, next);
         let mut panicked = None;
         for batch in batches {
             self.notes.absorb(&batch.notes);
             self.coverage.absorb(&batch.coverage);
             self.deadlock = self.deadlock.or(batch.deadlock);
             panicked = panicked.or(batch.panicked.take());
-            batch.links.deliver(&mut self.keep);
+            batch.steps.deliver(&mut self.keep);
             for next in batch.fresh.drain(..) {
                 self.log.push(next.origin);
                 self.frontier.push(next.node);
@@ -166,8 +171,11 @@ impl<'a, M: System, K: Keep<M>> Search<'a, M, K> {
         panicked.map(|panicked| panicked.end(&self.judges, &self.log))
     }
 
-    /// Whether a limit or the watch ends the search after this block.
+    /// Whether the keeper, a limit or the watch ends the search after this block.
     fn limit(&self, depth: u32) -> Option<End> {
+        if let Some(reason) = self.keep.gives_up() {
+            return Some(End::Limit(reason));
+        }
         let (states, frontier) = (self.log.len() as u64, self.frontier.len());
         let transitions = self.coverage.transitions();
         let progress = Progress { states, transitions, depth, frontier };

@@ -17,7 +17,7 @@ pub(crate) fn shard_of(fingerprint: u64) -> usize {
     (fingerprint >> (u64::BITS - SHARD_BITS)) as usize
 }
 
-/// Fingerprints with payloads. `()` costs nothing; a graph maps to state numbers.
+/// Fingerprints with payloads: `()` costs nothing, a level a byte, a state's number four.
 pub(crate) struct Table<V: Payload> {
     shards: Vec<Shard<V>>,
 }
@@ -55,6 +55,12 @@ impl Payload for () {
     const LANES: usize = 8;
     type Keys = [u64; 8];
     type Values = [(); 8];
+}
+
+impl Payload for u8 {
+    const LANES: usize = 7;
+    type Keys = [u64; 7];
+    type Values = [u8; 7];
 }
 
 impl Payload for u32 {

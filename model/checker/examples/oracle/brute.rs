@@ -21,6 +21,17 @@ pub(crate) enum Truth {
     Open,
 }
 
+impl Truth {
+    /// The name of the verdict that says so.
+    pub(crate) fn verdict(self) -> &'static str {
+        match self {
+            Truth::Holds => "holds",
+            Truth::Violated => "violated",
+            Truth::Open => "inconclusive",
+        }
+    }
+}
+
 /// What is true of `claim`.
 pub(crate) fn judge(graph: &Graph, claim: &Claim, in_force: &[Constraint]) -> Truth {
     let points = reachable(graph, claim);

@@ -1,7 +1,10 @@
-//! The decision procedure and the oracle on the same cases.
+//! The decision procedure, the search and the oracle on the same cases.
 
 use checker::liveness::{Answer, Decider, validate};
+use checker::{Options, Outcome, Stop, search};
+use kernel::Instance;
 
+use super::arrows::Arrows;
 use super::brute::{Truth, judge};
 use super::cases::case;
 
@@ -23,6 +26,10 @@ pub(crate) fn compare(count: u64) -> Result<Tally, String> {
         let case = case(number);
         let answer = Decider::new(&case.graph).decide(&case.claim, &case.in_force);
         let truth = judge(&case.graph, &case.claim, &case.in_force);
+        let searched = run(Arrows::of(&case), 1).properties[0].verdict.name();
+        if searched != truth.verdict() {
+            return Err(format!("case {number}: {searched}, but the truth is {truth:?}"));
+        }
         match (&answer, truth) {
             (Answer::Holds, Truth::Holds) => tally.holds += 1,
             (Answer::Inconclusive, Truth::Open) => tally.inconclusive += 1,
@@ -35,4 +42,10 @@ pub(crate) fn compare(count: u64) -> Result<Tally, String> {
         }
     }
     Ok(tally)
+}
+
+/// Searches with everything in force.
+pub(crate) fn run(drawing: Arrows, workers: usize) -> Outcome<Arrows> {
+    let options = Options { stop: Stop::Never, workers, ..Options::default() };
+    search(&Instance::whole(drawing), &options, &())
 }

@@ -1,6 +1,7 @@
-//! Holds the liveness engine against the oracle on so many random graphs:
+//! Holds the liveness engine and the search against the oracle on so many random graphs:
 //! `cargo run --release -p checker --example oracle -- 200000`.
 
+mod arrows;
 mod brute;
 mod cases;
 mod compare;

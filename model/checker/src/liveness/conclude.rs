@@ -1,4 +1,4 @@
-//! From the recorded graph to the verdict on every liveness property.
+//! From what was surveyed or recorded to the verdict on every liveness property.
 
 use kernel::{Instance, Property, System, Verdict};
 
@@ -7,9 +7,12 @@ use super::counterexample::validate_trace;
 use super::decide::{Answer, Decider};
 use super::lasso::Lasso;
 use super::masks::Constraint;
+use super::promises::Promises;
 use super::record::{Record, Recorder};
 use super::retrace::retrace;
+use super::survey::Survey;
 use crate::conclude::why_incomplete;
+use crate::keep::Keep;
 use crate::path::Log;
 use crate::{End, Finding, Outcome};
 
@@ -25,15 +28,33 @@ impl<M: System> Ruling<M> {
     }
 }
 
+/// Completes the outcome of a search by the verdicts on liveness, as far as a survey can tell. If
+/// it cannot, the promises come back: the search is to be made again and recorded.
+pub(crate) fn settle<'a, M: System>(
+    survey: Survey<'a, M>,
+    outcome: &mut Outcome<M>,
+) -> Option<Promises<'a, M>> {
+    if survey.gives_up().is_some() {
+        return Some(survey.promises);
+    }
+    if withhold(&survey.promises, outcome) {
+        return None;
+    }
+    let Promises { instance, list, .. } = &survey.promises;
+    for ((position, promise), hits) in list.iter().zip(survey.hits) {
+        let judged = &mut outcome.properties[*position];
+        judged.hits = hits;
+        judged.verdict = baseless(instance, promise).unwrap_or(Verdict::Holds);
+    }
+    None
+}
+
 /// Completes the outcome of a search by the verdicts on liveness.
 pub(crate) fn conclude<M: System>(recorder: Recorder<'_, M>, log: &Log, outcome: &mut Outcome<M>) {
-    if let Some(reason) = why_incomplete(&outcome.end) {
-        for position in recorder.positions() {
-            outcome.properties[position].verdict = Verdict::Inconclusive(reason.clone());
-        }
+    if withhold(&recorder.promises, outcome) {
         return;
     }
-    let instance = recorder.instance;
+    let instance = recorder.promises.instance;
     let record = recorder.finish(log.initial());
     let mut decider = Decider::new(&record.graph);
     for (position, promise, claim) in &record.promises {
@@ -49,6 +70,22 @@ pub(crate) fn conclude<M: System>(recorder: Recorder<'_, M>, log: &Log, outcome:
     }
 }
 
+/// Whether the search ended so that nothing can be said of any promise; it then says so.
+fn withhold<M: System>(promises: &Promises<'_, M>, outcome: &mut Outcome<M>) -> bool {
+    let Some(reason) = why_incomplete(&outcome.end) else { return false };
+    for (position, _) in &promises.list {
+        outcome.properties[*position].verdict = Verdict::Inconclusive(reason.clone());
+    }
+    true
+}
+
+/// The verdict on a promise that needs what nobody defines.
+fn baseless<M: System>(instance: &Instance<M>, promise: &Property<M>) -> Option<Verdict> {
+    let need = promise.needs.iter().find(|need| !instance.defines(need))?;
+    let reason = format!("it needs {need}, which is neither a fairness nor an assumption");
+    Some(Verdict::Inconclusive(reason))
+}
+
 fn rule<M: System>(
     instance: &Instance<M>,
     log: &Log,
@@ -57,9 +94,8 @@ fn rule<M: System>(
     promise: &Property<M>,
     claim: &Claim,
 ) -> Result<Ruling<M>, String> {
-    if let Some(need) = promise.needs.iter().find(|need| !instance.defines(need)) {
-        let reason = format!("it needs {need}, which is neither a fairness nor an assumption");
-        return Ok(Ruling::of(Verdict::Inconclusive(reason)));
+    if let Some(verdict) = baseless(instance, promise) {
+        return Ok(Ruling::of(verdict));
     }
     match decider.decide(claim, &in_force(record, promise)) {
         Answer::Holds => Ok(Ruling::of(Verdict::Holds)),

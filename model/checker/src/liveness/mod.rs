@@ -60,18 +60,24 @@ mod labels;
 mod lasso;
 mod masks;
 mod path;
+mod promises;
 mod record;
 mod retrace;
 mod streett;
+mod survey;
+#[cfg(test)]
+mod unabridged;
 mod validate;
 
 pub use claim::Claim;
-pub(crate) use conclude::conclude;
+pub(crate) use conclude::{conclude, settle};
 pub use counterexample::validate_trace;
 pub use decide::{Answer, Decider};
 pub use edges::{BEYOND, Edge, Edges};
 pub use graph::Graph;
 pub use lasso::Lasso;
 pub use masks::Constraint;
+pub(crate) use promises::Promises;
 pub(crate) use record::Recorder;
+pub(crate) use survey::Survey;
 pub use validate::validate;

@@ -2,23 +2,22 @@
 //! what the promises' predicates say of it.
 
 use fixedbitset::FixedBitSet;
-use kernel::{Fairness, Instance, Kind, Node, Property, System};
-use smallvec::SmallVec;
+use kernel::{Kind, Node, Property, System};
 
 use super::claim::Claim;
 use super::edges::{BEYOND, Edge};
 use super::graph::Graph;
 use super::labels::{Labels, Named};
+use super::promises::{Promises, Truths, is_true};
+use crate::expand::Batch;
 use crate::keep::Keep;
-
-/// Truth values of predicates in one state: on the heap only if there are more than 64.
-type Truths = SmallVec<[u64; 1]>;
+use crate::links::{Links, Scribe};
+use crate::merge;
+use crate::table::Table;
 
 /// Records what the liveness properties of an instance need.
 pub(crate) struct Recorder<'a, M: System> {
-    pub(super) instance: &'a Instance<M>,
-    /// The liveness properties, with their positions among all.
-    promises: Vec<(usize, Property<M>)>,
+    pub(super) promises: Promises<'a, M>,
     labels: Labels<M>,
     graph: Graph,
     /// By predicate: the states in which it is true, as the blocks of a bit set.
@@ -35,31 +34,15 @@ pub(super) struct Record<M: System> {
 }
 
 impl<'a, M: System> Recorder<'a, M> {
-    /// A recorder, if `instance` has liveness properties.
-    pub(crate) fn new(instance: &'a Instance<M>) -> Option<Self> {
-        let properties = instance.properties().into_iter().enumerate();
-        let promises: Vec<_> =
-            properties.filter(|(_, property)| property.form().is_liveness()).collect();
-        if promises.is_empty() {
-            return None;
-        }
-        let is_needed =
-            |family: &Fairness<M>| promises.iter().any(|(_, p)| p.needs.contains(&family.name));
-        let families = instance.fairness().into_iter().filter(is_needed).collect();
-        let predicates = promises.iter().map(|(_, promise)| predicates(&promise.kind).count());
-        let truths = vec![Vec::new(); predicates.sum()];
-        let (labels, graph) = (Labels::new(families), Graph::new());
-        Some(Self { instance, promises, labels, graph, truths })
-    }
-
-    /// The positions of the liveness properties among all.
-    pub(super) fn positions(&self) -> impl Iterator<Item = usize> {
-        self.promises.iter().map(|(position, _)| *position)
+    pub(crate) fn new(promises: Promises<'a, M>) -> Self {
+        let truths = vec![Vec::new(); promises.predicates];
+        let (labels, graph) = (Labels::new(promises.families()), Graph::new());
+        Self { promises, labels, graph, truths }
     }
 
     /// The record of the whole graph, the first `initial` states of which are initial.
     pub(super) fn finish(self, initial: u32) -> Record<M> {
-        let Self { promises, labels, mut graph, truths, .. } = self;
+        let Self { promises, labels, mut graph, truths } = self;
         let (constraints, members) = labels.constraints();
         graph.complete(initial, members);
         let mut truths = truths.into_iter();
@@ -77,40 +60,28 @@ impl<'a, M: System> Recorder<'a, M> {
             };
             (position, promise, claim)
         };
-        let promises = promises.into_iter().map(with_claim).collect();
+        let promises = promises.list.into_iter().map(with_claim).collect();
         Record { promises, labels, constraints, graph }
     }
 }
 
-/// The predicates of a liveness property, in the order in which it names them.
-fn predicates<M: System>(kind: &Kind<M>) -> impl Iterator<Item = &kernel::Predicate<M>> {
-    let (first, second) = match kind {
-        Kind::Eventually(p) | Kind::AlwaysEventually(p) | Kind::EventuallyAlways(p) => {
-            (Some(p), None)
-        }
-        Kind::LeadsTo(p, q) => (Some(p), Some(q)),
-        _ => (None, None),
-    };
-    first.into_iter().chain(second)
-}
-
 impl<M: System> Keep<M> for Recorder<'_, M> {
     const STEPS: bool = true;
-    type Number = u32;
+    const NUMBERS: bool = true;
+    type Beside = u32;
+    type Steps = Links<Self, M>;
+
+    fn number(table: &mut Table<u32>, batches: &mut [Batch<M, Self>], next: u32) {
+        merge::number(table, batches, next);
+    }
+}
+
+impl<M: System> Scribe<M> for Recorder<'_, M> {
     type Mark = Truths;
     type Label = u16;
 
     fn mark(&self, node: &Node<M>) -> Truths {
-        let mut truths = SmallVec::from_elem(0, self.truths.len().div_ceil(64));
-        let mut bit = 0;
-        for (_, promise) in &self.promises {
-            for predicate in predicates(&promise.kind) {
-                let is_true = predicate(self.instance.system(), &node.state, &node.past);
-                truths[bit / 64] |= u64::from(is_true) << (bit % 64);
-                bit += 1;
-            }
-        }
-        truths
+        self.promises.truths(node)
     }
 
     fn label(&self, action: &M::Action) -> u16 {
@@ -120,12 +91,11 @@ impl<M: System> Keep<M> for Recorder<'_, M> {
     fn expanded(&mut self, mark: Truths, steps: impl Iterator<Item = (Option<u32>, u16)>) {
         let state = self.graph.len();
         let bits = usize::BITS as usize;
-        for (bit, truth) in self.truths.iter_mut().enumerate() {
+        for (predicate, truth) in self.truths.iter_mut().enumerate() {
             if state.is_multiple_of(bits) {
                 truth.push(0);
             }
-            let is_true = (mark[bit / 64] >> (bit % 64) & 1) as usize;
-            truth[state / bits] |= is_true << (state % bits);
+            truth[state / bits] |= usize::from(is_true(&mark, predicate)) << (state % bits);
         }
         let labels = &mut self.labels;
         let edge = |(target, raw): (Option<u32>, u16)| Edge {

@@ -4,10 +4,10 @@
 use kernel::{Evidence, Kind, Property, System, Verdict};
 
 use super::campaign::Report;
-use super::{Found, Judged, Outcome};
-use crate::End;
-use crate::conclude::{of_theorem, review};
+use super::{Found, Outcome};
+use crate::conclude::{review, theorem};
 use crate::judge::Judges;
+use crate::{End, Judged};
 
 /// The answer: a verdict on every property, in order.
 pub(super) fn conclude<M: System>(
@@ -21,41 +21,30 @@ pub(super) fn conclude<M: System>(
     let mut properties = Vec::new();
     for (position, (property, found)) in judges.properties.iter().zip(traces).enumerate() {
         let judgement = match (&computed[position], found) {
-            (Some(evidence), _) => {
-                let (verdict, hits) = of_theorem(evidence);
-                Ok(Judged { hits, ..judged(property, verdict, None) })
-            }
+            (Some(evidence), _) => Ok(theorem(property, evidence)),
             (None, Some(found)) => confirm(judges, property, found),
-            (None, None) => Ok(judged(property, silence(property, walks), None)),
+            (None, None) => Ok(Judged::of(property, silence(property, walks), None)),
         };
         let hits = notes.hits[position];
         properties.push(match judgement {
             Ok(judged) => Judged { hits: judged.hits.max(hits), ..judged },
             Err(reason) => {
                 end = End::Contradiction(reason.clone());
-                judged(property, Verdict::Inconclusive(reason), None)
+                Judged::of(property, Verdict::Inconclusive(reason), None)
             }
         });
     }
     Outcome { walks, end, properties, deadlock, panicked, coverage }
 }
 
-fn judged<M: System>(
-    property: &Property<M>,
-    verdict: Verdict,
-    found: Option<Found<M>>,
-) -> Judged<M> {
-    Judged { id: property.id, instance: property.instance, verdict, hits: 0, found }
-}
-
 fn confirm<M: System>(
     judges: &Judges<'_, M>,
     property: &Property<M>,
     found: Found<M>,
-) -> Result<Judged<M>, String> {
+) -> Result<Judged<Found<M>>, String> {
     match review(judges, property, &found.trace) {
-        Some(Some(why)) => Ok(judged(property, Verdict::Violated(why), Some(found))),
-        Some(None) => Ok(judged(property, Verdict::Reached, Some(found))),
+        Some(Some(why)) => Ok(Judged::of(property, Verdict::Violated(why), Some(found))),
+        Some(None) => Ok(Judged::of(property, Verdict::Reached, Some(found))),
         None => Err(format!("walk {} no longer shows {}", found.walk, property.name())),
     }
 }

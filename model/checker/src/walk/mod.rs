@@ -17,9 +17,9 @@ mod walker;
 
 use std::ops::Range;
 
-use kernel::{Instance, System, Trace, Verdict};
+use kernel::{Instance, System, Trace};
 
-use crate::{Coverage, End, Stop};
+use crate::{Coverage, End, Judged, Stop};
 use campaign::Campaign;
 pub use choose::Strategy;
 pub use dice::Dice;
@@ -77,7 +77,7 @@ pub struct Outcome<M: System> {
     /// How they ended: [`End::Complete`] says that all were made.
     pub end: End,
     /// The properties, in the order of [`System::properties`].
-    pub properties: Vec<Judged<M>>,
+    pub properties: Vec<Judged<Found<M>>>,
     /// The first walk into a state where nothing is accepted and nothing was cut.
     pub deadlock: Option<Found<M>>,
     /// The first walk that panicked.
@@ -86,22 +86,7 @@ pub struct Outcome<M: System> {
     pub coverage: Coverage<M>,
 }
 
-/// What became of one property.
-#[derive(Debug)]
-pub struct Judged<M: System> {
-    /// Its identifier.
-    pub id: &'static str,
-    /// The member of its family.
-    pub instance: Option<u8>,
-    /// The verdict.
-    pub verdict: Verdict,
-    /// How often its antecedent was met.
-    pub hits: u64,
-    /// The violation, or the goal, that the walk of the lowest number came to first.
-    pub found: Option<Found<M>>,
-}
-
-/// What a walk found.
+/// What a walk found: of a property, the walk of the lowest number, and there the first.
 #[derive(Debug)]
 pub struct Found<M: System> {
     /// The number of the walk.

@@ -40,7 +40,7 @@ fn taken(outcome: &Outcome<Vault>) -> Vec<u64> {
 /// What was found of each property: in which walk, after how many steps.
 fn found<M: System>(outcome: &Outcome<M>) -> Vec<Option<(u64, usize)>> {
     let properties = outcome.properties.iter();
-    let found = properties.map(|judged| judged.found.as_ref());
+    let found = properties.map(|judged| judged.finding.as_ref());
     found.map(|found| found.map(|found| (found.walk, found.trace.steps.len()))).collect()
 }
 
@@ -55,7 +55,7 @@ proptest! {
         prop_assert_eq!(&walked.end, &End::Complete);
         let truth = search(&instance, &Bounds { stop: Stop::Never, ..Bounds::default() }, &());
         for (judged, known) in walked.properties.iter().zip(&truth.properties) {
-            let Some(found) = &judged.found else {
+            let Some(found) = &judged.finding else {
                 let silent = matches!(judged.verdict, Verdict::Inconclusive(_));
                 prop_assert!(silent || judged.verdict == known.verdict);
                 continue;
@@ -96,9 +96,9 @@ proptest! {
         let steps: u64 = each.iter().map(|one| one.coverage.transitions()).sum();
         prop_assert_eq!(steps, all.coverage.transitions());
         for (position, judged) in all.properties.iter().enumerate() {
-            let first = each.iter().find_map(|one| one.properties[position].found.as_ref());
+            let first = each.iter().find_map(|one| one.properties[position].finding.as_ref());
             let show = |found: &checker::walk::Found<Graph>| (found.walk, found.trace.clone());
-            prop_assert_eq!(judged.found.as_ref().map(show), first.map(show));
+            prop_assert_eq!(judged.finding.as_ref().map(show), first.map(show));
         }
     }
 }
@@ -155,7 +155,7 @@ fn a_panic_is_a_finding_of_its_walk() {
 fn what_is_not_done_again_is_not_reported() {
     let outcome = walk(&Counter::with(Mischief::PassesFourOnce), &asked(0, Strategy::Uniform), &());
     assert!(matches!(outcome.end, End::Contradiction(_)), "{:?}", outcome.end);
-    assert!(outcome.properties.iter().all(|judged| judged.found.is_none()));
+    assert!(outcome.properties.iter().all(|judged| judged.finding.is_none()));
 }
 
 #[test]

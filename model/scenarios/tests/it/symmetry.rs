@@ -42,7 +42,9 @@ impl Ask for Counts {
         for (plain, reduced) in plain.properties.iter().zip(&reduced.properties) {
             let id = plain.id;
             assert_eq!(plain.verdict.name(), reduced.verdict.name(), "{name}: {id}");
-            let depth = |judged: &checker::Judged<M>| judged.finding.as_ref().map(|f| f.depth);
+            let depth = |judged: &checker::Judged<checker::Finding<M>>| {
+                judged.finding.as_ref().map(|f| f.depth)
+            };
             assert_eq!(depth(plain), depth(reduced), "{name}: {id}");
             assert_eq!(plain.hits > 0, reduced.hits > 0, "{name}: {id}");
         }

@@ -1,5 +1,7 @@
 //! Liveness: the decision against brute force, and the whole way from a system to a lasso.
 
+#[path = "../../../examples/oracle/arrows.rs"]
+mod arrows;
 #[path = "../../../examples/oracle/brute.rs"]
 mod brute;
 #[path = "../../../examples/oracle/cases.rs"]
@@ -9,7 +11,6 @@ mod compare;
 #[path = "../../../benches/liveness/switches.rs"]
 mod switches;
 
-mod arrows;
 mod end_to_end;
 mod many;
 mod semantics;

@@ -1,9 +1,11 @@
 //! The semantics, one small drawing a sentence.
 
 use checker::liveness::validate_trace;
+use checker::{Finding, Judged};
 use kernel::{Instance, Property, Strength, Trace, Verdict};
 
 use super::arrows::{Arrows, FAMILIES, To};
+use super::compare::run;
 
 type P = Property<Arrows>;
 
@@ -22,8 +24,12 @@ fn cycle_with_exit(families: &[Strength]) -> Arrows {
     }
 }
 
+fn judge(arrows: Arrows) -> Judged<Finding<Arrows>> {
+    run(arrows, 1).properties.remove(0)
+}
+
 fn lasso(arrows: Arrows) -> Option<(Vec<u8>, usize)> {
-    let judged = arrows.judge();
+    let judged = judge(arrows);
     let trace = judged.finding?.trace;
     let states = trace.steps.iter().map(|arrow| match arrow.1 {
         To::State(state) => state,
@@ -46,7 +52,7 @@ fn weak_fairness_is_kept_by_passing_a_state_that_does_not_enable_it() {
 
 #[test]
 fn strong_fairness_takes_what_is_enabled_again_and_again() {
-    let judged = cycle_with_exit(&[Strength::Strong, Strength::Weak]).judge();
+    let judged = judge(cycle_with_exit(&[Strength::Strong, Strength::Weak]));
     assert_eq!(judged.verdict, Verdict::Holds);
     assert_eq!(judged.hits, 1);
 }
@@ -69,7 +75,7 @@ fn a_step_that_changes_nothing_is_neither_enabled_nor_taken() {
 fn a_violation_does_not_rest_on_a_cut_step() {
     let mut drawing = cycle_with_exit(&[Strength::Weak]);
     drawing.arrows = vec![(0, To::Beyond, 1)];
-    let verdict = drawing.judge().verdict;
+    let verdict = judge(drawing).verdict;
     assert!(matches!(verdict, Verdict::Inconclusive(_)), "the step may be enabled: {verdict:?}");
 
     let mut drawing = cycle_with_exit(&[Strength::Weak]);
@@ -81,18 +87,18 @@ fn a_violation_does_not_rest_on_a_cut_step() {
 fn a_pass_does_not_rest_on_behaviours_cut_while_the_promise_was_open() {
     let mut drawing = cycle_with_exit(&[Strength::Weak]);
     drawing.arrows = vec![(0, To::State(3), 1), (0, To::Beyond, 0)];
-    assert!(matches!(drawing.judge().verdict, Verdict::Inconclusive(_)));
+    assert!(matches!(judge(drawing).verdict, Verdict::Inconclusive(_)));
 
     let mut drawing = cycle_with_exit(&[Strength::Weak]);
     drawing.arrows = vec![(0, To::State(3), 1), (3, To::Beyond, 1)];
-    assert_eq!(drawing.judge().verdict, Verdict::Holds, "the promise was kept before the cut");
+    assert_eq!(judge(drawing).verdict, Verdict::Holds, "the promise was kept before the cut");
 }
 
 #[test]
 fn a_need_that_nobody_defines_leaves_the_verdict_open() {
     let mut drawing = cycle_with_exit(&[]);
     drawing.property = |_| P::eventually("D-L2", "", |_, _, ()| true).needs(&["WF(nobody)"]);
-    let Verdict::Inconclusive(reason) = drawing.judge().verdict else { panic!("nobody knows it") };
+    let Verdict::Inconclusive(reason) = judge(drawing).verdict else { panic!("nobody knows it") };
     assert_eq!(reason, "it needs WF(nobody), which is neither a fairness nor an assumption");
 }
 

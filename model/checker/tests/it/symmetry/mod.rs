@@ -38,7 +38,9 @@ fn agrees(instance: &Instance<Crew>) -> TestCaseResult {
             continue;
         }
         prop_assert_eq!(ours.verdict.name(), plain.verdict.name(), "{}", ours.id);
-        let depth = |judged: &checker::Judged<_>| judged.finding.as_ref().map(|found| found.depth);
+        let depth = |judged: &checker::Judged<checker::Finding<_>>| {
+            judged.finding.as_ref().map(|found| found.depth)
+        };
         prop_assert_eq!(depth(ours), depth(plain), "{}", ours.id);
         if let Some(finding) = &ours.finding {
             prop_assert!(finding.trace.walk(instance).is_ok());

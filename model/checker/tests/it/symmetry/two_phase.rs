@@ -16,7 +16,9 @@ fn managers_that_are_alike_leave_920_of_296448_states() {
         assert!(in_force(&reduced) && plain.depth == reduced.depth);
         for (plain, reduced) in plain.properties.iter().zip(&reduced.properties) {
             assert_eq!(plain.verdict, reduced.verdict, "{}", plain.id);
-            let steps = |judged: &checker::Judged<_>| judged.finding.as_ref().map(|f| f.depth);
+            let steps = |judged: &checker::Judged<checker::Finding<_>>| {
+                judged.finding.as_ref().map(|f| f.depth)
+            };
             assert_eq!(steps(plain), steps(reduced), "{}", plain.id);
         }
         let both = run(&instance, true, 2);
@@ -55,7 +57,7 @@ fn sorting_the_records_is_as_good_as_trying_every_renaming() {
 fn promises_to_each_manager_refuse_the_reduction() {
     let instance = Instance::whole(TwoPhase::new(5));
     let outcome = search(&instance, &Options { symmetry: true, ..Options::default() }, &());
-    let reason = "2PC-L1[0] is a liveness property".to_owned();
+    let reason = "liveness is asked of 2PC-L1".to_owned();
     assert_eq!(outcome.reduction, Reduction::Refused(reason));
     assert_eq!(outcome.states, 8_832);
     assert!(outcome.properties[3..].iter().all(|judged| judged.verdict.name() == "holds"));

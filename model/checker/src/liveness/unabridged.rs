@@ -1,0 +1,134 @@
+//! The search against the same search that keeps every step: a survey changes no answer.
+
+use kernel::{Fairness, Instance, Property, Refused, System, Verdict};
+
+use super::{Promises, Recorder, Survey, conclude};
+use crate::keep::Keep;
+use crate::search::{explore, search};
+use crate::{End, Options, Outcome, Stop};
+
+#[path = "../../examples/oracle/arrows.rs"]
+mod arrows;
+#[path = "../../examples/oracle/cases.rs"]
+mod cases;
+#[path = "../../examples/two_phase/model.rs"]
+mod two_phase;
+
+fn options(workers: usize) -> Options {
+    Options { workers, stop: Stop::Never, ..Options::default() }
+}
+
+fn promises<M: System>(instance: &Instance<M>) -> Promises<'_, M> {
+    Promises::of(instance).expect("there is a liveness property")
+}
+
+/// Why a survey gives up.
+fn reason<M: System>(instance: &Instance<M>) -> Option<String> {
+    explore(instance, &options(1), &(), Survey::new(promises(instance))).2.gives_up()
+}
+
+/// Searches, and keeps every step.
+fn unabridged<M: System>(instance: &Instance<M>) -> Outcome<M> {
+    let recorder = Recorder::new(promises(instance));
+    let (mut outcome, log, recorder) = explore(instance, &options(1), &(), recorder);
+    conclude(recorder, &log, &mut outcome);
+    outcome
+}
+
+#[track_caller]
+fn assert_same<M: System + std::fmt::Debug>(instance: &Instance<M>) {
+    let unabridged = format!("{:?}", unabridged(instance));
+    for workers in [1, 2] {
+        assert_eq!(format!("{:?}", search(instance, &options(workers), &())), unabridged);
+    }
+}
+
+#[test]
+fn a_survey_changes_no_answer_on_the_oracles_graphs() {
+    let mut reasons = std::collections::BTreeMap::<_, u32>::new();
+    for number in 0..4_000 {
+        let instance = Instance::whole(arrows::Arrows::of(&cases::case(number)));
+        assert_same(&instance);
+        *reasons.entry(reason(&instance)).or_default() += 1;
+    }
+    assert!(reasons.len() == 4 && reasons.values().all(|&count| count > 100), "{reasons:?}");
+}
+
+#[test]
+fn a_survey_changes_no_answer_on_two_phase_commit() {
+    let whole = || Instance::whole(two_phase::TwoPhase::new(5));
+    assert_eq!(reason(&whole()), None);
+    assert_same(&whole());
+    for dropped in ["WF(tm)", "WF(receive)"] {
+        assert!(reason(&whole().without(dropped)).is_some());
+        assert_same(&whole().without(dropped));
+    }
+}
+
+/// States in a row, each with a step to the next; the last may have one to the first. Listing the
+/// steps of one state may panic.
+#[derive(Debug)]
+struct Row {
+    states: u16,
+    is_ring: bool,
+    panics_at: Option<u16>,
+}
+
+/// There is no rule but the end of the row.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum AtTheEnd {}
+
+impl System for Row {
+    type State = u16;
+    type Action = ();
+    type Rule = AtTheEnd;
+    type Past = ();
+
+    fn initial(&self, emit: &mut dyn FnMut(u16)) {
+        emit(0);
+    }
+
+    fn candidates(&self, state: &u16, emit: &mut dyn FnMut(())) {
+        if self.is_ring || state + 1 < self.states {
+            emit(());
+        }
+        assert_ne!(self.panics_at, Some(*state), "this state is a trap");
+    }
+
+    fn apply(&self, state: &u16, (): &()) -> Result<u16, Refused<AtTheEnd>> {
+        Ok((state + 1) % self.states)
+    }
+
+    fn properties(&self) -> Vec<Property<Self>> {
+        let is_last = |row: &Row, state: &u16, (): &()| state + 1 == row.states;
+        let settles = Property::eventually_always("R-L1", "it stays in the last state", is_last);
+        vec![settles.needs(&["WF(step)"])]
+    }
+
+    fn fairness(&self) -> Vec<Fairness<Self>> {
+        vec![Fairness::weak("WF(step)", |()| Some(0))]
+    }
+}
+
+#[test]
+fn levels_are_told_apart_however_many_there_are() {
+    for states in [2, 254, 255, 256, 257, 258, 511, 512, 513, 1_024] {
+        for is_ring in [false, true] {
+            let instance = Instance::whole(Row { states, is_ring, panics_at: None });
+            let verdict = &search(&instance, &options(1), &()).properties[0].verdict;
+            assert_eq!(*verdict == Verdict::Holds, !is_ring, "{states} states");
+            assert_eq!(reason(&instance).is_none(), !is_ring && states < 256, "{states} states");
+            assert_same(&instance);
+        }
+    }
+}
+
+#[test]
+fn a_panic_is_told_as_if_nobody_watched() {
+    let instance = Instance::whole(Row { states: 9, is_ring: false, panics_at: Some(5) });
+    let End::Panic { message, .. } = search(&instance, &options(1), &()).end else {
+        panic!("the search ends in a panic")
+    };
+    assert!(message.contains("this state is a trap"), "{message}");
+    assert_same(&instance);
+}
