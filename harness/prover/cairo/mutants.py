@@ -106,11 +106,11 @@ STAKING = [
         "new Service(v.operational, v.reward, v.unclaimed, v.attested)",
     ),
     (
-        "floor-without-evidence",
-        "a forgotten term: the floor of the exit window leaves out the evidence time",
-        "system.cairo",
-        "p.latency * p.longest_epoch + p.evidence + 2 * p.timestamp_error,",
-        "p.latency * p.longest_epoch + 2 * p.timestamp_error,",
+        "floor-excluded",
+        "a boundary: the least exit window that evidence needs is refused",
+        "governance.cairo",
+        "let covered = at_least(window, c.exit_window_floor);",
+        "let covered = at_least(window, c.exit_window_floor + 1);",
     ),
     (
         "capped-at-once",

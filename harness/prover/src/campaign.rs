@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use crate::compare::{Difference, Pair};
 use crate::machine::Failure;
 use crate::model::{Answer, Model, Told};
-use crate::sources::{Steps, transitions, walk};
+use crate::sources::{Steps, explore, walk};
 use crate::subject::Subject;
 use crate::{MALFORMED, Watch};
 
@@ -32,6 +32,8 @@ pub struct Options {
     pub steps: usize,
     /// The most states of an instance whose transitions are all taken.
     pub states: usize,
+    /// The most states in which kinds of transitions are looked for.
+    pub room: usize,
 }
 
 /// Where traces came from.
@@ -39,6 +41,8 @@ pub struct Options {
 pub enum Source {
     /// All transitions of the instance.
     Transitions,
+    /// A shortest trace to each kind of transition.
+    Kinds,
     /// Random walks.
     Walks,
     /// What a search of a broken design found, under that design.
@@ -160,9 +164,12 @@ impl<'a> Campaign<'a> {
         let instance = Instance::<M>::of(scenario)?;
         let model = self.model::<M>(instance.system().config())?;
         let mut tally = Tally::default();
-        if let Some(traces) = transitions(&instance, self.options.states) {
-            tally.absorb(self.run(Source::Transitions, &model, &traces)?);
-        }
+        let explored = explore(&instance, self.options.states, self.options.room);
+        let source = match explored.whole {
+            true => Source::Transitions,
+            false => Source::Kinds,
+        };
+        tally.absorb(self.run(source, &model, &explored.traces)?);
         tally.absorb(self.run(Source::Walks, &model, &self.walks(&instance, &model))?);
         let repairs = match scenario.is_broken() {
             true => self.repairs(scenario, &instance, &model, &mut tally)?,

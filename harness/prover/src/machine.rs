@@ -20,8 +20,8 @@ use crate::batch::{Batch, ENTRY};
 use crate::claim::Claim;
 use crate::model::Answer;
 
-/// The text of the program's one hint of its own, by which the machine knows it. It is valid Python,
-/// so that the program runs in the original Cairo VM too.
+/// The text of the program's one hint of its own, by which the machine knows it. It is valid
+/// Python, so that the program runs in the original Cairo VM too.
 pub const INPUT_HINT: &str = "\
 batch = segments.add()
 for offset, value in enumerate(program_input[\"batch\"]):

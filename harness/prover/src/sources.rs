@@ -1,8 +1,8 @@
-//! Where traces come from: every transition of a small instance, and random walks. Both try what
-//! the rules refuse as well, since a refused step changes nothing and its answer is compared; what an
-//! assumption or the scenario cuts is never tried.
+//! Where traces come from: transitions of an instance, and random walks. Both try what
+//! the rules refuse as well, since a refused step changes nothing and its answer is compared; what
+//! an assumption or the scenario cuts is never tried.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::BTreeSet;
 
 use checker::walk::Dice;
 use kernel::{Instance, Node, Refused};
@@ -31,40 +31,99 @@ impl<M: Subject> Options<M> {
     }
 }
 
-/// Every transition of an instance of at most `states` states: for each state one trace that tries
-/// all that is refused there, and for each accepted step one that ends with it, by a shortest way.
-/// Nothing for a larger instance.
-pub fn transitions<M: Subject>(instance: &Instance<M>, states: usize) -> Option<Vec<Steps<M>>> {
-    let mut first = None;
-    instance.initial(&mut |node| {
-        first.get_or_insert(node);
-    });
-    let first = first?;
-    let mut known = BTreeSet::from([first.state.as_bytes().to_vec()]);
-    let mut queue = VecDeque::from([(first, Vec::new())]);
-    let mut traces = Vec::new();
-    while let Some((node, way)) = queue.pop_front() {
-        let Options { accepted, refused } = Options::of(instance, &node);
-        let after = |actions: &mut dyn Iterator<Item = M::Action>| {
-            way.iter().copied().chain(actions).collect::<Vec<_>>()
-        };
-        traces.push(after(&mut refused.into_iter().map(|(action, _)| action)));
-        for (action, next) in accepted {
-            let trace = after(&mut std::iter::once(action));
-            if known.insert(next.state.as_bytes().to_vec()) {
-                queue.push_back((next, trace.clone()));
-            }
-            traces.push(trace);
-        }
-        if known.len() > states {
-            return None;
-        }
-    }
-    Some(traces)
+/// What exploring an instance breadth first yields.
+pub struct Explored<M: Subject> {
+    /// Whether it is small and all of it was seen.
+    pub whole: bool,
+    /// If it was, every transition: for each state a trace that tries all that is refused there,
+    /// and for each accepted step one that ends with it, by a shortest way. If not, a shortest
+    /// trace for each kind of transition: each class and rule that refuses it, and each class and
+    /// part of the state that it changes.
+    pub traces: Vec<Steps<M>>,
 }
 
-/// The random walk of this number, of so many steps. One step in four is one that a rule refuses, by
-/// the rule that refused least often on the walk so far; the others are of a class taken least often.
+/// A kind of transition: the class, the rule that refuses, the bytes of the state that change.
+type Sort = (u8, u16, Vec<u8>);
+
+/// The first states of an instance, each with the way to it.
+struct Explorer<M: Subject> {
+    nodes: Vec<Node<M>>,
+    /// For each node but the first: where it comes from, and by which step.
+    ways: Vec<Option<(usize, M::Action)>>,
+    known: BTreeSet<Vec<u8>>,
+}
+
+impl<M: Subject> Explorer<M> {
+    /// The steps to the node of this number, and then `last`.
+    fn way(&self, mut number: usize, last: impl IntoIterator<Item = M::Action>) -> Steps<M> {
+        let mut steps = Vec::new();
+        while let Some((from, action)) = self.ways[number] {
+            steps.push(action);
+            number = from;
+        }
+        steps.reverse();
+        steps.extend(last);
+        steps
+    }
+
+    fn meet(&mut self, node: Node<M>, way: Option<(usize, M::Action)>) {
+        if self.known.insert(node.state.as_bytes().to_vec()) {
+            self.nodes.push(node);
+            self.ways.push(way);
+        }
+    }
+}
+
+/// Explores the first `room` states of an instance, and takes every transition of it if it has at
+/// most `small` states.
+pub fn explore<M: Subject>(instance: &Instance<M>, small: usize, room: usize) -> Explored<M> {
+    let (nodes, ways, known) = (Vec::new(), Vec::new(), BTreeSet::new());
+    let mut explorer = Explorer { nodes, ways, known };
+    instance.initial(&mut |node| {
+        if explorer.nodes.is_empty() {
+            explorer.meet(node, None);
+        }
+    });
+    let (mut all, mut kinds) = (Vec::new(), Vec::new());
+    let mut seen: BTreeSet<Sort> = BTreeSet::new();
+    let mut number = 0;
+    while number < explorer.nodes.len().min(room) {
+        let node = explorer.nodes[number];
+        let Options { accepted, refused } = Options::of(instance, &node);
+        let is_small = explorer.nodes.len() <= small;
+        if is_small {
+            all.push(explorer.way(number, refused.iter().map(|(action, _)| *action)));
+        }
+        for (action, rule) in refused {
+            if seen.insert((M::about(&action).class, rule, Vec::new())) {
+                kinds.push(explorer.way(number, [action]));
+            }
+        }
+        for (action, next) in accepted {
+            if is_small {
+                all.push(explorer.way(number, [action]));
+            }
+            if seen.insert((M::about(&action).class, 0, changed::<M>(&node, &next))) {
+                kinds.push(explorer.way(number, [action]));
+            }
+            explorer.meet(next, Some((number, action)));
+        }
+        number += 1;
+    }
+    let whole = number == explorer.nodes.len() && number <= small;
+    Explored { whole, traces: if whole { all } else { kinds } }
+}
+
+/// The places of the bytes in which two states differ.
+fn changed<M: Subject>(before: &Node<M>, after: &Node<M>) -> Vec<u8> {
+    let both = before.state.as_bytes().iter().zip(after.state.as_bytes());
+    let places = both.enumerate().filter(|(_, (before, after))| before != after);
+    places.map(|(place, _)| place as u8).collect()
+}
+
+/// The random walk of this number, of so many steps. One step in four is one that a rule refuses,
+/// by the rule that refused least often on the walk so far; the others are of a class taken least
+/// often.
 pub fn walk<M: Subject>(
     instance: &Instance<M>,
     first: &Node<M>,

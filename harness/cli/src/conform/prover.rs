@@ -29,6 +29,8 @@ use crate::session::Session;
 const STEPS: usize = 40;
 /// The most states of a scenario whose transitions are all run.
 const STATES: usize = 1_000;
+/// The most states of a larger one in which kinds of transitions are looked for.
+const ROOM: usize = 30_000;
 
 /// Compare with Cairo programs on the Cairo VM
 #[derive(Arguments, Debug)]
@@ -85,7 +87,8 @@ pub fn run<C: Catalogue>(
     let program = args.program.as_deref().map(other_program).transpose()?;
     let run_dir = RunDir::create(args.out.as_deref(), &args.words())?;
     let seed = args.campaign.seed.unwrap_or_else(Seed::fresh);
-    let options = Options { seed: seed.0, walks: args.count, steps: STEPS, states: STATES };
+    let options =
+        Options { seed: seed.0, walks: args.count, steps: STEPS, states: STATES, room: ROOM };
     let width = sources.iter().map(|source| source.name.len()).max().unwrap_or(0);
     console.say(&report::Prover::heading(width))?;
     let mut answer = report::Prover::new(seed.to_string());
@@ -270,6 +273,7 @@ fn origins<M: Subject>(tally: &Tally<M>) -> BTreeMap<&'static str, u64> {
     for (origin, count) in &tally.traces {
         let name = match origin {
             Origin::Transitions => "transitions",
+            Origin::Kinds => "kinds of transitions",
             Origin::Walks => "walks",
             Origin::Counterexamples => "counterexamples",
             Origin::Repaired => "counterexamples under the intended design",

@@ -37,7 +37,8 @@ fn run(model: &Model<Staking>, traces: &[Vec<Action>]) -> Claim {
     machine::claim(&run).expect("a claim")
 }
 
-/// Whoever changes the encoding changes what stored proofs are about: these do not move by accident.
+/// Whoever changes the encoding changes what stored proofs are about: these do not move by
+/// accident.
 #[test]
 fn commitments_are_pinned() {
     let intended = model(Config::default(), &Watch::all::<Staking>());
