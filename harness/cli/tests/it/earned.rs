@@ -36,7 +36,7 @@ staking  12 of 16 passes earned against 28 variants, 4 assumptions, 6 fairness
   STK-S9   UNEARNED    0 hits  broken by STK-B13, STK-X6 · its antecedent was never met
   STK-S10  earned    114 hits  broken by STK-B7, STK-X8
   STK-S11  UNEARNED    0 hits  broken by STK-X7 · its antecedent was never met
-  STK-S13  earned      1 hit   broken by STK-X14
+  STK-S13  earned      1 hit   broken by STK-B9, STK-X14
   STK-S14  earned      8 hits  broken by STK-B11
   STK-L1   earned     27 hits  broken by STK-B10, STK-B12, -WF(new_block), -WF(unstake_action), -WF(pool_pay)
   STK-L3   earned      8 hits  broken by STK-X9
