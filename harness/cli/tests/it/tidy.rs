@@ -17,29 +17,11 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("harness/prover", &["kernel", "checker", "scenarios", "protocol", "traces"]),
     (
         "harness/cli",
-        &[
-            "kernel",
-            "reports",
-            "protocol",
-            "checker",
-            "scenarios",
-            "traces",
-            "consensus",
-            "prover",
-        ],
+        &["kernel", "reports", "protocol", "checker", "scenarios", "traces", "consensus", "prover"],
     ),
     (
         "fuzz",
-        &[
-            "kernel",
-            "reports",
-            "protocol",
-            "checker",
-            "scenarios",
-            "traces",
-            "consensus",
-            "prover",
-        ],
+        &["kernel", "reports", "protocol", "checker", "scenarios", "traces", "consensus", "prover"],
     ),
 ];
 
