@@ -13,6 +13,9 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("model/checker", &["kernel"]),
     ("model/scenarios", &["kernel"]),
     ("harness/traces", &["kernel", "checker", "scenarios"]),
+    ("harness/prover/machine", &[]),
+    ("harness/prover/verifier", &[]),
+    ("harness/prover/prepare", &[]),
     ("harness/cli", &["kernel", "reports", "protocol", "checker", "scenarios", "traces"]),
     ("fuzz", &["kernel", "reports", "protocol", "checker", "scenarios", "traces"]),
 ];
