@@ -7,6 +7,7 @@
 pub mod campaign;
 pub mod catalogue;
 pub mod commands;
+pub mod conform;
 pub mod console;
 pub mod examine;
 pub mod exit;
@@ -17,6 +18,7 @@ mod panics;
 pub mod pins;
 pub mod progress;
 pub mod run_dir;
+pub mod seed;
 pub mod select;
 pub mod session;
 pub mod tell;
@@ -58,13 +60,15 @@ enum Command {
     Replay(replay::Args),
     Mutate(mutate::Args),
     Simulate(simulate::Args),
+    Conform(conform::Args),
 }
 
 const EXIT_CODES: &str = "\
 Exit codes: 0 as expected, 2 usage, 4 nothing selected, 10 assumption false, 11 deadlock, \
 12 safety violated, 13 liveness violated, 14 panic in a transition, 15 goal not reached or pass \
-unearned, 17 a stored trace or count changed, 18 something broken on purpose survived, \
-20 undecided within the limits, 70 internal error, 130 interrupted, 151 invalid file";
+unearned, 16 model and implementation disagree, 17 a stored trace or count changed, \
+18 something broken on purpose survived, 20 undecided within the limits, 70 internal error, \
+130 interrupted, 151 invalid file";
 
 /// Runs the command line `arguments` over the catalogue `C`.
 pub fn run<C: Catalogue>(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -89,6 +93,7 @@ fn obey<C: Catalogue>(arguments: &Arguments) -> Exit {
         Command::Replay(args) => replay::run::<C>(args, &mut console),
         Command::Mutate(args) => mutate::run::<C>(args, &mut console, &session),
         Command::Simulate(args) => simulate::run::<C>(args, &mut console, &session),
+        Command::Conform(args) => conform::run(args, &mut console, &session),
     };
     outcome.unwrap_or_else(|fault| {
         if !fault.is_closed_pipe() {

@@ -1,7 +1,5 @@
 //! `simulate`: walk through scenarios at random, where a search would take too long.
 
-use std::hash::{BuildHasher, RandomState};
-
 use checker::Stop;
 use checker::walk::{self, Options};
 use clap::{Args as Arguments, ValueEnum};
@@ -17,6 +15,7 @@ use crate::fault::Fault;
 use crate::index::{Index, system_of};
 use crate::limits::Means;
 use crate::run_dir::{RunDir, quoted};
+use crate::seed::Seed;
 use crate::select::{self, Chosen};
 use crate::session::Session;
 use crate::walks::{Wander, Wandered};
@@ -31,8 +30,8 @@ pub struct Args {
     #[arg(value_name = "SELECTOR")]
     selectors: Vec<String>,
     /// What chance is: up to 16 hexadecimal digits [default: a fresh one]
-    #[arg(long, value_name = "HEX", value_parser = seed)]
-    seed: Option<u64>,
+    #[arg(long, value_name = "HEX")]
+    seed: Option<Seed>,
     /// Walks through each scenario
     #[arg(long, value_name = "N", default_value_t = 1_000)]
     walks: u64,
@@ -80,18 +79,12 @@ impl From<Strategy> for walk::Strategy {
     }
 }
 
-/// A number of 64 bits in hexadecimal digits, with or without `0x`.
-fn seed(text: &str) -> Result<u64, String> {
-    let digits = text.strip_prefix("0x").unwrap_or(text);
-    u64::from_str_radix(digits, 16).map_err(|_| "expected up to 16 hexadecimal digits".to_owned())
-}
-
 impl Args {
     /// The walks that are asked for, under this seed.
-    fn options(&self, seed: u64) -> Options {
+    fn options(&self, seed: Seed) -> Options {
         let all = 0..self.walks;
         Options {
-            seed,
+            seed: seed.0,
             walks: self.walk.map_or(all, |number| number..number.saturating_add(1)),
             steps: self.steps,
             strategy: self.strategy.into(),
@@ -120,16 +113,11 @@ impl Args {
         let mut words = vec!["simulate".to_owned()];
         words.extend(self.selectors.iter().cloned());
         words.extend(self.setting().into_iter().filter(|word| !word.starts_with("--")));
-        words.extend(self.seed.map(shown));
+        words.extend(self.seed.map(|seed| seed.to_string()));
         words.extend(self.walk.map(|number| format!("walk-{number}")));
         words.extend(self.means.words());
         words
     }
-}
-
-/// A seed as it is printed and given back.
-fn shown(seed: u64) -> String {
-    format!("{seed:#018x}")
 }
 
 /// Walks through scenarios of the catalogue `C`.
@@ -145,16 +133,15 @@ pub fn run<C: Catalogue>(
     let index = Index::of::<C>();
     let chosen = select::scenarios(&index, &args.selectors, Profile::Default)?;
     let run_dir = RunDir::create(args.means.out.as_deref(), &args.words())?;
-    // The hasher's keys are fresh in every process: they come from the operating system.
-    let seed = args.seed.unwrap_or_else(|| RandomState::new().hash_one(()));
-    console.remark(&format!("seed {}", shown(seed)));
+    let seed = args.seed.unwrap_or_else(Seed::fresh);
+    console.remark(&format!("seed {seed}"));
     let width = chosen.iter().map(|chosen| chosen.source.name.len()).max().unwrap_or(0);
     let detail = if chosen.len() == 1 { Detail::Full } else { Detail::Brief };
     let (index, system) = (&index, None);
     let mut run = Run { args, console, session, index, run_dir, seed, width, detail, system };
     let mut simulate = Simulate {
         schema: reports::SCHEMA,
-        seed: shown(seed),
+        seed: seed.to_string(),
         strategy: args.strategy.name().to_owned(),
         steps_max: args.steps,
         scenarios: Vec::new(),
@@ -192,7 +179,7 @@ struct Run<'a> {
     session: &'a Session,
     index: &'a Index,
     run_dir: RunDir,
-    seed: u64,
+    seed: Seed,
     /// The width of the widest name.
     width: usize,
     detail: Detail,
@@ -234,7 +221,7 @@ impl Run<'_> {
         let source = &chosen.source;
         let is_ours = self.index.scenario(&source.name).is_some_and(|own| own.source == *source);
         let name = if is_ours { &source.name } else { &source.file };
-        let seed = ["--seed".to_owned(), shown(self.seed), "--walk".to_owned()];
+        let seed = ["--seed".to_owned(), self.seed.to_string(), "--walk".to_owned()];
         let words = [vec![name.clone()], self.args.setting(), seed.to_vec()].concat();
         let words: Vec<_> = words.iter().map(|word| quoted(word)).collect();
         format!("starkcheck simulate {}", words.join(" "))

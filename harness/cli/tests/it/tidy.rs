@@ -13,6 +13,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("model/checker", &["kernel"]),
     ("model/scenarios", &["kernel"]),
     ("harness/traces", &["kernel", "checker", "scenarios"]),
+    ("harness/prover", &["machine", "kernel", "checker", "scenarios", "protocol", "traces"]),
     ("harness/prover/machine", &[]),
     ("harness/prover/verifier", &[]),
     ("harness/prover/prepare", &[]),

@@ -1,6 +1,5 @@
 //! Runs a program on the Cairo VM.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use cairo_vm::cairo_run::{CairoRunConfig, cairo_run_program_with_initial_scope};
@@ -12,8 +11,8 @@ use cairo_vm::types::builtin_name::BuiltinName;
 use cairo_vm::types::exec_scope::ExecutionScopes;
 use cairo_vm::types::layout_name::LayoutName;
 use cairo_vm::types::program::Program;
-use cairo_vm::types::relocatable::Relocatable;
-use cairo_vm::vm::runners::cairo_runner::{CairoRunner, RunResources};
+use cairo_vm::types::relocatable::{MaybeRelocatable, Relocatable};
+use cairo_vm::vm::runners::cairo_runner::CairoRunner;
 use starknet_types_core::felt::Felt;
 
 /// The text of the program's one hint of its own, by which the machine knows it. It is valid Python,
@@ -62,8 +61,7 @@ pub fn load(text: &str) -> Result<Program, Failure> {
 /// # Errors
 /// If one of them is an address, which no compiled program has.
 pub fn words(program: &Program) -> Result<Vec<Felt>, Failure> {
-    let word = |word: &cairo_vm::types::relocatable::MaybeRelocatable| word.get_int();
-    let words: Option<Vec<_>> = program.iter_data().map(word).collect();
+    let words: Option<Vec<_>> = program.iter_data().map(MaybeRelocatable::get_int).collect();
     words.ok_or_else(|| Failure::Program("a word of it is an address".to_owned()))
 }
 
@@ -107,8 +105,9 @@ fn processor(cells: Vec<Option<Felt>>) -> BuiltinHintProcessor {
         scopes.insert_value(ADDRESS, batch);
         insert_value_from_var_name("batch", batch, vm, ids, tracking)
     }));
-    let hints = HashMap::from([(INPUT_HINT.to_owned(), Rc::new(load))]);
-    BuiltinHintProcessor::new(hints, RunResources::default())
+    let mut processor = BuiltinHintProcessor::new_empty();
+    processor.add_hint(INPUT_HINT.to_owned(), Rc::new(load));
+    processor
 }
 
 /// The field elements that a finished run put out.
