@@ -1,41 +1,38 @@
 // Order between small numbers.
 //
-// Field elements have no order; numbers below 2^128 have one, by the range check builtin. Both
-// hints are the ones of the standard library, so every Cairo VM knows them.
+// Field elements have no order; numbers below 2^128 have one, by the range check builtin. The hint
+// is one of the standard library, so every Cairo VM knows it. Whatever a hint says, the range check
+// holds: of numbers less than 2^128 apart only the truth can be proven.
 
-// 1 if a >= 0, else 0.
-func is_natural{range_check_ptr}(a) -> felt {
+// 1 if x >= y, else 0.
+func at_least{range_check_ptr}(x, y) -> felt {
+    tempvar a = x - y;
     %{ memory[ap] = 0 if 0 <= (ids.a % PRIME) < range_check_builtin.bound else 1 %}
-    jmp negative if [ap] != 0, ap++;
+    jmp below if [ap] != 0, ap++;
     [range_check_ptr] = a;
     let range_check_ptr = range_check_ptr + 1;
     return 1;
 
-    negative:
+    below:
     assert [range_check_ptr] = (-a) - 1;
     let range_check_ptr = range_check_ptr + 1;
     return 0;
 }
 
-// 1 if a >= b, else 0, for numbers less than 2^128 apart; no proof exists for others.
-func at_least{range_check_ptr}(a, b) -> felt {
-    return is_natural(a - b);
-}
-
-// a - b, but not below 0.
-func minus{range_check_ptr}(a, b) -> felt {
-    let natural = is_natural(a - b);
-    return natural * (a - b);
+// x - y, but not below 0.
+func minus{range_check_ptr}(x, y) -> felt {
+    let natural = at_least(x, y);
+    return natural * (x - y);
 }
 
 // The smaller of two.
-func smaller{range_check_ptr}(a, b) -> felt {
-    let above = is_natural(a - b);
-    return a - above * (a - b);
+func smaller{range_check_ptr}(x, y) -> felt {
+    let above = at_least(x, y);
+    return x - above * (x - y);
 }
 
 // The larger of two.
-func larger{range_check_ptr}(a, b) -> felt {
-    let above = is_natural(a - b);
-    return b + above * (a - b);
+func larger{range_check_ptr}(x, y) -> felt {
+    let above = at_least(x, y);
+    return y + above * (x - y);
 }

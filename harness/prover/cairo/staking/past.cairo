@@ -4,7 +4,7 @@
 from common.compare import larger, minus
 from guards import counts
 from setup import Context
-from state import FOREIGN, NATIVE, Pool, Staker, State, Status, pool_of, staker_of
+from state import Pool, Staker, State, Status
 
 struct Owed {
     // Until the exit window that was valid at the intent is over.
@@ -111,6 +111,11 @@ func debts{range_check_ptr}(
     s: State*, before: Staker*, after: Staker*, old: Debts*, tick, reach, enabled
 ) -> (debts: Debts) {
     alloc_locals;
+    if (after.life.status != Status.EXITING) {
+        if (after.native.asked + after.foreign.asked == 0) {
+            return (Debts(Owed(0, 0), Owed(0, 0), Owed(0, 0)),);
+        }
+    }
     let (local exit) = owed_to_exit(s, before, after, old.exit, tick, reach);
     let (local native) = owed_to_members(
         s, before, after, before.native, after.native, old.exit, old.native, tick, reach, 1

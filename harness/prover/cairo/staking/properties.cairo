@@ -1,20 +1,11 @@
-// Predicates that a step can make false. A broken predicate answers its own bit, a kept one 0.
+// Predicates that a step can make false. A broken predicate answers its own bit; one that is kept, or
+// that nobody watches, 0.
 
 from common.compare import at_least
-from guards import counts
-from past import Owed, Past, debts_of
+from past import Owed
 from setup import Context
-from state import (
-    FOREIGN,
-    NATIVE,
-    Pool,
-    Staker,
-    State,
-    exists,
-    pool_of,
-    staker_of,
-)
-from timeline import Timeline
+from state import Staker, State, Status, exists
+from timeline import Timeline, constant, mask, masked, plus, same, without
 
 namespace Broken {
     const SOLVENCY = 1;
@@ -33,8 +24,11 @@ func owed_by(r: Staker*) -> (native: felt, foreign: felt) {
 }
 
 // STK-S1: per token, the contract holds own stake, delegated stake and what was asked back.
-func solvency{range_check_ptr}(t: State*) -> felt {
+func solvency{range_check_ptr}(c: Context*, t: State*) -> felt {
     alloc_locals;
+    if (c.watch.solvency == 0) {
+        return 0;
+    }
     let (native_0, foreign_0) = owed_by(t.staker_0);
     local native_0 = native_0;
     local foreign_0 = foreign_0;
@@ -50,57 +44,62 @@ func solvency{range_check_ptr}(t: State*) -> felt {
     return (1 - holds_native * holds_foreign) * Broken.SOLVENCY;
 }
 
-func counted{range_check_ptr}(r: Staker*, ahead) -> (native: felt, foreign: felt) {
-    let counts_then = counts(r, ahead);
-    let own = [cast(r.own, felt*) + ahead];
-    let native = [cast(r.native.delegated, felt*) + ahead];
-    let foreign = [cast(r.foreign.delegated, felt*) + ahead];
-    return (counts_then * (own + native), counts_then * foreign);
-}
-
-// Not 0 where a total differs from its sum, `ahead` epochs from now.
-func totals_differ{range_check_ptr}(t: State*, ahead) -> felt {
+// What of a staker's stake is in the totals, by token: all of it, nothing, or in a leaving staker's
+// case what counts until its last epoch is over.
+func counted(r: Staker*, nothing: Timeline*) -> (native: Timeline*, foreign: Timeline*) {
     alloc_locals;
-    let (native_0, foreign_0) = counted(t.staker_0, ahead);
-    local native_0 = native_0;
-    local foreign_0 = foreign_0;
-    let (native_1, foreign_1) = counted(t.staker_1, ahead);
-    local native_1 = native_1;
-    local foreign_1 = foreign_1;
-    let (native_2, foreign_2) = counted(t.staker_2, ahead);
-    let native_total = [cast(t.native_total, felt*) + ahead];
-    if (native_total != native_0 + native_1 + native_2) {
-        return 1;
+    let known = exists(r);
+    if (known == 0) {
+        return (nothing, nothing);
     }
-    return [cast(t.foreign_total, felt*) + ahead] - foreign_0 - foreign_1 - foreign_2;
+    let native = plus(r.own, r.native.delegated);
+    if (r.life.status == Status.ACTIVE) {
+        return (native, r.foreign.delegated);
+    }
+    local native: Timeline* = native;
+    let gone = mask(r.life.exit_epochs);
+    local gone: Timeline* = gone;
+    let native_gone = masked(native, gone);
+    let native_left = without(native, native_gone);
+    local native_left: Timeline* = native_left;
+    let foreign_gone = masked(r.foreign.delegated, gone);
+    let foreign_left = without(r.foreign.delegated, foreign_gone);
+    return (native_left, foreign_left);
 }
 
 // STK-S2: per token and epoch, the total is the sum of what counts.
-func conservation{range_check_ptr}(t: State*) -> felt {
+func conservation(c: Context*, t: State*) -> felt {
     alloc_locals;
-    let now = totals_differ(t, 0);
-    if (now != 0) {
+    if (c.watch.conservation == 0) {
+        return 0;
+    }
+    let nothing = constant(0);
+    local nothing: Timeline* = nothing;
+    let (local native_0, local foreign_0) = counted(t.staker_0, nothing);
+    let (local native_1, local foreign_1) = counted(t.staker_1, nothing);
+    let (local native_2, local foreign_2) = counted(t.staker_2, nothing);
+    let native = plus(native_0, native_1);
+    let native = plus(native, native_2);
+    let native_same = same(native, t.native_total);
+    if (native_same == 0) {
         return Broken.CONSERVATION;
     }
-    let next = totals_differ(t, 1);
-    if (next != 0) {
-        return Broken.CONSERVATION;
-    }
-    let later = totals_differ(t, 2);
-    if (later != 0) {
-        return Broken.CONSERVATION;
-    }
-    let last = totals_differ(t, 3);
-    if (last != 0) {
-        return Broken.CONSERVATION;
-    }
-    return 0;
+    let foreign = plus(foreign_0, foreign_1);
+    let foreign = plus(foreign, foreign_2);
+    let foreign_same = same(foreign, t.foreign_total);
+    return (1 - foreign_same) * Broken.CONSERVATION;
 }
 
 // STK-S3: principal leaves only by an exit or a paid request, and only once the exit window is over
 // that was fixed for it. Both ends of the wait are read off a clock with an error.
 func exit_delay{range_check_ptr}(c: Context*, s: State*, t: State*, owed: Owed*) -> felt {
     alloc_locals;
+    if (c.watch.exit_delay == 0) {
+        return 0;
+    }
+    if (cast(t.money, felt) == cast(s.money, felt)) {
+        return 0;
+    }
     let native_kept = at_least(t.money.native, s.money.native);
     local native_kept = native_kept;
     let foreign_kept = at_least(t.money.foreign, s.money.foreign);
@@ -115,7 +114,10 @@ func exit_delay{range_check_ptr}(c: Context*, s: State*, t: State*, owed: Owed*)
 }
 
 // STK-S4: stake that counted stays until evidence against it is too late.
-func reach(owed: Owed*) -> felt {
+func reach(c: Context*, owed: Owed*) -> felt {
+    if (c.watch.reach == 0) {
+        return 0;
+    }
     if (cast(owed, felt) == 0) {
         return 0;
     }

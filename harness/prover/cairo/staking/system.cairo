@@ -161,18 +161,19 @@ func leaving_money(p: Past*, e: Entry*) -> Owed* {
     return cast(0, Owed*);
 }
 
+// The bits of the watched predicates that are false after an accepted step.
 func judge{range_check_ptr}(c: Context*, n: Node*, after: State*, e: Entry*) -> felt {
     alloc_locals;
+    let insolvent = solvency(c, after);
+    local insolvent = insolvent;
+    let unconserved = conservation(c, after);
+    local unconserved = unconserved;
     let owed = leaving_money(n.past, e);
     local owed: Owed* = owed;
-    let solvent = solvency(after);
-    local first = c.watch.solvency * solvent;
-    let conserved = conservation(after);
-    local second = c.watch.conservation * conserved;
-    let delayed = exit_delay(c, n.state, after, owed);
-    local third = c.watch.exit_delay * delayed;
-    let reached = reach(owed);
-    return first + second + third + c.watch.reach * reached;
+    let early = exit_delay(c, n.state, after, owed);
+    local early = early;
+    let out_of_reach = reach(c, owed);
+    return insolvent + unconserved + early + out_of_reach;
 }
 
 // One of the pools' three changes of money.
@@ -355,6 +356,9 @@ func step{range_check_ptr}(c: Context*, n: Node*, e: Entry*) -> (Node*, felt, fe
     }
     let violated = judge(c, n, state, e);
     local violated = violated;
+    if (c.watch.exit_delay + c.watch.reach == 0) {
+        return (new Node(state, n.past), answer, violated);
+    }
     let tick = is_block(e.class);
     let past = remember(c, n.past, n.state, state, tick);
     return (new Node(state, past), answer, violated);

@@ -75,3 +75,20 @@ func cap{range_check_ptr}(t: Timeline*, m: Timeline*, most) -> Timeline* {
 func aged(t: Timeline*) -> Timeline* {
     return new Timeline(t.next, t.later, t.last, t.last);
 }
+
+// 1 if two are the same, else 0.
+func same(a: Timeline*, b: Timeline*) -> felt {
+    if (a.now != b.now) {
+        return 0;
+    }
+    if (a.next != b.next) {
+        return 0;
+    }
+    if (a.later != b.later) {
+        return 0;
+    }
+    if (a.last != b.last) {
+        return 0;
+    }
+    return 1;
+}
