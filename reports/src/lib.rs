@@ -13,6 +13,7 @@ pub mod earned;
 pub mod ledger;
 pub mod list;
 pub mod mutate;
+pub mod proof;
 pub mod simulate;
 mod status;
 pub mod story;

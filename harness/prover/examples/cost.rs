@@ -26,7 +26,10 @@ fn main() {
         let mut last = steps(&watch, &t).0;
         for _ in 0..400 {
             let mut acc = vec![];
-            instance.system().candidates(&node.state, &mut |a| match instance.system().apply(&node.state, &a) {
+            instance.system().candidates(&node.state, &mut |a| match instance
+                .system()
+                .apply(&node.state, &a)
+            {
                 Err(Refused::Bound(_)) => {}
                 r => acc.push((a, r.is_ok())),
             });

@@ -10,6 +10,7 @@ pub mod machine;
 mod model;
 mod staking;
 mod subject;
+mod systems;
 
 #[doc = include_str!("../LAYOUT.md")]
 pub mod layout {}
@@ -18,3 +19,4 @@ pub use batch::{Batch, ENTRY, Watch};
 pub use claim::{Claim, NotAClaim, Outcome};
 pub use model::{Answer, Model, Told};
 pub use subject::{MALFORMED, OUTSIDE, Subject, commitment, name, number};
+pub use systems::{SYSTEMS, Visitor, visit};

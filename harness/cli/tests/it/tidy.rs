@@ -17,7 +17,25 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("harness/prover/machine", &[]),
     ("harness/prover/verifier", &[]),
     ("harness/prover/prepare", &[]),
-    ("harness/cli", &["kernel", "reports", "protocol", "checker", "scenarios", "traces"]),
+    (
+        "harness/prover/proofs",
+        &["kernel", "scenarios", "protocol", "traces", "prover", "machine", "verifier"],
+    ),
+    (
+        "harness/cli",
+        &[
+            "kernel",
+            "reports",
+            "protocol",
+            "checker",
+            "scenarios",
+            "traces",
+            "prover",
+            "machine",
+            "verifier",
+            "proofs",
+        ],
+    ),
     ("fuzz", &["kernel", "reports", "protocol", "checker", "scenarios", "traces"]),
 ];
 

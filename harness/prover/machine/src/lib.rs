@@ -4,3 +4,5 @@
 
 pub mod ask;
 pub mod run;
+
+pub use starknet_types_core::felt::Felt;
