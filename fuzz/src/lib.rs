@@ -7,14 +7,20 @@
 //! |---|---|---|
 //! | [`scenario_reader`] | a scenario file | a clear answer; what is read works |
 //! | [`trace_reader`] | a stored trace | a clear answer; what is read can be written and replayed |
+//! | [`proof_reader`] | a proof file, and a proof | a clear answer; nothing is proven of nothing |
 //! | [`actions`] | a design and choices | the laws of the kernel; the walk survives storing |
 //!
 //! With a nightly toolchain and `cargo-fuzz`:
 //! `cargo fuzz run --features libfuzzer trace_reader`.
+//!
+//! [`proof_mutations`] changes a stored proof in random ways, none of which may be accepted:
+//! `cargo run --release -p fuzz --example mutations -- 100000`.
 
 mod actions;
+mod proofs;
 mod readers;
 mod systems;
 
 pub use actions::actions;
+pub use proofs::{Tally, proof_mutations, proof_reader};
 pub use readers::{scenario_reader, trace_reader};

@@ -91,6 +91,10 @@ impl Proven {
                 plural(usize::try_from(*step).unwrap_or(usize::MAX), "step"),
                 listed(properties, "and")
             ),
+            [] if self.judged.is_empty() => format!(
+                "{program} answers {steps} of {} as the model does, and refuses {refused} of them",
+                plural(*traces, "trace")
+            ),
             [] => format!(
                 "{program} answers {steps} of {} as the model does, refuses {refused} of them, \
                  and none of them makes the predicate of {} false",
@@ -151,6 +155,8 @@ mod tests {
             (proven(3, vec![]), "VLT-S1, VLT-S2 or VLT-S3 false"),
             (proven(3, vec![step(1), step(3)]), "and 2 of the traces have a step"),
         ];
+        let unjudged = Proven { judged: Vec::new(), ..proven(3, vec![]) };
+        assert!(unjudged.sentence().ends_with("as the model does, and refuses 2 of them"));
         for (proven, part) in cases {
             assert!(proven.sentence().contains(part), "{}", proven.sentence());
         }

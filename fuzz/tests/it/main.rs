@@ -8,6 +8,12 @@ use proptest::sample::select;
 
 /// The committed inputs of a target, by path; for the reader of scenarios, the library too.
 fn corpus(target: &str) -> Vec<Vec<u8>> {
+    if target == "proof_reader" {
+        // Proofs are long: the one that is stored for its own sake serves here too.
+        let stored = "../harness/prover/proofs/stored/STK-B4.proof";
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(stored);
+        return vec![fs::read(path).expect("there is a stored proof")];
+    }
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(target);
     let entries = fs::read_dir(folder).expect("the target has a corpus");
     let mut paths: Vec<_> = entries.map(|entry| entry.expect("it can be read").path()).collect();
@@ -40,15 +46,31 @@ fn the_corpus_passes_and_goes_deep() {
     for bytes in corpus("scenario_reader") {
         assert_eq!(fuzz::scenario_reader(&bytes), None);
     }
+    for bytes in corpus("proof_reader") {
+        assert_eq!(fuzz::proof_reader(&bytes), None);
+    }
     for bytes in corpus("trace_reader") {
         assert_eq!(fuzz::trace_reader(&bytes), None);
     }
+}
+
+/// A sample of `cargo run --release -p fuzz --example mutations -- 100000`.
+#[test]
+fn no_changed_proof_is_accepted_and_none_panics() {
+    let [file] = &corpus("proof_reader")[..] else { panic!("one stored proof is enough") };
+    let tally = fuzz::proof_mutations(file, 0..500);
+    assert_eq!(tally, fuzz::Tally { refused: 500, accepted: 0, panicked: 0 });
 }
 
 proptest! {
     #[test]
     fn actions(bytes in bytes("actions")) {
         fuzz::actions(&bytes);
+    }
+
+    #[test]
+    fn proof_reader(bytes in bytes("proof_reader")) {
+        fuzz::proof_reader(&bytes);
     }
 
     #[test]

@@ -28,6 +28,10 @@ pub struct Args {
     /// Trace files
     #[arg(value_name = "TRACE", required = true)]
     traces: Vec<String>,
+    /// Let the program judge these properties only; `none` for cheaper steps [default: what the
+    /// traces claim to violate, or else all that it can]
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    judge: Vec<String>,
     /// The proof file [default: the name of the first trace, with the ending `.proof`]
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -78,15 +82,17 @@ impl Visitor for Prove<'_> {
     type Out = Result<Exit, Fault>;
 
     fn visit<M: Subject>(self) -> Self::Out {
-        agree(&stated::<M>(self.sources)?)?;
+        let judged = self.judged();
+        agree(&stated::<M>(judged.as_deref(), self.sources)?)?;
         let stages = Stages::start(self.session.progress);
         let scratch = Scratch::create()?;
         let mut stwo = Stwo::find(&scratch.0)?;
         let mut attempt = |sources: &[Source]| {
-            let statement = stated::<M>(sources).map_err(|fault| fault.to_string())?;
+            let statement = stated::<M>(judged.as_deref(), sources);
+            let statement = statement.map_err(|fault| fault.to_string())?;
             let packed = stwo.prove(M::PROGRAM, statement.cells(), &stages)?;
             let traces = sources.iter().map(|source| source.text.clone().into_owned()).collect();
-            ProofFile::of(traces, &packed).map_err(|error| error.to_string())
+            ProofFile::of(judged.clone(), traces, &packed).map_err(|error| error.to_string())
         };
         let (file, unproven) = match attempt(self.sources) {
             Ok(file) => (Some(file), Vec::new()),
@@ -156,6 +162,13 @@ impl Prove<'_> {
         Ok(Exit::of_all(exits))
     }
 
+    /// The properties to be judged, where the arguments say it.
+    fn judged(&self) -> Option<Vec<String>> {
+        let names = &self.args.judge;
+        let chosen = names.iter().filter(|name| *name != "none").cloned().collect();
+        if names.is_empty() { None } else { Some(chosen) }
+    }
+
     fn output(&self) -> PathBuf {
         let named = || {
             let first = Path::new(&self.args.traces[0]);
@@ -168,9 +181,12 @@ impl Prove<'_> {
 }
 
 /// What there is to prove of the traces in `sources`.
-fn stated<M: Subject>(sources: &[Source]) -> Result<Statement<M>, Fault> {
+fn stated<M: Subject>(
+    judged: Option<&[String]>,
+    sources: &[Source],
+) -> Result<Statement<M>, Fault> {
     let stored: Result<Vec<_>, BadFile> = sources.iter().map(Stored::<M>::read).collect();
-    Statement::of(stored?).map_err(|unprovable| {
+    Statement::judging(judged, stored?).map_err(|unprovable| {
         let file = sources[unprovable.at().unwrap_or(1) - 1].file.clone();
         BadFile { file, line: None, column: None, expected: unprovable.to_string() }.into()
     })

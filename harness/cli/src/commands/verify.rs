@@ -5,9 +5,8 @@ use proofs::{ProofFile, Statement};
 use prover::{Subject, Visitor};
 use reports::bounds::brief;
 use reports::proof::{Broken, Proof, Proven};
-use scenarios::{BadFile, Document, Source};
+use scenarios::BadFile;
 use serde::Serialize;
-use traces::Stored;
 
 use crate::console::Console;
 use crate::examine::departures;
@@ -79,10 +78,8 @@ pub fn examine(path: &str, bytes: &[u8]) -> Proof {
 
 fn proven(bytes: &[u8]) -> Result<Proven, String> {
     let file = ProofFile::read(bytes).map_err(|error| error.to_string())?;
-    let first = sources(&file).next().ok_or("it has no trace")?;
-    let document = Document::parse(&first, traces::SCHEMA).map_err(|bad| bad.to_string())?;
-    let system = document.system().map_err(|bad| bad.to_string())?;
-    prover::visit(system, Verify { file: &file })
+    let system = file.system().map_err(|error| error.to_string())?;
+    prover::visit(&system, Verify { file: &file })
         .unwrap_or_else(|| Err(format!("{system} has no Cairo program")))
 }
 
@@ -94,21 +91,10 @@ impl Visitor for Verify<'_> {
     type Out = Result<Proven, String>;
 
     fn visit<M: Subject>(self) -> Self::Out {
-        let stored: Result<Vec<_>, BadFile> =
-            sources(self.file).map(|source| Stored::<M>::read(&source)).collect();
-        let stored = stored.map_err(|bad| bad.to_string())?;
-        let statement = Statement::of(stored).map_err(|error| error.to_string())?;
+        let statement = self.file.statement::<M>().map_err(|error| error.to_string())?;
         statement.verify(&self.file.proof).map_err(|refused| refused.to_string())?;
         Ok(told(&statement))
     }
-}
-
-/// The traces of `file`, each under its number.
-fn sources(file: &ProofFile) -> impl Iterator<Item = Source> + '_ {
-    let traces = (1..).zip(&file.traces);
-    traces.map(|(at, text)| {
-        Source::new(format!("trace {at}"), format!("trace {at} of the proof"), text.clone())
-    })
 }
 
 /// What a statement says, for a report.

@@ -7,6 +7,7 @@ mod earned;
 mod files;
 mod mutate;
 mod names;
+mod proofs;
 mod replay;
 mod simulate;
 mod tidy;

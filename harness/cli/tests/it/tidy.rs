@@ -36,7 +36,21 @@ const LAYERS: &[(&str, &[&str])] = &[
             "proofs",
         ],
     ),
-    ("fuzz", &["kernel", "reports", "protocol", "checker", "scenarios", "traces"]),
+    (
+        "fuzz",
+        &[
+            "kernel",
+            "reports",
+            "protocol",
+            "checker",
+            "scenarios",
+            "traces",
+            "prover",
+            "machine",
+            "verifier",
+            "proofs",
+        ],
+    ),
 ];
 
 /// Words that must not stand in the sources of a folder, and the one file that may have them.

@@ -5,12 +5,17 @@
 //! <3542 bytes: bzip2 of {"traces":["...", ...]}><921877 bytes: bzip2 of the proof, in bincode>
 //! ```
 //!
-//! There is one way to write a file, and no other is read. The digest tells damage from deceit; what
-//! a proof proves does not rest on it. The second part is what Stwo's own tools read.
+//! The digest tells damage from deceit; what a proof proves does not rest on it. The second part is
+//! what Stwo's own tools read.
 
+use prover::Subject;
+use scenarios::{Document, Source};
 use serde::{Deserialize, Serialize};
+use traces::Stored;
 use verifier::{Refused, wire};
 use xxhash_rust::xxh3::xxh3_64;
+
+use crate::Statement;
 
 /// The first words of every proof file.
 pub const MAGIC: &str = "starkcheck proof 1";
@@ -21,6 +26,8 @@ const HEADER_MAX: usize = 128;
 /// Stored traces, and the proof that they ran.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ProofFile {
+    /// The properties whose predicates were judged; without it, those that [`Statement::of`] takes.
+    pub judged: Option<Vec<String>>,
     /// The traces as they are stored, in the order in which they ran.
     pub traces: Vec<String>,
     /// The proof, as [`wire::encode`] writes it.
@@ -36,6 +43,8 @@ pub struct Unreadable(String);
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Claimed {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    judged: Option<Vec<String>>,
     traces: Vec<String>,
 }
 
@@ -44,9 +53,43 @@ impl ProofFile {
     ///
     /// # Errors
     /// If that is none.
-    pub fn of(traces: Vec<String>, packed: &[u8]) -> Result<Self, Unreadable> {
+    pub fn of(
+        judged: Option<Vec<String>>,
+        traces: Vec<String>,
+        packed: &[u8],
+    ) -> Result<Self, Unreadable> {
         let proof = unpack(packed)?;
-        Ok(Self { traces, proof })
+        Ok(Self { judged, traces, proof })
+    }
+
+    /// The name of the system that the traces are of.
+    ///
+    /// # Errors
+    /// If there is no trace, or the first one does not say.
+    pub fn system(&self) -> Result<String, Unreadable> {
+        let first = self.sources().next().ok_or(Unreadable("it has no trace".to_owned()))?;
+        let document = Document::parse(&first, traces::SCHEMA);
+        let system = document.and_then(|document| document.system().map(str::to_owned));
+        system.map_err(|bad| Unreadable(bad.to_string()))
+    }
+
+    /// What has to be proven, if the file is to be a proof of its traces.
+    ///
+    /// # Errors
+    /// If they are no traces of `M`, or no such traces of one instance.
+    pub fn statement<M: Subject>(&self) -> Result<Statement<M>, Unreadable> {
+        let stored: Result<Vec<_>, _> =
+            self.sources().map(|source| Stored::<M>::read(&source)).collect();
+        let stored = stored.map_err(|bad| Unreadable(bad.to_string()))?;
+        Statement::judging(self.judged.as_deref(), stored)
+            .map_err(|unprovable| Unreadable(unprovable.to_string()))
+    }
+
+    /// The traces, each under its number.
+    fn sources(&self) -> impl Iterator<Item = Source> + '_ {
+        (1..).zip(&self.traces).map(|(at, text)| {
+            Source::new(format!("trace {at}"), format!("trace {at} of the proof"), text.clone())
+        })
     }
 
     /// The bytes of the file.
@@ -55,7 +98,7 @@ impl ProofFile {
     /// Never: a list of texts is JSON.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let claimed = Claimed { traces: self.traces.clone() };
+        let claimed = Claimed { judged: self.judged.clone(), traces: self.traces.clone() };
         let claimed = serde_json::to_vec(&claimed).expect("a list of texts is JSON");
         assemble(&wire::pack(&claimed), &wire::pack(&self.proof))
     }
@@ -68,7 +111,7 @@ impl ProofFile {
         let (claimed, proof) = parts(bytes)?;
         let claimed: Claimed = serde_json::from_slice(&unpack(claimed)?)
             .map_err(|error| Unreadable(format!("its claim is no list of traces: {error}")))?;
-        Self::of(claimed.traces, proof)
+        Self::of(claimed.judged, claimed.traces, proof)
     }
 }
 
@@ -118,7 +161,8 @@ mod tests {
     use super::*;
 
     fn file() -> ProofFile {
-        ProofFile { traces: vec!["one".to_owned(), "two".to_owned()], proof: vec![7; 5000] }
+        let traces = vec!["one".to_owned(), "two".to_owned()];
+        ProofFile { judged: Some(Vec::new()), traces, proof: vec![7; 5000] }
     }
 
     fn complaint(bytes: &[u8]) -> String {

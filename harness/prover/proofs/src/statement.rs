@@ -27,6 +27,12 @@ pub enum Unprovable {
         /// The first one that is of another instance than the first.
         at: usize,
     },
+    /// The program has no predicate for a property.
+    #[error("the Cairo program cannot judge {property}")]
+    Unjudged {
+        /// The property.
+        property: String,
+    },
     /// Their configuration is none of the system.
     #[error("the configuration has a bad value at {}", .0.key)]
     Configuration(Invalid),
@@ -51,7 +57,7 @@ impl Unprovable {
     #[must_use]
     pub fn at(&self) -> Option<usize> {
         match *self {
-            Self::Empty | Self::Configuration(_) => None,
+            Self::Empty | Self::Configuration(_) | Self::Unjudged { .. } => None,
             Self::Instances { at } | Self::Shape { at } | Self::Property { at, .. } => Some(at),
         }
     }
@@ -69,11 +75,22 @@ pub struct Broken {
 }
 
 impl<M: Subject> Statement<M> {
-    /// What there is to prove of `traces`.
+    /// What there is to prove of `traces`, where the program judges what they claim to violate, or
+    /// everything that it can if they claim nothing that it can judge.
     ///
     /// # Errors
     /// If they are not of one instance, or do not show what they claim to.
     pub fn of(traces: Vec<Stored<M>>) -> Result<Self, Unprovable> {
+        Self::judging(None, traces)
+    }
+
+    /// What there is to prove of `traces`, where the program judges the predicates of these
+    /// properties: the fewer, the cheaper is each step.
+    ///
+    /// # Errors
+    /// If the program cannot judge one; if the traces are not of one instance, or do not show what
+    /// they claim to.
+    pub fn judging(names: Option<&[String]>, traces: Vec<Stored<M>>) -> Result<Self, Unprovable> {
         let first = traces.first().ok_or(Unprovable::Empty)?;
         let config = first.scenario.config.clone();
         for (at, trace) in (1..).zip(&traces) {
@@ -84,7 +101,10 @@ impl<M: Subject> Statement<M> {
                 return Err(Unprovable::Shape { at });
             }
         }
-        let judged = judged(&traces);
+        let judged = match names {
+            None => judged(&traces),
+            Some(names) => known::<M>(names)?,
+        };
         let watch = Watch::only::<M>(&judged);
         let system = M::new(config.clone()).map_err(Unprovable::Configuration)?;
         let instance = Instance::whole(system);
@@ -108,6 +128,9 @@ impl<M: Subject> Statement<M> {
     fn shown(&self) -> Result<(), Unprovable> {
         for (at, (trace, outcome)) in (1..).zip(self.traces.iter().zip(&self.claim.outcomes)) {
             let Some((property, bit)) = claimed(trace) else { continue };
+            if !self.judged.contains(&property) {
+                continue;
+            }
             let ending = replay(trace).map(|replay| replay.ending);
             let replayed = match ending {
                 Ok(Ending::Reproduced { at, .. }) => Some(at as u64),
@@ -173,6 +196,15 @@ impl<M: Subject> Statement<M> {
         let output = self.output();
         verify(proof, &verifier::Statement { program: &program, output: &output })
     }
+}
+
+/// The properties of these names, which the program has to know.
+fn known<M: Subject>(names: &[String]) -> Result<Vec<&'static str>, Unprovable> {
+    let known = |name: &String| {
+        let found = M::PREDICATES.iter().find(|known| *known == name).copied();
+        found.ok_or_else(|| Unprovable::Unjudged { property: name.clone() })
+    };
+    names.iter().map(known).collect()
 }
 
 /// What the program judges: the properties that the traces claim to violate, as far as it can; or
