@@ -12,9 +12,6 @@
 //!
 //! With a nightly toolchain and `cargo-fuzz`:
 //! `cargo fuzz run --features libfuzzer trace_reader`.
-//!
-//! [`proof_mutations`] changes a stored proof in random ways, none of which may be accepted:
-//! `cargo run --release -p fuzz --example mutations -- 100000`.
 
 mod actions;
 mod proofs;
@@ -22,5 +19,5 @@ mod readers;
 mod systems;
 
 pub use actions::actions;
-pub use proofs::{Tally, proof_mutations, proof_reader};
+pub use proofs::proof_reader;
 pub use readers::{scenario_reader, trace_reader};

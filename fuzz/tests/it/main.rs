@@ -54,14 +54,6 @@ fn the_corpus_passes_and_goes_deep() {
     }
 }
 
-/// A sample of `cargo run --release -p fuzz --example mutations -- 100000`.
-#[test]
-fn no_changed_proof_is_accepted_and_none_panics() {
-    let [file] = &corpus("proof_reader")[..] else { panic!("one stored proof is enough") };
-    let tally = fuzz::proof_mutations(file, 0..500);
-    assert_eq!(tally, fuzz::Tally { refused: 500, accepted: 0, panicked: 0 });
-}
-
 proptest! {
     #[test]
     fn actions(bytes in bytes("actions")) {

@@ -49,7 +49,7 @@ fn walk(instance: &Instance<Staking>, dice: &mut ChaCha8Rng) -> Vec<Action> {
             Err(Refused::Rule(_)) => refused.push(action),
             Err(Refused::Bound(_)) => {}
         });
-        if dice.next_u32() % 4 == 0 && !refused.is_empty() {
+        if dice.next_u32().is_multiple_of(4) && !refused.is_empty() {
             steps.push(refused[dice.next_u32() as usize % refused.len()]);
         } else if accepted.is_empty() {
             break;

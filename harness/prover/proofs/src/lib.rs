@@ -12,12 +12,17 @@
 //! | the first step on which a predicate is false | the model | yes |
 //! | names, descriptions, the evidence in words | the traces | no: a checksum protects them |
 //!
+//! [`mutations`] changes a stored proof in random ways, none of which may be accepted:
+//! `cargo run --release -p proofs --example mutations -- 100000`.
+//!
 //! [`Asked`] is the other side: the prover, a process that is asked for proofs.
 
 mod ask;
 mod file;
+mod mutations;
 mod statement;
 
 pub use ask::{Asked, Unanswered, Unprepared};
 pub use file::{MAGIC, ProofFile, Unreadable};
+pub use mutations::{Tally, mutations};
 pub use statement::{Broken, Statement, Unprovable};

@@ -19,8 +19,11 @@ fn walk(model: &Model<'_, Staking>, system: &Staking, dice: &mut ChaCha8Rng) -> 
             Err(Refused::Rule(_)) => refused.push(action),
             Err(Refused::Bound(_)) => {}
         });
-        let from =
-            if dice.next_u32() % 4 == 0 || accepted.is_empty() { &refused } else { &accepted };
+        let from = if dice.next_u32().is_multiple_of(4) || accepted.is_empty() {
+            &refused
+        } else {
+            &accepted
+        };
         let action = from[dice.next_u32() as usize % from.len()];
         model.step(&mut node, &action);
         steps.push(action);

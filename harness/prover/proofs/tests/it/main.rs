@@ -130,3 +130,11 @@ fn one_changed_bit_of_the_output_is_refused() {
     *other.last_mut().unwrap() += ::machine::Felt::ONE;
     assert_eq!(asked(&other, &output), Err(Refused::Program { at: program.len() - 1 }));
 }
+
+/// A sample of `cargo run --release -p proofs --example mutations -- 100000`.
+#[test]
+fn no_changed_proof_is_accepted_and_none_panics() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("stored/STK-B4.proof");
+    let tally = proofs::mutations::<Staking>(&std::fs::read(path).unwrap(), 0..500);
+    assert_eq!(tally, proofs::Tally { refused: 500, accepted: 0, panicked: 0 });
+}
