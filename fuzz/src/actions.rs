@@ -9,11 +9,11 @@ use crate::systems::visit;
 
 /// What the bytes after a system's name stand for.
 #[derive(Arbitrary, Debug)]
-struct Choices {
+pub(crate) struct Choices {
     /// The broken variants: each byte one of them, or none.
-    variants: [u8; 2],
+    pub(crate) variants: [u8; 2],
     /// Per step, the choice among the candidates.
-    steps: Vec<u16>,
+    pub(crate) steps: Vec<u16>,
 }
 
 /// Takes the first line as the name of a system and the rest as choices, and walks. The laws of the
@@ -22,13 +22,19 @@ struct Choices {
 /// # Panics
 /// If one of these is not so.
 pub fn actions(data: &[u8]) -> usize {
+    let (name, choices) = named(data);
+    visit(&name, choices).unwrap_or_default()
+}
+
+/// The name of a system on the first line, and the choices that the rest stands for.
+pub(crate) fn named(data: &[u8]) -> (String, Choices) {
     let (name, bytes) = match data.iter().position(|&byte| byte == b'\n') {
         Some(end) => (&data[..end], &data[end + 1..]),
         None => (data, &[][..]),
     };
     let choices = Choices::arbitrary_take_rest(Unstructured::new(bytes));
     let choices = choices.expect("every sequence of bytes stands for choices");
-    visit(&String::from_utf8_lossy(name), choices).unwrap_or_default()
+    (String::from_utf8_lossy(name).into_owned(), choices)
 }
 
 impl Visitor for Choices {
@@ -52,7 +58,7 @@ impl Visitor for Choices {
 }
 
 /// The intended design with the variants that the bytes choose: each one of them, or none.
-fn scenario<M: Protocol>(bytes: [u8; 2]) -> Scenario<M::Config> {
+pub(crate) fn scenario<M: Protocol>(bytes: [u8; 2]) -> Scenario<M::Config> {
     let known = M::variants();
     let chosen =
         bytes.into_iter().filter_map(|byte| known.get(usize::from(byte) % (known.len() + 1)));

@@ -9,15 +9,19 @@
 //! | [`trace_reader`] | a stored trace | a clear answer; what is read can be written and replayed |
 //! | [`proof_reader`] | a proof file, and a proof | a clear answer; nothing is proven of nothing |
 //! | [`actions`] | a design and choices | the laws of the kernel; the walk survives storing |
+//! | [`programs`] | a design and choices | model and Cairo program agree |
+//! | [`claim_reader`] | the output of a program | an error, or a claim that has this output |
 //!
 //! With a nightly toolchain and `cargo-fuzz`:
 //! `cargo fuzz run --features libfuzzer trace_reader`.
 
 mod actions;
+mod programs;
 mod proofs;
 mod readers;
 mod systems;
 
 pub use actions::actions;
+pub use programs::programs;
 pub use proofs::proof_reader;
-pub use readers::{scenario_reader, trace_reader};
+pub use readers::{claim_reader, scenario_reader, trace_reader};

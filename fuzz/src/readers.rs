@@ -1,7 +1,9 @@
 //! The readers of files.
 
 use kernel::{Instance, Protocol, Visitor};
+use prover::Claim;
 use scenarios::{BadFile, Source, read, system_of};
+use starknet_types_core::felt::Felt;
 use traces::{Stored, replay};
 
 use crate::systems::visit;
@@ -25,6 +27,20 @@ pub fn scenario_reader(data: &[u8]) -> Option<BadFile> {
 pub fn trace_reader(data: &[u8]) -> Option<BadFile> {
     let source = source(data);
     check(&source, TraceReader(&source))
+}
+
+/// Reads the bytes as the output of a program, 32 for each field element. A claim that is read has
+/// this output and no other. Returns whether it is one.
+///
+/// # Panics
+/// If it has another.
+pub fn claim_reader(data: &[u8]) -> bool {
+    let felts: Vec<_> = data.chunks(32).map(Felt::from_bytes_be_slice).collect();
+    let claim = Claim::of_felts(&felts);
+    claim.is_ok_and(|claim| {
+        assert_eq!(claim.to_felts(), felts, "a claim that was read is written as it is");
+        true
+    })
 }
 
 fn source(data: &[u8]) -> Source {

@@ -14,6 +14,7 @@ pub mod ledger;
 pub mod list;
 pub mod mutate;
 pub mod proof;
+pub mod prover;
 pub mod simulate;
 mod status;
 pub mod story;

@@ -43,6 +43,12 @@ fn the_corpus_passes_and_goes_deep() {
     for bytes in corpus("actions") {
         assert!(fuzz::actions(&bytes) > 3);
     }
+    for bytes in corpus("programs") {
+        assert!(fuzz::programs(&bytes) > 3);
+    }
+    for bytes in corpus("claim_reader") {
+        assert!(fuzz::claim_reader(&bytes));
+    }
     for bytes in corpus("scenario_reader") {
         assert_eq!(fuzz::scenario_reader(&bytes), None);
     }
@@ -55,6 +61,15 @@ fn the_corpus_passes_and_goes_deep() {
 }
 
 proptest! {
+    // Each takes a machine a few milliseconds.
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn programs(bytes in bytes("programs")) {
+        fuzz::programs(&bytes);
+    }
+}
+
+proptest! {
     #[test]
     fn actions(bytes in bytes("actions")) {
         fuzz::actions(&bytes);
@@ -63,6 +78,11 @@ proptest! {
     #[test]
     fn proof_reader(bytes in bytes("proof_reader")) {
         fuzz::proof_reader(&bytes);
+    }
+
+    #[test]
+    fn claim_reader(bytes in bytes("claim_reader")) {
+        fuzz::claim_reader(&bytes);
     }
 
     #[test]

@@ -98,7 +98,7 @@ fn obey<C: Catalogue>(arguments: &Arguments) -> Exit {
         Command::Simulate(args) => simulate::run::<C>(args, &mut console, &session),
         Command::Prove(args) => prove::run(args, &mut console, &session),
         Command::Verify(args) => verify::run(args, &mut console),
-        Command::Conform(args) => conform::run(args, &mut console, &session),
+        Command::Conform(args) => conform::run::<C>(args, &mut console, &session),
     };
     outcome.unwrap_or_else(|fault| {
         if !fault.is_closed_pipe() {

@@ -61,6 +61,11 @@ def text(program: dict) -> str:
         if key == "data":
             felts = ",\n".join(f'  "{felt}"' for felt in value)
             lines.append(f' "data": [\n{felts}\n ]')
+        elif key == "hints":
+            hints = ",\n".join(
+                f'  "{pc}":\n  {json.dumps(at, sort_keys=True)}' for pc, at in value.items()
+            )
+            lines.append(f' "hints": {{\n{hints}\n }}')
         else:
             lines.append(f' "{key}": {json.dumps(value, sort_keys=True)}')
     return "{\n" + ",\n".join(lines) + "\n}\n"

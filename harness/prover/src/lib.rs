@@ -5,18 +5,20 @@
 //! is compared with what the [`Model`] says of the same traces.
 
 mod batch;
+pub mod campaign;
 mod claim;
+mod compare;
 pub mod machine;
 mod model;
+pub mod sources;
 mod staking;
 mod subject;
-mod systems;
 
 #[doc = include_str!("../LAYOUT.md")]
 pub mod layout {}
 
 pub use batch::{Batch, ENTRY, Watch};
 pub use claim::{Claim, NotAClaim, Outcome};
+pub use compare::{Difference, Pair, Parting};
 pub use model::{Answer, Model, Told};
-pub use subject::{MALFORMED, OUTSIDE, Subject, commitment, name, number};
-pub use systems::{SYSTEMS, Visitor, visit};
+pub use subject::{MALFORMED, OUTSIDE, SYSTEMS, Subject, Visitor, commitment, name, number, visit};

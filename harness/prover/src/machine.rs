@@ -1,12 +1,13 @@
 //! Runs batches on the Cairo VM and reads what the runs state.
 
 use ::machine::run;
-use cairo_vm::types::program::Program;
 use cairo_vm::types::relocatable::Relocatable;
 use cairo_vm::vm::errors::hint_errors::HintError;
 use cairo_vm::vm::runners::cairo_runner::CairoRunner;
 
-pub use ::machine::run::{Failure, Purpose, load, output, words};
+pub use cairo_vm::types::program::Program;
+
+pub use ::machine::run::{Failure, INPUT_HINT, Purpose, load, output, words};
 
 use crate::batch::{Batch, ENTRY};
 use crate::claim::Claim;

@@ -1,28 +1,28 @@
 //! What the model says of the same traces.
 
-use kernel::{Evidence, Instance, Kind, Node, Property, Refused, Step};
+use kernel::{Evidence, Instance, Invalid, Kind, Node, Property, Refused, Step};
 use starknet_types_core::felt::Felt;
 use starknet_types_core::hash::{Poseidon, StarkHash};
 
-use crate::batch::{Batch, Watch};
+use crate::batch::{Batch, ENTRY, Watch};
 use crate::claim::{Claim, Outcome};
 use crate::subject::{MALFORMED, OUTSIDE, Subject, commitment, name, number};
 
-/// The answer to a step: 0, a rule's number, or one of [`OUTSIDE`] and [`MALFORMED`]; and the bits of
-/// the predicates that are false after it.
+/// The answer to a step.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Answer {
-    /// 0 if the step is accepted.
+    /// 0 if the step is accepted, else a rule's number, [`OUTSIDE`] or [`MALFORMED`].
     pub refusal: u16,
-    /// The sum of the bits.
+    /// The sum of the bits of the watched predicates that are false after it.
     pub broken: u16,
 }
 
-/// The model of an instance, asked the way the program is asked: it takes any list of actions, and a
-/// refused one changes nothing.
-pub struct Model<'a, M: Subject> {
-    instance: &'a Instance<M>,
+/// The model of an instance, asked the way the program is asked: it takes any list of actions of any
+/// class, and a refused one changes nothing.
+pub struct Model<M: Subject> {
+    instance: Instance<M>,
     first: Node<M>,
+    /// The watched predicates with their bits.
     predicates: Vec<(u16, Property<M>)>,
     watch: Watch,
 }
@@ -35,30 +35,34 @@ pub struct Told<M: Subject> {
     pub last: Node<M>,
 }
 
-impl<'a, M: Subject> Model<'a, M> {
-    /// The model of `instance`, which judges what `watch` says.
+impl<M: Subject> Model<M> {
+    /// The model under `config`, which judges what `watch` says.
+    ///
+    /// # Errors
+    /// If the system cannot take the configuration.
     ///
     /// # Panics
     /// If the system has no initial state, which the laws of the kernel exclude.
-    #[must_use]
-    pub fn new(instance: &'a Instance<M>, watch: &Watch) -> Self {
+    pub fn new(config: M::Config, watch: &Watch) -> Result<Self, Invalid> {
+        let instance = Instance::whole(M::new(config)?);
         let mut first = None;
         instance.initial(&mut |node| {
             first.get_or_insert(node);
         });
-        let properties = instance.system().properties();
-        let judged = |(position, id): (usize, &&str)| {
-            let judged = watch.judges(position);
-            let property = properties.iter().position(|property| property.id == *id && judged)?;
-            Some((1 << position, property))
-        };
-        let chosen: Vec<(u16, usize)> =
-            M::PREDICATES.iter().enumerate().filter_map(judged).collect();
-        let mut properties: Vec<_> = properties.into_iter().map(Some).collect();
-        let take = |(bit, position): (u16, usize)| Some((bit, properties[position].take()?));
-        let predicates = chosen.into_iter().filter_map(take).collect();
         let first = first.expect("a system has an initial state");
-        Self { instance, first, predicates, watch: watch.clone() }
+        let bit = |property: &Property<M>| {
+            let position = M::PREDICATES.iter().position(|id| *id == property.id)?;
+            watch.judges(position).then_some(1 << position)
+        };
+        let properties = instance.system().properties().into_iter();
+        let predicates = properties.filter_map(|known| Some((bit(&known)?, known))).collect();
+        Ok(Self { instance, first, predicates, watch: watch.clone() })
+    }
+
+    /// The instance, with every class of actions.
+    #[must_use]
+    pub fn instance(&self) -> &Instance<M> {
+        &self.instance
     }
 
     /// Where every trace starts.
@@ -84,6 +88,7 @@ impl<'a, M: Subject> Model<'a, M> {
         }
     }
 
+    /// The bits of the watched predicates that `action`, from `node` to `next`, makes false.
     fn broken(&self, node: &Node<M>, action: &M::Action, next: &Node<M>) -> u16 {
         let step = Step { before: &node.state, past: &node.past, action, after: &next.state };
         let system = self.instance.system();
@@ -99,7 +104,7 @@ impl<'a, M: Subject> Model<'a, M> {
         bits.map(|(bit, property)| if is_broken(property) { *bit } else { 0 }).sum()
     }
 
-    /// What becomes of a trace.
+    /// How each step of a trace is answered, and where it ends.
     pub fn tell(&self, steps: &[M::Action]) -> Told<M> {
         let mut last = self.first;
         let answers = steps.iter().map(|action| self.step(&mut last, action)).collect();
@@ -108,8 +113,12 @@ impl<'a, M: Subject> Model<'a, M> {
 
     /// What the program must state of a trace.
     pub fn outcome(&self, steps: &[M::Action]) -> Outcome {
-        let told = self.tell(steps);
-        let mut transcript = Vec::with_capacity(steps.len() * crate::batch::ENTRY);
+        self.outcome_of(steps, &self.tell(steps))
+    }
+
+    /// The same, of a trace that was told already.
+    pub(crate) fn outcome_of(&self, steps: &[M::Action], told: &Told<M>) -> Outcome {
+        let mut transcript = Vec::with_capacity(steps.len() * ENTRY);
         for (action, answer) in steps.iter().zip(&told.answers) {
             transcript.push(Felt::from(M::about(action).class));
             transcript.extend(M::arguments(action).map(Felt::from));

@@ -1,8 +1,8 @@
 //! Staking's encoding.
 
 use protocol::staking::{
-    Action, BalanceTrace, Caller, Config, PoolChange, Reward, Role, Rules, Slot, Staker, Staking,
-    State, Status,
+    AHEAD, Action, BalanceTrace, BlockReward, Caller, Config, OPERATORS, PoolChange, Reward, Role,
+    Rules, STAKERS, Slot, Staker, Staking, State, Status, TOKENS,
 };
 
 use crate::subject::Subject;
@@ -87,9 +87,14 @@ impl Subject for Staking {
         stakers.chain([shared(state), globals(state)]).collect()
     }
 
+    fn in_range(state: &State) -> bool {
+        let full = |trace: &BalanceTrace| <[u8; AHEAD]>::from(*trace).contains(&15);
+        let of_stakers = state.stakers.iter().flat_map(|record| &record.delegated);
+        !state.totals.iter().chain(of_stakers).any(full)
+    }
+
     fn has_room(action: &Action) -> bool {
         use Action as A;
-        use protocol::staking::{OPERATORS, STAKERS, TOKENS};
         let [staker, second, ..] = Self::arguments(action).map(usize::from);
         match action {
             A::Stake { .. }
@@ -182,7 +187,7 @@ fn slot(slot: Slot) -> u8 {
 }
 
 fn timelines<const N: usize>(traces: [BalanceTrace; N]) -> Vec<u8> {
-    traces.into_iter().flat_map(<[u8; protocol::staking::AHEAD]>::from).collect()
+    traces.into_iter().flat_map(<[u8; AHEAD]>::from).collect()
 }
 
 /// Where a staker is on its way, and what it has.
@@ -235,7 +240,6 @@ fn shared(s: &State) -> Vec<u8> {
 
 /// Parameters in force, and the place in time.
 fn globals(s: &State) -> Vec<u8> {
-    use protocol::staking::BlockReward;
     let g = &s.globals;
     let reward = match g.block_reward {
         BlockReward::Open => 0,

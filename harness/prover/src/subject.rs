@@ -1,6 +1,7 @@
 //! What a system must say of itself so that its traces run on its Cairo program.
 
 use kernel::Protocol;
+use protocol::staking::Staking;
 use starknet_types_core::felt::Felt;
 use starknet_types_core::hash::{Poseidon, StarkHash};
 
@@ -24,9 +25,35 @@ pub trait Subject: Protocol {
     /// The parts of a state, of at most 31 numbers each.
     fn parts(state: &Self::State) -> Vec<Vec<u8>>;
 
+    /// Whether every amount of a state is below the limit of its representation, at which the model
+    /// stops counting and the program does not. Only designs that pay twice get there; no source of
+    /// traces goes on from such a state.
+    fn in_range(_state: &Self::State) -> bool {
+        true
+    }
+
     /// Whether the state has room for everything that `action` names. What has no room is no
     /// action of the system, and the program answers so.
     fn has_room(action: &Self::Action) -> bool;
+}
+
+/// An operation on some system that has a program, chosen by name.
+pub trait Visitor {
+    /// What the operation yields.
+    type Out;
+    /// The operation on the system `M`.
+    fn visit<M: Subject>(self) -> Self::Out;
+}
+
+/// The names of the systems that have a program.
+pub const SYSTEMS: &[&str] = &[Staking::NAME];
+
+/// Brings `visitor` to the system called `name`, if it has a program.
+pub fn visit<V: Visitor>(name: &str, visitor: V) -> Option<V::Out> {
+    match name {
+        Staking::NAME => Some(visitor.visit::<Staking>()),
+        _ => None,
+    }
 }
 
 /// What a step is answered beside 0, "accepted", and the numbers of the rules: an assumption of the

@@ -43,5 +43,5 @@ mod stored;
 pub use codec::SCHEMA;
 pub use readable::readable;
 pub use replay::{Ending, Replay, ReplayedStep, replay};
-pub use shrink::shrink;
+pub use shrink::{minimise, shrink};
 pub use stored::{DEADLOCK, Stored, TOOL};

@@ -44,10 +44,39 @@ pub fn shrink<M: Protocol>(stored: &Stored<M>) -> Result<Stored<M>, Invalid> {
     })
 }
 
+/// What is left of `shown` once no piece of its steps can be dropped: pieces of half of them, of a
+/// quarter and so on, and single steps until none is left to drop. `show` says what a shorter list
+/// shows, if it is still the same, and may itself leave steps out.
+pub fn minimise<A: Clone, S: AsRef<[A]>>(mut shown: S, show: impl Fn(&[A]) -> Option<S>) -> S {
+    let mut piece = (shown.as_ref().len() / 2).max(1);
+    loop {
+        let (mut at, before) = (0, shown.as_ref().len());
+        while at < shown.as_ref().len() {
+            let steps = shown.as_ref();
+            let end = steps.len().min(at + piece);
+            match show(&[&steps[..at], &steps[end..]].concat()) {
+                Some(less) => shown = less,
+                None => at += piece,
+            }
+        }
+        match piece {
+            1 if shown.as_ref().len() == before => return shown,
+            1 => {}
+            _ => piece /= 2,
+        }
+    }
+}
+
 /// Steps, each of them accepted, and why the property is false after the last, unless it is a goal.
 struct Shown<A> {
     steps: Vec<A>,
     why: Option<Why>,
+}
+
+impl<A> AsRef<[A]> for Shown<A> {
+    fn as_ref(&self) -> &[A] {
+        &self.steps
+    }
 }
 
 impl<A> Shown<A> {
@@ -64,38 +93,14 @@ struct Shrinker<'a, M: Protocol> {
 }
 
 impl<M: Protocol> Shrinker<'_, M> {
-    /// Drops pieces of half the steps, of a quarter and so on, and single steps until none is left
-    /// to drop.
-    fn minimise(&self, mut shown: Shown<M::Action>) -> Shown<M::Action> {
-        let mut piece = (shown.steps.len() / 2).max(1);
-        loop {
-            let (mut at, before) = (0, shown.steps.len());
-            while at < shown.steps.len() {
-                match self.without(&shown, at, piece) {
-                    Some(less) => shown = less,
-                    None => at += piece,
-                }
-            }
-            match piece {
-                1 if shown.steps.len() == before => return shown,
-                1 => {}
-                _ => piece /= 2,
-            }
-        }
-    }
-
-    /// The same, shown without so many steps from `at` on, if they show it. What they lead to was
-    /// never asked of the system before, so a panic there is no news about this failure.
-    fn without(
-        &self,
-        shown: &Shown<M::Action>,
-        at: usize,
-        piece: usize,
-    ) -> Option<Shown<M::Action>> {
-        let end = shown.steps.len().min(at + piece);
-        let rest = [&shown.steps[..at], &shown.steps[end..]].concat();
-        let less = catch_unwind(AssertUnwindSafe(|| self.show(&rest))).ok()??;
-        (less.part() == shown.part()).then_some(less)
+    /// What is left of `shown` that still shows the same part. What shorter ways lead to was never
+    /// asked of the system before, so a panic there is no news about this failure.
+    fn minimise(&self, shown: Shown<M::Action>) -> Shown<M::Action> {
+        let part = shown.part().map(str::to_owned);
+        minimise(shown, |rest| {
+            let less = catch_unwind(AssertUnwindSafe(|| self.show(rest))).ok()??;
+            (less.part() == part.as_deref()).then_some(less)
+        })
     }
 
     /// Walks `steps`, refused ones left out, up to the first place that shows what is claimed.

@@ -4,11 +4,13 @@
 //! [`Exit::Disagreement`] where the two differ; what differs is minimised and stored.
 
 pub mod consensus;
+pub mod prover;
 
 use std::time::Duration;
 
 use clap::{Args as Arguments, Subcommand};
 
+use crate::catalogue::Catalogue;
 use crate::console::Console;
 use crate::exit::Exit;
 use crate::fault::Fault;
@@ -26,6 +28,7 @@ pub struct Args {
 #[derive(Subcommand, Debug)]
 enum Reference {
     Consensus(consensus::Args),
+    Prover(prover::Args),
 }
 
 /// What every campaign is given.
@@ -43,8 +46,13 @@ pub struct Campaign {
 ///
 /// # Errors
 /// An unknown name, a file that cannot be read or written, or an answer that nobody reads.
-pub fn run(args: &Args, console: &mut Console, session: &Session) -> Result<Exit, Fault> {
+pub fn run<C: Catalogue>(
+    args: &Args,
+    console: &mut Console,
+    session: &Session,
+) -> Result<Exit, Fault> {
     match &args.reference {
         Reference::Consensus(args) => consensus::run(args, console, session),
+        Reference::Prover(args) => prover::run::<C>(args, console, session),
     }
 }

@@ -3,6 +3,7 @@
 mod bench;
 mod campaign;
 mod check;
+mod conform_prover;
 mod earned;
 mod files;
 mod mutate;

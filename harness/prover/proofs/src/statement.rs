@@ -1,6 +1,6 @@
 //! What a proof has to be a proof of.
 
-use kernel::{Instance, Invalid};
+use kernel::Invalid;
 use prover::{Batch, Claim, Model, Subject, Watch, machine};
 use starknet_types_core::felt::Felt;
 use traces::{Ending, Stored, replay};
@@ -106,10 +106,8 @@ impl<M: Subject> Statement<M> {
             Some(names) => known::<M>(names)?,
         };
         let watch = Watch::only::<M>(&judged);
-        let system = M::new(config.clone()).map_err(Unprovable::Configuration)?;
-        let instance = Instance::whole(system);
-        let model = Model::new(&instance, &watch);
-        let mut batch = Batch::new::<M>(&config, &watch);
+        let model = Model::<M>::new(config, &watch).map_err(Unprovable::Configuration)?;
+        let mut batch = model.batch();
         let (mut outcomes, mut refused) = (Vec::new(), 0);
         for trace in &traces {
             let steps = &trace.trace.steps;

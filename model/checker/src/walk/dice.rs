@@ -7,11 +7,12 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 /// The generator of one walk: ChaCha with eight rounds (Bernstein, "ChaCha, a variant of Salsa20",
 /// 2008). Its key is the seed in little-endian order, filled up with zeros; its nonce is the number
 /// of the walk. So walks need nothing of each other, and any of them can be made alone.
-pub(super) struct Dice(ChaCha8Rng);
+pub struct Dice(ChaCha8Rng);
 
 impl Dice {
     /// The dice of the walk of this number.
-    pub(super) fn of(seed: u64, walk: u64) -> Self {
+    #[must_use]
+    pub fn of(seed: u64, walk: u64) -> Self {
         let mut key = [0; 32];
         key[..8].copy_from_slice(&seed.to_le_bytes());
         let mut generator = ChaCha8Rng::from_seed(key);
@@ -21,13 +22,13 @@ impl Dice {
 
     /// A number below `bound`, which is not 0: the next 64 bits, scaled. (Among `bound` numbers,
     /// some are likelier than others by less than `bound` in 2^64.)
-    pub(super) fn below(&mut self, bound: u64) -> u64 {
+    pub fn below(&mut self, bound: u64) -> u64 {
         let scaled = u128::from(self.0.next_u64()) * u128::from(bound);
         (scaled >> u64::BITS) as u64
     }
 
     /// A position in a list of so many, which is not empty.
-    pub(super) fn position(&mut self, len: usize) -> usize {
+    pub fn position(&mut self, len: usize) -> usize {
         self.below(len as u64) as usize
     }
 }

@@ -22,6 +22,7 @@ use kernel::{Instance, System, Trace, Verdict};
 use crate::{Coverage, End, Stop};
 use campaign::Campaign;
 pub use choose::Strategy;
+pub use dice::Dice;
 
 /// Walks in a round: those of the numbers 0 to 63, 64 to 127, and so on. Violations end the walks
 /// at the end of a round, and rarity learns there.

@@ -1,0 +1,200 @@
+#!/usr/bin/env python3
+"""Programs that are wrong on purpose: each is the source with one change, compiled, and kept as the
+lines in which it differs from the committed program. A comparison that finds none of them compares
+nothing.
+
+    venv/bin/python harness/prover/cairo/mutants.py staking
+"""
+
+import json
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+from compile import HERE, program_text
+
+# Name, what is wrong, file, what stands there once, what stands there instead.
+STAKING = [
+    (
+        "minimum-excluded",
+        "a boundary: the minimum stake itself is refused",
+        "life.cairo",
+        "at_least(amount, s.limits.min_stake + c.departs.minimum_excluded)",
+        "at_least(amount, s.limits.min_stake + 1)",
+    ),
+    (
+        "exit-without-wait",
+        "a missing check: an exit is paid while its window runs",
+        "life.cairo",
+        "if (r.life.exit_wait != 0) {",
+        "if (r.life.exit_wait * 0 != 0) {",
+    ),
+    (
+        "stale-totals",
+        "a stale epoch: the native total is not carried over into the next one",
+        "time.cairo",
+        "let native = aged(s.native_total);",
+        "let native = s.native_total;",
+    ),
+    (
+        "quotient-for-remainder",
+        "rounding: the target block is the quotient, not the remainder",
+        "duty.cairo",
+        "let (_, local target) = unsigned_div_rem(r.own.now + i, targets);",
+        "let (local target, _) = unsigned_div_rem(r.own.now + i, targets);",
+    ),
+    (
+        "pause-before-role",
+        "a swapped order: whether it is paused is asked before who asks",
+        "governance.cairo",
+        "    if (role != Role.SECURITY_AGENT) {\n        return (s, Rule.NOT_SECURITY_AGENT);\n    }\n"
+        "    if (s.pause.paused != 0) {\n        return (s, Rule.PAUSED);\n    }\n",
+        "    if (s.pause.paused != 0) {\n        return (s, Rule.PAUSED);\n    }\n"
+        "    if (role != Role.SECURITY_AGENT) {\n        return (s, Rule.NOT_SECURITY_AGENT);\n    }\n",
+    ),
+    (
+        "agent-unpauses",
+        "a wrong role: who pauses may unpause",
+        "governance.cairo",
+        "if (role != Role.SECURITY_ADMIN) {",
+        "if (role != Role.SECURITY_AGENT) {",
+    ),
+    (
+        "no-entry-delay",
+        "a wrong epoch: foreign stake counts from +K, without the entry delay",
+        "pools.cairo",
+        "    return c.from_entry;",
+        "    return c.from_k;",
+    ),
+    (
+        "requests-forgotten",
+        "lost state: a staker that leaves takes its members' requests along",
+        "life.cairo",
+        "tempvar native = new Pool(0, zero, r.native.asked, r.native.wait);",
+        "tempvar native = new Pool(0, zero, 0, 0);",
+    ),
+    (
+        "earlier-end-wins",
+        "a wrong extreme: asking again keeps the earlier end of the wait",
+        "pools.cairo",
+        "return larger(wait, p.wait);",
+        "return smaller(wait, p.wait);",
+    ),
+    (
+        "leaves-at-once",
+        "a wrong epoch: an exit intent takes the stake out of the totals at once",
+        "life.cairo",
+        "return leave_totals(s, r, c.from_k);",
+        "return leave_totals(s, r, new Timeline(1, 1, 1, 1));",
+    ),
+    (
+        "epoch-too-long",
+        "off by one: an epoch has one block more than its length",
+        "time.cairo",
+        "let over = at_least(block, t.length);",
+        "let over = at_least(block, t.length + 1);",
+    ),
+    (
+        "claimed-for-ever",
+        "a missing effect: claimed rewards can be claimed again",
+        "life.cairo",
+        "new Service(v.operational, v.reward, 0, v.attested)",
+        "new Service(v.operational, v.reward, v.unclaimed, v.attested)",
+    ),
+    (
+        "floor-without-evidence",
+        "a forgotten term: the floor of the exit window leaves out the evidence time",
+        "system.cairo",
+        "p.latency * p.longest_epoch + p.evidence + 2 * p.timestamp_error,",
+        "p.latency * p.longest_epoch + 2 * p.timestamp_error,",
+    ),
+    (
+        "capped-at-once",
+        "a wrong epoch: what members ask back stops counting at once",
+        "pools.cairo",
+        "let kept = cap(p.delegated, c.from_k, rest);",
+        "let kept = cap(p.delegated, new Timeline(1, 1, 1, 1), rest);",
+    ),
+    (
+        "commission-may-rise",
+        "a wrong comparison: without a commitment a commission may rise too",
+        "commission.cairo",
+        "let lower = at_least(m.share - 1, share + 1);",
+        "let lower = 1 - at_least(m.share - 1, share) * at_least(share, m.share - 1);",
+    ),
+    (
+        "debt-of-the-present",
+        "a wrong memory: the exit window owed is the one in force now",
+        "past.cairo",
+        "let rest = minus(old.window, tick);",
+        "let rest = minus(s.limits.exit_window, tick);",
+    ),
+    (
+        "requests-not-owed",
+        "a wrong predicate: solvency leaves out what members asked back",
+        "properties.cairo",
+        "known * (r.own.last + r.native.delegated.last) + r.native.asked,",
+        "known * (r.own.last + r.native.delegated.last),",
+    ),
+]
+
+SYSTEMS = {"staking": STAKING}
+# Names that a change needs beside those that its file has.
+IMPORTS = {
+    "pools.cairo": ("import at_least, larger", "import at_least, larger, smaller"),
+}
+
+
+def changed(root: pathlib.Path, system: str, mutant: tuple) -> None:
+    _, _, file, old, new = mutant
+    path = root / system / file
+    source = path.read_text()
+    assert source.count(old) == 1, f"{mutant[0]}: {source.count(old)} places"
+    source = source.replace(old, new)
+    if file in IMPORTS and IMPORTS[file][1].rsplit(" ", 1)[1] in new:
+        source = source.replace(*IMPORTS[file])
+    path.write_text(source)
+
+
+def hunks(right: pathlib.Path, wrong: pathlib.Path) -> list:
+    """Where the lines differ: from which line on, how many go, and what comes instead."""
+    command = ["diff", "--minimal", "--rcs", right, wrong]
+    script = subprocess.run(command, capture_output=True, text=True, check=False).stdout.splitlines()
+    found = []
+    while script:
+        command, *numbers = script[0][0], *map(int, script.pop(0)[1:].split())
+        line, count = numbers
+        if command == "d":
+            found.append([line - 1, count, []])
+        else:
+            added, script = script[:count], script[count:]
+            # Lines are added after `line`: in place of those that just went, or beside nothing.
+            if found and found[-1][0] + found[-1][1] == line and not found[-1][2]:
+                found[-1][2] = added
+            else:
+                found.append([line, 0, added])
+    return found
+
+
+def main(system: str) -> None:
+    mutants = []
+    for mutant in SYSTEMS[system]:
+        with tempfile.TemporaryDirectory() as folder:
+            root = pathlib.Path(folder)
+            shutil.copytree(HERE / "common", root / "common")
+            shutil.copytree(HERE / system, root / system)
+            changed(root, system, mutant)
+            wrong = root / "wrong.json"
+            wrong.write_text(program_text(root, system))
+            name, what = mutant[:2]
+            changes = hunks(HERE / f"{system}.json", wrong)
+            mutants.append({"name": name, "what": what, "hunks": changes})
+        print(f"{name}: {len(changes)} hunks", file=sys.stderr)
+        lines = ",\n".join(json.dumps(mutant) for mutant in mutants)
+        (HERE / f"{system}.mutants.json").write_text(f"[\n{lines}\n]\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

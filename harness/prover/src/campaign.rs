@@ -1,0 +1,296 @@
+//! A scenario's traces from every source, run on model and program.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use cairo_vm::types::program::Program;
+use checker::walk::{Progress, Watch as Onlooker};
+use checker::{Options as Search, Stop, search};
+use kernel::{Expectation, Instance, Invalid, Scenario};
+use rayon::prelude::*;
+
+use crate::compare::{Difference, Pair};
+use crate::machine::Failure;
+use crate::model::{Answer, Model, Told};
+use crate::sources::{Steps, transitions, walk};
+use crate::subject::Subject;
+use crate::{MALFORMED, Watch};
+
+/// Traces that are run in one batch.
+const BATCH: usize = 128;
+
+/// States after which the search for a broken design's counterexamples gives up.
+const STATES_MAX: u64 = 100_000;
+
+/// How much is done.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// What chance is.
+    pub seed: u64,
+    /// Random walks.
+    pub walks: u64,
+    /// The most steps of a walk.
+    pub steps: usize,
+    /// The most states of an instance whose transitions are all taken.
+    pub states: usize,
+}
+
+/// Where traces came from.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Source {
+    /// All transitions of the instance.
+    Transitions,
+    /// Random walks.
+    Walks,
+    /// What a search of a broken design found, under that design.
+    Counterexamples,
+    /// The same, under the intended design.
+    Repaired,
+    /// A file.
+    Stored,
+}
+
+/// What running traces came to.
+pub struct Tally<M: Subject> {
+    /// Traces, by source.
+    pub traces: Vec<(Source, usize)>,
+    /// Their steps.
+    pub steps: usize,
+    /// Accepted steps, by class.
+    pub accepted: [u64; 64],
+    /// Refused steps, by the number of the rule; the first is none.
+    pub refused: Vec<u64>,
+    /// How many traces model and program part on.
+    pub parted: usize,
+    /// The first of them, minimised, with the configuration that it parts under.
+    pub difference: Option<(M::Config, Difference<M::Action>)>,
+    /// Why not everything was run.
+    pub ended: Option<String>,
+}
+
+impl<M: Subject> Default for Tally<M> {
+    fn default() -> Self {
+        let refused = vec![0; M::rules().len() + 1];
+        let (traces, accepted) = (Vec::new(), [0; 64]);
+        Self { traces, steps: 0, accepted, refused, parted: 0, difference: None, ended: None }
+    }
+}
+
+impl<M: Subject> Tally<M> {
+    /// Adds another.
+    pub fn absorb(&mut self, other: Self) {
+        self.traces.extend(other.traces);
+        self.steps += other.steps;
+        self.accepted.iter_mut().zip(other.accepted).for_each(|(all, more)| *all += more);
+        self.refused.iter_mut().zip(other.refused).for_each(|(all, more)| *all += more);
+        self.parted += other.parted;
+        self.difference = self.difference.take().or(other.difference);
+        self.ended = self.ended.take().or(other.ended);
+    }
+
+    fn count(&mut self, steps: &[M::Action], told: &Told<M>) {
+        self.steps += steps.len();
+        for (action, Answer { refusal, .. }) in steps.iter().zip(&told.answers) {
+            match usize::from(*refusal) {
+                0 => self.accepted[usize::from(M::about(action).class)] += 1,
+                rule if rule < self.refused.len() => self.refused[rule] += 1,
+                _ => {}
+            }
+        }
+    }
+}
+
+/// What a broken design's counterexample comes to under the intended design.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Repair {
+    /// The property that it violates under the broken design.
+    pub property: String,
+    /// How many steps it has.
+    pub steps: usize,
+    /// The first step that the intended design answers otherwise, from 1, and its answer.
+    pub answers: Option<(usize, Answer)>,
+    /// Whether it ends in another state.
+    pub ends_elsewhere: bool,
+}
+
+/// What became of a scenario.
+pub struct Tested<M: Subject> {
+    /// What was run.
+    pub tally: Tally<M>,
+    /// The counterexamples of a broken design.
+    pub repairs: Vec<Repair>,
+}
+
+/// A program, what is done with it, and who may end that early.
+pub struct Campaign<'a> {
+    program: &'a Program,
+    options: &'a Options,
+    /// Told of traces as of walks, before every batch.
+    onlooker: &'a dyn Onlooker,
+    traces: AtomicU64,
+    steps: AtomicU64,
+}
+
+/// Why a campaign has no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum Trouble {
+    /// The scenario cannot be set up.
+    #[error(transparent)]
+    Setting(#[from] Invalid),
+    /// The program gave no answer that could be compared.
+    #[error(transparent)]
+    Machine(#[from] Failure),
+}
+
+impl<'a> Campaign<'a> {
+    /// Nothing done yet.
+    #[must_use]
+    pub fn new(program: &'a Program, options: &'a Options, onlooker: &'a dyn Onlooker) -> Self {
+        let (traces, steps) = (AtomicU64::new(0), AtomicU64::new(0));
+        Self { program, options, onlooker, traces, steps }
+    }
+
+    /// Runs what comes of `scenario`.
+    ///
+    /// # Errors
+    /// A scenario that cannot be set up, and a program whose output is none.
+    pub fn scenario<M: Subject>(
+        &self,
+        scenario: &Scenario<M::Config>,
+    ) -> Result<Tested<M>, Trouble> {
+        let instance = Instance::<M>::of(scenario)?;
+        let model = self.model::<M>(instance.system().config())?;
+        let mut tally = Tally::default();
+        if let Some(traces) = transitions(&instance, self.options.states) {
+            tally.absorb(self.run(Source::Transitions, &model, &traces)?);
+        }
+        tally.absorb(self.run(Source::Walks, &model, &self.walks(&instance, &model))?);
+        let repairs = match scenario.is_broken() {
+            true => self.repairs(scenario, &instance, &model, &mut tally)?,
+            false => Vec::new(),
+        };
+        Ok(Tested { tally, repairs })
+    }
+
+    /// Runs one stored behaviour.
+    ///
+    /// # Errors
+    /// As for a scenario.
+    pub fn stored<M: Subject>(
+        &self,
+        config: M::Config,
+        steps: &[M::Action],
+    ) -> Result<Tally<M>, Trouble> {
+        Ok(self.run(Source::Stored, &self.model::<M>(config)?, &[steps.to_vec()])?)
+    }
+
+    fn model<M: Subject>(&self, config: M::Config) -> Result<Model<M>, Invalid> {
+        Model::new(config, &Watch::all::<M>())
+    }
+
+    fn walks<M: Subject>(&self, instance: &Instance<M>, model: &Model<M>) -> Vec<Steps<M>> {
+        let Options { seed, walks, steps, .. } = *self.options;
+        let make = |number| walk(instance, model.first(), (seed, number), steps);
+        (0..walks).into_par_iter().map(make).collect()
+    }
+
+    /// What a search of a broken design finds, run under that design and under the intended one.
+    fn repairs<M: Subject>(
+        &self,
+        scenario: &Scenario<M::Config>,
+        instance: &Instance<M>,
+        broken: &Model<M>,
+        tally: &mut Tally<M>,
+    ) -> Result<Vec<Repair>, Trouble> {
+        let violated = |(id, expected): (&String, &Expectation)| {
+            (*expected == Expectation::Violated).then(|| id.clone())
+        };
+        let stop = Stop::After(scenario.expect.iter().filter_map(violated).collect());
+        let limits = Search { states_max: Some(STATES_MAX), stop, ..Search::default() };
+        let found = search(instance, &limits, &()).properties.into_iter().filter_map(|judged| {
+            let trace = judged.finding?.trace;
+            matches!(judged.verdict, kernel::Verdict::Violated(_)).then_some((judged.id, trace))
+        });
+        let (ids, traces): (Vec<_>, Vec<_>) =
+            found.map(|(id, trace)| (id.to_owned(), trace.steps)).unzip();
+        let variants = Vec::new();
+        let repaired = Scenario { variants, dropped: Vec::new(), ..scenario.clone() };
+        let config = Instance::<M>::of(&repaired)?.system().config();
+        let intended = self.model::<M>(config)?;
+        tally.absorb(self.run(Source::Counterexamples, broken, &traces)?);
+        tally.absorb(self.run(Source::Repaired, &intended, &traces)?);
+        let repair = |(property, steps): (String, &Steps<M>)| {
+            let (before, after) = (broken.tell(steps), intended.tell(steps));
+            let other = before.answers.iter().zip(&after.answers).position(|(b, a)| b != a);
+            Repair {
+                property,
+                steps: steps.len(),
+                answers: other.map(|at| (at + 1, after.answers[at])),
+                ends_elsewhere: before.last.state != after.last.state,
+            }
+        };
+        Ok(ids.into_iter().zip(&traces).map(repair).collect())
+    }
+
+    /// Tells of a batch to come; why it is not to come, if so.
+    fn pulse<A>(&self, traces: &[Vec<A>]) -> Option<String> {
+        let add = |sum: &AtomicU64, more: usize| sum.fetch_add(more as u64, Ordering::Relaxed);
+        let steps = add(&self.steps, traces.iter().map(Vec::len).sum());
+        let walks = add(&self.traces, traces.len());
+        self.onlooker.pulse(&Progress { walks, steps })
+    }
+
+    /// Runs traces in batches, side by side. No answer depends on the number of threads.
+    fn run<M: Subject>(
+        &self,
+        source: Source,
+        model: &Model<M>,
+        traces: &[Steps<M>],
+    ) -> Result<Tally<M>, Failure> {
+        let pair = Pair::new(self.program, model);
+        let batch = |(number, traces): (usize, &[Steps<M>])| {
+            let mut tally = Tally { ended: self.pulse(traces), ..Tally::default() };
+            if tally.ended.is_some() {
+                return Ok((tally, None));
+            }
+            let told: Vec<_> = traces.iter().map(|steps| model.tell(steps)).collect();
+            traces.iter().zip(&told).for_each(|(steps, told)| tally.count(steps, told));
+            tally.traces.push((source, traces.len()));
+            let partings = pair.compare(traces, &told)?;
+            tally.parted = partings.len();
+            Ok((tally, partings.first().map(|(at, _)| number * BATCH + at)))
+        };
+        let batches: Result<Vec<_>, Failure> =
+            traces.par_chunks(BATCH).enumerate().map(batch).collect();
+        let (mut all, mut first) = (Tally::default(), None);
+        for (tally, parted) in batches? {
+            all.absorb(tally);
+            first = first.or(parted);
+        }
+        if let Some(at) = first {
+            let difference = pair.minimised(&traces[at]);
+            let config = model.instance().system().config();
+            all.difference = difference.map(|difference| (config, difference));
+        }
+        Ok(all)
+    }
+}
+
+/// An answer in words: a rule, or what stands for none.
+#[must_use]
+pub fn in_words<M: Subject>(answer: Answer) -> String {
+    let refusal = match answer.refusal {
+        0 => "accepted".to_owned(),
+        MALFORMED => "refused: there is no room for what it names".to_owned(),
+        number => match M::rules().get(usize::from(number) - 1) {
+            Some(rule) => format!("refused: {}", traces::readable(rule)),
+            None => "refused: an assumption rules it out".to_owned(),
+        },
+    };
+    let ids = M::PREDICATES.iter().enumerate();
+    let broken = ids.filter(|(bit, _)| answer.broken >> bit & 1 == 1).map(|(_, id)| *id);
+    let broken: Vec<_> = broken.collect();
+    match broken.as_slice() {
+        [] => refusal,
+        broken => format!("{refusal}, {} false", broken.join(", ")),
+    }
+}

@@ -1,0 +1,149 @@
+//! Model and program side by side.
+
+use cairo_vm::types::program::Program;
+use starknet_types_core::felt::Felt;
+use traces::minimise;
+
+use crate::claim::Outcome;
+use crate::machine::{self, Failure, Purpose};
+use crate::model::{Answer, Model, Told};
+use crate::subject::{Subject, name};
+
+/// Where a program and the model part. Steps are numbered from 1.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Parting {
+    /// They answer a step differently.
+    Answer {
+        /// The number of the step.
+        at: usize,
+        /// The model's answer.
+        model: Answer,
+        /// The program's answer.
+        program: Answer,
+    },
+    /// They answer every step alike and end in different states.
+    State {
+        /// The commitment to the model's state.
+        model: Felt,
+        /// The commitment to the program's state.
+        program: Felt,
+    },
+    /// They answer every step alike and state something different all the same.
+    Statement,
+    /// The program stopped, which a total program never does.
+    Stopped(String),
+}
+
+/// A trace on which they part.
+#[derive(Clone, Debug)]
+pub struct Difference<A> {
+    /// Its steps, up to where they part.
+    pub steps: Vec<A>,
+    /// Where and how.
+    pub parting: Parting,
+}
+
+impl<A> AsRef<[A]> for Difference<A> {
+    fn as_ref(&self) -> &[A] {
+        &self.steps
+    }
+}
+
+/// A program beside the model that it is compared with.
+pub struct Pair<'a, M: Subject> {
+    program: &'a Program,
+    model: &'a Model<M>,
+}
+
+impl<'a, M: Subject> Pair<'a, M> {
+    /// The two.
+    #[must_use]
+    pub fn new(program: &'a Program, model: &'a Model<M>) -> Self {
+        Self { program, model }
+    }
+
+    /// Runs `traces` on both, in one batch; those on which they part, by position. `told` is what the
+    /// model says of them.
+    ///
+    /// # Errors
+    /// If the output is no claim or leaves a trace out.
+    pub fn compare(
+        &self,
+        traces: &[Vec<M::Action>],
+        told: &[Told<M>],
+    ) -> Result<Vec<(usize, Parting)>, Failure> {
+        let mut batch = self.model.batch();
+        traces.iter().for_each(|trace| batch.push::<M>(trace));
+        let run = match machine::run(self.program, &batch, Purpose::Answer) {
+            Ok(run) => run,
+            Err(Failure::Run(message)) if traces.len() == 1 => {
+                return Ok(vec![(0, Parting::Stopped(message))]);
+            }
+            // One trace of many stopped it: the others are still to be compared.
+            Err(Failure::Run(_)) => return self.halves(traces, told),
+            Err(failure) => return Err(failure),
+        };
+        let (claim, answers) = (machine::claim(&run)?, machine::answers(&run, &batch)?);
+        let about_this = claim.system == name::<M>() && claim.setup == batch.setup();
+        if !about_this || claim.outcomes.len() != traces.len() {
+            return Ok((0..traces.len()).map(|at| (at, Parting::Statement)).collect());
+        }
+        let both = traces.iter().zip(told).zip(claim.outcomes.iter().zip(&answers));
+        let partings = both.enumerate().filter_map(|(at, ((steps, told), (stated, answers)))| {
+            let expected = self.model.outcome_of(steps, told);
+            parting(told, &expected, stated, answers).map(|parting| (at, parting))
+        });
+        Ok(partings.collect())
+    }
+
+    fn halves(
+        &self,
+        traces: &[Vec<M::Action>],
+        told: &[Told<M>],
+    ) -> Result<Vec<(usize, Parting)>, Failure> {
+        let half = traces.len() / 2;
+        let mut partings = self.compare(&traces[..half], &told[..half])?;
+        let rest = self.compare(&traces[half..], &told[half..])?;
+        partings.extend(rest.into_iter().map(|(at, parting)| (half + at, parting)));
+        Ok(partings)
+    }
+
+    /// How they part on one trace, if they do; with the trace up to there.
+    fn show(&self, steps: &[M::Action]) -> Option<Difference<M::Action>> {
+        let trace = steps.to_vec();
+        let told = self.model.tell(&trace);
+        let mut partings = self.compare(&[trace], &[told]).ok()?;
+        let (_, parting) = partings.pop()?;
+        let end = match parting {
+            Parting::Answer { at, .. } => at,
+            _ => steps.len(),
+        };
+        Some(Difference { steps: steps[..end].to_vec(), parting })
+    }
+
+    /// A short trace on which they part, made of the steps of a long one. It parts at its last step.
+    #[must_use]
+    pub fn minimised(&self, steps: &[M::Action]) -> Option<Difference<M::Action>> {
+        Some(minimise(self.show(steps)?, |rest| self.show(rest)))
+    }
+}
+
+fn parting<M: Subject>(
+    told: &Told<M>,
+    expected: &Outcome,
+    stated: &Outcome,
+    answers: &[Answer],
+) -> Option<Parting> {
+    if expected == stated {
+        return None;
+    }
+    let both = told.answers.iter().zip(answers).enumerate();
+    let mut both = both.filter(|(_, (model, program))| model != program);
+    Some(match both.next() {
+        Some((index, (&model, &program))) => Parting::Answer { at: index + 1, model, program },
+        None if expected.last != stated.last => {
+            Parting::State { model: expected.last, program: stated.last }
+        }
+        None => Parting::Statement,
+    })
+}
