@@ -8,8 +8,8 @@ use crate::batch::{Batch, Watch};
 use crate::claim::{Claim, Outcome};
 use crate::subject::{MALFORMED, OUTSIDE, Subject, commitment, name, number};
 
-/// The answer to a step: 0, a rule's number, or one of [`OUTSIDE`] and [`MALFORMED`]; and the bits of
-/// the predicates that are false after it.
+/// The answer to a step: 0, a rule's number, or one of [`OUTSIDE`] and [`MALFORMED`]; and the bits
+/// of the predicates that are false after it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Answer {
     /// 0 if the step is accepted.
@@ -18,8 +18,8 @@ pub struct Answer {
     pub broken: u16,
 }
 
-/// The model of an instance, asked the way the program is asked: it takes any list of actions, and a
-/// refused one changes nothing.
+/// The model of an instance, asked the way the program is asked: it takes any list of actions, and
+/// a refused one changes nothing.
 pub struct Model<'a, M: Subject> {
     instance: &'a Instance<M>,
     first: Node<M>,
