@@ -1,8 +1,8 @@
 //! The same traces on a second implementation: Cairo programs on the Cairo VM.
 //!
 //! Each system that has a program says how its instances, actions and states are encoded
-//! ([`Subject`]). A [`Batch`] of traces is run by [`machine`], and what the run states, a [`Claim`],
-//! is compared with what the [`Model`] says of the same traces.
+//! ([`Subject`]). A [`Batch`] of traces is run by [`machine`], and what the run states, a
+//! [`Claim`], is compared with what the [`Model`] says of the same traces.
 
 mod batch;
 pub mod campaign;

@@ -105,8 +105,8 @@ impl Visitor for Prove<'_> {
 }
 
 impl Prove<'_> {
-    /// All traces together cannot be proven, and `why`: finds those that cannot be proven alone, and
-    /// proves the others together.
+    /// All traces together cannot be proven, and `why`: finds those that cannot be proven alone,
+    /// and proves the others together.
     fn in_parts(
         &self,
         why: String,
@@ -149,12 +149,12 @@ impl Prove<'_> {
             let proof = examine(&path.display().to_string(), &bytes);
             let text = proof.text();
             exits.push(Exit::of_proof(&proof));
+            self.console.say(&text)?;
             if proof.proven.is_some() {
                 write(&path, &bytes)?;
+                self.console.say(&reports::proof::saved(answer.bytes, answer.seconds))?;
             }
             answer.proof = Some(proof);
-            self.console.say(&text)?;
-            self.console.say(&reports::proof::saved(answer.bytes, answer.seconds))?;
         } else {
             exits.push(Exit::ProofRefused);
         }

@@ -165,7 +165,6 @@ fn a_proof_is_written_only_after_it_was_verified() {
     prove(twice).code(19).stdout_eq(str![[r#"
 REFUSED   two.proof
     why      it is about another output, from word 2 on
-    saved    1,016,257 bytes · 2.0 s
 
 "#]]);
     assert!(!bench.folder().join("two.proof").exists());

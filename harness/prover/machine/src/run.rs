@@ -15,8 +15,8 @@ use cairo_vm::types::relocatable::{MaybeRelocatable, Relocatable};
 use cairo_vm::vm::runners::cairo_runner::CairoRunner;
 use starknet_types_core::felt::Felt;
 
-/// The text of the program's one hint of its own, by which the machine knows it. It is valid Python,
-/// so that the program runs in the original Cairo VM too.
+/// The text of the program's one hint of its own, by which the machine knows it. It is valid
+/// Python, so that the program runs in the original Cairo VM too.
 pub const INPUT_HINT: &str = "\
 batch = segments.add()
 for offset, value in enumerate(program_input[\"batch\"]):
