@@ -3,7 +3,9 @@
 lines in which it differs from the committed program. A comparison that finds none of them compares
 nothing.
 
-    venv/bin/python harness/prover/cairo/mutants.py staking
+    venv/bin/python harness/prover/cairo/mutants.py staking [NAME...]
+
+Names redo some and keep the others; without names all are made.
 """
 
 import json
@@ -118,11 +120,11 @@ STAKING = [
         "let kept = cap(p.delegated, new Timeline(1, 1, 1, 1), rest);",
     ),
     (
-        "commission-may-rise",
-        "a wrong comparison: without a commitment a commission may rise too",
+        "commission-may-stay",
+        "a boundary: without a commitment a commission may stay what it is",
         "commission.cairo",
         "let lower = at_least(m.share - 1, share + 1);",
-        "let lower = 1 - at_least(m.share - 1, share) * at_least(share, m.share - 1);",
+        "let lower = at_least(m.share, share + 1);",
     ),
     (
         "debt-of-the-present",
@@ -178,9 +180,10 @@ def hunks(right: pathlib.Path, wrong: pathlib.Path) -> list:
     return found
 
 
-def main(system: str) -> None:
-    mutants = []
-    for mutant in SYSTEMS[system]:
+def main(system: str, names: list) -> None:
+    kept = HERE / f"{system}.mutants.json"
+    mutants = [m for m in json.loads(kept.read_text()) if m["name"] not in names] if names else []
+    for mutant in (m for m in SYSTEMS[system] if not names or m[0] in names):
         with tempfile.TemporaryDirectory() as folder:
             root = pathlib.Path(folder)
             shutil.copytree(HERE / "common", root / "common")
@@ -193,8 +196,8 @@ def main(system: str) -> None:
             mutants.append({"name": name, "what": what, "hunks": changes})
         print(f"{name}: {len(changes)} hunks", file=sys.stderr)
         lines = ",\n".join(json.dumps(mutant) for mutant in mutants)
-        (HERE / f"{system}.mutants.json").write_text(f"[\n{lines}\n]\n")
+        kept.write_text(f"[\n{lines}\n]\n")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], sys.argv[2:])
