@@ -17,8 +17,8 @@ pub struct Answer {
     pub broken: u16,
 }
 
-/// The model of an instance, asked the way the program is asked: it takes any list of actions of any
-/// class, and a refused one changes nothing.
+/// The model of an instance, asked the way the program is asked: it takes any list of actions of
+/// any class, and a refused one changes nothing.
 pub struct Model<M: Subject> {
     instance: Instance<M>,
     first: Node<M>,
