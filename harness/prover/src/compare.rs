@@ -62,8 +62,8 @@ impl<'a, M: Subject> Pair<'a, M> {
         Self { program, model }
     }
 
-    /// Runs `traces` on both, in one batch; those on which they part, by position. `told` is what the
-    /// model says of them.
+    /// Runs `traces` on both, in one batch; those on which they part, by position. `told` is what
+    /// the model says of them.
     ///
     /// # Errors
     /// If the output is no claim or leaves a trace out.
@@ -121,7 +121,8 @@ impl<'a, M: Subject> Pair<'a, M> {
         Some(Difference { steps: steps[..end].to_vec(), parting })
     }
 
-    /// A short trace on which they part, made of the steps of a long one. It parts at its last step.
+    /// A short trace on which they part, made of the steps of a long one. It parts at its last
+    /// step.
     #[must_use]
     pub fn minimised(&self, steps: &[M::Action]) -> Option<Difference<M::Action>> {
         Some(minimise(self.show(steps)?, |rest| self.show(rest)))

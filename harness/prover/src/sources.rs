@@ -1,6 +1,6 @@
 //! Where traces come from: every transition of a small instance, and random walks. Both try what
-//! the rules refuse as well, since a refused step changes nothing and its answer is compared; what an
-//! assumption or the scenario cuts is never tried.
+//! the rules refuse as well, since a refused step changes nothing and its answer is compared; what
+//! an assumption or the scenario cuts is never tried.
 
 use std::collections::{BTreeSet, VecDeque};
 
@@ -63,8 +63,9 @@ pub fn transitions<M: Subject>(instance: &Instance<M>, states: usize) -> Option<
     Some(traces)
 }
 
-/// The random walk of this number, of so many steps. One step in four is one that a rule refuses, by
-/// the rule that refused least often on the walk so far; the others are of a class taken least often.
+/// The random walk of this number, of so many steps. One step in four is one that a rule refuses,
+/// by the rule that refused least often on the walk so far; the others are of a class taken least
+/// often.
 pub fn walk<M: Subject>(
     instance: &Instance<M>,
     first: &Node<M>,
