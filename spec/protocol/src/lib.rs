@@ -6,16 +6,19 @@
 
 pub mod consensus;
 mod option;
+mod rule;
+pub mod sequencing;
 pub mod staking;
 
 use kernel::{Protocol, Visitor};
 
 /// The names of the systems, as the command line spells them.
-pub const SYSTEMS: &[&str] = &[staking::Staking::NAME];
+pub const SYSTEMS: &[&str] = &[sequencing::Sequencing::NAME, staking::Staking::NAME];
 
 /// Brings `visitor` to the system called `name`; `None` if there is no such system.
 pub fn visit<V: Visitor>(name: &str, visitor: V) -> Option<V::Out> {
     match name {
+        sequencing::Sequencing::NAME => Some(visitor.visit::<sequencing::Sequencing>()),
         staking::Staking::NAME => Some(visitor.visit::<staking::Staking>()),
         _ => None,
     }

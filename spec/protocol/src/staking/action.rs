@@ -7,6 +7,7 @@ use kernel::{About, Actor};
 use serde::{Deserialize, Serialize};
 
 use super::state::Reward;
+use crate::rule::rules;
 
 /// Who calls a function that belongs to a staker.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -224,18 +225,6 @@ fn role(role: Role) -> Actor {
         Role::Stranger => return Actor::Adversary("stranger", 0),
     };
     Actor::Honest(name, 0)
-}
-
-macro_rules! rules {
-    ($($(#[$meta:meta])* $rule:ident,)*) => {
-        /// Why staking says no.
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum Rule { $($(#[$meta])* $rule,)* }
-
-        /// Every rule.
-        pub(super) const RULES: &[Rule] = &[$(Rule::$rule,)*];
-    };
 }
 
 rules! {
