@@ -10,6 +10,7 @@ pub mod check;
 mod columns;
 pub mod coverage;
 pub mod earned;
+pub mod heatmap;
 pub mod ledger;
 pub mod list;
 pub mod mutate;
@@ -17,6 +18,7 @@ pub mod simulate;
 mod status;
 pub mod story;
 pub mod style;
+pub mod sweep;
 pub mod table;
 
 pub use columns::grouped;

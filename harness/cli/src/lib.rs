@@ -19,6 +19,7 @@ pub mod progress;
 pub mod run_dir;
 pub mod select;
 pub mod session;
+pub mod sweep;
 pub mod tell;
 pub mod walks;
 

@@ -20,6 +20,13 @@ pub(super) fn outcome(transaction: &Transaction) -> Outcome {
 /// The decided block is executed.
 pub(super) fn execute(c: &Config, s: &mut State) {
     let before = *s;
+    // What was made up comes first: others of its account follow it.
+    if let Some(account) = s.turn.forged.checked_sub(1) {
+        let account = &mut s.accounts[usize::from(account)];
+        account.transactions[usize::from(account.nonce)] =
+            Transaction { status: Status::AcceptedL2, forged: true, ..Transaction::default() };
+        account.nonce += 1;
+    }
     for key in keys().filter(|&key| before.transaction(key).status.in_block()) {
         let free = c.rules.revert_charge == RevertCharge::Free;
         let transaction = s.transaction_mut(key);
@@ -34,12 +41,6 @@ pub(super) fn execute(c: &Config, s: &mut State) {
         let account = &mut s.accounts[key.0];
         account.nonce = account.nonce.max(key.1 as u8 + 1);
         account.balance = account.balance.saturating_sub(fee);
-    }
-    if let Some(account) = s.turn.forged.checked_sub(1) {
-        let account = &mut s.accounts[usize::from(account)];
-        account.transactions[usize::from(account.nonce)] =
-            Transaction { status: Status::AcceptedL2, forged: true, ..Transaction::default() };
-        account.nonce += 1;
     }
 }
 
