@@ -131,8 +131,7 @@ impl Cell {
     /// What it shows of the property `id`.
     #[must_use]
     pub fn mark(&self, id: &str) -> Mark {
-        let open = self.ended.is_none();
-        let unknown = if open { Mark::Open } else { Mark::Unasked };
+        let unknown = if self.ended.is_some() { Mark::Unasked } else { Mark::Open };
         self.judged(id).map_or(unknown, |judged| judged.mark)
     }
 
@@ -212,14 +211,17 @@ impl Map {
     /// The properties that are not the same in every cell, whose map says something.
     #[must_use]
     pub fn mixed(&self) -> Vec<&str> {
-        let is_mixed =
-            |id: &&str| self.cells.iter().any(|cell| cell.mark(id) != self.everywhere(id));
+        let is_mixed = |id: &&str| {
+            let mut judged = self.cells.iter().filter(|cell| cell.ended.is_some());
+            judged.any(|cell| cell.mark(id) != self.everywhere(id))
+        };
         self.properties().into_iter().filter(is_mixed).collect()
     }
 
-    /// What the first cell shows of `id`.
+    /// What the first cell that there is an answer for shows of `id`.
     fn everywhere(&self, id: &str) -> Mark {
-        self.cells.first().map_or(Mark::Unasked, |cell| cell.mark(id))
+        let first = self.cells.iter().find(|cell| cell.ended.is_some());
+        first.map_or(Mark::Unasked, |cell| cell.mark(id))
     }
 
     /// The values down and across; a single axis goes across.
@@ -232,8 +234,8 @@ impl Map {
         }
     }
 
-    /// The map as text: a table for each property that is not the same everywhere, then the smallest
-    /// counterexample of each cell in which it fails.
+    /// The map as text: a table for each property that is not the same everywhere, with the
+    /// smallest counterexample of each cell in which it fails.
     #[must_use]
     pub fn text(&self) -> String {
         let axes: Vec<_> = self.axes.iter().map(|axis| axis.key.as_str()).collect();

@@ -85,6 +85,10 @@ impl Sweep<'_> {
             cells.push(cell);
             exits.push(exit);
         }
+        if cells.iter().all(|cell| cell.ended.is_none()) {
+            // Not one of the configurations makes sense.
+            exits.push(Exit::Invalid);
+        }
         let name = self.source.name.clone();
         let mut map = Map { name, system, about, axes, cells, picture: None };
         let file = format!("sweep/{}.svg", map.name.replace('/', "-"));

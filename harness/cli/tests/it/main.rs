@@ -9,4 +9,5 @@ mod mutate;
 mod names;
 mod replay;
 mod simulate;
+mod sweep;
 mod tidy;

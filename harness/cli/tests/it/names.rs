@@ -108,7 +108,8 @@ staking (STK)
     let output = bench.stdout("list --json");
     let answer: serde_json::Value = serde_json::from_str(&output).expect("standard output is JSON");
     assert_eq!(answer["schema"], 1);
-    let staking = &answer["systems"][0];
+    let systems = answer["systems"].as_array().expect("a list");
+    let staking = systems.iter().find(|system| system["name"] == "staking").expect("it is listed");
     assert_eq!((&staking["prefix"], &staking["name"]), (&"STK".into(), &"staking".into()));
     for list in ["properties", "variants", "assumptions", "classes", "scenarios"] {
         assert!(staking[list].as_array().is_some_and(|list| !list.is_empty()), "{list}");
@@ -225,6 +226,10 @@ Options:
 
       --require-earned
           Break each system on purpose and fail where a pass was never tested, or nothing breaks it
+
+      --sweep [<AXIS>]
+          Check under each of these values of an option, KEY=a..b or KEY=v1,v2, on one axis or two;
+          without a value, along what the scenario's own `[sweep]` says
 
       --workers <N>
           Threads; no answer depends on it [default: one per core]

@@ -3,3 +3,4 @@
 mod balance;
 mod laws;
 mod rules;
+mod sequencing;
