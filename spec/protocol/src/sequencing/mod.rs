@@ -1,7 +1,7 @@
 //! Sequencing (SEQ): what gets in, in which order, and what a censor can do about it.
 //!
-//! **Actors.** Users, each with an account, a nonce and a balance for fees; gateways and pools, here
-//! as one pool that everybody sees; proposers, of whom node 0 is the censor; validators, who
+//! **Actors.** Users, each with an account, a nonce and a balance for fees; gateways and pools,
+//! here as one pool that everybody sees; proposers, of whom node 0 is the censor; validators, who
 //! execute what is proposed again; L1, from where messages come and through which accounts leave.
 //!
 //! **Time.** A turn, in which one proposer may offer one block, is the unit of time. The schedule
