@@ -20,4 +20,3 @@ pub mod messages;
 pub mod moves;
 pub mod paper;
 pub mod timed;
-mod variants;

@@ -1,23 +1,10 @@
 //! Designs without accountability, and the assumption on signatures.
 
-use std::sync::Arc;
-
 use kernel::{Assumption, Variant};
 
 use super::config::{Amnesia, Config, Persistence, Signatures};
+use crate::broken::{assumption, variant};
 use crate::consensus::layered::ValidRounds;
-
-fn variant(
-    id: &'static str,
-    mistake: &'static str,
-    caught_by: &'static [&'static str],
-    precedent: &'static str,
-    scenario: &'static str,
-    change: fn(&mut Config),
-) -> Variant<Config> {
-    let change = Arc::new(change);
-    Variant { id, mistake, caught_by, precedent, scenario, deferred: None, change }
-}
 
 pub(super) fn variants() -> Vec<Variant<Config>> {
     vec![
@@ -77,12 +64,11 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
 
 /// What evidence takes for granted.
 pub(super) fn assumptions() -> Vec<Assumption<Config>> {
-    vec![Assumption {
-        id: "SLA-A1",
-        statement: "votes are signed, and signatures cannot be forged",
-        guards: &["SLA-S2"],
-        scenario: "slashing/two-of-four",
-        premise: None,
-        drop: Arc::new(|c: &mut Config| c.signatures = Signatures::Absent),
-    }]
+    vec![assumption(
+        "SLA-A1",
+        "votes are signed, and signatures cannot be forged",
+        &["SLA-S2"],
+        "slashing/two-of-four",
+        |c: &mut Config| c.signatures = Signatures::Absent,
+    )]
 }

@@ -3,8 +3,8 @@
 
 use kernel::{Assumption, Variant};
 
-use super::super::variants::{assumption, variant};
 use super::config::{Client, Config, Executor, Suffix};
+use crate::broken::{assumption, variant};
 
 pub(super) fn variants() -> Vec<Variant<Config>> {
     vec![

@@ -2,8 +2,8 @@
 
 use kernel::{Assumption, Variant};
 
-use super::super::variants::{assumption, variant};
 use super::config::{Config, Precommits, Return, Start, Trigger};
+use crate::broken::{assumption, variant};
 
 pub(super) fn variants() -> Vec<Variant<Config>> {
     vec![

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use kernel::{Assumption, Variant};
 
 use super::super::paper::{Quorum, RepeatedLock, RepeatedPolka};
-use super::super::variants::{assumption, variant};
 use super::config::{Config, Signatures, Validation};
+use crate::broken::{assumption, variant};
 
 pub(super) fn variants() -> Vec<Variant<Config>> {
     vec![

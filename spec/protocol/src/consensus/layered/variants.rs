@@ -11,8 +11,8 @@
 use kernel::Variant;
 
 use super::Config;
+use crate::broken::variant;
 use crate::consensus::paper as p;
-use crate::consensus::variants::variant;
 
 pub(super) fn variants() -> Vec<Variant<Config>> {
     vec![

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use kernel::{Assumption, Variant};
 
 use super::super::paper::{ProposeTimeout, ValidValue};
-use super::super::variants::{assumption, variant};
 use super::config::{Config, MustSign, Pace, Persistence, Recorder, Sync, Unconfirmed};
+use crate::broken::{assumption, variant};
 
 pub(super) fn variants() -> Vec<Variant<Config>> {
     let mut all = domain();
