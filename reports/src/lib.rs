@@ -11,6 +11,7 @@ mod columns;
 pub mod conform;
 pub mod coverage;
 pub mod earned;
+pub mod heatmap;
 pub mod ledger;
 pub mod list;
 pub mod mutate;
@@ -19,6 +20,7 @@ pub mod simulate;
 mod status;
 pub mod story;
 pub mod style;
+pub mod sweep;
 pub mod table;
 
 pub use columns::grouped;

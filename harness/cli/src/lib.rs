@@ -21,6 +21,7 @@ pub mod run_dir;
 pub mod seed;
 pub mod select;
 pub mod session;
+pub mod sweep;
 pub mod tell;
 pub mod walks;
 

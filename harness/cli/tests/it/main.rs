@@ -11,4 +11,5 @@ mod mutate;
 mod names;
 mod replay;
 mod simulate;
+mod sweep;
 mod tidy;
