@@ -15,6 +15,7 @@ pub mod heatmap;
 pub mod ledger;
 pub mod list;
 pub mod mutate;
+pub mod proof;
 pub mod prover;
 pub mod simulate;
 mod status;
