@@ -8,6 +8,7 @@
 //! | [`scenario_reader`] | a scenario file | a clear answer; what is read works |
 //! | [`trace_reader`] | a stored trace | a clear answer; what is read can be written and replayed |
 //! | [`inputs_reader`] | inputs for drivers | a clear answer; what is read is written and run |
+//! | [`proof_reader`] | a proof file, and a proof | a clear answer; nothing is proven of nothing |
 //! | [`actions`] | a design and choices | the laws of the kernel; the walk survives storing |
 //! | [`programs`] | a design and choices | model and Cairo program agree |
 //! | [`claim_reader`] | the output of a program | an error, or a claim that has this output |
@@ -17,9 +18,11 @@
 
 mod actions;
 mod programs;
+mod proofs;
 mod readers;
 mod systems;
 
 pub use actions::actions;
 pub use programs::programs;
+pub use proofs::proof_reader;
 pub use readers::{claim_reader, inputs_reader, scenario_reader, trace_reader};

@@ -6,6 +6,10 @@ use crate::style::DIM;
 
 /// The width that texts are wrapped to.
 const WIDTH: usize = 100;
+/// The width of a label.
+const LABEL: usize = 8;
+/// What is left behind a label and its indentation.
+const BEHIND_LABEL: usize = WIDTH - LABEL - 5;
 
 /// `1234567` as `1,234,567`.
 #[must_use]
@@ -57,7 +61,6 @@ pub(crate) fn align(indent: usize, rows: &[Vec<String>]) -> String {
 /// A label and the items that belong to it, wrapped and indented under the first one. Nothing
 /// without items.
 pub(crate) fn labelled(label: &str, items: impl IntoIterator<Item = String>) -> String {
-    const LABEL: usize = 8;
     let mut lines: Vec<String> = Vec::new();
     for item in items {
         match lines.last_mut() {
@@ -74,6 +77,21 @@ pub(crate) fn labelled(label: &str, items: impl IntoIterator<Item = String>) -> 
         out.push_str(&format!("    {DIM}{label:<LABEL$}{DIM:#} {line}\n"));
     }
     out
+}
+
+/// `sentence` in lines that fit behind a label.
+pub(crate) fn wrapped(sentence: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in sentence.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= BEHIND_LABEL => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }
 
 #[cfg(test)]
@@ -100,6 +118,15 @@ mod tests {
     fn columns_are_as_wide_as_their_widest_cell() {
         let rows = [["a", "bcd", "e"], ["fgh", "i", ""]].map(|row| row.map(String::from).to_vec());
         assert_eq!(align(2, &rows), "  a    bcd  e\n  fgh  i\n");
+    }
+
+    #[test]
+    fn a_sentence_wraps_between_words() {
+        let sentence = vec!["word"; 60].join(" ");
+        let lines = wrapped(&sentence);
+        assert!(lines.iter().all(|line| line.chars().count() <= BEHIND_LABEL));
+        assert_eq!((lines.len(), lines.join(" ")), (4, sentence));
+        assert_eq!(labelled("claim", lines).lines().count(), 4);
     }
 
     #[test]

@@ -11,14 +11,17 @@ mod columns;
 pub mod conform;
 pub mod coverage;
 pub mod earned;
+pub mod heatmap;
 pub mod ledger;
 pub mod list;
 pub mod mutate;
+pub mod proof;
 pub mod prover;
 pub mod simulate;
 mod status;
 pub mod story;
 pub mod style;
+pub mod sweep;
 pub mod table;
 
 pub use columns::grouped;

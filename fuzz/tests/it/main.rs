@@ -9,6 +9,12 @@ use proptest::sample::select;
 /// The committed inputs of a target, by path; for the readers of scenarios and of drivers' inputs,
 /// the libraries too.
 fn corpus(target: &str) -> Vec<Vec<u8>> {
+    if target == "proof_reader" {
+        // Proofs are long: the one that is stored for its own sake serves here too.
+        let stored = "../harness/prover/proofs/stored/STK-B4.proof";
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(stored);
+        return vec![fs::read(path).expect("there is a stored proof")];
+    }
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(target);
     let entries = fs::read_dir(folder).expect("the target has a corpus");
     let mut paths: Vec<_> = entries.map(|entry| entry.expect("it can be read").path()).collect();
@@ -51,6 +57,9 @@ fn the_corpus_passes_and_goes_deep() {
     for bytes in corpus("scenario_reader") {
         assert_eq!(fuzz::scenario_reader(&bytes), None);
     }
+    for bytes in corpus("proof_reader") {
+        assert_eq!(fuzz::proof_reader(&bytes), None);
+    }
     for bytes in corpus("trace_reader") {
         assert_eq!(fuzz::trace_reader(&bytes), None);
     }
@@ -77,6 +86,11 @@ proptest! {
     #[test]
     fn inputs_reader(bytes in bytes("inputs_reader")) {
         fuzz::inputs_reader(&bytes);
+    }
+
+    #[test]
+    fn proof_reader(bytes in bytes("proof_reader")) {
+        fuzz::proof_reader(&bytes);
     }
 
     #[test]

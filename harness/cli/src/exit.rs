@@ -5,6 +5,7 @@ use kernel::Verdict;
 use reports::check::{Ended, Property, Scenario};
 use reports::earned::Merit;
 use reports::mutate::Mutate;
+use reports::proof::Proof;
 use reports::simulate;
 use reports::story::Ending;
 
@@ -145,6 +146,12 @@ impl Exit {
         let open = mutate.rows().any(|row| row.inconclusive.is_some());
         let survived = if mutate.survivors.is_empty() { Self::Met } else { Self::Survivor };
         Self::of_all([survived, if open { Self::Inconclusive } else { Self::Met }])
+    }
+
+    /// What a proof file amounts to.
+    #[must_use]
+    pub fn of_proof(proof: &Proof) -> Self {
+        if proof.proven.is_some() { Self::Met } else { Self::ProofRefused }
     }
 
     /// What a replayed trace amounts to: it is expected to show what it was stored for.

@@ -24,6 +24,12 @@ pub enum Fault {
         /// Why.
         source: io::Error,
     },
+    /// A tool that is needed is not there.
+    #[error("{0}")]
+    Unprepared(String),
+    /// Model and implementation disagree, so that there is nothing to prove.
+    #[error("{0}")]
+    Disagreement(String),
     /// The answer cannot be written where it should go.
     #[error("failed to write the answer: {0}")]
     Output(#[from] io::Error),
@@ -42,6 +48,8 @@ impl Fault {
         match self {
             Self::Unknown(_) => Exit::NothingSelected,
             Self::Bad(_) => Exit::Invalid,
+            Self::Unprepared(_) => Exit::Unprepared,
+            Self::Disagreement(_) => Exit::Disagreement,
             // Whoever reads has seen enough; what was found until then is on disk.
             Self::Output(_) if self.is_closed_pipe() => Exit::Interrupted,
             Self::Unwritable { .. } | Self::Output(_) => Exit::Internal,

@@ -21,6 +21,8 @@ pub mod run_dir;
 pub mod seed;
 pub mod select;
 pub mod session;
+pub mod stwo;
+pub mod sweep;
 pub mod tell;
 pub mod walks;
 
@@ -30,7 +32,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::catalogue::Catalogue;
-use crate::commands::{check, list, mutate, replay, simulate};
+use crate::commands::{check, list, mutate, prove, replay, simulate, verify};
 use crate::console::{Color, Console};
 use crate::exit::Exit;
 use crate::progress::{Interrupt, Mode};
@@ -61,6 +63,8 @@ enum Command {
     Mutate(mutate::Args),
     Simulate(simulate::Args),
     Conform(conform::Args),
+    Prove(prove::Args),
+    Verify(verify::Args),
 }
 
 const EXIT_CODES: &str = "\
@@ -93,6 +97,8 @@ fn obey<C: Catalogue>(arguments: &Arguments) -> Exit {
         Command::Replay(args) => replay::run::<C>(args, &mut console),
         Command::Mutate(args) => mutate::run::<C>(args, &mut console, &session),
         Command::Simulate(args) => simulate::run::<C>(args, &mut console, &session),
+        Command::Prove(args) => prove::run(args, &mut console, &session),
+        Command::Verify(args) => verify::run(args, &mut console),
         Command::Conform(args) => conform::run::<C>(args, &mut console, &session),
     };
     outcome.unwrap_or_else(|fault| {

@@ -67,17 +67,8 @@ impl<'a> Display<'a> {
         timeout: Option<Duration>,
         interrupt: &'a Interrupt,
     ) -> Self {
-        let is_bar = mode == Mode::Auto && std::io::stderr().is_terminal();
-        let target = if is_bar {
-            ProgressDrawTarget::stderr_with_hz(DRAWN_HZ)
-        } else {
-            ProgressDrawTarget::hidden()
-        };
-        let style = ProgressStyle::with_template("{spinner} {wide_msg}")
-            .expect("the template is well formed");
-        let bar = ProgressBar::with_draw_target(None, target).with_style(style);
+        let (bar, lines) = bar(mode);
         let started = now();
-        let lines = !is_bar && mode != Mode::None;
         let next_line = Mutex::new(lines.then(|| started + LINE_EVERY));
         Self { name, bar, started, next_line, timeout, interrupt }
     }
@@ -85,8 +76,7 @@ impl<'a> Display<'a> {
     /// Clears the display and returns the seconds since the start, to the millisecond.
     #[must_use]
     pub fn finish(self) -> f64 {
-        self.bar.finish_and_clear();
-        (self.started.elapsed().as_secs_f64() * 1e3).round() / 1e3
+        finish(&self.bar, self.started)
     }
 
     fn show(&self, line: impl FnOnce() -> String) {
@@ -158,6 +148,59 @@ impl Display<'_> {
         let timeout = self.timeout.filter(|timeout| self.started.elapsed() >= *timeout)?;
         Some(format!("time limit of {}", humantime::format_duration(timeout)))
     }
+}
+
+/// Shows one stage of a long piece of work after the other.
+pub struct Stages {
+    bar: ProgressBar,
+    lines: bool,
+    started: Instant,
+}
+
+impl Stages {
+    /// Starts the clock.
+    #[must_use]
+    pub fn start(mode: Mode) -> Self {
+        let (bar, lines) = bar(mode);
+        // A stage may take seconds, and the spinner should not stand still.
+        bar.enable_steady_tick(Duration::from_secs(1) / u32::from(DRAWN_HZ));
+        Self { bar, lines, started: now() }
+    }
+
+    /// Says which stage has begun.
+    pub fn show(&self, stage: &str) {
+        let line = format!("{:5.1} s  {stage}", self.started.elapsed().as_secs_f64());
+        if self.lines {
+            crate::console::progress(&line);
+        } else {
+            self.bar.set_message(line);
+        }
+    }
+
+    /// Clears the display and returns the seconds since the start, to the millisecond.
+    #[must_use]
+    pub fn finish(self) -> f64 {
+        finish(&self.bar, self.started)
+    }
+}
+
+/// A spinner on a terminal, where one is wanted; and whether there are to be lines instead.
+fn bar(mode: Mode) -> (ProgressBar, bool) {
+    let is_bar = mode == Mode::Auto && std::io::stderr().is_terminal();
+    let target = if is_bar {
+        ProgressDrawTarget::stderr_with_hz(DRAWN_HZ)
+    } else {
+        ProgressDrawTarget::hidden()
+    };
+    let style =
+        ProgressStyle::with_template("{spinner} {wide_msg}").expect("the template is well formed");
+    let bar = ProgressBar::with_draw_target(None, target).with_style(style);
+    (bar, !is_bar && mode != Mode::None)
+}
+
+fn finish(bar: &ProgressBar, started: Instant) -> f64 {
+    bar.finish_and_clear();
+    (started.elapsed().as_secs_f64() * 1e3).round() / 1e3
 }
 
 #[expect(clippy::disallowed_methods, reason = "the command line is what may read a clock")]

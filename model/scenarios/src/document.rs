@@ -56,11 +56,48 @@ impl<'a> Document<'a> {
         T::deserialize(deserializer).map_err(|error| complaint(self.source, &error))
     }
 
+    /// The file as a value, but for the top-level key `key`, which is read for itself.
+    ///
+    /// # Errors
+    /// The first other key or value that does not fit the type.
+    pub(crate) fn read_without<T: DeserializeOwned>(&self, key: &str) -> Result<T, BadFile> {
+        let mut table = self.table.clone();
+        table.get_mut().remove(key);
+        let deserializer = toml::Deserializer::from(table);
+        T::deserialize(deserializer).map_err(|error| complaint(self.source, &error))
+    }
+
+    /// The texts in the top-level table `key`, in the order of the file.
+    ///
+    /// # Errors
+    /// If there is something else behind the key, or behind one of its own.
+    pub(crate) fn texts(&self, key: &str) -> Result<Vec<(String, String)>, BadFile> {
+        let table = match self.get(key) {
+            None => return Ok(Vec::new()),
+            Some(DeValue::Table(table)) => table,
+            Some(_) => return Err(self.bad(&[key], format!("a table `[{key}]`"))),
+        };
+        let text = |(name, value): (&'_ Spanned<_>, &'_ Spanned<DeValue<'a>>)| {
+            let name: &std::borrow::Cow<'a, str> = name.get_ref();
+            let name: &str = name;
+            match value.get_ref().as_str() {
+                Some(text) => Ok((name.to_owned(), text.to_owned())),
+                None => Err(self.bad(&[key, name], "a text such as \"0..4\" or \"a,b\"")),
+            }
+        };
+        table.iter().map(text).collect()
+    }
+
     /// `expected` at the key `path`, or at the innermost part of the path that is in the file. An
     /// element of an array goes by its number or, if it is one, by its text.
     #[must_use]
     pub fn bad(&self, path: &[&str], expected: impl Into<String>) -> BadFile {
         BadFile::at(self.source, Some(self.locate(path)), format!("expected {}", expected.into()))
+    }
+
+    /// The complaint `wrong` at the key `path`.
+    pub(crate) fn wrong(&self, path: &[&str], wrong: String) -> BadFile {
+        BadFile::at(self.source, Some(self.locate(path)), wrong)
     }
 
     /// A complaint about the scenario that stands at `part`, at the key it is about.
@@ -120,7 +157,7 @@ fn complaint(source: &Source, error: &toml::de::Error) -> BadFile {
 
 /// Shortens "unknown field `x`, expected one of `a`, `b`, ..." to the name that was probably meant,
 /// if there is one: a system's configuration has dozens of keys.
-fn with_nearest(message: &str) -> String {
+pub(crate) fn with_nearest(message: &str) -> String {
     let mut names = message.split('`').skip(1).step_by(2);
     match (message.split_once(", expected"), names.next()) {
         (Some((complaint, _)), Some(name)) if message.starts_with("unknown ") => {

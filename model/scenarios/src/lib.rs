@@ -23,6 +23,7 @@
 //! );
 //! ```
 
+pub mod axis;
 mod bad_file;
 mod document;
 mod library;
@@ -33,4 +34,4 @@ pub use bad_file::BadFile;
 pub use document::Document;
 pub use library::{Source, library};
 pub use nearest::{nearest, unknown};
-pub use read::{SCHEMA, instance, read, system_of};
+pub use read::{AXES_MAX, SCHEMA, instance, read, sweep_of, system_of};

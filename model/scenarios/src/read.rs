@@ -2,10 +2,17 @@
 
 use kernel::{Instance, Invalid, Protocol, Scenario};
 
+use crate::axis::{Axis, resolve};
 use crate::{BadFile, Document, Source, unknown};
 
 /// The version of the scenario format that this reader accepts.
 pub const SCHEMA: u32 = 1;
+
+/// The table of a scenario file that says along what to sweep it.
+const SWEEP: &str = "sweep";
+
+/// Axes that a sweep has at most: what a flat map shows.
+pub const AXES_MAX: usize = 2;
 
 /// The system that a file is about, before the type of its configuration is known.
 ///
@@ -25,10 +32,37 @@ pub fn read<M: Protocol>(source: &Source) -> Result<Scenario<M::Config>, BadFile
     if system != M::NAME {
         return Err(document.bad(&["system"], format!("a scenario of {}, not {system}", M::NAME)));
     }
-    let mut scenario: Scenario<M::Config> = document.read()?;
+    let mut scenario: Scenario<M::Config> = document.read_without(SWEEP)?;
     scenario.name.clone_from(&source.name);
     instance::<M>(&document, &[], &scenario)?;
+    axes::<M>(&document, &scenario)?;
     Ok(scenario)
+}
+
+/// The axes along which the scenario in `source` is to be swept, if it says so: its table
+/// `[sweep]`, with lines such as `ttl = "1..6"`.
+///
+/// # Errors
+/// As [`read`].
+pub fn sweep_of<M: Protocol>(source: &Source) -> Result<Vec<Axis>, BadFile> {
+    let scenario = read::<M>(source)?;
+    axes::<M>(&Document::parse(source, SCHEMA)?, &scenario)
+}
+
+fn axes<M: Protocol>(
+    document: &Document<'_>,
+    scenario: &Scenario<M::Config>,
+) -> Result<Vec<Axis>, BadFile> {
+    let texts = document.texts(SWEEP)?;
+    let bad = |number: usize, wrong: String| document.wrong(&[SWEEP, &texts[number].0], wrong);
+    let parsed = texts.iter().enumerate();
+    let parsed = parsed.map(|(i, (key, text))| Axis::of(key, text).map_err(|wrong| bad(i, wrong)));
+    let mut axes = parsed.collect::<Result<Vec<_>, _>>()?;
+    if axes.len() > AXES_MAX {
+        return Err(bad(AXES_MAX, format!("at most {AXES_MAX} axes are expected")));
+    }
+    resolve::<M>(&mut axes, scenario).map_err(|(number, wrong)| bad(number, wrong))?;
+    Ok(axes)
 }
 
 /// The instance that `scenario` describes, which stands at the key `part` of `document`: at the

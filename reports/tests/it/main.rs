@@ -1,6 +1,7 @@
 //! The texts as people read them.
 
 mod story;
+mod sweep;
 mod table;
 
 /// A text without its colours.

@@ -9,6 +9,7 @@ pub mod consensus;
 pub mod election;
 mod option;
 mod rule;
+pub mod sequencing;
 pub mod slashing;
 mod slot;
 pub mod staking;
@@ -24,6 +25,7 @@ pub const SYSTEMS: &[&str] = &[
     consensus::layered::Layered::NAME,
     consensus::timed::Timed::NAME,
     election::Election::NAME,
+    sequencing::Sequencing::NAME,
     slashing::Slashing::NAME,
     staking::Staking::NAME,
 ];
@@ -39,6 +41,7 @@ pub fn visit<V: Visitor>(name: &str, visitor: V) -> Option<V::Out> {
         consensus::layered::Layered::NAME => Some(visitor.visit::<consensus::layered::Layered>()),
         consensus::timed::Timed::NAME => Some(visitor.visit::<consensus::timed::Timed>()),
         election::Election::NAME => Some(visitor.visit::<election::Election>()),
+        sequencing::Sequencing::NAME => Some(visitor.visit::<sequencing::Sequencing>()),
         slashing::Slashing::NAME => Some(visitor.visit::<slashing::Slashing>()),
         staking::Staking::NAME => Some(visitor.visit::<staking::Staking>()),
         _ => None,

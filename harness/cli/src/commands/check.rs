@@ -20,6 +20,7 @@ use crate::pins::Pins;
 use crate::run_dir::RunDir;
 use crate::select::{self, Chosen};
 use crate::session::Session;
+use crate::sweep::{self, Sweep};
 
 /// Explore scenarios exhaustively and compare the verdicts with the expected ones
 #[derive(Arguments, Debug)]
@@ -55,6 +56,11 @@ pub struct Args {
     /// Break each system on purpose and fail where a pass was never tested, or nothing breaks it
     #[arg(long, conflicts_with_all = ["variant", "drop_assumption", "drop_fairness"])]
     require_earned: bool,
+    /// Check under each of these values of an option, KEY=a..b or KEY=v1,v2, on one axis or two;
+    /// without a value, along what the scenario's own `[sweep]` says
+    #[arg(long, value_name = "AXIS", num_args = 0..=1, default_missing_value = "")]
+    #[arg(conflicts_with_all = ["update_ledger", "require_earned", "symmetry", "exhaust"])]
+    sweep: Vec<String>,
     #[command(flatten)]
     limits: Limits,
 }
@@ -102,6 +108,7 @@ impl Args {
         words.extend(self.exhaust.then(|| "continue".to_owned()));
         words.extend(self.symmetry.then(|| "symmetry".to_owned()));
         words.extend(self.require_earned.then(|| "earned".to_owned()));
+        words.extend(self.sweep.iter().map(|axis| format!("sweep-{axis}")));
         words.extend(self.limits.words());
         words
     }
@@ -139,6 +146,9 @@ pub fn run<C: Catalogue>(
     let mut chosen = select::scenarios(&index, &args.selectors, args.profile.into())?;
     retain_those_that_know(args, &index, &mut chosen)?;
     let run_dir = RunDir::create(args.limits.means.out.as_deref(), &args.words())?;
+    if !args.sweep.is_empty() {
+        return sweep::<C>(args, &index, chosen, &run_dir, console, session);
+    }
     let width = chosen.iter().map(|chosen| chosen.source.name.len()).max().unwrap_or(0);
     let detail = if chosen.len() == 1 { Detail::Full } else { Detail::Brief };
     let (index, system, told) = (&index, None, false);
@@ -173,6 +183,50 @@ pub fn run<C: Catalogue>(
     }
     run.run_dir.write("verdict.json", &json(&check))?;
     run.console.answer(&check)?;
+    Ok(Exit::of_all(exits))
+}
+
+/// Sweeps the `chosen` scenarios. Of those that a system, a property, a glob or no selector stands
+/// for, only the ones that are made for it, which say so by a table `[sweep]`, if there are any.
+fn sweep<C: Catalogue>(
+    args: &Args,
+    index: &Index,
+    mut chosen: Vec<Chosen>,
+    run_dir: &RunDir,
+    console: &mut Console,
+    session: &Session,
+) -> Result<Exit, Fault> {
+    let axes = sweep::axes(&args.sweep)?;
+    let mut made_for_it = Vec::new();
+    for chosen in &chosen {
+        let is_named = args.selectors.contains(&chosen.source.name);
+        made_for_it.push(is_named || sweep::has_axes::<C>(&chosen.source)?);
+    }
+    if made_for_it.contains(&true) {
+        let mut made_for_it = made_for_it.into_iter();
+        chosen.retain(|_| made_for_it.next() == Some(true));
+    }
+    let (mut answer, mut exits) = (reports::sweep::Sweep::new(), Vec::new());
+    for Chosen { source, properties } in &chosen {
+        let form = system_of::<C>(source)?;
+        args.check_names(index.form(&form).expect("a known form is indexed"))?;
+        let sweep = Sweep {
+            source,
+            axes: &axes,
+            variants: &args.variant,
+            dropped: &args.dropped(),
+            properties: if args.property.is_empty() { properties } else { &args.property },
+            limits: &args.limits,
+            run_dir,
+            session,
+        };
+        let (map, exit) = sweep.run::<C>()?;
+        console.say(&map.text())?;
+        answer.maps.push(map);
+        exits.push(exit);
+        run_dir.write("verdict.json", &json(&answer))?;
+    }
+    console.answer(&answer)?;
     Ok(Exit::of_all(exits))
 }
 

@@ -9,6 +9,8 @@ mod earned;
 mod files;
 mod mutate;
 mod names;
+mod proofs;
 mod replay;
 mod simulate;
+mod sweep;
 mod tidy;

@@ -2,6 +2,7 @@
 //! every scenario of the library.
 
 mod agreement;
+mod composition;
 mod election;
 mod families;
 mod library;

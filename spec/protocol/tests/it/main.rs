@@ -6,4 +6,5 @@ mod election;
 mod explore;
 mod laws;
 mod rules;
+mod sequencing;
 mod slashing;

@@ -1,0 +1,234 @@
+//! `prove`: a Stwo proof that traces run on the Cairo program as the model says.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args as Arguments;
+use proofs::{ProofFile, Statement};
+use prover::{Subject, Visitor, machine};
+use reports::proof::Proof;
+use scenarios::{BadFile, Document, Source};
+use serde::Serialize;
+use traces::Stored;
+
+use crate::commands::verify::examine;
+use crate::console::Console;
+use crate::exit::Exit;
+use crate::fault::Fault;
+use crate::progress::Stages;
+use crate::select::read_file;
+use crate::session::Session;
+use crate::stwo::{Stwo, culprits};
+
+/// Prove with Stwo that traces of one configuration run as the model says, all in one proof
+///
+/// A trace that violates a property which the program judges is proven to violate it: the proof is
+/// a counterexample that needs no trust in whoever found it.
+#[derive(Arguments, Debug)]
+pub struct Args {
+    /// Trace files
+    #[arg(value_name = "TRACE", required = true)]
+    traces: Vec<String>,
+    /// Let the program judge these properties only; `none` for cheaper steps [default: what the
+    /// traces claim to violate, or else all that it can]
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    judge: Vec<String>,
+    /// The proof file [default: the name of the first trace, with the ending `.proof`]
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// The answer of `prove`.
+#[derive(Serialize)]
+struct Answer {
+    schema: u32,
+    /// What is proven, as `verify` tells it; none if nothing is.
+    proof: Option<Proof>,
+    /// The traces that cannot be proven, and why.
+    unproven: Vec<Unproven>,
+    bytes: usize,
+    seconds: f64,
+}
+
+#[derive(Serialize)]
+struct Unproven {
+    trace: String,
+    why: String,
+}
+
+/// Proves traces of a system that has a program.
+///
+/// # Errors
+/// A file that is no trace, a prover that is not prepared, an answer that nobody reads.
+pub fn run(args: &Args, console: &mut Console, session: &Session) -> Result<Exit, Fault> {
+    let sources: Result<Vec<_>, _> = args.traces.iter().map(|path| read_file(path)).collect();
+    let sources = sources?;
+    let document = Document::parse(&sources[0], traces::SCHEMA)?;
+    let system = document.system()?;
+    let prove = Prove { args, sources: &sources, console, session };
+    prover::visit(system, prove).unwrap_or_else(|| {
+        let expected = scenarios::unknown("a system with a program", system, prover::SYSTEMS);
+        Err(document.bad(&["system"], expected).into())
+    })
+}
+
+struct Prove<'a> {
+    args: &'a Args,
+    sources: &'a [Source],
+    console: &'a mut Console,
+    session: &'a Session,
+}
+
+impl Visitor for Prove<'_> {
+    type Out = Result<Exit, Fault>;
+
+    fn visit<M: Subject>(self) -> Self::Out {
+        let judged = self.judged();
+        agree(&stated::<M>(judged.as_deref(), self.sources)?)?;
+        let stages = Stages::start(self.session.progress);
+        let scratch = Scratch::create()?;
+        let mut stwo = Stwo::find(&scratch.0)?;
+        let mut attempt = |sources: &[Source]| {
+            let statement = stated::<M>(judged.as_deref(), sources);
+            let statement = statement.map_err(|fault| fault.to_string())?;
+            let packed = stwo.prove(M::PROGRAM, statement.cells(), &stages)?;
+            let traces = sources.iter().map(|source| source.text.clone().into_owned()).collect();
+            ProofFile::of(judged.clone(), traces, &packed).map_err(|error| error.to_string())
+        };
+        let (file, unproven) = match attempt(self.sources) {
+            Ok(file) => (Some(file), Vec::new()),
+            Err(_) if self.session.interrupt.is_requested() => return Ok(Exit::Interrupted),
+            Err(why) => self.in_parts(why, &mut attempt),
+        };
+        let seconds = stages.finish();
+        self.tell(file, unproven, seconds)
+    }
+}
+
+impl Prove<'_> {
+    /// All traces together cannot be proven, and `why`: finds those that cannot be proven alone,
+    /// and proves the others together.
+    fn in_parts(
+        &self,
+        why: String,
+        attempt: &mut impl FnMut(&[Source]) -> Result<ProofFile, String>,
+    ) -> (Option<ProofFile>, Vec<Unproven>) {
+        let failed = culprits(self.sources, why.clone(), &mut |part| attempt(part).map(drop));
+        if failed.is_empty() {
+            let trace = format!("each half of the {} traces can, but all", self.sources.len());
+            return (None, vec![Unproven { trace, why }]);
+        }
+        let is_good = |at: &usize| failed.iter().all(|(culprit, _)| culprit != at);
+        let good = (0..self.sources.len()).filter(is_good);
+        let good: Vec<_> = good.map(|at| self.sources[at].clone()).collect();
+        let file = if good.is_empty() { None } else { attempt(&good).ok() };
+        let unproven = failed.into_iter().map(|(at, why)| {
+            let trace = self.args.traces[at].clone();
+            Unproven { trace, why }
+        });
+        (file, unproven.collect())
+    }
+
+    /// Writes the proof and says what it proves, as anybody can see who has the file.
+    fn tell(
+        self,
+        file: Option<ProofFile>,
+        unproven: Vec<Unproven>,
+        seconds: f64,
+    ) -> Result<Exit, Fault> {
+        let mut answer =
+            Answer { schema: reports::SCHEMA, proof: None, unproven, bytes: 0, seconds };
+        for Unproven { trace, why } in &answer.unproven {
+            self.console.complain(&format!("{trace} cannot be proven: {why}"));
+        }
+        let unproven = if answer.unproven.is_empty() { Exit::Met } else { Exit::ProofRefused };
+        let mut exits = vec![unproven];
+        if let Some(file) = file {
+            let path = self.output();
+            let bytes = file.to_bytes();
+            answer.bytes = bytes.len();
+            let proof = examine(&path.display().to_string(), &bytes);
+            let text = proof.text();
+            exits.push(Exit::of_proof(&proof));
+            self.console.say(&text)?;
+            if proof.proven.is_some() {
+                write(&path, &bytes)?;
+                self.console.say(&reports::proof::saved(answer.bytes, answer.seconds))?;
+            }
+            answer.proof = Some(proof);
+        } else {
+            exits.push(Exit::ProofRefused);
+        }
+        self.console.answer(&answer)?;
+        Ok(Exit::of_all(exits))
+    }
+
+    /// The properties to be judged, where the arguments say it.
+    fn judged(&self) -> Option<Vec<String>> {
+        let names = &self.args.judge;
+        let chosen = names.iter().filter(|name| *name != "none").cloned().collect();
+        if names.is_empty() { None } else { Some(chosen) }
+    }
+
+    fn output(&self) -> PathBuf {
+        let named = || {
+            let first = Path::new(&self.args.traces[0]);
+            let name = first.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let name = name.strip_suffix(".trace.toml").unwrap_or(&name);
+            PathBuf::from(format!("{name}.proof"))
+        };
+        self.args.output.clone().unwrap_or_else(named)
+    }
+}
+
+/// What there is to prove of the traces in `sources`.
+fn stated<M: Subject>(
+    judged: Option<&[String]>,
+    sources: &[Source],
+) -> Result<Statement<M>, Fault> {
+    let stored: Result<Vec<_>, BadFile> = sources.iter().map(Stored::<M>::read).collect();
+    Statement::judging(judged, stored?).map_err(|unprovable| {
+        let file = sources[unprovable.at().unwrap_or(1) - 1].file.clone();
+        BadFile { file, line: None, column: None, expected: unprovable.to_string() }.into()
+    })
+}
+
+/// Runs the program without proving it: where it disagrees with the model, nothing can be proven.
+fn agree<M: Subject>(statement: &Statement<M>) -> Result<(), Fault> {
+    let program = machine::load(M::PROGRAM).expect("the committed program is one");
+    let run = ::machine::run::run(&program, statement.cells(), machine::Purpose::Answer);
+    match run.and_then(|runner| machine::output(&runner)) {
+        Ok(output) if output == statement.output() => Ok(()),
+        Ok(_) => Err(Fault::Disagreement(
+            "the Cairo program answers otherwise than the model; `starkcheck conform prover` says \
+             where"
+                .to_owned(),
+        )),
+        Err(failure) => Err(Fault::Disagreement(failure.to_string())),
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
+    let unwritable = |source| Fault::Unwritable { path: path.to_owned(), source };
+    std::fs::write(path, bytes).map_err(unwritable)
+}
+
+/// A folder for what the prover leaves, gone when it is dropped.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn create() -> Result<Self, Fault> {
+        let name = format!("starkcheck-prove-{}", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        match std::fs::create_dir_all(&path) {
+            Ok(()) => Ok(Self(path)),
+            Err(source) => Err(Fault::Unwritable { path, source }),
+        }
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // What is left in a folder for temporary files does no harm.
+        drop(std::fs::remove_dir_all(&self.0));
+    }
+}

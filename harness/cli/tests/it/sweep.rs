@@ -1,0 +1,114 @@
+//! `check --sweep`: maps, their traces, pictures and exit codes, and what is no axis.
+
+use crate::bench::{Bench, keys, parse};
+
+/// Runs the sweep of the lifetime against the censor's weight.
+const MAP: &str = "check sequencing --sweep censor_weight=0..4 --sweep ttl=1..6";
+
+#[test]
+fn a_lifetime_as_short_as_a_censoring_run_breaks_inclusion_unless_users_send_again() {
+    let bench = Bench::new();
+    let answer = parse(&bench.stdout(&format!("{MAP} --json")));
+    assert_eq!(answer["schema"], 1);
+    let maps = answer["maps"].as_array().expect("a list");
+    let map = |name: &str| maps.iter().find(|map| map["name"] == name).expect("it is made for it");
+    let mark = |cell: &serde_json::Value, id: &str| {
+        let verdicts = cell["verdicts"].as_array().expect("a list");
+        verdicts.iter().find(|judged| judged["id"] == id).expect("it is asked").clone()
+    };
+    let cells = |name: &str| map(name)["cells"].as_array().expect("a list").clone();
+    let forgetful = cells("sequencing/lifetime");
+    assert_eq!(forgetful.len(), 5 * 6);
+    for cell in &forgetful {
+        let at = |axis: usize| cell["at"][axis].as_str().expect("a text").parse::<u8>().expect("n");
+        let judged = mark(cell, "SEQ-L1");
+        let expected = if at(1) > at(0) { "holds" } else { "fails" };
+        assert_eq!(judged["mark"], expected, "{cell}");
+        assert_eq!(judged["trace"].is_string(), expected == "fails");
+    }
+    for cell in &cells("sequencing/lifetime-resubmitted") {
+        assert_eq!(mark(cell, "SEQ-L1")["mark"], "holds", "{cell}");
+    }
+    let expected = ["about", "axes", "cells", "name", "picture", "system"];
+    assert_eq!(keys(map("sequencing/lifetime")), expected);
+    assert_eq!(map("sequencing/lifetime")["axes"][0]["key"], "parameters.censor_weight");
+}
+
+#[test]
+fn each_failing_cell_has_a_trace_that_replays_and_the_map_a_picture() {
+    let bench = Bench::new();
+    let sweep = "check sequencing/lifetime --sweep ttl=1..2";
+    let output = bench.stdout(sweep);
+    assert!(output.contains("SEQ-L1  fails in 1 of 2 cells\n"), "{output}");
+    assert!(output.contains("    ttl  1      2\n         FAILS  holds\n"), "{output}");
+    bench.run(sweep).code(0);
+    let traces: Vec<_> = output.split_whitespace().filter(|w| w.ends_with(".toml")).collect();
+    assert!(!traces.is_empty(), "{output}");
+    for trace in traces {
+        bench.run(&format!("replay {trace}")).code(0);
+    }
+    let picture = output.split_whitespace().find(|word| word.ends_with(".svg"));
+    let picture = bench.read(picture.expect("it says where the picture is"));
+    assert!(picture.starts_with("<svg ") && picture.contains("FAILS"), "{picture}");
+}
+
+#[test]
+fn a_scenario_says_itself_along_what_to_sweep_it() {
+    let bench = Bench::new();
+    let output = bench.stdout("check sequencing/censorship --sweep");
+    let table = [
+        "  SEQ-L1  fails in 6 of 15 cells",
+        "    inclusion \\ censor_weight  0      1      2      3      4",
+        "    bounded                    holds  holds  FAILS  FAILS  FAILS",
+        "    eventual                   holds  holds  FAILS  FAILS  FAILS",
+        "    exit_only                  -      -      -      -      -",
+    ];
+    assert!(output.contains(&table.join("\n")), "{output}");
+    let holds = output.lines().skip_while(|line| !line.starts_with("    hold"));
+    assert!(holds.take(2).any(|line| line.contains("SEQ-L5")), "{output}");
+}
+
+#[test]
+fn what_is_no_axis_is_answered_with_what_was_meant() {
+    let bench = Bench::new();
+    let cases = [
+        ("tll=1..2", "error: sequencing has no option `tll`; the nearest is `ttl`\n"),
+        ("ttl", "error: KEY=a..b or KEY=v1,v2 is expected, not `ttl`\n"),
+        ("ttl=2..1", "error: a range that goes up is expected for ttl, not `2..1`\n"),
+        (
+            "resubmission=never,prmopt",
+            "error: `rules.resubmission`: unknown variant `prmopt`; the nearest is `prompt`\n",
+        ),
+        ("ttl=1..2 --sweep ttl=3", "error: parameters.ttl is swept twice\n"),
+    ];
+    for (axis, complaint) in cases {
+        let command = format!("check sequencing/lifetime --sweep {axis}");
+        bench.run(&command).code(4).stdout_eq("").stderr_eq(complaint);
+    }
+    let none = "error: sequencing/default has no `[sweep]`; say --sweep KEY=VALUES\n";
+    bench.run("check sequencing/default --sweep").code(4).stderr_eq(none);
+}
+
+#[test]
+fn values_that_make_no_sense_are_told_and_the_others_checked() {
+    let bench = Bench::new();
+    let output = bench.stdout("check sequencing/lifetime --sweep ttl=0..2");
+    let note = "note     ttl = 0: `config.parameters.ttl` must be 1 to 12, not 0\n";
+    assert!(output.contains(note), "{output}");
+    assert!(output.contains("         open  FAILS  holds\n"), "{output}");
+    bench.run("check sequencing/lifetime --sweep ttl=0..2").code(0);
+    bench.run("check sequencing/lifetime --sweep ttl=13,14").code(151);
+}
+
+#[test]
+fn a_mistake_in_a_table_of_axes_has_a_line() {
+    let bench = Bench::new();
+    let tiny = format!("{}\n[sweep]\nfund = \"1..2\"\n", crate::bench::TINY);
+    bench.write("mine/swept.toml", &tiny);
+    bench.run("check mine/swept.toml").code(151).stderr_eq(
+        "error: mine/swept.toml:18:1: staking has no option `fund`; the nearest is `funds`\n",
+    );
+    bench.write("mine/swept.toml", &tiny.replace("fund =", "funds ="));
+    let output = bench.stdout("check mine/swept.toml --sweep");
+    assert!(output.contains("bounds.funds: 2 cells, 2 complete"), "{output}");
+}

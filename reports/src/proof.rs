@@ -1,0 +1,175 @@
+//! What a proof proves, in one sentence; or why it proves nothing.
+
+use serde::Serialize;
+
+use crate::columns::{grouped, labelled, plural, wrapped};
+use crate::style::{BAD, DIM, GOOD, HEAD};
+
+/// A proof file and what came of looking at it.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Proof {
+    /// The version of this shape.
+    pub schema: u32,
+    /// The file.
+    pub file: String,
+    /// What it is a proof of, if it is one.
+    pub proven: Option<Proven>,
+    /// Why it is none.
+    pub refused: Option<String>,
+}
+
+/// What a proof is a proof of.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Proven {
+    /// The name of the system.
+    pub system: String,
+    /// The bounds in a few words, and where the rules depart from the intended design.
+    pub bounds: Vec<String>,
+    /// How many traces ran.
+    pub traces: usize,
+    /// How many steps they have.
+    pub steps: usize,
+    /// So many of these a rule refuses.
+    pub refused: usize,
+    /// The properties whose predicates are judged after every accepted step.
+    pub judged: Vec<String>,
+    /// The steps that make one false.
+    pub broken: Vec<Broken>,
+    /// The bits of security of the proof system's setting.
+    pub security_bits: u32,
+}
+
+/// A step that makes predicates false.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Broken {
+    /// The trace, from 1.
+    pub trace: usize,
+    /// The step, from 1.
+    pub step: u64,
+    /// The properties.
+    pub properties: Vec<String>,
+}
+
+impl Proof {
+    /// The answer for people.
+    #[must_use]
+    pub fn text(&self) -> String {
+        if let Some(proven) = &self.proven {
+            return proven.text(&self.file);
+        }
+        let mut out = format!("{BAD}REFUSED {BAD:#}  {HEAD}{}{HEAD:#}\n", self.file);
+        out.push_str(&labelled("why", wrapped(self.refused.as_deref().unwrap_or_default())));
+        out
+    }
+}
+
+impl Proven {
+    fn text(&self, file: &str) -> String {
+        let system = &self.system;
+        let mut out =
+            format!("{GOOD}PROVEN  {GOOD:#}  {HEAD}{file}{HEAD:#}  {DIM}{system}{DIM:#}\n");
+        out.push_str(&labelled("claim", wrapped(&self.sentence())));
+        out.push_str(&labelled("bounds", self.bounds.clone()));
+        let setting = format!(
+            "Stwo, {} bits: a setting for tests, which says nothing of the network's security",
+            self.security_bits
+        );
+        out.push_str(&labelled("proof", [setting]));
+        out
+    }
+
+    /// What is proven.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let Self { system, traces, refused, .. } = self;
+        let steps = plural(self.steps, "step");
+        let program = format!("the Cairo program of {system}, under the rules below,");
+        match &self.broken[..] {
+            [Broken { step, properties, .. }] if *traces == 1 => format!(
+                "{program} goes from the initial state in {} to one on which the predicate of {} \
+                 is false",
+                plural(usize::try_from(*step).unwrap_or(usize::MAX), "step"),
+                listed(properties, "and")
+            ),
+            [] if self.judged.is_empty() => format!(
+                "{program} answers {steps} of {} as the model does, and refuses {refused} of them",
+                plural(*traces, "trace")
+            ),
+            [] => format!(
+                "{program} answers {steps} of {} as the model does, refuses {refused} of them, \
+                 and none of them makes the predicate of {} false",
+                plural(*traces, "trace"),
+                listed(&self.judged, "or")
+            ),
+            broken => format!(
+                "{program} answers {steps} of {} as the model does, refuses {refused} of them, \
+                 and {} of the traces have a step on which the predicate of {} is false",
+                plural(*traces, "trace"),
+                broken.len(),
+                listed(&self.judged, "or")
+            ),
+        }
+    }
+}
+
+/// How large a proof is and how long it took.
+#[must_use]
+pub fn saved(bytes: usize, seconds: f64) -> String {
+    labelled("saved", [format!("{} bytes", grouped(bytes as u64)), format!("{seconds:.1} s")])
+}
+
+/// `a`, `a or b`, `a, b or c`.
+fn listed(names: &[String], word: &str) -> String {
+    match names {
+        [rest @ .., last] if !rest.is_empty() => format!("{} {word} {last}", rest.join(", ")),
+        names => names.concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn proven(traces: usize, broken: Vec<Broken>) -> Proven {
+        Proven {
+            system: "vault".to_owned(),
+            bounds: vec!["funds 1".to_owned()],
+            traces,
+            steps: 5 * traces,
+            refused: 2,
+            judged: ["VLT-S1", "VLT-S2", "VLT-S3"].map(str::to_owned).to_vec(),
+            broken,
+            security_bits: 80,
+        }
+    }
+
+    #[test]
+    fn one_sentence_says_what_is_proven() {
+        let step = |trace| Broken { trace, step: 4, properties: vec!["VLT-S1".to_owned()] };
+        let cases = [
+            (proven(1, vec![step(1)]), "in 4 steps to one on which the predicate of VLT-S1 is"),
+            (
+                proven(3, vec![]),
+                "15 steps of 3 traces as the model does, refuses 2 of them, and none",
+            ),
+            (proven(3, vec![]), "VLT-S1, VLT-S2 or VLT-S3 false"),
+            (proven(3, vec![step(1), step(3)]), "and 2 of the traces have a step"),
+        ];
+        let unjudged = Proven { judged: Vec::new(), ..proven(3, vec![]) };
+        assert!(unjudged.sentence().ends_with("as the model does, and refuses 2 of them"));
+        for (proven, part) in cases {
+            assert!(proven.sentence().contains(part), "{}", proven.sentence());
+        }
+    }
+
+    #[test]
+    fn the_setting_is_told_wherever_a_proof_is_shown() {
+        let file = || "a.proof".to_owned();
+        let proven = Some(proven(2, vec![]));
+        let good = Proof { schema: 1, file: file(), proven, refused: None };
+        assert!(good.text().contains("80 bits: a setting for tests"));
+        let refused = Some("it is cut short".to_owned());
+        let bad = Proof { schema: 1, file: file(), proven: None, refused };
+        assert!(bad.text().contains("REFUSED") && bad.text().contains("it is cut short"));
+    }
+}

@@ -1,0 +1,299 @@
+//! A sweep: the same scenario under many configurations, as a map of where each property holds.
+
+use serde::Serialize;
+
+use crate::SCHEMA;
+use crate::check::{Ended, Scenario};
+use crate::columns::{align, labelled, plural};
+use crate::style::{DIM, HEAD};
+
+use kernel::Verdict;
+
+/// The answer of `check --sweep`.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Sweep {
+    /// The version of this shape.
+    pub schema: u32,
+    /// A map for each scenario.
+    pub maps: Vec<Map>,
+}
+
+/// One scenario, swept.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Map {
+    /// Its name.
+    pub name: String,
+    /// The name of its system.
+    pub system: String,
+    /// What it is for.
+    pub about: String,
+    /// One axis, or the axis that goes down and the one that goes across.
+    pub axes: Vec<Axis>,
+    /// The cells, row by row.
+    pub cells: Vec<Cell>,
+    /// The file of the picture.
+    pub picture: Option<String>,
+}
+
+/// An option and its values.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Axis {
+    /// The key, in full.
+    pub key: String,
+    /// The values, as they are written.
+    pub values: Vec<String>,
+}
+
+/// One configuration.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Cell {
+    /// The value on each axis.
+    pub at: Vec<String>,
+    /// Distinct states.
+    pub states: u64,
+    /// How the search ended; none if there was none, because the values make no sense together.
+    pub ended: Option<Ended>,
+    /// Why there is no complete answer.
+    pub reason: Option<String>,
+    /// The verdicts, the members of a family together.
+    pub verdicts: Vec<Judged>,
+}
+
+/// What is said of a property in a cell.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Judged {
+    /// Its identifier.
+    pub id: String,
+    /// What is so.
+    pub mark: Mark,
+    /// Steps of the smallest counterexample.
+    pub steps: Option<usize>,
+    /// The file of its trace.
+    pub trace: Option<String>,
+}
+
+/// What a cell shows of a property.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mark {
+    /// It holds, or the goal is reached.
+    Holds,
+    /// It is violated, or the goal is out of reach.
+    Fails,
+    /// It was not decided.
+    Open,
+    /// It is not asked there.
+    Unasked,
+}
+
+impl Sweep {
+    /// An answer without maps.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { schema: SCHEMA, maps: Vec::new() }
+    }
+}
+
+impl Default for Sweep {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Cell {
+    /// The cell at `at` of which nothing is known, for a `reason`.
+    #[must_use]
+    pub fn none(at: Vec<String>, reason: String) -> Self {
+        Self { at, states: 0, ended: None, reason: Some(reason), verdicts: Vec::new() }
+    }
+
+    /// What `scenario` shows at `at`; `steps_of` says how long a stored trace is.
+    #[must_use]
+    pub fn of(
+        at: Vec<String>,
+        scenario: &Scenario,
+        steps_of: impl Fn(&str) -> Option<usize>,
+    ) -> Self {
+        let mut verdicts: Vec<Judged> = Vec::new();
+        for row in &scenario.properties {
+            let (id, trace) = (row.id.clone(), row.trace.clone());
+            let steps = trace.as_deref().and_then(&steps_of);
+            let judged = Judged { id, mark: Mark::of(&row.verdict), steps, trace };
+            match verdicts.iter_mut().find(|known| known.id == judged.id) {
+                None => verdicts.push(judged),
+                Some(known) => known.and(judged),
+            }
+        }
+        let (states, ended) = (scenario.states, Some(scenario.ended));
+        Self { at, states, ended, reason: scenario.reason.clone(), verdicts }
+    }
+
+    /// What it shows of the property `id`.
+    #[must_use]
+    pub fn mark(&self, id: &str) -> Mark {
+        let unknown = if self.ended.is_some() { Mark::Unasked } else { Mark::Open };
+        self.judged(id).map_or(unknown, |judged| judged.mark)
+    }
+
+    fn judged(&self, id: &str) -> Option<&Judged> {
+        self.verdicts.iter().find(|judged| judged.id == id)
+    }
+
+    /// Its values, by key: `ttl = 1, order = published`.
+    fn place(&self, axes: &[Axis]) -> String {
+        let at =
+            axes.iter().zip(&self.at).map(|(axis, value)| format!("{} = {value}", axis.name()));
+        at.collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl Judged {
+    /// Takes another member of the same family in: one that fails outdoes one that is open, and a
+    /// smaller counterexample a larger one.
+    fn and(&mut self, other: Self) {
+        let rank = |mark| match mark {
+            Mark::Fails => 0,
+            Mark::Open => 1,
+            Mark::Holds => 2,
+            Mark::Unasked => 3,
+        };
+        let order = |judged: &Self| (rank(judged.mark), judged.steps.unwrap_or(usize::MAX));
+        if order(&other) < order(self) {
+            *self = other;
+        }
+    }
+}
+
+impl Mark {
+    fn of(verdict: &Verdict) -> Self {
+        match verdict {
+            Verdict::Holds | Verdict::Reached => Self::Holds,
+            Verdict::Violated(_) | Verdict::Unreached => Self::Fails,
+            Verdict::Deferred(_) | Verdict::Inconclusive(_) => Self::Open,
+        }
+    }
+
+    /// The word that stands for it, in text and in pictures.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Holds => "holds",
+            Self::Fails => "FAILS",
+            Self::Open => "open",
+            Self::Unasked => "-",
+        }
+    }
+}
+
+impl Axis {
+    /// The last part of the key.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.key.rsplit('.').next().unwrap_or(&self.key)
+    }
+}
+
+impl Map {
+    /// The properties that some cell was asked about, in the order of the system.
+    #[must_use]
+    pub fn properties(&self) -> Vec<&str> {
+        let mut cells: Vec<_> = self.cells.iter().collect();
+        cells.sort_by_key(|cell| std::cmp::Reverse(cell.verdicts.len()));
+        let mut ids: Vec<&str> = Vec::new();
+        for judged in cells.into_iter().flat_map(|cell| &cell.verdicts) {
+            if !ids.contains(&judged.id.as_str()) {
+                ids.push(&judged.id);
+            }
+        }
+        ids
+    }
+
+    /// The properties that are not the same in every cell, whose map says something.
+    #[must_use]
+    pub fn mixed(&self) -> Vec<&str> {
+        let is_mixed = |id: &&str| {
+            let mut judged = self.cells.iter().filter(|cell| cell.ended.is_some());
+            judged.any(|cell| cell.mark(id) != self.everywhere(id))
+        };
+        self.properties().into_iter().filter(is_mixed).collect()
+    }
+
+    /// What the first cell that there is an answer for shows of `id`.
+    fn everywhere(&self, id: &str) -> Mark {
+        let first = self.cells.iter().find(|cell| cell.ended.is_some());
+        first.map_or(Mark::Unasked, |cell| cell.mark(id))
+    }
+
+    /// The values down and across; a single axis goes across.
+    #[must_use]
+    pub fn down_and_across(&self) -> (Option<&Axis>, &Axis) {
+        match self.axes.as_slice() {
+            [down, across] => (Some(down), across),
+            [across] => (None, across),
+            _ => unreachable!("a sweep has one axis or two"),
+        }
+    }
+
+    /// The map as text: a table for each property that is not the same everywhere, with the
+    /// smallest counterexample of each cell in which it fails.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let axes: Vec<_> = self.axes.iter().map(|axis| axis.key.as_str()).collect();
+        let decided = self.cells.iter().filter(|cell| cell.ended == Some(Ended::Complete)).count();
+        let mut out = format!(
+            "\n{HEAD}{}{HEAD:#}  {}: {}, {decided} complete\n  {DIM}{}{DIM:#}\n",
+            self.name,
+            axes.join(" by "),
+            plural(self.cells.len(), "cell"),
+            self.about,
+        );
+        let mixed = self.mixed();
+        for id in &mixed {
+            out.push_str(&self.table(id));
+        }
+        let same = |wanted| {
+            let ids = self.properties().into_iter().filter(|id| !mixed.contains(id));
+            let ids = ids.filter(move |id| self.everywhere(id) == wanted);
+            ids.map(str::to_owned).collect::<Vec<_>>()
+        };
+        out.push('\n');
+        for (label, mark) in [("hold", Mark::Holds), ("fail", Mark::Fails), ("open", Mark::Open)] {
+            out.push_str(&labelled(label, same(mark)));
+        }
+        let open = self.cells.iter().filter_map(|cell| {
+            let reason = cell.reason.as_ref()?;
+            Some(format!("{}: {reason}", cell.place(&self.axes)))
+        });
+        out.push_str(&labelled("note", open));
+        out.push_str(&labelled("picture", self.picture.clone()));
+        out
+    }
+
+    fn table(&self, id: &str) -> String {
+        let fails: Vec<_> = self.cells.iter().filter(|cell| cell.mark(id) == Mark::Fails).collect();
+        let (down, across) = self.down_and_across();
+        let corner = down.map_or(across.name().to_owned(), |down| {
+            format!("{} \\ {}", down.name(), across.name())
+        });
+        let mut rows = vec![[corner].into_iter().chain(across.values.iter().cloned()).collect()];
+        for (number, cells) in self.cells.chunks(across.values.len()).enumerate() {
+            let head = down.map_or(String::new(), |down| down.values[number].clone());
+            let marks = cells.iter().map(|cell| cell.mark(id).word().to_owned());
+            rows.push([head].into_iter().chain(marks).collect::<Vec<_>>());
+        }
+        let mut out = format!(
+            "\n  {HEAD}{id}{HEAD:#}  fails in {} of {}\n{}",
+            fails.len(),
+            plural(self.cells.len(), "cell"),
+            align(4, &rows)
+        );
+        let shown = fails.iter().filter_map(|cell| {
+            let Judged { steps, trace, .. } = cell.judged(id)?;
+            let length = steps.map_or("no".to_owned(), |steps| steps.to_string());
+            let trace = trace.clone().unwrap_or_default();
+            Some(vec![cell.place(&self.axes), format!("{length} steps"), trace])
+        });
+        out.push_str(&align(4, &shown.collect::<Vec<_>>()));
+        out
+    }
+}

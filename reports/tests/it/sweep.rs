@@ -1,0 +1,73 @@
+//! Maps and their pictures.
+
+use reports::check::Ended;
+use reports::heatmap::svg;
+use reports::sweep::{Axis, Cell, Judged, Map, Mark};
+
+use crate::plain;
+
+/// Two by two: one property fails in a corner, one holds everywhere, and one cell makes no sense.
+fn map() -> Map {
+    let judged = |id: &str, mark, steps| Judged { id: id.to_owned(), mark, steps, trace: None };
+    let cell = |at: [&str; 2], mark, steps| Cell {
+        at: at.map(str::to_owned).to_vec(),
+        states: 7,
+        ended: Some(Ended::Complete),
+        reason: None,
+        verdicts: vec![judged("A-S1", Mark::Holds, None), judged("A-L1", mark, steps)],
+    };
+    let axis = |key: &str, values: [&str; 2]| Axis {
+        key: key.to_owned(),
+        values: values.map(str::to_owned).to_vec(),
+    };
+    Map {
+        name: "a/<b> & \"c\"".to_owned(),
+        system: "a".to_owned(),
+        about: "What is between < and >.".to_owned(),
+        axes: vec![axis("rules.order", ["x", "y"]), axis("parameters.ttl", ["1", "2"])],
+        cells: vec![
+            cell(["x", "1"], Mark::Fails, Some(12)),
+            cell(["x", "2"], Mark::Holds, None),
+            cell(["y", "1"], Mark::Holds, None),
+            Cell::none(vec!["y".to_owned(), "2".to_owned()], "`ttl` must be 1".to_owned()),
+        ],
+        picture: None,
+    }
+}
+
+#[test]
+fn a_map_is_a_table_for_what_differs_and_a_list_of_the_rest() {
+    insta::assert_snapshot!(plain(&map().text()), @r#"
+
+    a/<b> & "c"  rules.order by parameters.ttl: 4 cells, 3 complete
+      What is between < and >.
+
+      A-L1  fails in 1 of 4 cells
+        order \ ttl  1      2
+        x            FAILS  holds
+        y            holds  open
+        order = x, ttl = 1  12 steps
+
+        hold     A-S1
+        note     order = y, ttl = 2: `ttl` must be 1
+    "#);
+}
+
+#[test]
+fn a_picture_says_in_words_what_it_says_in_colours_and_is_safe_xml() {
+    let picture = svg(&map());
+    assert!(picture.contains("a/&lt;b&gt; &amp;"), "{picture}");
+    assert!(!picture.contains("<b>"), "{picture}");
+    let words = |word: &str| picture.matches(&format!(">{word}<")).count();
+    assert_eq!((words("FAILS"), words("holds"), words("open"), words("12")), (1, 2, 1, 1));
+    assert_eq!(picture.matches("<rect").count(), 1 + 4, "the ground and four cells");
+    // One panel: A-S1 is the same everywhere.
+    assert!(words("A-L1") == 1 && words("A-S1") == 0, "{picture}");
+    let mut reader = quick_xml::Reader::from_str(&picture);
+    loop {
+        match reader.read_event().expect("it is well formed") {
+            quick_xml::events::Event::Eof => break,
+            _ => continue,
+        }
+    }
+}

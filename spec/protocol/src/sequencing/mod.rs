@@ -1,0 +1,128 @@
+//! Sequencing (SEQ): what gets in, in which order, and what a censor can do about it.
+//!
+//! **Actors.** Users, each with an account, a nonce and a balance for fees; gateways and pools,
+//! here as one pool that everybody sees; proposers, of whom node 0 is the censor; validators, who
+//! execute what is proposed again; L1, from where messages come and through which accounts leave.
+//!
+//! **Time.** A turn, in which one proposer may offer one block, is the unit of time. The schedule
+//! is round robin over units of weight; lifetimes and time bounds are countdowns, so behaviours go
+//! on for ever in finitely many states and nothing is cut by a horizon.
+//!
+//! **What is wanted.** Each user wants a few transactions on the chain and goes on wanting them.
+//! How they are sent, replaced, dropped and sent again is part of the behaviour.
+//!
+//! **Adversary.** The censor omits, delays, reorders, makes up transactions, stays silent, and
+//! withholds its votes where they matter; or it is a company that keeps every rule but carries
+//! nothing of its target. Blocks are undone, prices move, views of L1 lag. What keeps them in check
+//! are the assumptions; each can be dropped.
+//!
+//! Rules, parameters and properties come from the documentation, the sequencer's code, SNIP 8 and
+//! 30 and two incident reports, as collected in the domain document 02-SEQ and corrected by its
+//! CORRECTIONS. SEQ-A4, SEQ-A5 and SEQ-L5 are ours: that views of L1 lag by a bounded time is what
+//! the corrected SEQ-S8 takes for granted; that the pool has room is the corrected premise of
+//! SEQ-L1, needed where reorganisations go on for ever, since what they put back can keep others
+//! out; and the way out through L1 is what option O1 leaves to users where neither of its other
+//! readings holds. Of the private data that SEQ-B5 lets decide, the L1 message stands for all:
+//! clock and gas price fail in the same way.
+
+mod action;
+mod admission;
+mod config;
+mod order;
+mod properties;
+mod rules;
+mod state;
+mod symmetry;
+mod transition;
+mod variants;
+
+use kernel::{
+    About, Assumption, Fairness, Invalid, Property, Protocol, Refused, Symmetry, System, Variant,
+};
+
+pub use action::{Action, Rule};
+pub use admission::*;
+pub use config::{Bounds, Config, Parameters};
+pub use rules::*;
+pub use state::{
+    ACCOUNTS, Account, Delivery, Exit, Key, Kind, Memory, Message, NODES, NONCES, Outcome, Past,
+    Stage, State, Status, Transaction, Turn,
+};
+pub use transition::{Verdict, verdict};
+
+use transition::wants;
+
+/// Sequencing under a configuration.
+pub struct Sequencing {
+    config: Config,
+}
+
+impl System for Sequencing {
+    type State = State;
+    type Action = Action;
+    type Rule = Rule;
+    type Past = Past;
+
+    fn initial(&self, emit: &mut dyn FnMut(State)) {
+        emit(transition::initial(&self.config));
+    }
+
+    fn candidates(&self, state: &State, emit: &mut dyn FnMut(Action)) {
+        transition::candidates(&self.config, state, emit);
+    }
+
+    fn apply(&self, state: &State, action: &Action) -> Result<State, Refused<Rule>> {
+        transition::apply(&self.config, state, action)
+    }
+
+    fn record(&self, past: &mut Past, step: &kernel::Step<'_, Self>) {
+        properties::record(self, past, step);
+    }
+
+    fn properties(&self) -> Vec<Property<Self>> {
+        properties::all(&self.config)
+    }
+
+    fn fairness(&self) -> Vec<Fairness<Self>> {
+        properties::fairness(&self.config)
+    }
+
+    fn symmetry(&self) -> Option<Symmetry<Self>> {
+        symmetry::symmetry(&self.config)
+    }
+}
+
+impl Protocol for Sequencing {
+    const NAME: &'static str = "sequencing";
+    const PREFIX: &'static str = "SEQ";
+    type Config = Config;
+
+    fn new(config: Config) -> Result<Self, Invalid> {
+        config.validate()?;
+        Ok(Self { config })
+    }
+
+    fn config(&self) -> Config {
+        self.config.clone()
+    }
+
+    fn classes() -> Vec<&'static str> {
+        action::CLASSES.to_vec()
+    }
+
+    fn about(action: &Action) -> About {
+        action::about(action)
+    }
+
+    fn rules() -> Vec<Rule> {
+        action::RULES.to_vec()
+    }
+
+    fn assumptions() -> Vec<Assumption<Config>> {
+        variants::assumptions()
+    }
+
+    fn variants() -> Vec<Variant<Config>> {
+        variants::variants()
+    }
+}

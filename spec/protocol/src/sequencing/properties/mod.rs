@@ -1,0 +1,64 @@
+//! What must be true of sequencing. The statements are those of the domain document as corrected;
+//! each property's comment says how it is made precise and why it does not alarm falsely.
+
+mod blocks;
+mod entry;
+mod ghosts;
+mod liveness;
+mod order;
+mod status;
+
+use kernel::Property;
+
+pub(super) use ghosts::record;
+pub(super) use liveness::fairness;
+
+use super::state::{Key, Status, keys};
+use super::{Config, Sequencing};
+
+type P = Property<Sequencing>;
+type Step<'a> = kernel::Step<'a, Sequencing>;
+
+/// The properties, in the order of the domain document.
+pub(super) fn all(config: &Config) -> Vec<P> {
+    let mut all = vec![
+        blocks::s1(),
+        blocks::s2(),
+        blocks::s3(),
+        status::s4(),
+        entry::s5(),
+        order::s6(),
+        entry::s7(),
+        blocks::s8(),
+        status::s9(),
+    ];
+    all.extend(liveness::all(config));
+    all
+}
+
+/// The transactions that the step puts on the chain.
+fn included(step: &Step<'_>) -> impl Iterator<Item = Key> {
+    keys().filter(|&key| {
+        let [before, after] = [step.before, step.after].map(|s| s.transaction(key).status);
+        !before.is_accepted() && after.is_accepted()
+    })
+}
+
+/// The transactions whose execution the step ends, whether a trace of it stays or not.
+fn executed(step: &Step<'_>) -> impl Iterator<Item = Key> {
+    let ends = step.decides();
+    let in_block = |key: &Key| step.before.transaction(*key).status == Status::PreConfirmed;
+    keys().filter(move |key| ends && in_block(key))
+}
+
+/// What a step does to the chain.
+trait Decides {
+    /// Whether it decides a block.
+    fn decides(&self) -> bool;
+}
+
+impl Decides for Step<'_> {
+    fn decides(&self) -> bool {
+        matches!(self.action, super::Action::Decide {} | super::Action::Assent {})
+    }
+}

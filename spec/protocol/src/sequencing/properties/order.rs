@@ -1,0 +1,28 @@
+//! Selective refusal leaves evidence.
+
+use kernel::{Evidence, ensure};
+
+use super::super::Action;
+use super::super::order::{audit, left_out};
+use super::P;
+
+/// A proposed block that leaves out what the pools had, could execute and ranked in, leaves public
+/// evidence against its proposer, decided or not; and there is evidence against nobody honest. What
+/// the pools had is remembered here, what the audit reads is what they published.
+pub(super) fn s6() -> P {
+    P::step("SEQ-S6", "whoever refuses selectively leaves evidence", |sequencing, step| {
+        let Action::Propose { by: proposer } = *step.action else {
+            return Evidence::NotApplicable;
+        };
+        let config = &sequencing.config;
+        let seen = |(account, nonce): (usize, usize)| step.past.of[account][nonce].seen;
+        let skipped = left_out(config, step.after, seen);
+        let evidence = audit(config, step.after);
+        let answered = skipped.is_none() || evidence.is_some();
+        ensure!("the public record shows it": answered, proposer, skipped);
+        let just = evidence.is_none() || proposer == 0;
+        ensure!("nobody honest is blamed": just, proposer, evidence);
+        if skipped.is_some() { Evidence::Holds } else { Evidence::NotApplicable }
+    })
+    .sources(&["S10", "S24", "CORRECTIONS 5.2"])
+}

@@ -1,0 +1,49 @@
+//! The life of a transaction: what never goes back, and what an undone block changes.
+
+use kernel::{Evidence, ensure};
+
+use super::super::Action;
+use super::super::state::{Outcome, Status, keys};
+use super::{P, executed};
+
+/// Statuses are monotone: what L1 has accepted stays, and what was decided goes back by a
+/// reorganisation with a published record only.
+pub(super) fn s4() -> P {
+    P::step("SEQ-S4", "what is accepted stays, or goes by a recorded reorganisation", |_, step| {
+        let recorded =
+            matches!(step.action, Action::Discard {}) && step.before.fork != step.after.fork;
+        Evidence::all(keys().map(|key| {
+            let [before, after] = [step.before, step.after].map(|s| s.transaction(key).status);
+            if !before.is_accepted() {
+                return Evidence::NotApplicable;
+            }
+            let stays = before != Status::AcceptedL1 || after == Status::AcceptedL1;
+            ensure!("what L1 accepted stays": stays, key, after);
+            let stays = after.is_accepted() || recorded;
+            ensure!("what was decided stays, or its reorganisation is recorded": stays, key, after);
+            Evidence::Holds
+        }))
+    })
+    .sources(&["DOCS", "DP3"])
+}
+
+/// Results are stable: a transaction that is executed again after its block was undone ends as it
+/// did, unless its sender signed again.
+pub(super) fn s9() -> P {
+    P::step(
+        "SEQ-S9",
+        "executed again, a transaction ends as before or is signed anew",
+        |_, step| {
+            Evidence::all(executed(step).map(|(account, nonce)| {
+                let undone = step.past.of[account][nonce].undone;
+                if undone == Outcome::None {
+                    return Evidence::NotApplicable;
+                }
+                let outcome = step.before.accounts[account].transactions[nonce].outcome;
+                ensure!("it ends as it did": outcome == undone, account, nonce, undone, outcome);
+                Evidence::Holds
+            }))
+        },
+    )
+    .sources(&["INC-APR24", "CORRECTIONS 5.2"])
+}

@@ -1,0 +1,132 @@
+//! What blocks do to the chain: execution, acceptance by L1, reorganisation; and the price.
+
+use super::super::action::Rule;
+use super::super::config::Config;
+use super::super::rules::{Reexecution, ReorgDepth, ReorgRecord, RevertCharge};
+use super::super::state::{
+    Delivery, Key, Kind, NODES, Outcome, Stage, State, Status, Transaction, keys,
+};
+use super::{Answer, require};
+
+/// How an execution of `transaction` ends now.
+pub(super) fn outcome(transaction: &Transaction) -> Outcome {
+    match transaction.kind {
+        Kind::Transfer | Kind::Deploy => Outcome::Succeeded,
+        Kind::Dated if transaction.bound > 0 => Outcome::Succeeded,
+        Kind::Dated | Kind::Failing => Outcome::Reverted,
+    }
+}
+
+/// The decided block is executed.
+pub(super) fn execute(c: &Config, s: &mut State) {
+    let before = *s;
+    // What was made up comes first: others of its account follow it.
+    if let Some(account) = s.turn.forged.checked_sub(1) {
+        let account = &mut s.accounts[usize::from(account)];
+        account.transactions[usize::from(account.nonce)] =
+            Transaction { status: Status::AcceptedL2, forged: true, ..Transaction::default() };
+        account.nonce += 1;
+    }
+    for key in keys().filter(|&key| before.transaction(key).status.in_block()) {
+        let free = c.rules.revert_charge == RevertCharge::Free;
+        let transaction = s.transaction_mut(key);
+        if free && transaction.outcome == Outcome::Reverted {
+            *transaction = Transaction { status: Status::Dropped, ..Transaction::default() };
+            continue;
+        }
+        let Transaction { offer, kind, bound, outcome, fee, .. } = *transaction;
+        let status = Status::AcceptedL2;
+        let empty = Transaction::default();
+        *transaction = Transaction { status, offer, kind, bound, outcome, fee, ..empty };
+        let account = &mut s.accounts[key.0];
+        account.nonce = account.nonce.max(key.1 as u8 + 1);
+        account.balance = account.balance.saturating_sub(fee);
+    }
+}
+
+/// What was picked goes back to the pool, and what was made up is forgotten.
+pub(super) fn unpick(s: &mut State) {
+    for transaction in s.accounts.iter_mut().flat_map(|account| &mut account.transactions) {
+        if transaction.status.in_block() {
+            transaction.status = Status::Received;
+            transaction.outcome = Outcome::None;
+            transaction.fee = 0;
+        }
+    }
+    s.turn.handler = false;
+    s.turn.forged = 0;
+}
+
+/// L1 accepts everything that was decided. Of what is final, nothing but how it ended matters.
+pub(super) fn settle(s: &mut State) -> Answer {
+    require(has_unsettled(s), Rule::NothingDecided)?;
+    for transaction in s.accounts.iter_mut().flat_map(|account| &mut account.transactions) {
+        let Transaction { status, outcome, fee, .. } = *transaction;
+        if status == Status::AcceptedL2 {
+            let status = Status::AcceptedL1;
+            *transaction = Transaction { status, outcome, fee, ..Transaction::default() };
+        }
+    }
+    if s.message.delivery == Delivery::AcceptedL2 {
+        s.message.delivery = Delivery::AcceptedL1;
+    }
+    Ok(())
+}
+
+fn has_unsettled(s: &State) -> bool {
+    s.which(|status| status == Status::AcceptedL2).next().is_some()
+        || s.message.delivery == Delivery::AcceptedL2
+}
+
+/// What was decided is undone, back to what L1 has accepted: transactions return to the pool, their
+/// charges to the senders. The running block was built on it, so it goes too.
+pub(super) fn discard(c: &Config, s: &mut State) -> Answer {
+    require(s.turn.stage == Stage::Building, Rule::BlockClosed)?;
+    let everything = c.rules.reorg_depth == ReorgDepth::Everything;
+    require(has_unsettled(s), Rule::NothingDecided)?;
+    unpick(s);
+    for key in keys() {
+        let status = s.transaction(key).status;
+        if status == Status::AcceptedL2 || everything && status.is_accepted() {
+            undo(c, s, key);
+        }
+    }
+    if s.message.delivery == Delivery::AcceptedL2 {
+        s.message.delivery = Delivery::Sent;
+        s.message.depth = 1 + c.handler_depth();
+        s.message.seen = [s.message.depth; NODES];
+    }
+    if c.rules.reorg_record == ReorgRecord::Published {
+        s.fork = !s.fork;
+    }
+    Ok(())
+}
+
+fn undo(c: &Config, s: &mut State, key: Key) {
+    let transaction = *s.transaction(key);
+    let account = &mut s.accounts[key.0];
+    account.nonce = account.nonce.min(key.1 as u8);
+    account.balance += transaction.fee;
+    let late = transaction.kind == Kind::Dated && transaction.bound == 0;
+    let dropped = late && c.rules.reexecution == Reexecution::WithinTimeBound;
+    let Transaction { offer, kind, bound, forged, .. } = transaction;
+    let empty = Transaction::default();
+    *s.transaction_mut(key) = if forged {
+        empty
+    } else if dropped {
+        Transaction { status: Status::Dropped, offer, kind, ..empty }
+    } else {
+        let (status, life) = (Status::Received, c.parameters.ttl);
+        // Where time decides nothing, an execution leaves no mark.
+        let again = kind == Kind::Dated;
+        Transaction { status, offer, kind, bound, life, again, ..empty }
+    };
+}
+
+/// The price moves between blocks.
+pub(super) fn set_price(s: &mut State, price: u8) -> Answer {
+    require(price != s.price, Rule::PriceUnchanged)?;
+    require(s.block_size() == 0, Rule::BlockHasTransactions)?;
+    s.price = price;
+    Ok(())
+}

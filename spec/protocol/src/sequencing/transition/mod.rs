@@ -1,0 +1,103 @@
+//! The rules of sequencing: the initial state, and one function per action. Each checks its
+//! preconditions and names the one that fails.
+
+mod blocks;
+mod candidates;
+mod chain;
+mod l1;
+mod users;
+mod votes;
+
+use kernel::Refused;
+
+pub(super) use candidates::candidates;
+pub(super) use users::wants;
+pub use votes::{Verdict, verdict};
+
+use super::action::{Action, Rule};
+use super::config::Config;
+use super::rules::Resubmission;
+use super::state::{ACCOUNTS, Account, Key, Message, State, Status, Turn};
+
+/// What the protocol answers.
+type Answer = Result<(), Rule>;
+
+/// Nothing was sent, and the first slot begins.
+pub(super) fn initial(c: &Config) -> State {
+    let mut accounts = [Account::default(); ACCOUNTS];
+    for account in &mut accounts[..usize::from(c.bounds.accounts)] {
+        account.balance = c.bounds.funds;
+    }
+    State { accounts, turn: Turn::default(), message: Message::default(), price: 0, fork: false }
+}
+
+/// The state after `action`, or the rule or bound that refuses it.
+pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State, Refused<Rule>> {
+    use Action as A;
+    let mut next = *state;
+    let s = &mut next;
+    stays_in_bounds(c, s, action)?;
+    match *action {
+        A::Submit { account, nonce, offer, kind } => {
+            users::submit(c, s, key(account, nonce), offer, kind)
+        }
+        A::Replace { account, nonce, offer } => users::replace(c, s, key(account, nonce), offer),
+        A::Expire { account, nonce } => users::expire(c, s, key(account, nonce)),
+        A::Reject { account, nonce } => users::reject(c, s, key(account, nonce)),
+        A::Pick { by, account, nonce, stale } => blocks::pick(c, s, by, key(account, nonce), stale),
+        A::PickHandler { by } => blocks::pick_handler(c, s, by),
+        A::Forge { account } => blocks::forge(c, s, account),
+        A::Propose { by } => blocks::propose(c, s, by),
+        A::Decide {} => votes::decide(c, s),
+        A::Assent {} => votes::assent(c, s),
+        A::TimeOut {} => votes::time_out(c, s),
+        A::Settle {} => chain::settle(s),
+        A::Discard {} => chain::discard(c, s),
+        A::SetPrice { price } => chain::set_price(s, price),
+        A::SendMessage {} => l1::send(s),
+        A::L1Block {} => l1::block(c, s),
+        A::ObserveL1 { node } => l1::observe(s, node),
+        A::RequestExit { account } => l1::request_exit(s, account),
+        A::FinishExit { account } => l1::finish_exit(c, s, account),
+    }
+    .map_err(Refused::Rule)?;
+    Ok(next)
+}
+
+fn key(account: u8, nonce: u8) -> Key {
+    (usize::from(account), usize::from(nonce))
+}
+
+/// What users do, and nobody answers for: [`candidates`] leaves out the same, so that no behaviour
+/// is cut.
+fn stays_in_bounds(c: &Config, s: &State, action: &Action) -> Result<(), Refused<Rule>> {
+    use Action as A;
+    match *action {
+        A::Submit { account, nonce, .. } if is_forgotten(c, s, key(account, nonce)) => {
+            Err(Refused::Bound("resubmission"))
+        }
+        A::Propose { .. } | A::Decide {} | A::Assent {} | A::TimeOut {} if is_urgent(c, s) => {
+            Err(Refused::Bound("SEQ-A2"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether the sender does not send again what the pool dropped.
+fn is_forgotten(c: &Config, s: &State, key: Key) -> bool {
+    c.rules.resubmission == Resubmission::Never && s.transaction(key).status == Status::Dropped
+}
+
+/// Whether a prompt wallet is about to send something again: it is faster than a block.
+fn is_urgent(c: &Config, s: &State) -> bool {
+    c.rules.resubmission == Resubmission::Prompt
+        && s.which(|status| status == Status::Dropped).any(|key| {
+            let transaction = s.transaction(key);
+            users::admissible(c, s, key, transaction.offer, transaction.kind).is_ok()
+        })
+}
+
+/// `condition`, or refused by `rule`.
+fn require(condition: bool, rule: Rule) -> Answer {
+    if condition { Ok(()) } else { Err(rule) }
+}
