@@ -20,8 +20,7 @@ fn shortest(c: &Config, p: Proposal) -> Proposal {
     match status {
         Status::Waiting | Status::Draft => Proposal { author, payload, swapped, ..blank },
         Status::Final => p,
-        // Who proposed it matters no more.
-        Status::Active => active(c, Proposal { author: 0, ..p }),
+        Status::Active => active(c, p),
         Status::Accepted | Status::Queued => Proposal { payload, wait, left, swapped, ..blank },
         Status::Vetoed => Proposal { payload, wait, swapped, ..blank },
         Status::Inconclusive if c.rules.inconclusive == r::Inconclusive::CouncilDecides => {
@@ -31,8 +30,12 @@ fn shortest(c: &Config, p: Proposal) -> Proposal {
     }
 }
 
-/// Nobody asks who votes for a holder without power.
+/// Nobody asks who votes for a holder without power, nor, unless the vote can be held again, who
+/// proposed it.
 fn active(c: &Config, mut p: Proposal) -> Proposal {
+    if c.rules.inconclusive != r::Inconclusive::Retry {
+        p.author = 0;
+    }
     if c.rules.power_at != r::PowerAt::Vote {
         for holder in 0..HOLDERS {
             if p.power[holder] == 0 {
