@@ -1,11 +1,13 @@
 //! What governance forgets, nobody misses: with everything kept, every scenario shows the same
 //! states, once they are brought to their shortest form, and the same verdicts at the same depth.
+//! And of all combinations of the open decisions, which satisfy everything.
 
 use std::collections::{BTreeSet, VecDeque};
 
 use checker::{End, Options, Outcome, Stop, search};
-use kernel::{Instance, Node, Protocol, Scenario, pack};
-use protocol::governance::{Config, Governance, Past, State, forget};
+use itertools::iproduct;
+use kernel::{Instance, Node, Protocol, Scenario, Verdict, pack};
+use protocol::governance::*;
 
 /// States up to which a scenario is explored twice; there are many small ones.
 const STATES_MAX: u64 = 30_000;
@@ -83,4 +85,91 @@ fn reachable(instance: &Instance<Governance>) -> Vec<State> {
         });
     }
     states
+}
+
+/// Small scenarios in which every property that rests on an open decision is put to the test.
+const OPTIONS: &[&str] = &["stock", "spam", "life", "initiative"];
+
+/// The open decisions O8 to O11 and O17, in this order.
+type Options5 = (Threshold, Quorum, Delegation, Inconclusive, FoundationVote);
+
+fn scenario(name: &str) -> Scenario<Config> {
+    let name = format!("governance/{name}");
+    let library = scenarios::library();
+    let source = library.iter().find(|source| source.name == name).expect("it is in the library");
+    scenarios::read::<Governance>(source).unwrap_or_else(|bad| panic!("{bad}"))
+}
+
+/// What fails in the small scenarios under these decisions: all of it, or just something.
+fn failing(options: Options5, all: bool) -> BTreeSet<&'static str> {
+    let mut failing = BTreeSet::new();
+    for name in OPTIONS {
+        let mut scenario = scenario(name);
+        let rules = &mut scenario.config.rules;
+        (
+            rules.threshold,
+            rules.quorum,
+            rules.delegation,
+            rules.inconclusive,
+            rules.foundation_vote,
+        ) = options;
+        let instance = Instance::<Governance>::of(&scenario).expect("any combination is valid");
+        let stop = if all { Stop::Never } else { Stop::First };
+        let seen = search(&instance, &Options { workers: 2, stop, ..Options::default() }, &());
+        let violated = |verdict: &Verdict| matches!(verdict, Verdict::Violated(_));
+        let violated = seen.properties.iter().filter(|judged| violated(&judged.verdict));
+        failing.extend(violated.map(|judged| judged.id));
+        if !all && !failing.is_empty() {
+            break;
+        }
+    }
+    failing
+}
+
+#[test]
+fn four_combinations_of_the_open_decisions_satisfy_everything() {
+    use {Delegation as D, FoundationVote as F, Inconclusive as I, Quorum as Q, Threshold as T};
+    let combinations = iproduct!(
+        [T::Fraction, T::Fixed, T::Curated, T::None],
+        [Q::ByClass, Q::Absolute, Q::Decreasing, Q::None],
+        [D::OneLevel, D::None, D::Transitive],
+        [I::StatusQuo, I::Retry, I::CouncilDecides],
+        [F::Capped, F::Yes, F::Abstain, F::Mirror]
+    );
+    let (mut fine, mut seen) = (Vec::new(), 0);
+    for options in combinations {
+        seen += 1;
+        if failing(options, false).is_empty() {
+            fine.push(options);
+        }
+    }
+    assert_eq!(seen, 576);
+    assert_eq!(
+        fine,
+        [
+            (T::Fraction, Q::ByClass, D::OneLevel, I::StatusQuo, F::Capped),
+            (T::Fraction, Q::ByClass, D::OneLevel, I::StatusQuo, F::Abstain),
+            (T::Fraction, Q::ByClass, D::Transitive, I::StatusQuo, F::Capped),
+            (T::Fraction, Q::ByClass, D::Transitive, I::StatusQuo, F::Abstain),
+        ]
+    );
+}
+
+#[test]
+fn each_other_choice_of_one_decision_costs_what_is_pinned() {
+    let (t, q, d, i, f) = Options5::default();
+    let thresholds = [Threshold::Fixed, Threshold::Curated, Threshold::None];
+    let quorums = [Quorum::Absolute, Quorum::Decreasing, Quorum::None];
+    let delegations = [Delegation::None, Delegation::Transitive, Delegation::TransitiveUnchecked];
+    let inconclusive = [Inconclusive::Retry, Inconclusive::CouncilDecides];
+    let foundation = [FoundationVote::Yes, FoundationVote::Abstain, FoundationVote::Mirror];
+    let choices = [Options5::default()]
+        .into_iter()
+        .chain(thresholds.map(|t| (t, q, d, i, f)))
+        .chain(quorums.map(|q| (t, q, d, i, f)))
+        .chain(delegations.map(|d| (t, q, d, i, f)))
+        .chain(inconclusive.map(|i| (t, q, d, i, f)))
+        .chain(foundation.map(|f| (t, q, d, i, f)));
+    let costs = choices.map(|options| format!("{options:?}: {:?}", failing(options, true)));
+    insta::assert_snapshot!(costs.collect::<Vec<_>>().join("\n"));
 }
