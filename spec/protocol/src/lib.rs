@@ -5,8 +5,10 @@
 //! Nothing here does I/O, reads a clock, draws randomness or knows that states are explored.
 
 mod broken;
+pub mod change;
 pub mod consensus;
 pub mod election;
+pub mod governance;
 mod option;
 mod rule;
 pub mod sequencing;
@@ -25,6 +27,7 @@ pub const SYSTEMS: &[&str] = &[
     consensus::layered::Layered::NAME,
     consensus::timed::Timed::NAME,
     election::Election::NAME,
+    governance::Governance::NAME,
     sequencing::Sequencing::NAME,
     slashing::Slashing::NAME,
     staking::Staking::NAME,
@@ -41,6 +44,7 @@ pub fn visit<V: Visitor>(name: &str, visitor: V) -> Option<V::Out> {
         consensus::layered::Layered::NAME => Some(visitor.visit::<consensus::layered::Layered>()),
         consensus::timed::Timed::NAME => Some(visitor.visit::<consensus::timed::Timed>()),
         election::Election::NAME => Some(visitor.visit::<election::Election>()),
+        governance::Governance::NAME => Some(visitor.visit::<governance::Governance>()),
         sequencing::Sequencing::NAME => Some(visitor.visit::<sequencing::Sequencing>()),
         slashing::Slashing::NAME => Some(visitor.visit::<slashing::Slashing>()),
         staking::Staking::NAME => Some(visitor.visit::<staking::Staking>()),

@@ -5,6 +5,7 @@ mod agreement;
 mod composition;
 mod election;
 mod families;
+mod governance;
 mod library;
 mod mistakes;
 mod projections;

@@ -4,6 +4,7 @@ mod balance;
 mod consensus;
 mod election;
 mod explore;
+mod governance;
 mod laws;
 mod rules;
 mod sequencing;

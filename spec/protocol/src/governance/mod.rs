@@ -1,0 +1,137 @@
+//! Governance (GOV): proposals, votes, delegation, and what the same token can do in the hands of
+//! holders, custodians, lenders and the Foundation.
+//!
+//! **Actors.** Holders, who vote, delegate, stake, wrap, sell and lend; authors among them; the
+//! Foundation, whose tokens are tagged; a custodian with customers' tokens; a pool that lends
+//! within a transaction; a second chamber of three benches (users, operators, developers); the
+//! owner of the space that is voted in; the council, as environment; the sequencer of the chain
+//! that is voted on.
+//!
+//! **A proposal.** A payload, named by its hash, is proposed by whoever has enough tokens behind
+//! it, deliberated on, made final, and voted on after a delay; what is accepted waits in a timelock
+//! and is carried out by anybody. Power is read twice before voting opens, at ticks, and the lesser
+//! counts: what is borrowed within a transaction or bought for one tick has none. Answers are kept
+//! by holder and counted at the end, so that an owner's own answer can take the place of its
+//! delegate's.
+//!
+//! **Time.** A tick is one unit of time. Every clock is a countdown and tokens are a closed world,
+//! so behaviours go on for ever in finitely many states and nothing is cut by a horizon. What can
+//! no longer be read is forgotten (`forget`), and holders who are alike are interchangeable
+//! (`symmetry`); both are exact, and tested.
+//!
+//! **Settings.** The quorums stand for all settings of a vote (threshold, majority, duration).
+//!
+//! **Adversary.** It borrows, buys, delegates in circles, swaps code, votes late or not at all,
+//! owns the space, censors, stops proposals. What keeps it in check are the assumptions; each can
+//! be dropped. GOV-A1 (nobody has more than half of the votes cast) is none of them: the promises
+//! are examined with a Foundation of more than half, too.
+//!
+//! **What others use.** [`Action::Execute`] is the event "the vote's payload runs";
+//! [`Action::Veto`], [`Action::Override`] and [`Action::Settle`] are what a council does, and
+//! [`Action::Spend`] what the Foundation does, to be shared in compositions.
+//!
+//! Rules, parameters and properties come from the seeds S33, S34, S56, S57 and S60 to S64, the
+//! foundation's announcements, the voting contracts and public incidents, as collected in the
+//! domain document 14-GOV and corrected by its CORRECTIONS. GOV-A4 and GOV-A5 are ours: that
+//! somebody carries out in time what everybody may, and that a bench agrees with a majority of the
+//! tokens, without which GOV-L5 contradicts GOV-S6 (X16).
+
+mod action;
+mod config;
+mod count;
+mod forget;
+mod properties;
+mod rules;
+mod state;
+mod symmetry;
+mod transition;
+mod variants;
+
+use kernel::{
+    About, Assumption, Fairness, Invalid, Property, Protocol, Refused, Symmetry, System, Variant,
+};
+
+pub use action::{Action, Canceller, Rule};
+pub use config::{Bounds, Config, Parameters, Quorums, Start, Voice};
+pub use count::{Cast, Outcome, Question, Tally, outcome, threshold, voter, weight};
+pub use forget::forget;
+pub use rules::*;
+pub use state::{
+    Answer, BENCHES, Benches, DEVELOPERS, Form, HOLDERS, Holder, Memory, PAYLOADS, PROPOSALS, Past,
+    PerHolder, Proposal, State, Status, Voted,
+};
+
+/// Governance under a configuration.
+pub struct Governance {
+    config: Config,
+}
+
+impl System for Governance {
+    type State = State;
+    type Action = Action;
+    type Rule = Rule;
+    type Past = Past;
+
+    fn initial(&self, emit: &mut dyn FnMut(State)) {
+        emit(transition::initial(&self.config));
+    }
+
+    fn candidates(&self, state: &State, emit: &mut dyn FnMut(Action)) {
+        transition::candidates(&self.config, state, emit);
+    }
+
+    fn apply(&self, state: &State, action: &Action) -> Result<State, Refused<Rule>> {
+        transition::apply(&self.config, state, action)
+    }
+
+    fn record(&self, past: &mut Past, step: &kernel::Step<'_, Self>) {
+        properties::record(self, past, step);
+    }
+
+    fn properties(&self) -> Vec<Property<Self>> {
+        properties::all(&self.config)
+    }
+
+    fn fairness(&self) -> Vec<Fairness<Self>> {
+        properties::fairness(&self.config)
+    }
+
+    fn symmetry(&self) -> Option<Symmetry<Self>> {
+        Some(symmetry::symmetry(&self.config))
+    }
+}
+
+impl Protocol for Governance {
+    const NAME: &'static str = "governance";
+    const PREFIX: &'static str = "GOV";
+    type Config = Config;
+
+    fn new(config: Config) -> Result<Self, Invalid> {
+        config.validate()?;
+        Ok(Self { config })
+    }
+
+    fn config(&self) -> Config {
+        self.config.clone()
+    }
+
+    fn classes() -> Vec<&'static str> {
+        action::CLASSES.to_vec()
+    }
+
+    fn about(action: &Action) -> About {
+        action::about(action)
+    }
+
+    fn rules() -> Vec<Rule> {
+        action::RULES.to_vec()
+    }
+
+    fn assumptions() -> Vec<Assumption<Config>> {
+        variants::assumptions()
+    }
+
+    fn variants() -> Vec<Variant<Config>> {
+        variants::variants()
+    }
+}

@@ -1,0 +1,148 @@
+//! Power: enough of it behind a proposal, each token once, held for a while, delegated at will, and
+//! nobody else's.
+
+use kernel::{Evidence, System, ensure};
+
+use super::super::count::{casts, consented, is, voter};
+use super::super::rules::{PowerAt, Threshold};
+use super::super::state::{Answer, PROPOSALS, State, Status};
+use super::super::{Action, Config, threshold};
+use super::ghosts::{held_for_a_tick, opens};
+use super::{P, Step};
+
+/// What stands behind a proposal whose vote opens was there for a tick at least: its author's
+/// tokens, and those that it votes with. Where the design asks for nothing, the intended fraction
+/// is what is promised.
+pub(super) fn s3() -> P {
+    P::step("GOV-S3", "what is voted on has the support of the threshold", |m, step| {
+        let c = &m.config;
+        let held = held_for_a_tick(step.past);
+        Evidence::all((0..PROPOSALS).filter(|&p| opens(step, p)).map(|p| {
+            let author = usize::from(step.before.proposals[p].author);
+            let stands = |h: &usize| *h == author || votes_for(c, step, p, *h) == Some(author);
+            let support: u8 = State::holders().filter(stands).map(|h| held[h]).sum();
+            let threshold = promised(c);
+            ensure!("it has the support": support >= threshold, p, author, support, threshold);
+            Evidence::Holds
+        }))
+    })
+    .sources(&["S56"])
+}
+
+/// Who votes for a holder, as the snapshot shows it, if there is one.
+fn votes_for(c: &Config, step: &Step<'_>, p: usize, holder: usize) -> Option<usize> {
+    match c.rules.power_at {
+        PowerAt::Vote => voter(c, step.before, holder),
+        _ => step.after.proposals[p].voter[holder].get().map(usize::from),
+    }
+}
+
+fn promised(c: &Config) -> u8 {
+    match c.rules.threshold {
+        Threshold::None => c.supply().div_ceil(c.parameters.threshold_share),
+        Threshold::Fraction | Threshold::Fixed | Threshold::Curated => threshold(c),
+    }
+}
+
+/// The power of a vote is no more than there are tokens, and each holder's is cast once.
+pub(super) fn s4() -> P {
+    P::always("GOV-S4", "one token, one vote", |m, state, _| {
+        let c = &m.config;
+        let supply = c.supply();
+        Evidence::all((0..PROPOSALS).map(|p| {
+            let proposal = &state.proposals[p];
+            let power: u8 = proposal.power.iter().sum();
+            if power == 0 {
+                return Evidence::NotApplicable;
+            }
+            ensure!("no more power than tokens": power <= supply, p, power, supply);
+            for holder in State::holders() {
+                let own = casts(c, proposal).filter(|cast| cast.principal == holder);
+                let cast: u8 = own.map(|cast| cast.power).sum();
+                let has = proposal.power[holder];
+                ensure!("each token is cast once": cast <= has, p, holder, cast, has);
+            }
+            Evidence::Holds
+        }))
+    })
+    .sources(&["S57", "S40", "L2B"])
+    .needs(&["GOV-A2"])
+}
+
+/// What is cast was held at two ticks before voting opened: neither borrowed within a transaction
+/// nor bought for the moment of one snapshot.
+pub(super) fn s5() -> P {
+    P::always(
+        "GOV-S5",
+        "power is held before the vote, and for longer than a moment",
+        |m, s, past| {
+            Evidence::all(s.which(Status::Active).map(|p| {
+                let held = past.of[p].held;
+                Evidence::all(casts(&m.config, &s.proposals[p]).map(|cast| {
+                let (holder, power) = (cast.principal, cast.power);
+                let held = held[holder];
+                ensure!("it was held before voting opened": power <= held, p, holder, power, held);
+                Evidence::Holds
+            }))
+            }))
+        },
+    )
+    .sources(&["S40", "S41"])
+}
+
+/// Who votes for whom always has an answer; a delegation can be taken back at any time; whoever
+/// answers itself is counted with its own answer, and only with that.
+pub(super) fn s10() -> P {
+    P::always(
+        "GOV-S10",
+        "delegation ends at somebody, can be revoked, and can be overridden",
+        |m, s, _| {
+            let c = &m.config;
+            let delegating = |h: &usize| s.holders[*h].delegate.get().is_some();
+            let open = s.holders.iter().any(|holder| holder.debt > 0);
+            let delegations = Evidence::all(State::holders().filter(delegating).map(|holder| {
+                let ends = voter(c, s, holder).is_some();
+                ensure!("it ends at somebody": ends, holder);
+                let revoked = m.apply(s, &Action::Undelegate { holder: holder as u8 });
+                ensure!("it can be revoked": open || revoked.is_ok(), holder);
+                Evidence::Holds
+            }));
+            let overridden = || {
+                Evidence::all(s.which(Status::Active).map(|p| {
+                    let proposal = &s.proposals[p];
+                    let answered = |h: &usize| proposal.answers[*h] != Answer::None;
+                    Evidence::all(State::holders().filter(answered).map(|holder| {
+                        let mut others = casts(c, proposal).filter(|cast| cast.principal == holder);
+                        let own = others.all(|cast| cast.caster == holder);
+                        ensure!("its own answer counts instead": own, p, holder);
+                        Evidence::Holds
+                    }))
+                }))
+            };
+            delegations.and(overridden)
+        },
+    )
+    .sources(&["S57"])
+}
+
+/// A custodian's power is that of its own tokens.
+pub(super) fn s14() -> P {
+    P::step("GOV-S14", "nobody votes with customers' tokens", |m, step| {
+        let c = &m.config;
+        let keeps = step.before.holders.iter().any(|holder| holder.deposit > 0);
+        let custodians = State::holders().filter(|&holder| is(c.bounds.custodian, holder));
+        Evidence::all(custodians.filter(|_| keeps).map(|custodian| {
+            let own = consented(c, step.before, custodian);
+            let read = |p: &usize| {
+                let [before, after] = [step.before, step.after].map(|s| s.proposals[*p].power);
+                after[custodian] > before[custodian]
+            };
+            Evidence::all((0..PROPOSALS).filter(read).map(|p| {
+                let power = step.after.proposals[p].power[custodian];
+                ensure!("its power is its own": power <= own, p, custodian, power, own);
+                Evidence::Holds
+            }))
+        }))
+    })
+    .sources(&["S57", "CORRECTIONS 5.14"])
+}

@@ -1,0 +1,68 @@
+//! Tokens: bought, lent, staked, wrapped, left with a custodian, borrowed within a transaction.
+
+use super::super::action::Rule;
+use super::super::config::Config;
+use super::super::state::{Form, State};
+use super::{Done, assume, require};
+
+/// The form in which units change hands.
+const LIQUID: usize = Form::L1 as usize;
+
+/// A unit changes hands: a sale, a gift, or a loan that outlasts a tick.
+pub(super) fn transfer(s: &mut State, from: u8, to: u8) -> Done {
+    assume(from != to, "two holders")?;
+    take(s, from, LIQUID)?;
+    s.holder(to).units[LIQUID] += 1;
+    Ok(())
+}
+
+/// A unit is staked or wrapped, or the other way round.
+pub(super) fn convert(s: &mut State, holder: u8, from: Form, to: Form) -> Done {
+    assume((from == Form::L1) != (to == Form::L1), "a conversion")?;
+    take(s, holder, from as usize)?;
+    s.holder(holder).units[to as usize] += 1;
+    Ok(())
+}
+
+/// A unit goes to the custodian.
+pub(super) fn deposit(c: &Config, s: &mut State, holder: u8) -> Done {
+    assume(c.bounds.custodian.is_some_and(|custodian| custodian != holder), "customer")?;
+    take(s, holder, LIQUID)?;
+    s.holder(holder).deposit += 1;
+    Ok(())
+}
+
+/// A unit comes back.
+pub(super) fn withdraw(c: &Config, s: &mut State, holder: u8) -> Done {
+    assume(c.bounds.custodian.is_some_and(|custodian| custodian != holder), "customer")?;
+    require(s.holder(holder).deposit > 0, Rule::NoSuchUnit)?;
+    s.holder(holder).deposit -= 1;
+    s.holder(holder).units[LIQUID] += 1;
+    Ok(())
+}
+
+/// All that the pool has, to be given back before time passes.
+pub(super) fn borrow(s: &mut State, holder: u8) -> Done {
+    require(s.pool > 0, Rule::PoolIsEmpty)?;
+    let all = std::mem::take(&mut s.pool);
+    s.holder(holder).units[LIQUID] += all;
+    s.holder(holder).debt = all;
+    Ok(())
+}
+
+/// It is given back.
+pub(super) fn repay(s: &mut State, holder: u8) -> Done {
+    let debt = std::mem::take(&mut s.holder(holder).debt);
+    require(debt > 0, Rule::NothingBorrowed)?;
+    s.holder(holder).units[LIQUID] -= debt;
+    s.pool += debt;
+    Ok(())
+}
+
+/// Takes a unit away.
+fn take(s: &mut State, holder: u8, form: usize) -> Done {
+    let units = &mut s.holder(holder).units[form];
+    require(*units > 0, Rule::NoSuchUnit)?;
+    *units -= 1;
+    Ok(())
+}
