@@ -36,10 +36,13 @@ mod power;
 mod properties;
 mod rules;
 mod state;
+mod symmetry;
 mod transition;
 mod variants;
 
-use kernel::{About, Assumption, Fairness, Invalid, Property, Protocol, Refused, System, Variant};
+use kernel::{
+    About, Assumption, Fairness, Invalid, Property, Protocol, Refused, Symmetry, System, Variant,
+};
 
 pub use action::{Action, Rule};
 pub use body::{BODIES, Body, Coalition, Hand, Origin};
@@ -83,6 +86,10 @@ impl System for Bodies {
 
     fn fairness(&self) -> Vec<Fairness<Self>> {
         properties::fairness()
+    }
+
+    fn symmetry(&self) -> Option<Symmetry<Self>> {
+        Some(symmetry::symmetry(&self.config))
     }
 }
 

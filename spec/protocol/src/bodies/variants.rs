@@ -22,7 +22,7 @@ fn domain() -> Vec<Variant<Config>> {
             "the council is given its power as sole upgrader while its threshold is still low",
             &["CHK-S8", "CHK-S2"],
             "February 2025: accepted at 1 of 13, 9 of 12 about two hours later (R7; unconfirmed)",
-            "bodies/variants/b1",
+            "bodies/incidents/threshold-at-installation",
             |c| {
                 c.rules.installation = r::Installation::PowerFirst;
                 c.rules.emergency_keys = r::EmergencyKeys::Council;
@@ -33,7 +33,7 @@ fn domain() -> Vec<Variant<Config>> {
             "one key of the company governs with no delay",
             &["CHK-S2", "L1S-S5"],
             "until January 2025 (R8; unconfirmed)",
-            "bodies/variants/b2",
+            "bodies/incidents/single-key",
             |c| c.rules.direct = r::Direct::SingleKey,
         ),
         variant(
