@@ -166,6 +166,10 @@ pub struct Property {
     pub evidence: Option<Why>,
     /// For a verdict that is open: what is missing.
     pub reason: Option<String>,
+    /// If that was asked: after how many steps of the counterexample nothing that anybody does
+    /// leads to where the violation is out of reach.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inevitable_after: Option<usize>,
     /// The file of the stored trace.
     pub trace: Option<String>,
 }
@@ -232,6 +236,7 @@ impl Property {
             broken_by,
             evidence,
             reason,
+            inevitable_after: None,
             trace: None,
         }
     }

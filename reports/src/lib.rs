@@ -14,6 +14,7 @@ pub mod earned;
 pub mod heatmap;
 pub mod ledger;
 pub mod list;
+pub mod minimal;
 pub mod mutate;
 pub mod proof;
 pub mod prover;

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::SCHEMA;
 use crate::check::{Ended, Scenario};
 use crate::columns::{align, labelled, plural};
+use crate::minimal::{self, Minimal};
 use crate::style::{DIM, HEAD};
 
 use kernel::Verdict;
@@ -31,7 +32,10 @@ pub struct Map {
     pub axes: Vec<Axis>,
     /// The cells, row by row.
     pub cells: Vec<Cell>,
-    /// The file of the picture.
+    /// If an axis is of sets: the smallest ones under which a property fails.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub minimal: Vec<Minimal>,
+    /// The file of the picture; a map of sets has none.
     pub picture: Option<String>,
 }
 
@@ -42,6 +46,9 @@ pub struct Axis {
     pub key: String,
     /// The values, as they are written.
     pub values: Vec<String>,
+    /// If the values are sets: the members of each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<Vec<String>>,
 }
 
 /// One configuration.
@@ -68,6 +75,9 @@ pub struct Judged {
     pub mark: Mark,
     /// Steps of the smallest counterexample.
     pub steps: Option<usize>,
+    /// After how many of them the violation is inevitable, if that was asked and is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inevitable_after: Option<usize>,
     /// The file of its trace.
     pub trace: Option<String>,
 }
@@ -118,7 +128,8 @@ impl Cell {
         for row in &scenario.properties {
             let (id, trace) = (row.id.clone(), row.trace.clone());
             let steps = trace.as_deref().and_then(&steps_of);
-            let judged = Judged { id, mark: Mark::of(&row.verdict), steps, trace };
+            let (mark, inevitable_after) = (Mark::of(&row.verdict), row.inevitable_after);
+            let judged = Judged { id, mark, steps, inevitable_after, trace };
             match verdicts.iter_mut().find(|known| known.id == judged.id) {
                 None => verdicts.push(judged),
                 Some(known) => known.and(judged),
@@ -135,12 +146,12 @@ impl Cell {
         self.judged(id).map_or(unknown, |judged| judged.mark)
     }
 
-    fn judged(&self, id: &str) -> Option<&Judged> {
+    pub(crate) fn judged(&self, id: &str) -> Option<&Judged> {
         self.verdicts.iter().find(|judged| judged.id == id)
     }
 
     /// Its values, by key: `ttl = 1, order = published`.
-    fn place(&self, axes: &[Axis]) -> String {
+    pub(crate) fn place(&self, axes: &[Axis]) -> String {
         let at =
             axes.iter().zip(&self.at).map(|(axis, value)| format!("{} = {value}", axis.name()));
         at.collect::<Vec<_>>().join(", ")
@@ -224,6 +235,12 @@ impl Map {
         first.map_or(Mark::Unasked, |cell| cell.mark(id))
     }
 
+    /// Whether an axis is of sets, so that the map is told by the smallest ones.
+    #[must_use]
+    pub fn is_of_sets(&self) -> bool {
+        self.axes.iter().any(|axis| !axis.members.is_empty())
+    }
+
     /// The values down and across; a single axis goes across.
     #[must_use]
     pub fn down_and_across(&self) -> (Option<&Axis>, &Axis) {
@@ -248,8 +265,10 @@ impl Map {
             self.about,
         );
         let mixed = self.mixed();
-        for id in &mixed {
-            out.push_str(&self.table(id));
+        if self.is_of_sets() {
+            out.push_str(&minimal::text(self));
+        } else {
+            mixed.iter().for_each(|id| out.push_str(&self.table(id)));
         }
         let same = |wanted| {
             let ids = self.properties().into_iter().filter(|id| !mixed.contains(id));

@@ -228,6 +228,7 @@ impl Campaign<'_> {
             properties: &[],
             until: Until::Caught(&blank.expected),
             symmetry: false,
+            inevitable: false,
             limits,
             run_dir: self.run_dir,
             session: self.session,

@@ -1,6 +1,6 @@
 //! One scenario, checked: searched, its findings stored as traces, and told.
 
-use checker::{End, Options, Outcome, Reduction, Stop};
+use checker::{End, Options, Outcome, Reduction, Stop, inevitable_after};
 use kernel::{
     Difference, Expectation, Instance, Invalid, Property, Protocol, Scenario, Trace, Verdict,
     Visitor, Why, differences,
@@ -18,6 +18,9 @@ use crate::run_dir::{RunDir, scenario_file};
 use crate::session::Session;
 use crate::tell::tell;
 
+/// States up to which it is asked when a violation becomes inevitable: every one is kept.
+const STATES_MAX: usize = 1_000_000;
+
 /// A scenario to be checked, and how.
 pub struct Examine<'a> {
     /// Its file.
@@ -32,6 +35,8 @@ pub struct Examine<'a> {
     pub until: Until<'a>,
     /// Whether one state may stand for all that differ in the names of interchangeable actors.
     pub symmetry: bool,
+    /// Whether to say when each violation becomes inevitable, which is a search of its own.
+    pub inevitable: bool,
     /// What ends the search from outside, and its workers.
     pub limits: &'a Limits,
     /// Where traces are written.
@@ -275,6 +280,10 @@ impl<M: Protocol> Examination<'_, M> {
                 // A theorem about the configuration fails without a step.
                 let nothing = Trace { initial: 0, steps: Vec::new(), cycle: None };
                 let trace = trace.unwrap_or(nothing);
+                if self.ask.inevitable {
+                    row.inevitable_after =
+                        inevitable_after(&self.instance, property, &trace, STATES_MAX);
+                }
                 let finding = self.store(property.name(), Some(why.clone()), trace)?;
                 row.trace = Some(finding.path.clone());
                 findings.push(finding);

@@ -3,7 +3,7 @@
 use itertools::Itertools;
 use kernel::{Protocol, Scenario, Visitor};
 use reports::sweep::{Axis as Shown, Cell, Map};
-use scenarios::axis::{Axis, resolve, shown, takes, vary};
+use scenarios::axis::{Axis, members, resolve, shown, takes, vary};
 use scenarios::{AXES_MAX, Source};
 use serde_json::Value;
 
@@ -72,6 +72,7 @@ impl Sweep<'_> {
         let lay = Lay { source: self.source, axes: self.axes };
         let Laid { axes, about, points } = C::visit(&system, lay).expect("the system is known")?;
         let (mut cells, mut exits) = (Vec::new(), Vec::new());
+        let of_sets = axes.iter().any(|axis| !axis.members.is_empty());
         for Point { at, source } in points {
             if self.session.interrupt.is_requested() {
                 exits.push(Exit::Interrupted);
@@ -79,7 +80,7 @@ impl Sweep<'_> {
                 continue;
             }
             let (cell, exit) = match source {
-                Ok(source) => self.cell::<C>(&system, at, &source)?,
+                Ok(source) => self.cell::<C>(&system, at, &source, of_sets)?,
                 Err(reason) => (Cell::none(at, reason), Exit::Met),
             };
             cells.push(cell);
@@ -90,9 +91,13 @@ impl Sweep<'_> {
             exits.push(Exit::Invalid);
         }
         let name = self.source.name.clone();
-        let mut map = Map { name, system, about, axes, cells, picture: None };
-        let file = format!("sweep/{}.svg", map.name.replace('/', "-"));
-        map.picture = Some(self.run_dir.write(&file, &reports::heatmap::svg(&map))?);
+        let (minimal, picture) = (Vec::new(), None);
+        let mut map = Map { name, system, about, axes, cells, minimal, picture };
+        map.minimal = reports::minimal::of(&map);
+        if !map.is_of_sets() {
+            let file = format!("sweep/{}.svg", map.name.replace('/', "-"));
+            map.picture = Some(self.run_dir.write(&file, &reports::heatmap::svg(&map))?);
+        }
         Ok((map, Exit::of_all(exits)))
     }
 
@@ -101,6 +106,7 @@ impl Sweep<'_> {
         system: &str,
         at: Vec<String>,
         source: &Source,
+        inevitable: bool,
     ) -> Result<(Cell, Exit), Fault> {
         let examine = Examine {
             source,
@@ -109,6 +115,7 @@ impl Sweep<'_> {
             properties: self.properties,
             until: Until::Exhausted,
             symmetry: false,
+            inevitable,
             limits: self.limits,
             run_dir: self.run_dir,
             session: self.session,
@@ -178,8 +185,8 @@ impl Visitor for Lay<'_> {
         let points = points.map(|point| self.point::<M>(&scenario, &axes, &point));
         let points = points.collect();
         let axes = axes.into_iter().map(|Axis { key, values }| {
-            let values = values.iter().map(shown).collect();
-            Shown { key, values }
+            let members = values.iter().filter_map(members).collect();
+            Shown { key, values: values.iter().map(shown).collect(), members }
         });
         Ok(Laid { axes: axes.collect(), about: scenario.about, points })
     }

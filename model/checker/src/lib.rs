@@ -10,6 +10,7 @@ mod coverage;
 mod expand;
 mod fingerprint;
 mod frontier;
+mod inevitable;
 mod judge;
 mod keep;
 mod links;
@@ -26,6 +27,7 @@ mod table;
 pub mod walk;
 
 pub use fingerprint::collision_estimate;
+pub use inevitable::inevitable_after;
 pub use outcome::{
     Coverage, End, Finding, Judged, Options, Outcome, Progress, Reduction, Stop, Watch,
 };

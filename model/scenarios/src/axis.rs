@@ -1,4 +1,5 @@
-//! Axes of a sweep: keys of a configuration, each with the values that it takes in turn.
+//! Axes of a sweep: keys of a configuration, each with the values that it takes in turn. A table
+//! of truth values is a set, and `KEY=subsets` stands for all of its subsets.
 
 use kernel::{Instance, Protocol, Scenario};
 use serde_json::Value;
@@ -8,6 +9,10 @@ use crate::nearest;
 
 /// Values that an axis has at most: more is no map that anybody reads.
 const VALUES_MAX: usize = 64;
+/// Truth values that the subsets of a table are made of, at most.
+const MEMBERS_MAX: usize = 8;
+/// Stands for every subset of a table of truth values, such as the bodies that are hostile.
+const SUBSETS: &str = "subsets";
 
 /// One key and its values.
 #[derive(Clone, PartialEq, Debug)]
@@ -19,6 +24,11 @@ pub struct Axis {
 }
 
 impl Axis {
+    /// Whether its values are the subsets of a table of truth values, which [`resolve`] finds.
+    fn is_of_subsets(&self) -> bool {
+        matches!(self.values.as_slice(), [Value::String(word)] if word == SUBSETS)
+    }
+
     /// The axis in `KEY=VALUES`.
     ///
     /// # Errors
@@ -81,10 +91,41 @@ fn value(text: &str) -> Value {
     }
 }
 
-/// A value as it is written on a command line.
+/// A value as it is written on a command line; a set by its members, `none` if there is none.
 #[must_use]
 pub fn shown(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+    match (value, members(value)) {
+        (Value::String(text), _) => text.clone(),
+        (_, Some(members)) if members.is_empty() => "none".to_owned(),
+        (_, Some(members)) => members.join("+"),
+        (_, None) => value.to_string(),
+    }
+}
+
+/// The members of a set: the keys that are true in a table of truth values. None if it is no such
+/// table.
+#[must_use]
+pub fn members(value: &Value) -> Option<Vec<String>> {
+    let table = value.as_object()?;
+    let is_set = !table.is_empty() && table.values().all(Value::is_boolean);
+    let members = table.iter().filter(|(_, is_member)| **is_member == Value::Bool(true));
+    is_set.then(|| members.map(|(name, _)| name.clone()).collect())
+}
+
+/// Every subset of the keys of a table of truth values, the small ones first.
+fn subsets(table: &Value) -> Result<Vec<Value>, String> {
+    let names: Vec<_> = table.as_object().into_iter().flat_map(|table| table.keys()).collect();
+    if names.len() > MEMBERS_MAX {
+        let count = names.len();
+        return Err(format!("subsets of at most {MEMBERS_MAX} are expected, not of {count}"));
+    }
+    let mut sets: Vec<u32> = (0..1 << names.len()).collect();
+    sets.sort_by_key(|set| (set.count_ones(), std::cmp::Reverse(set.reverse_bits())));
+    let table = |set: u32| {
+        let members = (0..).zip(&names);
+        members.map(|(bit, name)| ((*name).clone(), Value::Bool(set >> bit & 1 == 1))).collect()
+    };
+    Ok(sets.into_iter().map(|set| Value::Object(table(set))).collect())
 }
 
 /// Gives every axis its key in full, and checks that the configuration can take each of its values.
@@ -96,12 +137,18 @@ pub fn resolve<M: Protocol>(
     scenario: &Scenario<M::Config>,
 ) -> Result<(), (usize, String)> {
     let config = serde_json::to_value(&scenario.config).expect("a configuration serialises");
-    let mut keys = Vec::new();
-    scalars("", &config, &mut keys);
+    let (mut keys, mut sets) = (Vec::new(), Vec::new());
+    scalars("", &config, &mut keys, &mut sets);
     for number in 0..axes.len() {
-        let key = full_key::<M>(&axes[number].key, &keys).map_err(|wrong| (number, wrong))?;
+        let of_subsets = axes[number].is_of_subsets();
+        let known = if of_subsets { &sets } else { &keys };
+        let key = full_key::<M>(&axes[number].key, known).map_err(|wrong| (number, wrong))?;
         if axes[..number].iter().any(|other| other.key == key) {
             return Err((number, format!("{key} is swept twice")));
+        }
+        if of_subsets {
+            let table = config.pointer(&pointer(&key)).unwrap_or(&Value::Null);
+            axes[number].values = subsets(table).map_err(|wrong| (number, wrong))?;
         }
         for value in &axes[number].values {
             let point = [(key.as_str(), value)];
@@ -136,19 +183,26 @@ fn full_key<M: Protocol>(name: &str, keys: &[String]) -> Result<String, String> 
     }
 }
 
-/// The keys of all integers, names and truth values in `value`.
-fn scalars(path: &str, value: &Value, keys: &mut Vec<String>) {
+/// The keys of all integers, names and truth values in `value`, and those of all `sets` (tables of
+/// truth values).
+fn scalars(path: &str, value: &Value, keys: &mut Vec<String>, sets: &mut Vec<String>) {
     let inner = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+    sets.extend(members(value).map(|_| path.to_owned()));
     match value {
         Value::Object(fields) => {
-            fields.iter().for_each(|(key, value)| scalars(&inner(key), value, keys));
+            fields.iter().for_each(|(key, value)| scalars(&inner(key), value, keys, sets));
         }
         Value::Array(values) => values.iter().enumerate().for_each(|(number, value)| {
-            scalars(&format!("{path}[{number}]"), value, keys);
+            scalars(&format!("{path}[{number}]"), value, keys, sets);
         }),
         Value::Null => {}
         Value::Bool(_) | Value::Number(_) | Value::String(_) => keys.push(path.to_owned()),
     }
+}
+
+/// Where `key` stands in a configuration, as a JSON pointer.
+fn pointer(key: &str) -> String {
+    format!("/{}", key.replace(['.', '['], "/").replace(']', ""))
 }
 
 /// The scenario with the values of `point` in its configuration, which may make no sense together.
@@ -161,8 +215,7 @@ pub fn vary<M: Protocol>(
 ) -> Result<Scenario<M::Config>, String> {
     let mut config = serde_json::to_value(&scenario.config).expect("a configuration serialises");
     for (key, value) in point {
-        let pointer = format!("/{}", key.replace(['.', '['], "/").replace(']', ""));
-        let place = config.pointer_mut(&pointer);
+        let place = config.pointer_mut(&pointer(key));
         *place.ok_or_else(|| format!("there is no `{key}`"))? = (*value).clone();
     }
     let config = serde_json::from_value(config);
@@ -192,6 +245,15 @@ mod tests {
         assert_eq!(values("ttl=4..4"), Ok(vec!["4".to_owned()]));
         assert_eq!(values("order = published,unpublished").map(|v| v.len()), Ok(2));
         assert_eq!(values("on=true,false").map(|v| v.len()), Ok(2));
+    }
+
+    #[test]
+    fn the_subsets_of_a_table_come_small_ones_first_and_show_their_members() {
+        let table = serde_json::json!({ "a": false, "b": true, "c": false });
+        let sets: Vec<_> = subsets(&table).expect("three are few").iter().map(shown).collect();
+        assert_eq!(sets, ["none", "a", "b", "c", "a+b", "a+c", "b+c", "a+b+c"]);
+        assert_eq!(members(&table), Some(vec!["b".to_owned()]));
+        assert_eq!(members(&serde_json::json!({ "a": 1 })), None);
     }
 
     #[test]

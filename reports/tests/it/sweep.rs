@@ -2,23 +2,20 @@
 
 use reports::check::Ended;
 use reports::heatmap::svg;
+use reports::minimal;
 use reports::sweep::{Axis, Cell, Judged, Map, Mark};
 
 use crate::plain;
 
 /// Two by two: one property fails in a corner, one holds everywhere, and one cell makes no sense.
 fn map() -> Map {
-    let judged = |id: &str, mark, steps| Judged { id: id.to_owned(), mark, steps, trace: None };
-    let cell = |at: [&str; 2], mark, steps| Cell {
-        at: at.map(str::to_owned).to_vec(),
-        states: 7,
-        ended: Some(Ended::Complete),
-        reason: None,
-        verdicts: vec![judged("A-S1", Mark::Holds, None), judged("A-L1", mark, steps)],
+    let cell = |at: [&str; 2], mark, steps| {
+        complete(&at, vec![judged("A-S1", Mark::Holds, None), judged("A-L1", mark, steps)])
     };
     let axis = |key: &str, values: [&str; 2]| Axis {
         key: key.to_owned(),
         values: values.map(str::to_owned).to_vec(),
+        members: Vec::new(),
     };
     Map {
         name: "a/<b> & \"c\"".to_owned(),
@@ -31,8 +28,54 @@ fn map() -> Map {
             cell(["y", "1"], Mark::Holds, None),
             Cell::none(vec!["y".to_owned(), "2".to_owned()], "`ttl` must be 1".to_owned()),
         ],
+        minimal: Vec::new(),
         picture: None,
     }
+}
+
+fn judged(id: &str, mark: Mark, steps: Option<usize>) -> Judged {
+    Judged { id: id.to_owned(), mark, steps, inevitable_after: None, trace: None }
+}
+
+fn complete(at: &[&str], verdicts: Vec<Judged>) -> Cell {
+    let at = at.iter().map(|value| (*value).to_owned()).collect();
+    Cell { at, states: 7, ended: Some(Ended::Complete), reason: None, verdicts }
+}
+
+/// The subsets of three under two rules: under one, the first alone and the others together break a
+/// promise; under the other, all three do.
+fn sets() -> Map {
+    let members = ["", "a", "b", "c", "ab", "ac", "bc", "abc"];
+    let members = members.map(|set| set.chars().map(String::from).collect::<Vec<_>>());
+    let names =
+        members.clone().map(|set| if set.is_empty() { "none".into() } else { set.join("+") });
+    let mut cells = Vec::new();
+    for rule in ["lax", "strict"] {
+        for (name, set) in names.iter().zip(&members) {
+            let has = |member: &str| set.iter().any(|known| known == member);
+            let captured = match rule {
+                "lax" => has("a") || has("b") && has("c"),
+                _ => set.len() == 3,
+            };
+            let mark = if captured { Mark::Fails } else { Mark::Holds };
+            let mut judged = judged("A-S2", mark, captured.then_some(set.len() + 2));
+            judged.inevitable_after = captured.then(|| set.len() - 1);
+            cells.push(complete(&[rule, name], vec![judged]));
+        }
+    }
+    let rules = ["lax", "strict"].map(str::to_owned).to_vec();
+    let axes = vec![
+        Axis { key: "rules.keys".to_owned(), values: rules, members: Vec::new() },
+        Axis { key: "hostile".to_owned(), values: names.to_vec(), members: members.to_vec() },
+    ];
+    let mut map = Map { axes, cells, ..map() };
+    map.minimal = minimal::of(&map);
+    map
+}
+
+#[test]
+fn a_map_of_sets_is_the_smallest_ones_under_which_a_property_fails() {
+    insta::assert_snapshot!(plain(&sets().text()), @"");
 }
 
 #[test]

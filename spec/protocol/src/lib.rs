@@ -4,6 +4,7 @@
 //!
 //! Nothing here does I/O, reads a clock, draws randomness or knows that states are explored.
 
+pub mod bodies;
 mod broken;
 pub mod change;
 pub mod consensus;
@@ -21,6 +22,7 @@ use kernel::{Protocol, Visitor};
 
 /// The names of the systems, or of the forms of a system that has several, as files spell them.
 pub const SYSTEMS: &[&str] = &[
+    bodies::Bodies::NAME,
     consensus::chain::Chain::NAME,
     consensus::fallback::Fallback::NAME,
     consensus::flat::Flat::NAME,
@@ -36,6 +38,7 @@ pub const SYSTEMS: &[&str] = &[
 /// Brings `visitor` to the system or form called `name`; `None` if there is no such system.
 pub fn visit<V: Visitor>(name: &str, visitor: V) -> Option<V::Out> {
     match name {
+        bodies::Bodies::NAME => Some(visitor.visit::<bodies::Bodies>()),
         consensus::chain::Chain::NAME => Some(visitor.visit::<consensus::chain::Chain>()),
         consensus::fallback::Fallback::NAME => {
             Some(visitor.visit::<consensus::fallback::Fallback>())

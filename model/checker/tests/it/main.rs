@@ -6,6 +6,7 @@ mod two_phase;
 mod agreement;
 mod ends;
 mod graph;
+mod inevitable;
 mod known_counts;
 mod liveness;
 mod naive;

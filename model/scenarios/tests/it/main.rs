@@ -2,6 +2,7 @@
 //! every scenario of the library.
 
 mod agreement;
+mod bodies;
 mod composition;
 mod election;
 mod families;

@@ -1,6 +1,7 @@
 //! What every system of the protocol owes, and the representations of staking against plain ones.
 
 mod balance;
+mod bodies;
 mod consensus;
 mod election;
 mod explore;

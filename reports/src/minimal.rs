@@ -1,0 +1,100 @@
+//! The smallest sets under which a property fails: of a sweep over sets, what its reader looks for.
+//! (Which coalitions of bodies capture the protocol? Not all that contain one of these, but these.)
+
+use serde::Serialize;
+
+use crate::columns::{align, plural};
+use crate::style::HEAD;
+use crate::sweep::{Cell, Map, Mark};
+
+/// A set under which a property fails, while it holds under each smaller one.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Minimal {
+    /// The identifier of the property.
+    pub property: String,
+    /// The value on each axis.
+    pub at: Vec<String>,
+    /// Its members.
+    pub members: Vec<String>,
+    /// Steps of the smallest counterexample.
+    pub steps: Option<usize>,
+    /// After how many of them the violation is inevitable: nothing that anybody does from there on
+    /// leads to where it is out of reach.
+    pub inevitable_after: Option<usize>,
+    /// The file of its trace.
+    pub trace: Option<String>,
+}
+
+/// The minimal sets of `map` for each property that fails in one of its cells; for each value of
+/// the other axis its own.
+#[must_use]
+pub fn of(map: &Map) -> Vec<Minimal> {
+    let Some(axis) = map.axes.iter().position(|axis| !axis.members.is_empty()) else {
+        return Vec::new();
+    };
+    let mut minimal = Vec::new();
+    for id in map.properties() {
+        let failing: Vec<_> =
+            map.cells.iter().filter(|cell| cell.mark(id) == Mark::Fails).collect();
+        let is_minimal = |cell: &&&Cell| !failing.iter().any(|other| below(map, axis, other, cell));
+        minimal.extend(failing.iter().filter(is_minimal).map(|cell| row(map, axis, id, cell)));
+    }
+    minimal
+}
+
+/// Whether `less` has a proper subset of the set of `more`, and the same values elsewhere.
+fn below(map: &Map, axis: usize, less: &Cell, more: &Cell) -> bool {
+    let mut elsewhere = (0..map.axes.len()).filter(|&other| other != axis);
+    let [few, many] = [less, more].map(|cell| members(map, axis, cell));
+    elsewhere.all(|other| less.at[other] == more.at[other])
+        && few.len() < many.len()
+        && few.iter().all(|member| many.contains(member))
+}
+
+fn members<'a>(map: &'a Map, axis: usize, cell: &Cell) -> &'a [String] {
+    let axis_of_sets = &map.axes[axis];
+    let number = axis_of_sets.values.iter().position(|value| *value == cell.at[axis]);
+    number.and_then(|number| axis_of_sets.members.get(number)).map_or(&[], Vec::as_slice)
+}
+
+fn row(map: &Map, axis: usize, id: &str, cell: &Cell) -> Minimal {
+    let judged = cell.judged(id);
+    Minimal {
+        property: id.to_owned(),
+        at: cell.at.clone(),
+        members: members(map, axis, cell).to_vec(),
+        steps: judged.and_then(|judged| judged.steps),
+        inevitable_after: judged.and_then(|judged| judged.inevitable_after),
+        trace: judged.and_then(|judged| judged.trace.clone()),
+    }
+}
+
+/// The minimal sets as text, property by property.
+pub(crate) fn text(map: &Map) -> String {
+    let mut out = String::new();
+    for id in map.properties() {
+        let sets = map.minimal.iter().filter(|set| set.property == id);
+        let rows: Vec<_> = sets.map(line).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        let fails = map.cells.iter().filter(|cell| cell.mark(id) == Mark::Fails).count();
+        let (cells, smallest) = (plural(map.cells.len(), "set"), plural(rows.len(), "minimal set"));
+        out.push_str(&format!(
+            "\n  {HEAD}{id}{HEAD:#}  fails under {fails} of {cells}, {smallest}\n"
+        ));
+        out.push_str(&align(4, &rows));
+    }
+    out
+}
+
+fn line(set: &Minimal) -> Vec<String> {
+    let steps = set.steps.map_or("no steps".to_owned(), |steps| plural(steps, "step"));
+    let inevitable = match set.inevitable_after {
+        None => String::new(),
+        Some(0) => "inevitable from the start".to_owned(),
+        Some(after) => format!("inevitable after step {after}"),
+    };
+    let trace = set.trace.clone().unwrap_or_default();
+    vec![set.at.join(", "), steps, inevitable, trace]
+}

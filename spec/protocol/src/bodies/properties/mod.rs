@@ -1,0 +1,43 @@
+//! What must be true of the bodies. The statements are those of the domain document as corrected;
+//! each property's comment says how it is made precise and why it does not alarm falsely.
+
+mod authority;
+mod ghosts;
+mod limits;
+mod liveness;
+mod power;
+
+use kernel::{Fairness, Property};
+
+pub(super) use ghosts::record;
+
+use super::Bodies;
+use super::config::Config;
+
+type P = Property<Bodies>;
+type Step<'a> = kernel::Step<'a, Bodies>;
+
+/// The properties, in the order of the domain document.
+pub(super) fn all(config: &Config) -> Vec<P> {
+    let mut all = vec![
+        authority::s1(),
+        power::s2(),
+        power::s3(),
+        authority::s4(),
+        limits::s5(),
+        limits::s5_keys(),
+        limits::s6(),
+        limits::s6_money(),
+        limits::s7(),
+        limits::s7_route(),
+        authority::s8(),
+        power::s9(),
+    ];
+    all.extend(liveness::all(config));
+    all
+}
+
+/// The fairness that the properties name.
+pub(super) fn fairness() -> Vec<Fairness<Bodies>> {
+    liveness::fairness()
+}

@@ -1,0 +1,103 @@
+//! What is executed, and whose keys it took.
+
+use kernel::{Evidence, ensure};
+
+use super::super::action::Action;
+use super::super::body::Body;
+use super::super::power::{Act, quorum, strength};
+use super::super::state::{Class, Intent, Proposal, Record};
+use super::{P, Step};
+
+/// The change that a step executes, and what is remembered of it.
+fn executed(step: &Step<'_>) -> Option<(Proposal, Record)> {
+    let Action::Execute { change } = *step.action else { return None };
+    let change = usize::from(change);
+    Some((step.before.changes[change], step.past.changes[change]))
+}
+
+/// No change that nobody honest agreed to is executed, whichever bodies are hostile from the start;
+/// and what the vote executes alone (over a veto, over silence) has two thirds behind it and waited
+/// as long as leaving takes (X14). A number within the range that a vote fixed is no change of the
+/// protocol.
+///
+/// A hostile change is one that honest members of no body sign, so its execution took nobody's
+/// consent but the hostile bodies' and that of those whom they appointed.
+pub(super) fn s2() -> P {
+    P::step("CHK-S2", "no body changes the protocol alone", |m, step| {
+        let Some((change, record)) = executed(step) else { return Evidence::NotApplicable };
+        let (class, hostile) = (change.class, Vec::from(step.before.hostile));
+        let signers = Vec::from(record.signers);
+        if class == Class::Parameter && !change.beyond {
+            return Evidence::NotApplicable;
+        }
+        let agreed = change.intent != Intent::Hostile;
+        ensure!("somebody honest agreed": agreed, class, hostile, signers);
+        let alone = change.overridden || signers == [Body::Vote];
+        if alone && class == Class::Essential {
+            let per_cent = record.overridden_by;
+            ensure!("the vote alone has two thirds": 3 * u16::from(per_cent) >= 200, per_cent);
+            let (waited, leaving_takes) = (record.overridden_for, m.config.parameters.exit_path);
+            let in_time = waited >= leaving_takes;
+            ensure!("the vote alone waits for who leaves": in_time, waited, leaving_takes);
+        }
+        Evidence::Holds
+    })
+    .sources(&["S64", "S7", "S58", "CORRECTIONS X11, X14"])
+    .needs(&["CHK-A1"])
+}
+
+/// Each executed act lies in the mandate of who executed it: the council vets essential changes,
+/// the committee moves within its range and enables what is approved, a few members of the council
+/// include messages that are late and touch no throttle.
+pub(super) fn s3() -> P {
+    P::step("CHK-S3", "each body keeps to its mandate", |m, step| {
+        if let Some((change, record)) = executed(step) {
+            let (class, signers) = (change.class, Vec::from(record.signers));
+            ensure!("a change is what it is called": !change.beyond, class, signers);
+            let approved = class != Class::Wrapper || signers.contains(&Body::Vote);
+            ensure!("the committee enables what is approved": approved, signers);
+            return Evidence::Holds;
+        }
+        match *step.action {
+            Action::Push { .. } => {
+                let (waited, deadline) = (step.past.waited, m.config.parameters.message_deadline);
+                ensure!("a few include what is late": waited >= deadline, waited, deadline);
+            }
+            Action::Throttle { few, .. } => {
+                let act = if few { Act::Few } else { Act::Majority };
+                let signers = quorum(&m.config, step.before, Body::Council, act);
+                let majority = m.config.parameters.majority_quorum;
+                ensure!("a majority switches throttles": signers >= majority, signers, majority);
+            }
+            _ => return Evidence::NotApplicable,
+        }
+        Evidence::Holds
+    })
+    .sources(&["SNIP-25", "SNIP-27", "S64"])
+}
+
+/// A wrapped token is enabled by the vote and the committee, and by neither without the other.
+pub(super) fn s9() -> P {
+    P::step("CHK-S9", "where two keys are promised, two have turned", |_, step| {
+        let Some((change, record)) = executed(step) else { return Evidence::NotApplicable };
+        if change.class != Class::Wrapper {
+            return Evidence::NotApplicable;
+        }
+        let signers = Vec::from(record.signers);
+        ensure!("the vote accepted it": signers.contains(&Body::Vote), signers);
+        ensure!("the committee acted": signers.contains(&Body::Committee), signers);
+        Evidence::Holds
+    })
+    .sources(&["SNIP-39", "S64"])
+}
+
+/// How many of the council sign an emergency in this step, and how many it has.
+pub(super) fn emergency_signers(m: &super::Bodies, step: &Step<'_>) -> Option<(u8, u8)> {
+    let Action::Sign { change, body: Body::Council, hand } = *step.action else { return None };
+    let is_emergency = step.before.changes[usize::from(change)].class == Class::Emergency;
+    let act = Act::Decide(Class::Emergency);
+    let needed = quorum(&m.config, step.before, Body::Council, act);
+    let members = step.before.seats(Body::Council).members();
+    is_emergency
+        .then_some((needed.min(strength(&m.config, step.before, Body::Council, hand)), members))
+}

@@ -1,0 +1,40 @@
+//! Which actors are interchangeable: the places of changes. Bodies are not: each has powers of its
+//! own.
+
+use kernel::{Permutation, Symmetry};
+
+use super::state::{Past, State};
+use super::{Action, Bodies, Config};
+
+/// The kind of what is interchangeable.
+const CHANGE: usize = 0;
+
+/// Changes are interchangeable.
+pub(super) fn symmetry(config: &Config) -> Symmetry<Bodies> {
+    Symmetry::new(&[("changes", config.bounds.changes)], state, past, action)
+}
+
+fn state(state: &State, by: &Permutation) -> State {
+    State { changes: by.arrange(CHANGE, state.changes), ..*state }
+}
+
+fn past(past: &Past, by: &Permutation) -> Past {
+    Past { changes: by.arrange(CHANGE, past.changes), ..*past }
+}
+
+fn action(action: &Action, by: &Permutation) -> Action {
+    use Action as A;
+    let of = |change| by.of(CHANGE, change);
+    match *action {
+        A::Announce { change, class, intent, beyond } => {
+            A::Announce { change: of(change), class, intent, beyond }
+        }
+        A::Sign { change, body, hand } => A::Sign { change: of(change), body, hand },
+        A::Veto { change, body, reason, hand } => {
+            A::Veto { change: of(change), body, reason, hand }
+        }
+        A::Override { change, hand } => A::Override { change: of(change), hand },
+        A::Execute { change } => A::Execute { change: of(change) },
+        other => other,
+    }
+}

@@ -1,0 +1,129 @@
+//! The path of a change: announced, decided by each body that has a key, vetoed or not, executed.
+
+use super::super::action::Rule;
+use super::super::body::{Body, Hand};
+use super::super::config::Config;
+use super::super::power::{Act, delay, keys, vetoers};
+use super::super::rules::{Classifier, Override, Range, VetoReason};
+use super::super::state::{Class, Intent, Proposal, Stage, State};
+use super::{Answer, act, emergency, require, willing};
+
+pub(super) fn announce(
+    c: &Config,
+    s: &mut State,
+    change: u8,
+    class: Class,
+    intent: Intent,
+    beyond: bool,
+) -> Answer {
+    let is_free = !matches!(s.change(change).stage, Stage::Open | Stage::Queued);
+    require(is_free, Rule::PlaceTaken)?;
+    require(keys(c, class).size() > 0, Rule::NoSuchPath)?;
+    if beyond {
+        let labelled = class != Class::Minor || c.rules.classifier == Classifier::Author;
+        require(labelled, Rule::NotOfItsClass)?;
+        let in_range = class != Class::Parameter || c.rules.range == Range::Unchecked;
+        require(in_range, Rule::OutOfRange)?;
+    }
+    let timer = c.parameters.decision_time;
+    *s.change(change) =
+        Proposal { stage: Stage::Open, class, intent, beyond, timer, ..Proposal::default() };
+    Ok(())
+}
+
+pub(super) fn sign(c: &Config, s: &mut State, change: u8, body: Body, hand: Hand) -> Answer {
+    let proposal = *s.change(change);
+    let needed = keys(c, proposal.class);
+    require(proposal.stage == Stage::Open, Rule::NotOpen)?;
+    require(needed.has(body), Rule::NotAsked)?;
+    require(!proposal.signed.has(body), Rule::AlreadySigned)?;
+    let after_vote =
+        body == Body::Vote || !needed.has(Body::Vote) || proposal.signed.has(Body::Vote);
+    require(after_vote, Rule::VoteFirst)?;
+    willing(hand, agrees(body, &proposal))?;
+    act(c, s, body, Act::Decide(proposal.class), hand)?;
+    agreed(c, s.change(change), body);
+    Ok(())
+}
+
+/// Whether honest members of `body` agree to it. Holders may take a flaw for sound and a label for
+/// true; the others' work is to look.
+fn agrees(body: Body, proposal: &Proposal) -> bool {
+    match proposal.intent {
+        Intent::Hostile => false,
+        Intent::Flawed => body == Body::Vote,
+        Intent::Sound => body == Body::Vote || !proposal.beyond,
+    }
+}
+
+/// `body` counts as having agreed; the next decision, or the wait for the execution, begins.
+pub(super) fn agreed(c: &Config, proposal: &mut Proposal, body: Body) {
+    proposal.signed = proposal.signed.with(body);
+    proposal.timer = c.parameters.decision_time;
+    if proposal.signed.includes(keys(c, proposal.class)) {
+        proposal.stage = Stage::Queued;
+        proposal.timer = delay(c, proposal.class);
+    }
+}
+
+pub(super) fn veto(
+    c: &Config,
+    s: &mut State,
+    change: u8,
+    body: Body,
+    reason: bool,
+    hand: Hand,
+) -> Answer {
+    let proposal = *s.change(change);
+    let Proposal { stage, class, intent, beyond, signed, overridden, .. } = proposal;
+    let is_decided = stage == Stage::Queued || stage == Stage::Open && signed.has(Body::Vote);
+    require(is_decided, Rule::NotOpen)?;
+    let in_reach = matches!(class, Class::Essential | Class::Minor);
+    require(in_reach && vetoers(c).has(body), Rule::NoVeto)?;
+    require(!overridden, Rule::AlreadyOverridden)?;
+    require(reason || c.rules.veto_reason == VetoReason::Optional, Rule::ReasonMissing)?;
+    willing(hand, intent != Intent::Sound || beyond)?;
+    act(c, s, body, Act::Reject, hand)?;
+    rejected(s.change(change), reason);
+    Ok(())
+}
+
+/// It is rejected, and stays so unless the vote overrides.
+pub(super) fn rejected(proposal: &mut Proposal, reason: bool) {
+    proposal.stage = Stage::Vetoed;
+    proposal.timer = 0;
+    proposal.reason = reason;
+}
+
+/// The second vote: its result waits as long as leaving takes.
+pub(super) fn overrule(c: &Config, s: &mut State, change: u8, hand: Hand) -> Answer {
+    let proposal = *s.change(change);
+    require(proposal.stage == Stage::Vetoed, Rule::NotVetoed)?;
+    let timer = match c.rules.overriding {
+        Override::SecondVote => Some(c.parameters.override_delay),
+        Override::Supermajority => Some(0),
+        Override::Impossible => None,
+    };
+    require(timer.is_some(), Rule::NoOverride)?;
+    willing(hand, proposal.intent != Intent::Hostile)?;
+    act(c, s, Body::Vote, Act::Override, hand)?;
+    let proposal = s.change(change);
+    proposal.stage = Stage::Queued;
+    proposal.timer = timer.unwrap_or_default();
+    proposal.overridden = true;
+    proposal.reason = false;
+    Ok(())
+}
+
+pub(super) fn execute(c: &Config, s: &mut State, change: u8) -> Answer {
+    let proposal = *s.change(change);
+    require(proposal.stage == Stage::Queued, Rule::NotQueued)?;
+    require(proposal.timer == 0, Rule::DelayRunning)?;
+    match proposal.class {
+        Class::Emergency => emergency::begin(c, s, proposal.intent)?,
+        Class::Essential | Class::Minor | Class::Direct => emergency::replace(s),
+        Class::Parameter | Class::Wrapper => {}
+    }
+    *s.change(change) = Proposal { stage: Stage::Executed, ..Proposal::default() };
+    Ok(())
+}

@@ -1,0 +1,111 @@
+//! The council's own seats, one by one, with the limits on who may sit there; its threshold, and
+//! its power.
+
+use super::super::action::Rule;
+use super::super::body::{Body, Hand, Origin};
+use super::super::config::Config;
+use super::super::power::{Act, Appointer, appointer, holders};
+use super::super::rules::{Installation, Limits, Removal};
+use super::super::state::{Composition, State};
+use super::{Answer, act, require, willing};
+
+impl Composition {
+    /// How many of the council's `members` are of this origin.
+    fn count(&mut self, origin: Origin, members: u8) -> u8 {
+        match origin {
+            Origin::Independent => {
+                members.saturating_sub(self.country + self.organisation + self.linked)
+            }
+            _ => *self.shared(origin).unwrap_or(&mut 0),
+        }
+    }
+
+    /// The counter of an origin that others share.
+    fn shared(&mut self, origin: Origin) -> Option<&mut u8> {
+        match origin {
+            Origin::Independent => None,
+            Origin::Country => Some(&mut self.country),
+            Origin::Organisation => Some(&mut self.organisation),
+            Origin::Linked => Some(&mut self.linked),
+        }
+    }
+}
+
+/// One honest member leaves, and its successor takes the seat in the same act.
+pub(super) fn replace(c: &Config, s: &mut State, out: Origin, successor: Option<Origin>) -> Answer {
+    let is_bare = successor.is_none();
+    require(!is_bare || c.rules.removal == Removal::Bare, Rule::SuccessorMissing)?;
+    let members = s.seats(Body::Council).members();
+    let there = s.composition.count(out, members) > 0 && s.seats(Body::Council).honest > 0;
+    require(there, Rule::NoSuchMember)?;
+    by_appointer(c, s)?;
+    if let Some(shared) = s.composition.shared(out) {
+        *shared -= 1;
+    }
+    s.seats[Body::Council.index()].honest -= 1;
+    successor.map_or(Ok(()), |origin| seat(c, s, origin))
+}
+
+/// A seat that a bare removal left vacant is filled.
+pub(super) fn appoint(c: &Config, s: &mut State, origin: Origin) -> Answer {
+    let is_vacant = s.seats(Body::Council).members() < c.offices.council.members;
+    require(is_vacant, Rule::NoVacancy)?;
+    by_appointer(c, s)?;
+    seat(c, s, origin)
+}
+
+fn by_appointer(c: &Config, s: &mut State) -> Answer {
+    match appointer(c, Body::Council) {
+        Appointer::Body(appointer) => act(c, s, appointer, Act::Ordinary, Hand::Honest),
+        Appointer::Lot | Appointer::Nobody => require(false, Rule::LotDecides),
+    }
+}
+
+/// A new member, if the limits still hold with it.
+fn seat(c: &Config, s: &mut State, origin: Origin) -> Answer {
+    s.seats[Body::Council.index()].honest += 1;
+    if let Some(shared) = s.composition.shared(origin) {
+        *shared += 1;
+    }
+    require(c.rules.limits == Limits::Unchecked || is_within(c, s), Rule::LimitsBroken)
+}
+
+/// Whether the limits on the council's composition hold.
+fn is_within(c: &Config, s: &State) -> bool {
+    let Composition { country, organisation, linked } = s.composition;
+    let members = s.seats(Body::Council).members();
+    c.parameters.country_divisor * country < members
+        && organisation <= c.parameters.organisation_max
+        && linked < least_threshold(c)
+}
+
+/// The least number of signatures that any body with power takes.
+fn least_threshold(c: &Config) -> u8 {
+    let thresholds = holders(c).iter().map(|body| c.offices.of(body).threshold);
+    thresholds.min().unwrap_or(u8::MAX)
+}
+
+pub(super) fn raise(c: &Config, s: &mut State) -> Answer {
+    require(s.threshold < c.offices.council.threshold, Rule::AlreadyRaised)?;
+    s.threshold = c.offices.council.threshold;
+    Ok(())
+}
+
+/// The council is given its power; in the intended order when its threshold is the declared one.
+pub(super) fn grant(c: &Config, s: &mut State) -> Answer {
+    require(!s.granted.has(Body::Council), Rule::AlreadyGranted)?;
+    let raised = s.threshold >= c.offices.council.threshold;
+    let in_order = raised || c.rules.installation == Installation::PowerFirst;
+    require(in_order, Rule::ThresholdTooLow)?;
+    s.granted = s.granted.with(Body::Council);
+    Ok(())
+}
+
+/// The vote takes the council's power away.
+pub(super) fn sunset(c: &Config, s: &mut State, hand: Hand) -> Answer {
+    require(s.granted.has(Body::Council), Rule::NoPower)?;
+    willing(hand, s.exposed.has(Body::Council))?;
+    act(c, s, Body::Vote, Act::Ordinary, hand)?;
+    s.granted = s.granted.without(Body::Council);
+    Ok(())
+}

@@ -1,0 +1,73 @@
+//! What follows an emergency upgrade: its report, its ratification, or neither.
+
+use super::super::action::Rule;
+use super::super::body::{Body, Hand};
+use super::super::config::Config;
+use super::super::power::Act;
+use super::super::rules::{OverdueReport, Unratified};
+use super::super::state::{Emergency, Intent, Provisional, State};
+use super::{Answer, act, require, willing};
+
+/// The emergency code is in force, for a while.
+pub(super) fn begin(c: &Config, s: &mut State, intent: Intent) -> Answer {
+    require(s.emergency.status == Provisional::None, Rule::EmergencyPending)?;
+    let (report_left, ratify_left) = (c.parameters.report_time, c.parameters.ratify_time);
+    let status = Provisional::Running;
+    s.emergency = Emergency { status, intent, reported: false, report_left, ratify_left };
+    Ok(())
+}
+
+/// Other code takes the place of what is paused.
+pub(super) fn replace(s: &mut State) {
+    if s.emergency.status == Provisional::Paused {
+        s.emergency = Emergency::default();
+    }
+}
+
+pub(super) fn report(c: &Config, s: &mut State, hand: Hand) -> Answer {
+    require(s.emergency.status != Provisional::None, Rule::NoEmergency)?;
+    require(!s.emergency.reported, Rule::AlreadyReported)?;
+    act(c, s, Body::Council, Act::Reject, hand)?;
+    s.emergency.reported = true;
+    s.emergency.report_left = 0;
+    Ok(())
+}
+
+/// The vote makes the emergency's code permanent, once it has read the report.
+pub(super) fn ratify(c: &Config, s: &mut State, hand: Hand) -> Answer {
+    require(s.emergency.status != Provisional::None, Rule::NoEmergency)?;
+    let reported = s.emergency.reported || c.rules.overdue_report == OverdueReport::NoEffect;
+    require(reported, Rule::ReportMissing)?;
+    willing(hand, s.emergency.intent != Intent::Hostile)?;
+    act(c, s, Body::Vote, Act::Ordinary, hand)?;
+    s.emergency = Emergency::default();
+    Ok(())
+}
+
+/// Time passes for an emergency that is not ratified.
+pub(super) fn tick(c: &Config, s: &mut State) {
+    let emergency = &mut s.emergency;
+    if emergency.status != Provisional::Running {
+        return;
+    }
+    let overdue = !emergency.reported && emergency.report_left == 0;
+    let expired = emergency.ratify_left == 0;
+    emergency.report_left = emergency.report_left.saturating_sub(1);
+    emergency.ratify_left = emergency.ratify_left.saturating_sub(1);
+    if overdue && c.rules.overdue_report == OverdueReport::Paused {
+        suspend(s);
+    } else if expired {
+        match c.rules.unratified {
+            Unratified::Paused => suspend(s),
+            Unratified::RolledBack => s.emergency = Emergency::default(),
+            Unratified::Kept => {}
+        }
+    }
+}
+
+/// The part that the emergency touched is paused, until it is ratified or replaced.
+fn suspend(s: &mut State) {
+    s.emergency.status = Provisional::Paused;
+    s.emergency.report_left = 0;
+    s.emergency.ratify_left = 0;
+}

@@ -1,0 +1,88 @@
+//! The rules of the bodies: the initial states, and what each action does or why it may not.
+
+mod candidates;
+mod changes;
+mod council;
+mod emergency;
+mod operator;
+mod pause;
+mod seats;
+mod time;
+
+use kernel::Refused;
+
+pub(super) use candidates::candidates;
+pub(super) use seats::initial;
+
+use super::action::{Action, Rule};
+use super::body::{Body, Hand};
+use super::config::Config;
+use super::power::{Act, quorum, strength};
+use super::state::{Proposal, State};
+
+/// What the protocol or the world answers.
+type Answer = Result<(), Refused<Rule>>;
+
+/// The state after `action`, or the rule or bound that refuses it.
+pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State, Refused<Rule>> {
+    use Action as A;
+    let mut next = *state;
+    let s = &mut next;
+    match *action {
+        A::Announce { change, class, intent, beyond } => {
+            changes::announce(c, s, change, class, intent, beyond)?;
+        }
+        A::Sign { change, body, hand } => changes::sign(c, s, change, body, hand)?,
+        A::Veto { change, body, reason, hand } => changes::veto(c, s, change, body, reason, hand)?,
+        A::Override { change, hand } => changes::overrule(c, s, change, hand)?,
+        A::Execute { change } => changes::execute(c, s, change)?,
+        A::Report { hand } => emergency::report(c, s, hand)?,
+        A::Ratify { hand } => emergency::ratify(c, s, hand)?,
+        A::Pause { hand } => pause::pause(c, s, hand)?,
+        A::Prolong { hand } => pause::prolong(c, s, hand)?,
+        A::Unpause { body, hand } => pause::unpause(c, s, body, hand)?,
+        A::Rearm { hand } => pause::rearm(c, s, hand)?,
+        A::Arrive {} => operator::arrive(c, s)?,
+        A::Include {} => operator::include(s)?,
+        A::Push { hand } => operator::push(c, s, hand)?,
+        A::Throttle { few, hand } => operator::throttle(c, s, few, hand)?,
+        A::ReElect { body, hand } => seats::re_elect(c, s, body, hand)?,
+        A::LoseKey { body } => seats::lose_key(c, s, body)?,
+        A::Replace { out, successor } => council::replace(c, s, out, successor)?,
+        A::Appoint { origin } => council::appoint(c, s, origin)?,
+        A::Raise {} => council::raise(c, s)?,
+        A::Grant {} => council::grant(c, s)?,
+        A::Sunset { hand } => council::sunset(c, s, hand)?,
+        A::Tick {} => time::tick(c, s),
+    }
+    Ok(next)
+}
+
+/// `condition`, or refused by `rule`.
+fn require(condition: bool, rule: Rule) -> Answer {
+    if condition { Ok(()) } else { Err(Refused::Rule(rule)) }
+}
+
+/// Whether `hand` can act for `body`: the body has its power, its term runs, and enough seats are
+/// in this hand. What the intruder signs in public shows who is corrupt.
+fn act(c: &Config, s: &mut State, body: Body, act: Act, hand: Hand) -> Answer {
+    require(s.granted.has(body), Rule::NoPower)?;
+    require(!s.lapsed.has(body), Rule::TermOver)?;
+    require(strength(c, s, body, hand) >= quorum(c, s, body, act), Rule::QuorumMissing)?;
+    if hand == Hand::Intruder && body != Body::Vote {
+        s.exposed = s.exposed.with(body);
+    }
+    Ok(())
+}
+
+/// What honest members do only if `willing`.
+fn willing(hand: Hand, willing: bool) -> Answer {
+    require(hand == Hand::Intruder || willing, Rule::AgainstItsWill)
+}
+
+impl State {
+    /// The change at this place.
+    fn change(&mut self, change: u8) -> &mut Proposal {
+        &mut self.changes[usize::from(change)]
+    }
+}

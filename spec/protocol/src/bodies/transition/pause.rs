@@ -1,0 +1,63 @@
+//! The pause: a few call it for a while, the larger party prolongs or ends it.
+
+use super::super::action::Rule;
+use super::super::body::{Body, Hand};
+use super::super::config::Config;
+use super::super::power::Act;
+use super::super::rules::{PauseEffect, PauseEnd, Rearm, Remedy};
+use super::super::state::{Pause, State};
+use super::{Answer, act, require};
+
+pub(super) fn pause(c: &Config, s: &mut State, hand: Hand) -> Answer {
+    require(!s.pause.on, Rule::AlreadyPaused)?;
+    require(!s.pause.spent, Rule::PauseSpent)?;
+    act(c, s, Body::Council, Act::Few, hand)?;
+    s.pause.on = true;
+    s.pause.left = c.parameters.pause_time;
+    s.pause.spent = c.rules.rearm == Rearm::LargerParty;
+    s.pause.swept |= c.rules.pause_effect == PauseEffect::Sweep;
+    Ok(())
+}
+
+pub(super) fn prolong(c: &Config, s: &mut State, hand: Hand) -> Answer {
+    require(s.pause.on, Rule::NotPaused)?;
+    require(!s.pause.prolonged, Rule::AlreadyProlonged)?;
+    act(c, s, Body::Council, Act::Majority, hand)?;
+    s.pause.prolonged = true;
+    s.pause.left = 0;
+    Ok(())
+}
+
+/// The council's majority or the vote ends the pause.
+pub(super) fn unpause(c: &Config, s: &mut State, body: Body, hand: Hand) -> Answer {
+    require(s.pause.on, Rule::NotPaused)?;
+    require(c.rules.remedy == Remedy::Outside, Rule::RemedyPaused)?;
+    require(matches!(body, Body::Council | Body::Vote), Rule::NotInMandate)?;
+    act(c, s, body, Act::Majority, hand)?;
+    end(s);
+    Ok(())
+}
+
+/// The few may pause again.
+pub(super) fn rearm(c: &Config, s: &mut State, hand: Hand) -> Answer {
+    require(!s.pause.on, Rule::AlreadyPaused)?;
+    require(s.pause.spent, Rule::PauseUnspent)?;
+    act(c, s, Body::Council, Act::Majority, hand)?;
+    s.pause.spent = false;
+    Ok(())
+}
+
+/// Time passes for a pause that nobody has prolonged.
+pub(super) fn tick(c: &Config, s: &mut State) {
+    if !s.pause.on || s.pause.prolonged {
+        return;
+    }
+    s.pause.left = s.pause.left.saturating_sub(1);
+    if s.pause.left == 0 && c.rules.pause_end == PauseEnd::Expiry {
+        end(s);
+    }
+}
+
+fn end(s: &mut State) {
+    s.pause = Pause { on: false, prolonged: false, left: 0, ..s.pause };
+}

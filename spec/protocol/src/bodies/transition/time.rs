@@ -1,0 +1,63 @@
+//! Time: deadlines pass, delays and terms end.
+
+use super::super::body::{Body, Coalition};
+use super::super::config::Config;
+use super::super::power::{Appointer, appointer, holders, keys};
+use super::super::rules::{Clock, Silence};
+use super::super::state::{Class, Proposal, Stage, State};
+use super::{changes, emergency, operator, pause};
+
+/// One unit of time. On the clock of a chain that is paused, it stands still.
+pub(super) fn tick(c: &Config, s: &mut State) {
+    if s.pause.on && c.rules.clock == Clock::Paused {
+        return;
+    }
+    let mut neglected = Coalition::default();
+    for proposal in &mut s.changes {
+        neglected = change(c, proposal).map_or(neglected, |body| neglected.with(body));
+    }
+    s.exposed = neglected.iter().fold(s.exposed, Coalition::with);
+    emergency::tick(c, s);
+    pause::tick(c, s);
+    operator::tick(s);
+    term(c, s);
+}
+
+/// Time passes for a change; returns who has let an approved one lie.
+fn change(c: &Config, proposal: &mut Proposal) -> Option<Body> {
+    let is_over = proposal.timer == 0;
+    proposal.timer = proposal.timer.saturating_sub(1);
+    if proposal.stage != Stage::Open || !is_over {
+        return None;
+    }
+    let missing = keys(c, proposal.class).iter().find(|&body| !proposal.signed.has(body))?;
+    let is_vetted = matches!(proposal.class, Class::Essential | Class::Minor);
+    if missing == Body::Council && is_vetted {
+        silent(c, proposal);
+        return None;
+    }
+    *proposal = Proposal { stage: Stage::Refused, ..Proposal::default() };
+    (missing == Body::Committee).then_some(missing)
+}
+
+/// The council has said nothing in time.
+fn silent(c: &Config, proposal: &mut Proposal) {
+    match c.rules.silence {
+        Silence::Reject => changes::rejected(proposal, true),
+        Silence::Accept => changes::agreed(c, proposal, Body::Council),
+        Silence::Extend => proposal.timer = c.parameters.decision_time,
+    }
+}
+
+/// Terms end for everybody who was appointed, at once; they begin anew when the last is filled.
+fn term(c: &Config, s: &mut State) {
+    if c.parameters.term == 0 {
+        return;
+    }
+    s.term = s.term.saturating_sub(1);
+    if s.term == 0 {
+        let appointed = |body: &Body| appointer(c, *body) != Appointer::Nobody;
+        s.lapsed = Coalition::of(holders(c).iter().filter(appointed));
+        s.term = c.parameters.term;
+    }
+}
