@@ -8,3 +8,4 @@ mod laws;
 mod rules;
 mod sequencing;
 mod slashing;
+mod upgrades;
