@@ -264,6 +264,15 @@ option! {
     }
 }
 option! {
+    /// How users leave while the program is paused, so that no blocks are decided (D15).
+    WayOut {
+        /// By L1.
+        ByL1,
+        /// In a block, so not before there is one.
+        NeedsBlock,
+    }
+}
+option! {
     /// Whether L1's clock and inclusion are fair (UPG-A2).
     Inclusion {
         /// What somebody sends is included in time.
@@ -349,6 +358,8 @@ pub struct Rules {
     pub distribution: Distribution,
     /// See [`Finalising`].
     pub finalising: Finalising,
+    /// See [`WayOut`].
+    pub way_out: WayOut,
     /// See [`Inclusion`].
     pub inclusion: Inclusion,
     /// See [`ExitCensorship`].

@@ -337,6 +337,14 @@ fn emergencies() -> Vec<Variant<Config>> {
             "upgrades/variants/x35",
             |c| c.rules.report = r::Report::Optional,
         ),
+        variant(
+            "UPG-X36",
+            "who leaves needs a block, and a paused program makes none",
+            &["UPG-S7"],
+            "X12 against X13: Starknet has no forced request (D15)",
+            "upgrades/variants/x36",
+            |c| c.rules.way_out = r::WayOut::NeedsBlock,
+        ),
     ]
 }
 

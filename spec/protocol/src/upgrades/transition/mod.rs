@@ -44,9 +44,7 @@ pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State,
     use Action as A;
     let mut next = *state;
     let s = &mut next;
-    if matches!(action, A::Tick {}) && time::is_urgent(c, s) {
-        return Err(Refused::Bound("UPG-A2, UPG-A3"));
-    }
+    stays_in_bounds(c, s, action)?;
     match *action {
         A::Announce { proposal, part, source, payload, class } => {
             let text = proposal::Text { part: part.into(), source, payload, class };
@@ -87,6 +85,24 @@ pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State,
     }
     .map_err(Refused::Rule)?;
     Ok(next)
+}
+
+/// What the instance has no room for, and days that L1 and the chain do not let end. [`candidates`]
+/// leaves out the same, so that no behaviour is cut.
+fn stays_in_bounds(c: &Config, s: &State, action: &Action) -> Result<(), Refused<Rule>> {
+    use Action as A;
+    match *action {
+        A::Tick {} if time::is_urgent(c, s) => Err(Refused::Bound("UPG-A2, UPG-A3")),
+        A::Announce { payload, .. }
+        | A::Amend { payload, .. }
+        | A::Set { payload, .. }
+        | A::ExecuteEmergency { payload, .. }
+            if payload >= c.bounds.payloads =>
+        {
+            Err(Refused::Bound("payloads"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// `condition`, or refused by `rule`.

@@ -7,6 +7,9 @@ use super::super::rules::{Amendment, Builds, Classifier, PayloadName, Publicatio
 use super::super::state::{Proposal, SWAPPED, Stage, State};
 use super::{Answer, changeable, in_stage, require};
 
+/// The stages in which a text is not decided on yet.
+const OPEN: [Stage; 3] = [Stage::Deliberation, Stage::Review, Stage::Voting];
+
 /// What an author publishes.
 pub(super) struct Text {
     /// The number of the part that it changes.
@@ -64,12 +67,11 @@ pub(super) fn begun(c: &Config, text: Proposal) -> Proposal {
 /// The author replaces the text, and the clock starts again.
 pub(super) fn amend(c: &Config, s: &mut State, number: usize, payload: u8) -> Answer {
     let late = c.rules.amendment == Amendment::UntilVoteEnds;
-    let part = *s.part_of(number);
-    let open = [Stage::Deliberation, Stage::Review, Stage::Voting];
-    let proposal = in_stage(c, s, number, &open)?;
+    let parts = s.parts;
+    let proposal = in_stage(c, s, number, &OPEN)?;
     require(late || proposal.stage == Stage::Deliberation, Rule::FinalText)?;
     require(payload != proposal.payload, Rule::TextUnchanged)?;
-    require(payload != part.hash, Rule::AlreadyInForce)?;
+    require(payload != parts[usize::from(proposal.part)].hash, Rule::AlreadyInForce)?;
     let text = Proposal { payload, code: payload, ..*proposal };
     *proposal = if late { text } else { begun(c, text) };
     Ok(())
@@ -78,9 +80,9 @@ pub(super) fn amend(c: &Config, s: &mut State, number: usize, payload: u8) -> An
 /// The council or a court says of which class the change is; it goes the path of that class from
 /// its beginning.
 pub(super) fn classify(c: &Config, s: &mut State, number: usize, class: Class) -> Answer {
-    let by_law = c.class(s.part_of(number).element);
-    let open = [Stage::Deliberation, Stage::Review, Stage::Voting];
-    let proposal = in_stage(c, s, number, &open)?;
+    let parts = s.parts;
+    let proposal = in_stage(c, s, number, &OPEN)?;
+    let by_law = c.class(parts[usize::from(proposal.part)].element);
     match c.rules.classifier {
         Classifier::RuleTable | Classifier::Proposer => return Err(Rule::TableDecides),
         Classifier::Court => require(class == by_law, Rule::WrongClass)?,

@@ -12,7 +12,8 @@ use super::{Answer, changeable, emergency, users};
 /// out too, so that no behaviour is cut.
 pub(super) fn is_urgent(c: &Config, s: &State) -> bool {
     let asks = s.user.way == Way::Asking && s.user.wait == 0 && !s.user.shut;
-    let leaves = asks && c.rules.exit_censorship == ExitCensorship::Bounded;
+    let can_leave = asks && users::is_carried(c, s);
+    let leaves = can_leave && c.rules.exit_censorship == ExitCensorship::Bounded;
     leaves || c.rules.inclusion == Inclusion::InTime && (0..2).any(|number| is_due(c, s, number))
 }
 

@@ -50,9 +50,9 @@ pub(super) fn push(c: &Config, s: &mut State, number: usize) -> Answer {
 
 /// A change whose delay is over is carried out. It answers an emergency in the same part.
 pub(super) fn execute(c: &Config, s: &mut State, number: usize) -> Answer {
-    let Proposal { stage, part, code, .. } = s.proposals[number.min(s.proposals.len() - 1)];
-    require(stage != Stage::Queued, Rule::DelayRunning)?;
-    in_stage(c, s, number, &[Stage::Ready])?;
+    let proposal = *in_stage(c, s, number, &[Stage::Queued, Stage::Ready])?;
+    require(proposal.stage == Stage::Ready, Rule::DelayRunning)?;
+    let Proposal { part, code, .. } = proposal;
     changeable(s, part.into())?;
     deploy(c, s, part.into(), code);
     let Emergency { urgency, part: touched, council, teams, .. } = s.emergency;
