@@ -141,9 +141,9 @@ fn a_path_changes_what_it_reaches_if_a_role_owns_it_and_nothing_otherwise() {
                 config.bounds.scopes = vec![vec![element]];
                 *config.owners.of_mut(path) = owner;
                 let system = Instance::whole(Upgrades::new(config).expect("valid"));
-                let trace = Trace { initial: 0, steps: vec![], cycle: None };
-                let start = trace.walk(&system).expect("there is a start")[0];
-                system.step(&start, &set).err()
+                let mut start = None;
+                system.initial(&mut |node| start = Some(node));
+                system.step(&start.expect("there is a start"), &set).err()
             };
             let elsewhere = Some(Refused::Rule(Rule::PathElsewhere));
             let refused = Some(Refused::Rule(Rule::TimelockOwns));

@@ -3,9 +3,10 @@
 
 use kernel::{Evidence, ensure};
 
-use super::super::Action;
 use super::super::elements::{Class, Element};
-use super::{P, changes, executed};
+use super::super::state::PARTS;
+use super::super::{Action, Upgrades};
+use super::{P, Step, changes, executed};
 
 /// Community in control: whatever changes an element of the security set carries out an accepted
 /// vote on this code, or is an emergency with both keys in a declared part. Quantified over
@@ -66,34 +67,31 @@ pub(super) fn s9() -> P {
     .sources(&["S18", "S64"])
 }
 
-const S11: &str = "emergency code touches declared parts, and is ratified or stopped in T";
-
-/// Emergencies end: no code is in force for longer than `T` that no vote has ratified.
+/// Emergencies are narrow, and end: code touches declared parts only, and none that no vote has
+/// ratified is in force for longer than `T`.
 pub(super) fn s11() -> P {
-    P::always("UPG-S11", S11, |m, _, past| {
-        let most = m.config.parameters.ratification;
-        Evidence::all(past.unratified.iter().enumerate().map(|(part, days)| match days.get() {
-            None => Evidence::NotApplicable,
-            Some(days) => {
-                ensure!("it is ratified or stopped in time": days <= most, part, days, most);
+    P::step(
+        "UPG-S11",
+        "emergency code touches declared parts, and is ratified or stopped in T",
+        |m, step| match *step.action {
+            Action::ExecuteEmergency { part, .. } => {
+                let element = step.before.parts[usize::from(part)].element;
+                ensure!("the part was declared": m.config.is_declared(element), element);
                 Evidence::Holds
             }
-        }))
-    })
-    .instance(0)
-    .sources(&["SNIP-25", "CORRECTIONS X12"])
+            Action::Tick {} => Evidence::all((0..PARTS).map(|part| stopped_in_time(m, step, part))),
+            _ => Evidence::NotApplicable,
+        },
+    )
+    .sources(&["SNIP-25", "CORRECTIONS X11", "CORRECTIONS X12"])
 }
 
-/// Emergencies are narrow.
-pub(super) fn emergency_is_narrow() -> P {
-    P::step("UPG-S11", S11, |m, step| {
-        let Action::ExecuteEmergency { part, .. } = *step.action else {
-            return Evidence::NotApplicable;
-        };
-        let element = step.before.parts[usize::from(part)].element;
-        ensure!("the part was declared": m.config.is_declared(element), element);
-        Evidence::Holds
-    })
-    .instance(1)
-    .sources(&["SNIP-25", "CORRECTIONS X11"])
+/// Emergency code in the part is ratified or stopped before this day is one too many.
+fn stopped_in_time(m: &Upgrades, step: &Step<'_>, part: usize) -> Evidence {
+    let Some(days) = step.past.unratified[part].get() else { return Evidence::NotApplicable };
+    let (before, after) = (step.before.parts[part], step.after.parts[part]);
+    let stops = after.paused || after.hash != before.hash;
+    let most = m.config.parameters.ratification;
+    ensure!("it is ratified or stopped in time": stops || days < most, part, days, most);
+    Evidence::Holds
 }

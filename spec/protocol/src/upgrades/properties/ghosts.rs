@@ -103,7 +103,7 @@ fn remember_emergency(upgrades: &Upgrades, past: &mut Past, step: &Step<'_>) {
             }
         }
         Action::Tick {} => {
-            let most = upgrades.config.parameters.ratification + 1;
+            let most = upgrades.config.parameters.ratification;
             for days in &mut past.unratified {
                 *days = Slot::from(days.get().map(|days| (days + 1).min(most)));
             }

@@ -27,16 +27,13 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         approval::s2(),
         control::s3(),
         approval::s4(),
-        blocks::in_flight(),
-        blocks::state_preserved(),
+        blocks::s5(),
         blocks::s6(),
         exits::s7(),
-        exits::emergency_leaves_exits(),
         control::s8(),
         control::s9(),
         approval::s10(),
         control::s11(),
-        control::emergency_is_narrow(),
     ];
     all.extend(liveness::all(config));
     all
