@@ -16,6 +16,7 @@ pub mod sequencing;
 pub mod slashing;
 mod slot;
 pub mod staking;
+pub mod upgrades;
 mod validate;
 
 use kernel::{Protocol, Visitor};
@@ -33,6 +34,7 @@ pub const SYSTEMS: &[&str] = &[
     sequencing::Sequencing::NAME,
     slashing::Slashing::NAME,
     staking::Staking::NAME,
+    upgrades::Upgrades::NAME,
 ];
 
 /// Brings `visitor` to the system or form called `name`; `None` if there is no such system.
@@ -51,6 +53,7 @@ pub fn visit<V: Visitor>(name: &str, visitor: V) -> Option<V::Out> {
         sequencing::Sequencing::NAME => Some(visitor.visit::<sequencing::Sequencing>()),
         slashing::Slashing::NAME => Some(visitor.visit::<slashing::Slashing>()),
         staking::Staking::NAME => Some(visitor.visit::<staking::Staking>()),
+        upgrades::Upgrades::NAME => Some(visitor.visit::<upgrades::Upgrades>()),
         _ => None,
     }
 }

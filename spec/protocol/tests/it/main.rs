@@ -10,3 +10,4 @@ mod laws;
 mod rules;
 mod sequencing;
 mod slashing;
+mod upgrades;

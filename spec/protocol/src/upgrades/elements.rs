@@ -1,0 +1,185 @@
+//! What there is to be changed, by which paths, and of which class a change of it is.
+
+use serde::{Deserialize, Serialize};
+
+use crate::option::option;
+
+kernel::packed! {
+    /// One thing that a change can touch.
+    #[derive(Default)]
+    pub enum Element {
+        /// Nothing: an unused place.
+        #[default]
+        Nothing,
+        /// The program hash of the Starknet OS.
+        Program,
+        /// The configuration hash.
+        Configuration,
+        /// The implementation of the core contract.
+        Core,
+        /// The verifier behind the pointer, which other systems share.
+        Verifier,
+        /// Who may update the state on L1.
+        Operators,
+        /// Where fees of messages go.
+        Collector,
+        /// How long a cancelled message has to wait.
+        Cancellation,
+        /// The staking contract.
+        Staking,
+        /// The delegation pools.
+        Pools,
+        /// The attestation contract.
+        Attestation,
+        /// The bounds of the inflation formula.
+        Clamp,
+        /// Exit and attestation windows.
+        Windows,
+        /// The rules of governance: quorums, thresholds, the delay itself.
+        Rules,
+        /// Whether the core contract can be changed at all.
+        Finality,
+        /// What nobody's money or liveness rests on.
+        Tools,
+    }
+}
+
+kernel::packed! {
+    /// The class of a change, which says what it takes. Emergencies are no class: they go another
+    /// way, whatever they touch.
+    #[derive(Default)]
+    pub enum Class {
+        /// Essential to liveness, security or maintenance (S57): a major update.
+        #[default]
+        Essential,
+        /// The rules of governance themselves.
+        Meta,
+        /// A number within published limits.
+        Parameter,
+        /// Everything else.
+        Minor,
+    }
+}
+
+/// Every class.
+pub const CLASSES: [Class; 4] = [Class::Essential, Class::Meta, Class::Minor, Class::Parameter];
+
+impl Element {
+    /// The rule table over touched elements (O12).
+    #[must_use]
+    pub fn class(self) -> Class {
+        match self {
+            Self::Rules => Class::Meta,
+            Self::Clamp | Self::Windows => Class::Parameter,
+            Self::Tools | Self::Nothing => Class::Minor,
+            _ => Class::Essential,
+        }
+    }
+
+    /// Whether it belongs to the security set.
+    #[must_use]
+    pub fn is_security(self) -> bool {
+        !matches!(self, Self::Nothing | Self::Tools)
+    }
+
+    /// Whether it is a part of the core contract, or what that contract trusts.
+    #[must_use]
+    pub fn is_core(self) -> bool {
+        use Element as E;
+        matches!(self, E::Program | E::Configuration | E::Core | E::Verifier | E::Operators)
+            || matches!(self, E::Collector | E::Cancellation)
+    }
+
+    /// Whether it is one of the staking contracts, which have a delay of their own.
+    #[must_use]
+    pub fn is_staking(self) -> bool {
+        matches!(self, Self::Staking | Self::Pools | Self::Attestation)
+    }
+}
+
+option! {
+    /// Who is behind a path.
+    Owner {
+        /// The timelock, which carries out what was voted on.
+        Timelock,
+        /// A role: it acts at once, and by itself.
+        Role,
+    }
+}
+
+/// Declares the paths by which an element can be changed at all, and the table of their owners.
+macro_rules! paths {
+    ($($(#[$meta:meta])* $path:ident $owner:ident [$($reached:ident),*] $stopped:literal,)*) => {
+        /// A function of a deployed contract that changes an element.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Path { $($(#[$meta])* $path,)* }
+
+        /// Every path.
+        pub const PATHS: &[Path] = &[$(Path::$path,)*];
+
+        /// Who owns each path.
+        #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+        #[serde(deny_unknown_fields, default)]
+        pub struct Owners { $($(#[$meta])* pub $owner: Owner,)* }
+
+        impl Owners {
+            /// The owner of a path.
+            #[must_use]
+            pub fn of(&self, path: Path) -> Owner {
+                match path { $(Path::$path => self.$owner,)* }
+            }
+
+            /// The owner of a path, to be changed.
+            pub fn of_mut(&mut self, path: Path) -> &mut Owner {
+                match path { $(Path::$path => &mut self.$owner,)* }
+            }
+        }
+
+        impl Path {
+            /// Whether it can change `element`.
+            #[must_use]
+            pub fn reaches(self, element: Element) -> bool {
+                let reached: &[Element] = match self {
+                    $(Path::$path => &[$(Element::$reached),*],)*
+                };
+                reached.contains(&element)
+            }
+
+            /// Whether the deployed `finalize` stops it.
+            #[must_use]
+            pub fn is_stopped_by_finalize(self) -> bool {
+                match self { $(Path::$path => $stopped,)* }
+            }
+        }
+    };
+}
+
+paths! {
+    /// The proxy, which replaces the core contract's code and with it whatever that guards.
+    Proxy proxy [Program, Configuration, Core, Verifier, Operators, Collector, Cancellation] true,
+    /// The setter of the program hash.
+    ProgramSetter program_setter [Program] true,
+    /// The setter of the configuration hash.
+    ConfigurationSetter configuration_setter [Configuration] true,
+    /// The owners of the verifier that several systems share, with a delay of their own.
+    VerifierOwners verifier_owners [Verifier] false,
+    /// Adding and removing operators.
+    OperatorSetter operator_setter [Operators] false,
+    /// The setter of the fee collector.
+    CollectorSetter collector_setter [Collector] false,
+    /// The setter of the cancellation delay.
+    CancellationSetter cancellation_setter [Cancellation] true,
+    /// The upgrade governor of the staking contract.
+    StakingGovernor staking_governor [Staking] false,
+    /// The upgrade governor of the pools.
+    PoolGovernor pool_governor [Pools] false,
+    /// The upgrade governor of the attestation contract.
+    AttestationGovernor attestation_governor [Attestation] false,
+    /// The setter of the bounds of the inflation formula.
+    ClampSetter clamp_setter [Clamp] false,
+    /// The setter of exit and attestation windows.
+    WindowSetter window_setter [Windows] false,
+    /// The owner of the voting contract.
+    SpaceOwner space_owner [Rules] false,
+}

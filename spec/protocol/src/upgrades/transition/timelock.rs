@@ -1,0 +1,85 @@
+//! How a decided change takes effect, and what else could change an element.
+
+use super::super::action::Rule;
+use super::super::config::Config;
+use super::super::elements::{Owner, Path};
+use super::super::rules::{Approval, Finalising, TimelockRoles, VoteForce};
+use super::super::state::{Emergency, Proposal, Stage, State, Urgency};
+use super::decision::approved;
+use super::{Answer, changeable, deploy, in_stage, require};
+
+/// Whether the one place in the timelock is taken.
+pub(super) fn queue_is_taken(s: &State) -> bool {
+    let waits = |proposal: &Proposal| matches!(proposal.stage, Stage::Queued | Stage::Ready);
+    s.proposals.iter().any(waits)
+}
+
+/// An approved change is announced for good, and its delay begins.
+pub(super) fn queue(c: &Config, s: &mut State, number: usize) -> Answer {
+    in_stage(c, s, number, &[Stage::Approved])?;
+    require(!queue_is_taken(s), Rule::QueueTaken)?;
+    enqueue(c, s, number);
+    Ok(())
+}
+
+fn enqueue(c: &Config, s: &mut State, number: usize) {
+    let delay = c.delay(s.part_of(number).element);
+    let proposal = &mut s.proposals[number];
+    (proposal.stage, proposal.wait) = match delay {
+        0 => (Stage::Ready, c.parameters.inclusion),
+        days => (Stage::Queued, days),
+    };
+}
+
+/// The company queues a change without or against the vote.
+pub(super) fn push(c: &Config, s: &mut State, number: usize) -> Answer {
+    let before_the_vote = [Stage::Deliberation, Stage::Review, Stage::Voting, Stage::Rejected];
+    let proposal = in_stage(c, s, number, &before_the_vote)?;
+    let decided = match proposal.stage {
+        Stage::Voting => proposal.wait == 0,
+        stage => stage == Stage::Rejected,
+    };
+    let advice = c.rules.vote == VoteForce::Advice && decided;
+    let one_party = c.rules.timelock_roles == TimelockRoles::OneParty;
+    require(advice || one_party, Rule::VoteBinds)?;
+    require(!queue_is_taken(s), Rule::QueueTaken)?;
+    s.proposals[number] = approved(c, s.proposals[number]);
+    enqueue(c, s, number);
+    Ok(())
+}
+
+/// A change whose delay is over is carried out. It answers an emergency in the same part.
+pub(super) fn execute(c: &Config, s: &mut State, number: usize) -> Answer {
+    let proposal = *in_stage(c, s, number, &[Stage::Queued, Stage::Ready])?;
+    require(proposal.stage == Stage::Ready, Rule::DelayRunning)?;
+    let Proposal { part, code, .. } = proposal;
+    changeable(s, part.into())?;
+    deploy(c, s, part.into(), code);
+    let Emergency { urgency, part: touched, council, teams, .. } = s.emergency;
+    if urgency != Urgency::None && touched == part {
+        s.emergency = Emergency { council, teams, ..Emergency::default() };
+    }
+    s.proposals[number] = match c.rules.approval {
+        Approval::Spent => Proposal::default(),
+        Approval::Reusable => approved(c, s.proposals[number]),
+    };
+    Ok(())
+}
+
+/// A path is used by whoever owns it; the timelock's own way is [`execute`]. What the deployed
+/// `finalize` does not stop stays in the hands of whoever called it.
+pub(super) fn set(c: &Config, s: &mut State, path: Path, part: usize, payload: u8) -> Answer {
+    let is_left = s.finalised
+        && c.rules.finalising == Finalising::StopsSomeSetters
+        && !path.is_stopped_by_finalize();
+    let found = match changeable(s, part) {
+        Err(Rule::Finalised) if is_left => s.parts[part],
+        other => other?,
+    };
+    require(path.reaches(found.element), Rule::PathElsewhere)?;
+    let is_free = is_left && found.element.is_core();
+    require(is_free || c.owners.of(path) == Owner::Role, Rule::TimelockOwns)?;
+    require(found.hash != payload, Rule::AlreadyInForce)?;
+    deploy(c, s, part, payload);
+    Ok(())
+}
