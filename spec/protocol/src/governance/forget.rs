@@ -34,7 +34,7 @@ fn shortest(c: &Config, p: Proposal) -> Proposal {
 /// proposed it.
 fn active(c: &Config, mut p: Proposal) -> Proposal {
     if c.rules.inconclusive != r::Inconclusive::Retry {
-        p.author = 0;
+        p.author = Slot::NONE;
     }
     if c.rules.power_at != r::PowerAt::Vote {
         for holder in 0..HOLDERS {

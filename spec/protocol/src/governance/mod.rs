@@ -66,6 +66,15 @@ pub struct Governance {
     config: Config,
 }
 
+impl Governance {
+    /// What the vote on a proposal comes to if it is counted in this state: what
+    /// [`Action::Close`] will decide, for whoever shares it.
+    #[must_use]
+    pub fn result(&self, state: &State, proposal: u8) -> Outcome {
+        count::result(&self.config, state, &state.proposals[usize::from(proposal)])
+    }
+}
+
 impl System for Governance {
     type State = State;
     type Action = Action;

@@ -136,8 +136,8 @@ kernel::packed! {
     pub struct Proposal {
         /// Where it is.
         pub status: Status,
-        /// Who made it.
-        pub author: u8,
+        /// Who made it, as long as that matters.
+        pub author: Slot,
         /// The hash of what it would run.
         pub payload: u8,
         /// Final: ticks until voting opens. Active: ticks of voting left. Queued: of the timelock.

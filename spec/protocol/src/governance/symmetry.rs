@@ -47,7 +47,7 @@ fn slot(slot: Slot, by: &Permutation) -> Slot {
 fn state(state: &State, by: &Permutation) -> State {
     let holder = |h: Holder| Holder { delegate: slot(h.delegate, by), ..h };
     let proposal = |p: Proposal| Proposal {
-        author: by.of(HOLDER, p.author),
+        author: slot(p.author, by),
         power: by.arrange(HOLDER, p.power),
         voter: by.arrange(HOLDER, p.voter.map(|voter| slot(voter, by))),
         answers: by.arrange(HOLDER, p.answers),

@@ -160,8 +160,7 @@ fn in_time() -> P {
             Evidence::Holds
         }))
     })
-    .instance(super::super::state::PROPOSALS as u8)
-    .sources(&["S57", "CORRECTIONS X15"])
+    .sources(&["S57", "S12", "CORRECTIONS X15"])
     .needs(&["GOV-A4"])
 }
 
@@ -220,7 +219,7 @@ fn majority_rules(payload: u8) -> P {
         },
     )
     .instance(payload)
-    .sources(&["S62", "S60", "CORRECTIONS X16"])
+    .sources(&["S60", "S61", "S62", "CORRECTIONS X16"])
     .needs(&[
         TICKS, CLOSES, QUEUES, EXECUTIONS, PROPOSALS, FINALS, VOTES, BENCHES, DELEGATES, "GOV-A3",
         "GOV-A5",

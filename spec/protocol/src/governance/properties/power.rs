@@ -18,8 +18,8 @@ pub(super) fn s3() -> P {
         let c = &m.config;
         let held = held_for_a_tick(step.past);
         Evidence::all((0..PROPOSALS).filter(|&p| opens(step, p)).map(|p| {
-            let author = usize::from(step.before.proposals[p].author);
-            let stands = |h: &usize| *h == author || votes_for(c, step, p, *h) == Some(author);
+            let author = step.before.proposals[p].author.get().map(usize::from);
+            let stands = |h: &usize| Some(*h) == author || votes_for(c, step, p, *h) == author;
             let support: u8 = State::holders().filter(stands).map(|h| held[h]).sum();
             let threshold = promised(c);
             ensure!("it has the support": support >= threshold, p, author, support, threshold);

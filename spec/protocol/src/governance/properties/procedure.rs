@@ -30,8 +30,8 @@ pub(super) fn s1() -> P {
 }
 
 /// What is essential is carried out only after a vote accepted it, and each item of it would have
-/// been accepted alone (the refinement by item). Values are GOV-S13's; the Foundation's budget is no
-/// change of the protocol.
+/// been accepted alone (the refinement by item). Values are GOV-S13's; the Foundation's budget is
+/// no change of the protocol.
 pub(super) fn s2() -> P {
     P::step("GOV-S2", "no change of the protocol without a vote", |m, step| {
         let Some((p, proposal)) = executes(step) else { return Evidence::NotApplicable };
@@ -64,7 +64,8 @@ pub(super) fn s7() -> P {
 }
 
 /// A payload that was voted on is not put again before the cool-down is over. (A twin that was
-/// proposed before the vote ended is no new attempt.) What was carried out is not carried out again.
+/// proposed before the vote ended is no new attempt.) What was carried out is not carried out
+/// again.
 pub(super) fn s11() -> P {
     P::step("GOV-S11", "no decision by attrition", |_, step| {
         let payload = match *step.action {

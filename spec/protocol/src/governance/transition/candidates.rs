@@ -54,7 +54,8 @@ fn lifecycle(c: &Config, s: &State, proposal: u8, emit: Emit<'_>) {
     payloads.for_each(|payload| emit(Action::Amend { proposal, payload }));
     emit(Action::Finalize { proposal });
     // Who is willing means it.
-    if c.voice(usize::from(p.author)) == Voice::Free {
+    let author = p.author.get().map(|author| c.voice(usize::from(author)));
+    if author.is_none_or(|voice| voice == Voice::Free) {
         emit(Action::Cancel { proposal, by: Canceller::Author });
     }
     emit(Action::Cancel { proposal, by: Canceller::Owner });

@@ -7,6 +7,7 @@ use super::super::count::{backing, threshold};
 use super::super::rules as r;
 use super::super::state::{Proposal, State, Status};
 use super::{Done, assume, require};
+use crate::slot::Slot;
 
 /// A holder with enough behind it proposes a payload.
 pub(super) fn propose(c: &Config, s: &mut State, author: u8, proposal: u8, payload: u8) -> Done {
@@ -17,6 +18,7 @@ pub(super) fn propose(c: &Config, s: &mut State, author: u8, proposal: u8, paylo
     require(is_cool(c, s, payload), Rule::CoolingDown)?;
     let curated = c.rules.threshold == r::Threshold::Curated;
     let status = if curated { Status::Waiting } else { Status::Draft };
+    let author = Slot::some(author);
     *s.proposal(proposal) = Proposal { status, author, payload, ..Proposal::default() };
     Ok(())
 }

@@ -85,8 +85,7 @@ fn snapshot(c: &Config, s: &State, mut p: Proposal) -> Proposal {
 
 /// The vote opens under the settings of this moment, if there is still enough behind it.
 fn open(c: &Config, s: &State, p: Proposal) -> Proposal {
-    let author = usize::from(p.author);
-    let stands = |h: &usize| *h == author || p.voter[*h] == Slot::some(p.author);
+    let stands = |h: &usize| Slot::some(*h as u8) == p.author || p.voter[*h] == p.author;
     let support: u8 = State::holders().filter(stands).map(|holder| p.power[holder]).sum();
     let measured = c.rules.support == r::Support::Snapshot && c.rules.power_at != r::PowerAt::Vote;
     if measured && support < threshold(c) {
