@@ -1,9 +1,9 @@
 //! What the model says of the same traces.
 
-use kernel::{Evidence, Instance, Invalid, Kind, Node, Property, Refused, Step};
 use crate::batch::{Batch, Watch, transcript};
 use crate::claim::{Claim, Outcome};
 use crate::subject::{MALFORMED, OUTSIDE, Subject, commitment, name, number};
+use kernel::{Evidence, Instance, Invalid, Kind, Node, Property, Refused, Step};
 
 /// The answer to a step.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]

@@ -20,9 +20,9 @@ const BYTE = 2 ** 8;
 const ANSWERS = 2 ** 12;
 const ENTRY_WIDTH = 2 ** 62;
 
-// The entry as one number below ENTRY_WIDTH. What was asked is checked to fit (none of the numbers is
-// negative, and their sum is a byte), so no other entry becomes this number; what was answered is
-// our own.
+// The entry as one number below ENTRY_WIDTH. What was asked is checked to fit (none of the numbers
+// is negative, and their sum is a byte), so no other entry becomes this number; what was answered
+// is our own.
 func packed{range_check_ptr}(e: Entry*) -> felt {
     assert [range_check_ptr] = e.class;
     assert [range_check_ptr + 1] = e.a;
