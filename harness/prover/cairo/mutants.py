@@ -113,6 +113,13 @@ STAKING = [
         "let covered = at_least(window, c.exit_window_floor + 1);",
     ),
     (
+        "floor-without-evidence",
+        "a missing term: the least exit window leaves no time for evidence",
+        "system.cairo",
+        "p.latency * p.longest_epoch + p.evidence + 2 * p.timestamp_error,",
+        "p.latency * p.longest_epoch + 2 * p.timestamp_error,",
+    ),
+    (
         "capped-at-once",
         "a wrong epoch: what members ask back stops counting at once",
         "pools.cairo",

@@ -3,6 +3,7 @@
 use starknet_types_core::felt::Felt;
 use starknet_types_core::hash::{Poseidon, StarkHash};
 
+use crate::model::Answer;
 use crate::subject::Subject;
 
 /// The field elements of one step in a batch: class, four arguments, answer, broken predicates.
@@ -106,4 +107,19 @@ impl Batch {
             (place, trace.len())
         })
     }
+}
+
+/// The hash of a trace with its answers: four entries to a field element, the first one least
+/// significant, each of 62 bits.
+pub(crate) fn transcript(entries: impl Iterator<Item = ([u8; ENTRY - 2], Answer)>) -> Felt {
+    let number = |([class, a, b, c, d], answer): ([u8; ENTRY - 2], Answer)| {
+        let asked = u64::from_le_bytes([class, a, b, c, d, 0, 0, 0]);
+        Felt::from(asked | u64::from(answer.refusal) << 40 | u64::from(answer.broken) << 52)
+    };
+    let numbers: Vec<Felt> = entries.map(number).collect();
+    let word = |numbers: &[Felt]| {
+        let join = |rest: Felt, number: &Felt| rest * Felt::from(1_u64 << 62) + number;
+        numbers.iter().rev().fold(Felt::ZERO, join)
+    };
+    Poseidon::hash_array(&numbers.chunks(4).map(word).collect::<Vec<_>>())
 }

@@ -1,12 +1,9 @@
 //! What the model says of the same traces.
 
-use kernel::{Evidence, Instance, Invalid, Kind, Node, Property, Refused, Step};
-use starknet_types_core::felt::Felt;
-use starknet_types_core::hash::{Poseidon, StarkHash};
-
-use crate::batch::{Batch, ENTRY, Watch};
+use crate::batch::{Batch, Watch, transcript};
 use crate::claim::{Claim, Outcome};
 use crate::subject::{MALFORMED, OUTSIDE, Subject, commitment, name, number};
+use kernel::{Evidence, Instance, Invalid, Kind, Node, Property, Refused, Step};
 
 /// The answer to a step.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -118,17 +115,15 @@ impl<M: Subject> Model<M> {
 
     /// The same, of a trace that was told already.
     pub(crate) fn outcome_of(&self, steps: &[M::Action], told: &Told<M>) -> Outcome {
-        let mut transcript = Vec::with_capacity(steps.len() * ENTRY);
-        for (action, answer) in steps.iter().zip(&told.answers) {
-            transcript.push(Felt::from(M::about(action).class));
-            transcript.extend(M::arguments(action).map(Felt::from));
-            transcript.extend([answer.refusal, answer.broken].map(Felt::from));
-        }
+        let entries = steps.iter().zip(&told.answers).map(|(action, answer)| {
+            let [a, b, c, d] = M::arguments(action);
+            ([M::about(action).class, a, b, c, d], *answer)
+        });
         let broken = told.answers.iter().position(|answer| answer.broken != 0);
         Outcome {
             initial: commitment::<M>(&self.first.state),
             steps: steps.len() as u64,
-            transcript: Poseidon::hash_array(&transcript),
+            transcript: transcript(entries),
             last: commitment::<M>(&told.last.state),
             broken_at: broken.map_or(0, |at| at as u64 + 1),
             broken: broken.map_or(0, |at| told.answers[at].broken.into()),

@@ -83,7 +83,8 @@ impl Subject for Staking {
     }
 
     fn parts(state: &State) -> Vec<Vec<u8>> {
-        let stakers = state.stakers.iter().flat_map(|record| [stake(record), terms(record)]);
+        let last_first = state.stakers.iter().rev();
+        let stakers = last_first.flat_map(|record| [stake(record), terms(record)]);
         stakers.chain([shared(state), globals(state)]).collect()
     }
 

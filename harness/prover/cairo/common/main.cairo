@@ -5,10 +5,11 @@
 
 %builtins output range_check poseidon
 
+from starkware.cairo.common.alloc import alloc
 from starkware.cairo.common.builtin_poseidon.poseidon import poseidon_hash_many
 from starkware.cairo.common.cairo_builtins import PoseidonBuiltin
 
-from common.entry import Entry
+from common.entry import Entry, pack_entries
 from system import SETUP_SIZE, SYSTEM, Context, Node, commitment, first_node, open, step
 
 struct Header {
@@ -46,9 +47,10 @@ func run_steps{range_check_ptr}(
     return (node, number, violated);
 }
 
-// Runs each trace from the same node and puts out what became of it.
+// Runs each trace from the same node and puts out what became of it. What is hashed is written to
+// `words`, one trace behind the other.
 func run_traces{output_ptr: felt*, range_check_ptr, poseidon_ptr: PoseidonBuiltin*}(
-    context: Context*, node: Node*, initial, trace: felt*, left
+    context: Context*, node: Node*, initial, trace: felt*, left, words: felt*
 ) {
     alloc_locals;
     if (left == 0) {
@@ -61,12 +63,14 @@ func run_traces{output_ptr: felt*, range_check_ptr, poseidon_ptr: PoseidonBuilti
     local broken = broken;
     let final = commitment(last.state);
     local final = final;
-    let (transcript) = poseidon_hash_many(steps * Entry.SIZE, entries);
+    let end = pack_entries(entries, steps, words);
+    local end: felt* = end;
+    let (transcript) = poseidon_hash_many(end - words, words);
     assert [cast(output_ptr, Outcome*)] = Outcome(
         initial, steps, transcript, final, broken_at, broken
     );
     let output_ptr = output_ptr + Outcome.SIZE;
-    return run_traces(context, node, initial, trace + 1 + steps * Entry.SIZE, left - 1);
+    return run_traces(context, node, initial, trace + 1 + steps * Entry.SIZE, left - 1, end);
 }
 
 func main{output_ptr: felt*, range_check_ptr, poseidon_ptr: PoseidonBuiltin*}() {
@@ -90,6 +94,8 @@ func main{output_ptr: felt*, range_check_ptr, poseidon_ptr: PoseidonBuiltin*}() 
     let node = first_node(batch);
     local node: Node* = node;
     let initial = commitment(node.state);
-    run_traces(context, node, initial, batch + SETUP_SIZE + 1, traces);
+    local initial = initial;
+    let (words: felt*) = alloc();
+    run_traces(context, node, initial, batch + SETUP_SIZE + 1, traces, words);
     return ();
 }

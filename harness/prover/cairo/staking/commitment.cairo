@@ -66,25 +66,27 @@ func globals_of(s: State*) -> felt {
     return s.limits.min_stake + B * (s.limits.exit_window + B * (s.limits.reward_supplier + B * x));
 }
 
+// The last staker comes first, and what time changes last: what many states have in common is then
+// hashed once in a proof.
 func commitment{poseidon_ptr: PoseidonBuiltin*}(s: State*) -> felt {
     alloc_locals;
-    let a0 = stake_of(s.staker_0);
-    local a0 = a0;
-    let b0 = terms_of(s.staker_0);
-    local b0 = b0;
-    let a1 = stake_of(s.staker_1);
-    local a1 = a1;
-    let b1 = terms_of(s.staker_1);
-    local b1 = b1;
     let a2 = stake_of(s.staker_2);
     local a2 = a2;
     let b2 = terms_of(s.staker_2);
     local b2 = b2;
+    let a1 = stake_of(s.staker_1);
+    local a1 = a1;
+    let b1 = terms_of(s.staker_1);
+    local b1 = b1;
+    let a0 = stake_of(s.staker_0);
+    local a0 = a0;
+    let b0 = terms_of(s.staker_0);
+    local b0 = b0;
     let shared = shared_of(s);
     local shared = shared;
     let globals = globals_of(s);
     local globals = globals;
-    tempvar parts = new (a0, b0, a1, b1, a2, b2, shared, globals);
+    tempvar parts = new (a2, b2, a1, b1, a0, b0, shared, globals);
     let (hash) = poseidon_hash_many(PARTS, cast(parts, felt*));
     return hash;
 }

@@ -20,21 +20,22 @@ struct Debts {
 }
 
 struct Past {
-    debts_0: Debts,
-    debts_1: Debts,
-    debts_2: Debts,
+    debts_0: Debts*,
+    debts_1: Debts*,
+    debts_2: Debts*,
+}
+
+func no_debts() -> Debts* {
+    return new Debts(Owed(0, 0), Owed(0, 0), Owed(0, 0));
 }
 
 func nothing_owed() -> Past* {
-    return new Past(
-        Debts(Owed(0, 0), Owed(0, 0), Owed(0, 0)),
-        Debts(Owed(0, 0), Owed(0, 0), Owed(0, 0)),
-        Debts(Owed(0, 0), Owed(0, 0), Owed(0, 0)),
-    );
+    let none = no_debts();
+    return new Past(none, none, none);
 }
 
 func debts_of(p: Past*, i) -> Debts* {
-    return cast(cast(p, felt*) + i * Debts.SIZE, Debts*);
+    return cast([cast(p, felt*) + i], Debts*);
 }
 
 // What is owed to the money of a leaving staker: the window in force when it began to leave, and
@@ -109,11 +110,12 @@ func owed_to_members{range_check_ptr}(
 
 func debts{range_check_ptr}(
     s: State*, before: Staker*, after: Staker*, old: Debts*, tick, reach, enabled
-) -> (debts: Debts) {
+) -> Debts* {
     alloc_locals;
     if (after.life.status != Status.EXITING) {
         if (after.native.asked + after.foreign.asked == 0) {
-            return (Debts(Owed(0, 0), Owed(0, 0), Owed(0, 0)),);
+            let none = no_debts();
+            return none;
         }
     }
     let (local exit) = owed_to_exit(s, before, after, old.exit, tick, reach);
@@ -123,7 +125,7 @@ func debts{range_check_ptr}(
     let (foreign) = owed_to_members(
         s, before, after, before.foreign, after.foreign, old.exit, old.foreign, tick, reach, enabled
     );
-    return (Debts(exit, native, foreign),);
+    return new Debts(exit, native, foreign);
 }
 
 // The memory after a step from `s` to `t` that took `tick` units of real time.
@@ -132,8 +134,10 @@ func remember{range_check_ptr}(c: Context*, p: Past*, s: State*, t: State*, tick
     let left = minus(t.clock.length, t.clock.block);
     local reach = left + c.parameters.evidence;
     local enabled = t.token.enabled.now;
-    let (local a) = debts(s, s.staker_0, t.staker_0, &p.debts_0, tick, reach, enabled);
-    let (local b) = debts(s, s.staker_1, t.staker_1, &p.debts_1, tick, reach, enabled);
-    let (local d) = debts(s, s.staker_2, t.staker_2, &p.debts_2, tick, reach, enabled);
+    let a = debts(s, s.staker_0, t.staker_0, p.debts_0, tick, reach, enabled);
+    local a: Debts* = a;
+    let b = debts(s, s.staker_1, t.staker_1, p.debts_1, tick, reach, enabled);
+    local b: Debts* = b;
+    let d = debts(s, s.staker_2, t.staker_2, p.debts_2, tick, reach, enabled);
     return new Past(a, b, d);
 }

@@ -76,6 +76,8 @@ const PAY = 2;
 struct Node {
     state: State*,
     past: Past*,
+    // The bits of the watched predicates of states that are false in this one.
+    broken: felt,
 }
 
 // The instance that a setup describes.
@@ -136,6 +138,8 @@ func first_node(setup: felt*) -> Node* {
             new Pause(0, 0),
         ),
         past,
+        // Where nobody stakes, nothing is owed and nothing counts.
+        0,
     );
 }
 
@@ -161,19 +165,65 @@ func leaving_money(p: Past*, e: Entry*) -> Owed* {
     return cast(0, Owed*);
 }
 
-// The bits of the watched predicates that are false after an accepted step.
-func judge{range_check_ptr}(c: Context*, n: Node*, after: State*, e: Entry*) -> felt {
+// 1 if a step kept every staker's record, else 0. Records are shared and never copied, so one that
+// stands where it stood is the same.
+func keeps_stakers(s: State*, t: State*) -> felt {
+    if (cast(s.staker_0, felt) != cast(t.staker_0, felt)) {
+        return 0;
+    }
+    if (cast(s.staker_1, felt) != cast(t.staker_1, felt)) {
+        return 0;
+    }
+    if (cast(s.staker_2, felt) != cast(t.staker_2, felt)) {
+        return 0;
+    }
+    return 1;
+}
+
+// The bits of the watched predicates of states that are false in the state after an accepted step.
+// They read stakers, totals and money, and where these are kept nothing is judged again.
+func judge_state{range_check_ptr}(c: Context*, n: Node*, t: State*, kept) -> felt {
     alloc_locals;
-    let insolvent = solvency(c, after);
+    let s = n.state;
+    if (kept != 0) {
+        if (cast(s.money, felt) == cast(t.money, felt)) {
+            if (cast(s.native_total, felt) == cast(t.native_total, felt)) {
+                if (cast(s.foreign_total, felt) == cast(t.foreign_total, felt)) {
+                    return n.broken;
+                }
+            }
+        }
+    }
+    let insolvent = solvency(c, t);
     local insolvent = insolvent;
-    let unconserved = conservation(c, after);
-    local unconserved = unconserved;
+    let unconserved = conservation(c, t);
+    return insolvent + unconserved;
+}
+
+// The bits of the watched predicates of steps that an accepted step makes false.
+func judge_step{range_check_ptr}(c: Context*, n: Node*, t: State*, e: Entry*) -> felt {
+    alloc_locals;
     let owed = leaving_money(n.past, e);
     local owed: Owed* = owed;
-    let early = exit_delay(c, n.state, after, owed);
+    let early = exit_delay(c, n.state, t, owed);
     local early = early;
     let out_of_reach = reach(c, owed);
-    return insolvent + unconserved + early + out_of_reach;
+    return early + out_of_reach;
+}
+
+// What is remembered after an accepted step. It reads stakers, clock and token, and where these are
+// kept so are the debts.
+func past_after{range_check_ptr}(c: Context*, n: Node*, t: State*, e: Entry*, kept) -> Past* {
+    let s = n.state;
+    if (kept != 0) {
+        if (cast(s.clock, felt) == cast(t.clock, felt)) {
+            if (cast(s.token, felt) == cast(t.token, felt)) {
+                return n.past;
+            }
+        }
+    }
+    let tick = is_block(e.class);
+    return remember(c, n.past, s, t, tick);
 }
 
 // One of the pools' three changes of money.
@@ -352,14 +402,17 @@ func step{range_check_ptr}(c: Context*, n: Node*, e: Entry*) -> (Node*, felt, fe
         return (n, answer, 0);
     }
     if (c.watching == 0) {
-        return (new Node(state, n.past), answer, 0);
+        return (new Node(state, n.past, 0), answer, 0);
     }
-    let violated = judge(c, n, state, e);
-    local violated = violated;
+    let kept = keeps_stakers(n.state, state);
+    local kept = kept;
+    let standing = judge_state(c, n, state, kept);
+    local standing = standing;
     if (c.watch.exit_delay + c.watch.reach == 0) {
-        return (new Node(state, n.past), answer, violated);
+        return (new Node(state, n.past, standing), answer, standing);
     }
-    let tick = is_block(e.class);
-    let past = remember(c, n.past, n.state, state, tick);
-    return (new Node(state, past), answer, violated);
+    let passing = judge_step(c, n, state, e);
+    local passing = passing;
+    let past = past_after(c, n, state, e, kept);
+    return (new Node(state, past, standing), answer, standing + passing);
 }

@@ -11,6 +11,7 @@
 //! is proven.
 
 pub mod settings;
+mod shape;
 mod trust;
 pub mod wire;
 
@@ -45,7 +46,7 @@ pub enum Refused {
     /// It was made in another setting than ours, perhaps a weaker one.
     #[error("it was made in another setting: other {0}")]
     Setting(&'static str),
-    /// A number in it is larger than any that our prover writes.
+    /// A number in it is larger than any that our prover writes, or there are more or fewer of them.
     #[error("a number in it is out of bounds: {0}")]
     Bounds(&'static str),
     /// It is about another program.
@@ -77,6 +78,7 @@ pub fn verify(proof: &[u8], statement: &Statement<'_>) -> Result<(), Refused> {
     // The library asserts what it expects of a proof; to us, that is an answer.
     let answer = catch_unwind(AssertUnwindSafe(|| {
         trust::check(&proof, statement)?;
+        shape::check(&proof)?;
         verify_cairo::<Blake2sMerkleChannel>(proof)
             .map_err(|error| Refused::Unproven(error.to_string()))
     }));

@@ -7,6 +7,7 @@
 use cairo_air::air::{PublicData, PublicMemory, PublicSegmentRanges};
 use starknet_types_core::felt::Felt;
 use stwo::core::fields::m31::P;
+use stwo::core::pcs::quotients::CommitmentSchemeProof;
 use stwo::core::poly::line::LinePoly;
 
 use crate::settings::{PREPROCESSED, PREPROCESSED_ROOT, SALT, TRACE_LOG_MAX, commitments};
@@ -27,6 +28,7 @@ pub(crate) fn check(proof: &Proof, statement: &Statement<'_>) -> Result<(), Refu
     bounds(proof)?;
     let public = &proof.claim.public_data;
     canonical(public)?;
+    elements(proof)?;
     let PublicMemory { program, output, public_segments, .. } = &public.public_memory;
     same(program, statement.program).map_err(|at| Refused::Program { at })?;
     same(output, statement.output).map_err(|at| Refused::Output { at })?;
@@ -73,6 +75,24 @@ fn canonical(public: &PublicData) -> Result<(), Refused> {
     let (numbers, ..) = public.pack_into_u32s();
     if numbers.iter().any(|&number| number >= P) {
         return Err(Refused::Bounds("number in the claim"));
+    }
+    Ok(())
+}
+
+/// Every field element is below the prime. The library adds them without asking: a larger one
+/// overflows, and where that is checked the process ends, since the library's constraints panic once
+/// more while they are dropped.
+fn elements(proof: &Proof) -> Result<(), Refused> {
+    let CommitmentSchemeProof { sampled_values, queried_values, fri_proof, .. } =
+        &proof.stark_proof.0;
+    let layers = [&fri_proof.first_layer].into_iter().chain(&fri_proof.inner_layers);
+    let witnesses = layers.flat_map(|layer| &layer.fri_witness);
+    let sums = proof.interaction_claim.flatten_interaction_claim();
+    let secure = sampled_values.iter().flatten().flatten().chain(witnesses).chain(&sums);
+    let secure = secure.chain(&*fri_proof.last_layer_poly).flat_map(|value| value.to_m31_array());
+    let queried = queried_values.iter().flatten().flatten().copied();
+    if secure.chain(queried).any(|element| element.0 >= P) {
+        return Err(Refused::Bounds("field element"));
     }
     Ok(())
 }
