@@ -10,6 +10,7 @@ pub mod election;
 mod option;
 mod rule;
 pub mod sequencing;
+pub mod sequencing_on_election;
 pub mod slashing;
 mod slot;
 pub mod staking;
@@ -26,6 +27,7 @@ pub const SYSTEMS: &[&str] = &[
     consensus::timed::Timed::NAME,
     election::Election::NAME,
     sequencing::Sequencing::NAME,
+    sequencing_on_election::SequencingOnElection::NAME,
     slashing::Slashing::NAME,
     staking::Staking::NAME,
 ];
@@ -42,6 +44,9 @@ pub fn visit<V: Visitor>(name: &str, visitor: V) -> Option<V::Out> {
         consensus::timed::Timed::NAME => Some(visitor.visit::<consensus::timed::Timed>()),
         election::Election::NAME => Some(visitor.visit::<election::Election>()),
         sequencing::Sequencing::NAME => Some(visitor.visit::<sequencing::Sequencing>()),
+        sequencing_on_election::SequencingOnElection::NAME => {
+            Some(visitor.visit::<sequencing_on_election::SequencingOnElection>())
+        }
         slashing::Slashing::NAME => Some(visitor.visit::<slashing::Slashing>()),
         staking::Staking::NAME => Some(visitor.visit::<staking::Staking>()),
         _ => None,
