@@ -27,6 +27,7 @@ pub const SYSTEMS: &[&str] = &[
     consensus::timed::Timed::NAME,
     election::Election::NAME,
     sequencing::Sequencing::NAME,
+    sequencing::account::Admission::NAME,
     sequencing_on_election::SequencingOnElection::NAME,
     slashing::Slashing::NAME,
     staking::Staking::NAME,
@@ -44,6 +45,9 @@ pub fn visit<V: Visitor>(name: &str, visitor: V) -> Option<V::Out> {
         consensus::timed::Timed::NAME => Some(visitor.visit::<consensus::timed::Timed>()),
         election::Election::NAME => Some(visitor.visit::<election::Election>()),
         sequencing::Sequencing::NAME => Some(visitor.visit::<sequencing::Sequencing>()),
+        sequencing::account::Admission::NAME => {
+            Some(visitor.visit::<sequencing::account::Admission>())
+        }
         sequencing_on_election::SequencingOnElection::NAME => {
             Some(visitor.visit::<sequencing_on_election::SequencingOnElection>())
         }

@@ -27,6 +27,7 @@
 //! readings holds. Of the private data that SEQ-B5 lets decide, the L1 message stands for all:
 //! clock and gas price fail in the same way.
 
+pub mod account;
 mod action;
 mod admission;
 mod config;
