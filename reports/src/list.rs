@@ -80,6 +80,8 @@ pub struct Assumption {
     pub guards: Vec<String>,
     /// The scenario in which dropping it bites.
     pub scenario: String,
+    /// The properties of other systems that make it true.
+    pub given_by: Vec<String>,
 }
 
 /// One scenario.
@@ -110,10 +112,7 @@ impl System {
         section(&mut out, "properties", &properties.collect::<Vec<_>>());
         let variants = self.variants.iter().map(Variant::row);
         section(&mut out, "variants", &variants.collect::<Vec<_>>());
-        let assumptions = self
-            .assumptions
-            .iter()
-            .map(|a| vec![a.id.clone(), a.guards.join(", "), a.statement.clone()]);
+        let assumptions = self.assumptions.iter().map(Assumption::row);
         section(&mut out, "assumptions", &assumptions.collect::<Vec<_>>());
         let scenarios = self.scenarios.iter().map(|scenario| {
             let profile = profile_name(scenario.profile).to_owned();
@@ -131,6 +130,16 @@ impl Variant {
             Some(missing) => format!("{} (deferred: {missing})", self.mistake),
         };
         vec![self.id.clone(), self.caught_by.join(", "), mistake]
+    }
+}
+
+impl Assumption {
+    fn row(&self) -> Vec<String> {
+        let statement = match self.given_by.as_slice() {
+            [] => self.statement.clone(),
+            givers => format!("{} (given by {})", self.statement, givers.join(", ")),
+        };
+        vec![self.id.clone(), self.guards.join(", "), statement]
     }
 }
 

@@ -215,6 +215,7 @@ fn describe_assumption<C>(assumption: &kernel::Assumption<C>) -> list::Assumptio
         statement: assumption.statement.to_owned(),
         guards: owned(assumption.guards),
         scenario: assumption.scenario.to_owned(),
+        given_by: owned(assumption.given_by),
     }
 }
 

@@ -149,7 +149,110 @@ STAKING = [
     ),
 ]
 
-SYSTEMS = {"staking": STAKING}
+ADMISSION = [
+    (
+        "gap-excluded",
+        "a boundary: the farthest nonce that is taken is refused",
+        "entry.cairo",
+        "at_least(s.nonce + c.parameters.nonce_gap, nonce)",
+        "at_least(s.nonce + c.parameters.nonce_gap, nonce + 1)",
+    ),
+    (
+        "minimum-price-excluded",
+        "a boundary: the least price that is taken is refused",
+        "entry.cairo",
+        "at_least(o.price, c.parameters.price_min)",
+        "at_least(o.price, c.parameters.price_min + 1)",
+    ),
+    (
+        "tip-not-reserved",
+        "a missing term: the gateway asks for the price only, not for the tip",
+        "setup.cairo",
+        "return o.price + o.tip;",
+        "return o.price;",
+    ),
+    (
+        "tip-or-price",
+        "a wrong connective: raising one of tip and price is enough",
+        "entry.cairo",
+        "return tip * price;",
+        "return tip + price - tip * price;",
+    ),
+    (
+        "raise-rounded-down",
+        "rounding: any raise is enough",
+        "entry.cairo",
+        "return more * enough;",
+        "return more + 0 * enough;",
+    ),
+    (
+        "charged-what-was-signed",
+        "a wrong price: the signed price is charged, not the one in force",
+        "execution.cairo",
+        "local fee = s.price + tip;",
+        "local fee = o.price + tip;",
+    ),
+    (
+        "charged-without-tip",
+        "a missing term: the tip is not charged",
+        "execution.cairo",
+        "local fee = s.price + tip;",
+        "local fee = s.price + 0 * tip;",
+    ),
+    (
+        "price-equal-refused",
+        "a boundary: a price as high as the signed one is too high",
+        "execution.cairo",
+        "let agreed = at_least(o.price, s.price);",
+        "let agreed = at_least(o.price, s.price + 1);",
+    ),
+    (
+        "nonce-kept",
+        "a missing effect: an execution that reverts does not use its nonce",
+        "execution.cairo",
+        "let next = larger(s.nonce, nonce + 1);",
+        "let next = larger(s.nonce, (nonce + 1) * (1 - reverts));",
+    ),
+    (
+        "later-nonce-executed",
+        "a missing check: any nonce is executed",
+        "execution.cairo",
+        "if ((nonce - s.nonce) * (1 - c.departs.any_nonce) != 0) {",
+        "if ((nonce - s.nonce) * 0 * (1 - c.departs.any_nonce) != 0) {",
+    ),
+    (
+        "payable-rejected",
+        "a missing check: the pool throws out what can be paid",
+        "entry.cairo",
+        "    if (payable != 0) {\n        return (s, Rule.STILL_PAYABLE);",
+        "    if (payable * 0 != 0) {\n        return (s, Rule.STILL_PAYABLE);",
+    ),
+    (
+        "operators-listed",
+        "a wrong role: operators count as listed developers",
+        "entry.cairo",
+        "deploys * (class - DEVELOPER) != 0",
+        "deploys * (class - DEVELOPER) * (class - 1) != 0",
+    ),
+    (
+        "pool-before-gateway",
+        "a swapped order: the pool is asked before the gateway",
+        "entry.cairo",
+        "    let o = offer_of(c, number);\n    let against = objection(c, s, nonce, o, class, deploys);\n",
+        "    let o = offer_of(c, number);\n    let k = known_of(s, nonce);\n"
+        "    if (k.stage != Stage.UNKNOWN) {\n        return (s, Rule.ALREADY_RECEIVED);\n    }\n"
+        "    let against = objection(c, s, nonce, o, class, deploys);\n",
+    ),
+    (
+        "charge-below-bound",
+        "a wrong predicate: a charge as high as was signed counts as too high",
+        "properties.cairo",
+        "    let limit = most(o);\n    let within = at_least(limit, paid);",
+        "    let limit = most(o);\n    let within = at_least(limit, paid + 1);",
+    ),
+]
+
+SYSTEMS = {"admission": ADMISSION, "staking": STAKING}
 # Names that a change needs beside those that its file has.
 IMPORTS = {
     "pools.cairo": ("import at_least, larger", "import at_least, larger, smaller"),

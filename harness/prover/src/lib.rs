@@ -4,6 +4,7 @@
 //! ([`Subject`]). A [`Batch`] of traces is run by [`machine`], and what the run states, a
 //! [`Claim`], is compared with what the [`Model`] says of the same traces.
 
+mod admission;
 mod batch;
 pub mod campaign;
 mod claim;

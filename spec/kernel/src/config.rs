@@ -44,6 +44,9 @@ pub struct Assumption<C> {
     pub guards: &'static [&'static str],
     /// The scenario in which dropping it bites.
     pub scenario: &'static str,
+    /// The properties of other systems that make it true where those run beside this one; what
+    /// they promise is assumed here.
+    pub given_by: &'static [&'static str],
     /// Whether a configuration meets it, for assumptions that are conditions on the configuration
     /// (`F < W/3`). A scenario that does not, without dropping it, is not checked.
     pub premise: Option<Premise<C>>,

@@ -259,11 +259,11 @@ fn lift_assumptions<W: 'static, C: 'static>(
     touch: fn(&mut W) -> &mut C,
 ) -> impl Iterator<Item = Assumption<W>> {
     assumptions.into_iter().map(move |assumption| {
-        let Assumption { id, statement, guards, scenario, premise, drop } = assumption;
+        let Assumption { id, statement, guards, scenario, given_by, premise, drop } = assumption;
         let premise =
             premise.map(|premise| -> Premise<W> { Arc::new(move |whole: &W| premise(see(whole))) });
         let drop: Change<W> = Arc::new(move |whole| drop(touch(whole)));
-        Assumption { id, statement, guards, scenario, premise, drop }
+        Assumption { id, statement, guards, scenario, given_by, premise, drop }
     })
 }
 

@@ -160,6 +160,7 @@ impl<M: Protocol, R: Relation<M>> Protocol for Twin<M, R> {
             statement: a.statement,
             guards: a.guards,
             scenario: a.scenario,
+            given_by: a.given_by,
             premise: a.premise.map(|p| -> Premise<Self::Config> {
                 Arc::new(move |both| p(&both.left) && p(&both.right))
             }),

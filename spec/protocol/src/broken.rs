@@ -31,5 +31,5 @@ pub(crate) fn assumption<C: 'static>(
     drop: fn(&mut C),
 ) -> Assumption<C> {
     let drop = Arc::new(drop);
-    Assumption { id, statement, guards, scenario, premise: None, drop }
+    Assumption { id, statement, guards, scenario, given_by: &[], premise: None, drop }
 }

@@ -13,6 +13,7 @@ pub mod governance;
 mod option;
 mod rule;
 pub mod sequencing;
+pub mod sequencing_on_election;
 pub mod slashing;
 mod slot;
 pub mod staking;
@@ -32,6 +33,8 @@ pub const SYSTEMS: &[&str] = &[
     election::Election::NAME,
     governance::Governance::NAME,
     sequencing::Sequencing::NAME,
+    sequencing::account::Admission::NAME,
+    sequencing_on_election::SequencingOnElection::NAME,
     slashing::Slashing::NAME,
     staking::Staking::NAME,
     upgrades::Upgrades::NAME,
@@ -51,6 +54,12 @@ pub fn visit<V: Visitor>(name: &str, visitor: V) -> Option<V::Out> {
         election::Election::NAME => Some(visitor.visit::<election::Election>()),
         governance::Governance::NAME => Some(visitor.visit::<governance::Governance>()),
         sequencing::Sequencing::NAME => Some(visitor.visit::<sequencing::Sequencing>()),
+        sequencing::account::Admission::NAME => {
+            Some(visitor.visit::<sequencing::account::Admission>())
+        }
+        sequencing_on_election::SequencingOnElection::NAME => {
+            Some(visitor.visit::<sequencing_on_election::SequencingOnElection>())
+        }
         slashing::Slashing::NAME => Some(visitor.visit::<slashing::Slashing>()),
         staking::Staking::NAME => Some(visitor.visit::<staking::Staking>()),
         upgrades::Upgrades::NAME => Some(visitor.visit::<upgrades::Upgrades>()),

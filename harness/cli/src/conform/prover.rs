@@ -141,7 +141,8 @@ fn add(all: &mut Coverage, more: Coverage) {
 }
 
 /// The scenarios that are asked for, of the intended design and of broken ones; without a selector,
-/// those of systems that have a program.
+/// those of systems that have a program. Of a system in several forms, those of the forms that have
+/// one.
 fn chosen<C: Catalogue>(args: &Args) -> Result<Vec<Source>, Fault> {
     let index = Index::of::<C>();
     let systems = C::SYSTEMS.iter().filter(|name| prover::SYSTEMS.contains(name));
@@ -158,6 +159,12 @@ fn chosen<C: Catalogue>(args: &Args) -> Result<Vec<Source>, Fault> {
         if !sources.contains(&source) {
             sources.push(source);
         }
+    }
+    let has_program = |source: &Source| {
+        system_of::<C>(source).is_ok_and(|form| prover::SYSTEMS.contains(&form.as_str()))
+    };
+    if sources.iter().any(has_program) {
+        sources.retain(has_program);
     }
     Ok(sources)
 }

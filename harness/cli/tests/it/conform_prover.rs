@@ -40,6 +40,16 @@ fn the_program_agrees_and_refuses_what_a_broken_design_allowed() {
 }
 
 #[test]
+fn of_a_system_in_several_forms_those_with_a_program_are_run() {
+    let bench = Bench::new();
+    let asked = "conform prover sequencing --seed 1 --count 2 --json";
+    let answer: Value = serde_json::from_str(&bench.stdout(asked)).expect("the answer is JSON");
+    let rows = answer["rows"].as_array().expect("a list");
+    let of_admission = |row: &Value| row["system"] == "sequencing/admission" && row["parted"] == 0;
+    assert!(rows.len() >= 7 && rows.iter().all(of_admission), "{rows:?}");
+}
+
+#[test]
 fn a_wrong_program_is_found_and_its_trace_found_again() {
     let bench = Bench::new();
     bench.write("wrong.json", &wrong_program("agent-unpauses"));

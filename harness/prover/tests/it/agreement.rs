@@ -1,5 +1,7 @@
 //! Model and program agree, under the intended design and under every broken one.
 
+use kernel::Protocol as _;
+use protocol::sequencing::account::Admission;
 use protocol::staking::Staking;
 use prover::campaign::{Repair, Source, in_words};
 
@@ -7,7 +9,7 @@ use crate::committed;
 
 #[test]
 fn they_agree_on_every_transition_of_a_small_scenario() {
-    let tested = committed("staking/variants/b4", 0, 1_000);
+    let tested = committed::<Staking>("staking/variants/b4", 0, 1_000);
     let (parted, ended) = (tested.tally.parted, tested.tally.ended);
     assert_eq!((parted, ended), (0, None));
     let traces: Vec<_> = tested.tally.traces.iter().map(|(source, _)| *source).collect();
@@ -20,7 +22,7 @@ fn they_agree_on_walks_through_every_scenario() {
     let mut refused = vec![0; 59];
     let of_staking = |source: &scenarios::Source| source.name.starts_with("staking/");
     for source in scenarios::library().into_iter().filter(of_staking) {
-        let tested = committed(&source.name, 4, 0);
+        let tested = committed::<Staking>(&source.name, 4, 0);
         assert_eq!(tested.tally.parted, 0, "{}: {:?}", source.name, tested.tally.difference);
         for (all, more) in refused.iter_mut().zip(&tested.tally.refused) {
             *all += more;
@@ -33,7 +35,7 @@ fn they_agree_on_walks_through_every_scenario() {
 #[test]
 fn a_counterexample_ends_where_the_intended_design_parts_from_the_broken_one() {
     let said = |variant: &str| {
-        let tested = committed(&format!("staking/variants/{variant}"), 0, 0);
+        let tested = committed::<Staking>(&format!("staking/variants/{variant}"), 0, 0);
         assert_eq!(tested.tally.parted, 0, "{variant}");
         let say = |repair: &Repair| {
             let answer =
@@ -58,4 +60,21 @@ fn a_counterexample_ends_where_the_intended_design_parts_from_the_broken_one() {
         let said = said(variant);
         assert!(said.split("; ").any(|one| one == expected), "{variant}: {said}");
     }
+}
+
+#[test]
+fn they_agree_on_every_transition_of_admission_and_every_rule_refuses() {
+    let mut refused = vec![0; Admission::rules().len() + 1];
+    let mut accepted = [0; 64];
+    let of_admission = |source: &scenarios::Source| source.name.starts_with("sequencing/admission");
+    for source in scenarios::library().into_iter().filter(of_admission) {
+        let tested = committed::<Admission>(&source.name, 8, 100_000);
+        let tally = &tested.tally;
+        assert_eq!(tally.parted, 0, "{}: {:?}", source.name, tally.difference);
+        refused.iter_mut().zip(&tally.refused).for_each(|(all, more)| *all += more);
+        accepted.iter_mut().zip(tally.accepted).for_each(|(all, more)| *all += more);
+    }
+    let idle: Vec<_> = (1..refused.len()).filter(|rule| refused[*rule] == 0).collect();
+    assert!(idle.is_empty(), "{:?}", idle.iter().map(|rule| Admission::rules()[rule - 1]));
+    assert!(accepted[..Admission::classes().len()].iter().all(|count| *count > 0), "{accepted:?}");
 }

@@ -1,6 +1,7 @@
 //! Programs that are wrong on purpose are told from the right one, each by a part of the default
 //! campaign.
 
+use protocol::sequencing::account::Admission;
 use protocol::staking::Staking;
 use prover::{Parting, Subject};
 use serde::Deserialize;
@@ -17,8 +18,8 @@ struct Mutant {
 }
 
 impl Mutant {
-    fn text(&self) -> String {
-        let mut lines: Vec<&str> = Staking::PROGRAM.lines().collect();
+    fn text(&self, right: &str) -> String {
+        let mut lines: Vec<&str> = right.lines().collect();
         for (from, gone, new) in self.hunks.iter().rev() {
             lines.splice(from..&(from + gone), new.iter().map(String::as_str));
         }
@@ -26,13 +27,10 @@ impl Mutant {
     }
 }
 
-fn mutants() -> Vec<Mutant> {
-    let text = include_str!("../../cairo/staking.mutants.json");
-    serde_json::from_str(text).expect("the committed mutants")
-}
+/// A scenario in which to look: how many walks, and among how many states for kinds of transitions.
+type Looked = (&'static str, u64, usize);
 
-/// Scenarios in which to look: how many walks, and among how many states for kinds of transitions.
-const LOOKED: [(&str, u64, usize); 8] = [
+const STAKING: [Looked; 8] = [
     ("staking/small", 8, 3_000),
     ("staking/pools-roles", 30, 0),
     ("staking/variants/b8", 8, 0),
@@ -43,15 +41,30 @@ const LOOKED: [(&str, u64, usize); 8] = [
     ("staking/variants/x12", 8, 1_000),
 ];
 
+const ADMISSION: [Looked; 3] = [
+    ("sequencing/admission/default", 8, 3_000),
+    ("sequencing/admission/capped", 8, 3_000),
+    ("sequencing/admission/variants/x16", 8, 3_000),
+];
+
 #[test]
-fn every_wrong_program_is_found() {
-    let mutants = mutants();
-    assert!(mutants.len() >= 18, "{} wrong programs", mutants.len());
+fn every_wrong_program_of_staking_is_found() {
+    all_are_found::<Staking>(include_str!("../../cairo/staking.mutants.json"), 18, &STAKING);
+}
+
+#[test]
+fn every_wrong_program_of_admission_is_found() {
+    all_are_found::<Admission>(include_str!("../../cairo/admission.mutants.json"), 14, &ADMISSION);
+}
+
+fn all_are_found<M: Subject>(mutants: &str, at_least: usize, looked: &[Looked]) {
+    let mutants: Vec<Mutant> = serde_json::from_str(mutants).expect("the committed mutants");
+    assert!(mutants.len() >= at_least, "{} wrong programs", mutants.len());
     for mutant in &mutants {
-        let text = mutant.text();
-        assert_ne!(text, Staking::PROGRAM.trim_end(), "{}", mutant.name);
-        let found = LOOKED.iter().find_map(|(scenario, walks, room)| {
-            Some(tested(&text, scenario, *walks, *room).tally.difference?.1)
+        let text = mutant.text(M::PROGRAM);
+        assert_ne!(text, M::PROGRAM.trim_end(), "{}", mutant.name);
+        let found = looked.iter().find_map(|(scenario, walks, room)| {
+            Some(tested::<M>(&text, scenario, *walks, *room).tally.difference?.1)
         });
         let Some(difference) = found else {
             panic!("{}: {} — nothing parted", mutant.name, mutant.what);

@@ -5,22 +5,21 @@ mod divergence;
 mod source;
 mod statements;
 
-use protocol::staking::Staking;
 use prover::Subject;
 use prover::campaign::{Campaign, Options, Tested};
 
 /// What a part of the default campaign on the scenario `name` comes to, with the program in `text`.
 /// Walks are numbered, so fewer of them are the first of the default ones.
-fn tested(text: &str, name: &str, walks: u64, room: usize) -> Tested<Staking> {
+fn tested<M: Subject>(text: &str, name: &str, walks: u64, room: usize) -> Tested<M> {
     let program = prover::machine::load(text).expect("a program");
     let source = scenarios::library().into_iter().find(|source| source.name == name);
-    let scenario = scenarios::read::<Staking>(&source.expect("in the library")).expect("valid");
+    let scenario = scenarios::read::<M>(&source.expect("in the library")).expect("valid");
     let options = Options { seed: 1, walks, steps: 40, states: room.min(1_000), room };
     let campaign = Campaign::new(&program, &options, &());
-    campaign.scenario::<Staking>(&scenario).expect("an answer")
+    campaign.scenario::<M>(&scenario).expect("an answer")
 }
 
 /// The same, with the committed program.
-fn committed(name: &str, walks: u64, room: usize) -> Tested<Staking> {
-    tested(Staking::PROGRAM, name, walks, room)
+fn committed<M: Subject>(name: &str, walks: u64, room: usize) -> Tested<M> {
+    tested(M::PROGRAM, name, walks, room)
 }

@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use kernel::Protocol as _;
+use protocol::sequencing::account::Admission;
 use protocol::staking::Staking;
 use prover::{Subject, machine};
 use serde_json::Value;
@@ -17,25 +17,31 @@ fn read(file: &str) -> String {
     std::fs::read_to_string(cairo().join(file)).expect("a source of the project")
 }
 
-fn program() -> Value {
-    serde_json::from_str(Staking::PROGRAM).expect("the committed program is JSON")
-}
-
 #[test]
 fn rules_have_the_same_numbers_on_both_sides() {
-    let text = read("staking/rules.cairo");
+    same_numbers::<Admission>("admission");
+    same_numbers::<Staking>("staking");
+}
+
+fn same_numbers<M: Subject>(program: &str) {
+    let text = read(&format!("{program}/rules.cairo"));
     let constants = text.lines().filter_map(|line| line.trim().strip_prefix("const "));
     let constants: Vec<String> = constants.map(str::to_owned).collect();
     let name = |rule| traces::readable(&rule).to_uppercase();
-    let rules = Staking::rules().into_iter().enumerate();
+    let rules = M::rules().into_iter().enumerate();
     let rules = rules.map(|(number, rule)| format!("{} = {};", name(rule), number + 1));
     let expected: Vec<_> = std::iter::once("NONE = 0;".to_owned()).chain(rules).collect();
     assert_eq!(constants, expected);
 }
 
 #[test]
-fn the_program_has_one_hint_of_its_own_and_the_builtins_of_a_proof() {
-    let program = program();
+fn a_program_has_one_hint_of_its_own_and_the_builtins_of_a_proof() {
+    one_hint::<Admission>();
+    one_hint::<Staking>();
+}
+
+fn one_hint<M: Subject>() {
+    let program: Value = serde_json::from_str(M::PROGRAM).expect("the committed program is JSON");
     let builtins = ["output", "range_check", "poseidon"].map(Value::from);
     assert_eq!(program["builtins"], Value::from(builtins.to_vec()));
     let hints = program["hints"].as_object().expect("hints by place");
@@ -55,19 +61,21 @@ fn python() -> Option<PathBuf> {
 }
 
 #[test]
-fn recompiling_gives_the_committed_program() {
+fn recompiling_gives_the_committed_programs() {
     let Some(python) = python() else {
-        let note = "SKIPPED recompiling_gives_the_committed_program: no Python with cairo-lang";
+        let note = "SKIPPED recompiling_gives_the_committed_programs: no Python with cairo-lang";
         drop(writeln!(std::io::stderr(), "{note}; CAIRO_PYTHON may name one"));
         return;
     };
-    let out = tempfile::NamedTempFile::new().expect("room for a file");
-    let compile = Command::new(python)
-        .arg(cairo().join("compile.py"))
-        .arg("staking")
-        .arg(out.path())
-        .status();
-    assert!(compile.expect("Python starts").success());
-    let compiled = std::fs::read_to_string(out.path()).expect("the compiler wrote");
-    assert!(compiled == Staking::PROGRAM, "run compile.py and mutants.py, and commit both");
+    for (name, committed) in [("admission", Admission::PROGRAM), ("staking", Staking::PROGRAM)] {
+        let out = tempfile::NamedTempFile::new().expect("room for a file");
+        let compile = Command::new(&python)
+            .arg(cairo().join("compile.py"))
+            .arg(name)
+            .arg(out.path())
+            .status();
+        assert!(compile.expect("Python starts").success());
+        let compiled = std::fs::read_to_string(out.path()).expect("the compiler wrote");
+        assert!(compiled == committed, "{name}: run compile.py and mutants.py, and commit both");
+    }
 }

@@ -3,7 +3,7 @@
 use kernel::{About, Actor};
 use serde::{Deserialize, Serialize};
 
-use super::state::Kind;
+use super::state::{Kind, NODES};
 use crate::rule::rules;
 
 /// One step. Accounts, nonces, offers and prices are numbered; node 0 is the censor.
@@ -49,6 +49,10 @@ pub enum Action {
     RequestExit { account: u8 },
     /// Its way out ends.
     FinishExit { account: u8 },
+    /// A leader takes its turn, with what every node weighs in it, where leaders are given.
+    TakeTurn { by: u8, weights: [u8; NODES] },
+    /// A turn goes by that nobody takes.
+    PassTurn {},
 }
 
 /// The classes, in the order of the actions.
@@ -72,6 +76,8 @@ pub(super) const CLASSES: &[&str] = &[
     "observe_l1",
     "request_exit",
     "finish_exit",
+    "take_turn",
+    "pass_turn",
 ];
 
 /// The number of the class, and who acts.
@@ -99,6 +105,8 @@ pub(super) fn about(action: &Action) -> About {
         A::ObserveL1 { node } => (16, Actor::Honest("node", node)),
         A::RequestExit { account } => (17, user(account)),
         A::FinishExit { account } => (18, user(account)),
+        A::TakeTurn { by, .. } => (19, proposer(by)),
+        A::PassTurn {} => (20, Actor::Environment),
     };
     About { class, actor }
 }
@@ -188,4 +196,6 @@ rules! {
     NoExitRequested,
     /// No block carries the exit.
     NoBlockForExit,
+    /// A turn is running.
+    TurnRunning,
 }

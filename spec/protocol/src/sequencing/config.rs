@@ -138,10 +138,10 @@ impl Config {
         slots.map(|slot| u8::from(self.leader(slot) == node)).sum()
     }
 
-    /// Whether `weight` is more than two thirds of the whole (D7).
+    /// The weights of all nodes.
     #[must_use]
-    pub fn is_quorum(&self, weight: u8) -> bool {
-        3 * u16::from(weight) > 2 * u16::from(self.parameters.total_weight)
+    pub fn weights(&self) -> [u8; NODES] {
+        std::array::from_fn(|node| self.weight(node as u8))
     }
 
     /// The L1 depth from which an honest proposer takes a message: final for every honest node.

@@ -5,8 +5,9 @@
 //! execute what is proposed again; L1, from where messages come and through which accounts leave.
 //!
 //! **Time.** A turn, in which one proposer may offer one block, is the unit of time. The schedule
-//! is round robin over units of weight; lifetimes and time bounds are countdowns, so behaviours go
-//! on for ever in finitely many states and nothing is cut by a horizon.
+//! is round robin over units of weight, or leaders are given from outside ([`Action::TakeTurn`]).
+//! Lifetimes and time bounds are countdowns, so behaviours go on for ever in finitely many states
+//! and nothing is cut by a horizon.
 //!
 //! **What is wanted.** Each user wants a few transactions on the chain and goes on wanting them.
 //! How they are sent, replaced, dropped and sent again is part of the behaviour.
@@ -18,13 +19,15 @@
 //!
 //! Rules, parameters and properties come from the documentation, the sequencer's code, SNIP 8 and
 //! 30 and two incident reports, as collected in the domain document 02-SEQ and corrected by its
-//! CORRECTIONS. SEQ-A4, SEQ-A5 and SEQ-L5 are ours: that views of L1 lag by a bounded time is what
-//! the corrected SEQ-S8 takes for granted; that the pool has room is the corrected premise of
+//! CORRECTIONS. SEQ-A4 to SEQ-A6 and SEQ-L5 are ours: that views of L1 lag by a bounded time is
+//! what the corrected SEQ-S8 takes for granted; that the pool has room is the corrected premise of
 //! SEQ-L1, needed where reorganisations go on for ever, since what they put back can keep others
-//! out; and the way out through L1 is what option O1 leaves to users where neither of its other
+//! out; that consensus ends every turn is CON-L1 as a premise; and the way out through L1 is what
+//! option O1 leaves to users where neither of its other
 //! readings holds. Of the private data that SEQ-B5 lets decide, the L1 message stands for all:
 //! clock and gas price fail in the same way.
 
+pub mod account;
 mod action;
 mod admission;
 mod config;
@@ -48,7 +51,7 @@ pub use state::{
     ACCOUNTS, Account, Delivery, Exit, Key, Kind, Memory, Message, NODES, NONCES, Outcome, Past,
     Stage, State, Status, Transaction, Turn,
 };
-pub use transition::{Verdict, verdict};
+pub use transition::{Verdict, is_quorum, verdict};
 
 use transition::wants;
 

@@ -18,6 +18,24 @@ option! {
     }
 }
 option! {
+    /// Who leads a turn.
+    Leadership {
+        /// Each unit of weight in turn.
+        RoundRobin,
+        /// Whoever is named from outside when a turn begins, as by an election.
+        Given,
+    }
+}
+option! {
+    /// Whether consensus ends every turn (SEQ-A6).
+    Consensus {
+        /// It decides what has a quorum, and gives up what cannot get one.
+        EndsTurns,
+        /// It may leave a turn open for ever.
+        MayStall,
+    }
+}
+option! {
     /// What the censor is.
     Censor {
         /// Proposers that act together as they like, and refuse votes where theirs decide.
@@ -190,6 +208,10 @@ option! {
 pub struct Rules {
     /// See [`Inclusion`].
     pub inclusion: Inclusion,
+    /// See [`Leadership`].
+    pub leadership: Leadership,
+    /// See [`Consensus`].
+    pub consensus: Consensus,
     /// See [`Censor`].
     pub censor: Censor,
     /// See [`Target`].

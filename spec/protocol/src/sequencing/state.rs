@@ -1,6 +1,7 @@
 //! What the rules of sequencing read, and what its properties remember.
 
 use super::config::Config;
+use super::rules::Leadership;
 
 /// Room for this many accounts; a configuration uses some of it.
 pub const ACCOUNTS: usize = 2;
@@ -130,6 +131,8 @@ kernel::packed! {
         Building,
         /// Its block is being voted on.
         Proposed,
+        /// None runs: a leader is awaited, where leaders are given.
+        Awaited,
     }
 }
 
@@ -141,6 +144,10 @@ kernel::packed! {
         pub slot: u8,
         /// Turns of the slot that have passed.
         pub of_slot: u8,
+        /// Who leads, where leaders are given.
+        pub leader: u8,
+        /// What each node weighs, where leaders are given.
+        pub weights: [u8; NODES],
         /// How far it is.
         pub stage: Stage,
         /// Whether the block carries the message from L1.
@@ -277,6 +284,18 @@ impl State {
     /// Whose turn it is: 0 is the censor.
     #[must_use]
     pub fn proposer(&self, config: &Config) -> u8 {
-        config.leader(self.turn.slot)
+        match config.rules.leadership {
+            Leadership::RoundRobin => config.leader(self.turn.slot),
+            Leadership::Given => self.turn.leader,
+        }
+    }
+
+    /// What each node weighs in the running turn.
+    #[must_use]
+    pub fn weights(&self, config: &Config) -> [u8; NODES] {
+        match config.rules.leadership {
+            Leadership::RoundRobin => config.weights(),
+            Leadership::Given => self.turn.weights,
+        }
     }
 }

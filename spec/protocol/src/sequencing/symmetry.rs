@@ -51,7 +51,9 @@ fn action(action: &Action, by: &Permutation) -> Action {
         | A::SetPrice { .. }
         | A::SendMessage {}
         | A::L1Block {}
-        | A::ObserveL1 { .. } => {}
+        | A::ObserveL1 { .. }
+        | A::TakeTurn { .. }
+        | A::PassTurn {} => {}
     }
     renamed
 }

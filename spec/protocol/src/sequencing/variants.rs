@@ -1,12 +1,11 @@
 //! The broken designs of sequencing and the assumptions that can be dropped. Each variant is the
 //! intended design with one decision taken differently.
 
-use std::sync::Arc;
-
 use kernel::{Assumption, Variant};
 
 use super::Config;
 use super::rules as r;
+use crate::broken;
 
 /// The domain's variants, then our own for properties that those leave unbroken.
 pub(super) fn variants() -> Vec<Variant<Config>> {
@@ -15,19 +14,8 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
     all
 }
 
-fn variant(
-    id: &'static str,
-    mistake: &'static str,
-    caught_by: &'static [&'static str],
-    precedent: &'static str,
-    scenario: &'static str,
-    change: fn(&mut Config),
-) -> Variant<Config> {
-    let change = Arc::new(change);
-    Variant { id, mistake, caught_by, precedent, scenario, deferred: None, change }
-}
-
 fn domain() -> Vec<Variant<Config>> {
+    let variant = broken::variant::<Config>;
     vec![
         variant(
             "SEQ-B1",
@@ -103,6 +91,7 @@ fn domain() -> Vec<Variant<Config>> {
 }
 
 fn own() -> Vec<Variant<Config>> {
+    let variant = broken::variant::<Config>;
     vec![
         variant(
             "SEQ-X1",
@@ -205,22 +194,23 @@ fn own() -> Vec<Variant<Config>> {
 
 /// What sequencing takes for granted.
 pub(super) fn assumptions() -> Vec<Assumption<Config>> {
-    let assumption = |id, statement, guards, scenario, drop: fn(&mut Config)| Assumption {
-        id,
-        statement,
-        guards,
-        scenario,
-        premise: None,
-        drop: Arc::new(drop),
-    };
+    let assumption = broken::assumption::<Config>;
+    let leads = assumption(
+        "SEQ-A1",
+        "an honest proposer leads again and again",
+        &["SEQ-L1"],
+        "sequencing/default",
+        |c| c.parameters.censor_weight = c.parameters.total_weight,
+    );
+    let ends = assumption(
+        "SEQ-A6",
+        "consensus ends every turn, by a block where a quorum supports it",
+        &["SEQ-L1"],
+        "sequencing/short-lived",
+        |c| c.rules.consensus = r::Consensus::MayStall,
+    );
     vec![
-        assumption(
-            "SEQ-A1",
-            "an honest proposer leads again and again",
-            &["SEQ-L1"],
-            "sequencing/default",
-            |c| c.parameters.censor_weight = c.parameters.total_weight,
-        ),
+        Assumption { given_by: &["LE-L2"], ..leads },
         assumption(
             "SEQ-A2",
             "users send again what is dropped, before the next block is closed",
@@ -249,5 +239,6 @@ pub(super) fn assumptions() -> Vec<Assumption<Config>> {
             "sequencing/default",
             |c| c.parameters.pool = 3,
         ),
+        Assumption { given_by: &["CON-L1"], ..ends },
     ]
 }

@@ -1,5 +1,6 @@
 //! What every system of the protocol owes, and the representations of staking against plain ones.
 
+mod account;
 mod balance;
 mod bodies;
 mod consensus;

@@ -62,13 +62,11 @@ proptest! {
 
 #[test]
 fn a_quorum_is_more_than_two_thirds_of_the_whole() {
-    let mut config = Config::default();
-    config.parameters.total_weight = 3;
-    assert_eq!([2, 3].map(|weight| config.is_quorum(weight)), [false, true]);
-    config.parameters.total_weight = 4;
-    assert_eq!([2, 3].map(|weight| config.is_quorum(weight)), [false, true]);
-    let weights: Vec<_> = (0..3).map(|node| config.weight(node)).collect();
-    assert_eq!(weights, [1, 2, 1], "the censor, and two that share the rest");
+    for weights in [[1, 1, 1, 0], [1, 2, 1, 0]] {
+        assert_eq!([2, 3].map(|weight| is_quorum(weights, weight)), [false, true]);
+    }
+    let weights = Config::default().weights();
+    assert_eq!(weights, [1, 2, 1, 0], "the censor, and two that share the rest");
 }
 
 /// Walks `steps` in the intended design with the changes of `change`, then answers `call`.
@@ -144,4 +142,36 @@ fn configurations_that_make_no_sense_are_refused_by_the_key_that_is_wrong() {
     assert_eq!(key(|c| c.bounds.offers.clear()).as_deref(), Some("bounds.offers"));
     let heavy = key(|c| c.parameters.censor_weight = 5);
     assert_eq!(heavy.as_deref(), Some("parameters.censor_weight"));
+}
+
+#[test]
+fn where_leaders_are_given_a_turn_begins_with_one_and_waits_for_the_next() {
+    let given = |c: &mut Config| {
+        c.rules.leadership = Leadership::Given;
+        c.rules.inclusion = Inclusion::Eventual;
+    };
+    let take = |by| A::TakeTurn { by, weights: [1, 2, 1, 0] };
+    assert_eq!(refusal(given, &[take(1)], take(2)), Some(Rule::TurnRunning));
+    assert_eq!(refusal(given, &[take(1)], A::PassTurn {}), Some(Rule::TurnRunning));
+    assert_eq!(refusal(given, &[take(1)], A::Propose { by: 2 }), Some(Rule::NotProposer));
+    assert_eq!(refusal(given, &[take(1), A::Propose { by: 1 }, A::Decide {}], take(0)), None);
+    assert_eq!(refusal(given, &[], A::TimeOut {}), Some(Rule::NothingProposed));
+    assert_eq!(refusal(|_| {}, &[], take(1)), Some(Rule::TurnRunning), "in turn, nobody is given");
+    // Turns that nobody takes are time too.
+    let expire = A::Expire { account: 0, nonce: 0 };
+    let passed = [submit(0), A::PassTurn {}, A::PassTurn {}, A::PassTurn {}];
+    assert_eq!(refusal(given, &passed[..3], expire), Some(Rule::LifetimeRunning));
+    assert_eq!(refusal(given, &passed, expire), None);
+}
+
+#[test]
+fn quorums_follow_the_weights_that_a_leader_comes_with() {
+    let given = |c: &mut Config| {
+        c.rules.leadership = Leadership::Given;
+        c.rules.inclusion = Inclusion::Eventual;
+    };
+    let proposed = |weights| [A::TakeTurn { by: 1, weights }, A::Propose { by: 1 }];
+    assert_eq!(refusal(given, &proposed([1, 2, 1, 0]), A::Decide {}), None);
+    assert_eq!(refusal(given, &proposed([1, 1, 1, 0]), A::Decide {}), Some(Rule::NoQuorum));
+    assert_eq!(refusal(given, &proposed([1, 1, 1, 0]), A::Assent {}), None);
 }

@@ -2,7 +2,7 @@
 
 use kernel::{Evidence, ensure};
 
-use super::super::admission::{Class, Gateway, Request, Sender, admit};
+use super::super::admission::{Class, Gateway, Offer, Request, Sender, admit};
 use super::super::state::Status;
 use super::super::{Action, Config};
 use super::{P, included};
@@ -41,39 +41,40 @@ pub(super) fn s5() -> P {
     .sources(&["SNIP-30", "CORRECTIONS 5.2"])
 }
 
-/// Entry without permission: whether a gateway takes a transaction does not depend on the class of
-/// its sender or on the contract that it calls. In function form, over the whole domain.
+/// Entry without permission, in function form over the whole domain.
 pub(super) fn s7() -> P {
     P::computed("SEQ-S7", "entry depends on no sender's class and no contract", |sequencing| {
-        let config = &sequencing.config;
-        Evidence::all(requests(config).map(|(request, sender)| s7_at(config, request, sender)))
+        let Config { bounds, .. } = &sequencing.config;
+        entry_is_open(sequencing.config.gateway(), &bounds.offers, bounds.nonces, bounds.funds)
     })
     .sources(&["S15", "S22", "S24"])
 }
 
-/// Every request of a user to contract 0 that the bounds allow, and every account it may meet.
-fn requests(config: &Config) -> impl Iterator<Item = (Request, Sender)> {
-    let bounds = &config.bounds;
-    let requests = bounds.offers.iter().flat_map(move |&offer| {
-        (0..bounds.nonces).flat_map(move |nonce| {
-            [false, true].map(|deploys| Request {
-                class: Class::User,
-                contract: 0,
-                deploys,
-                nonce,
-                offer,
-            })
-        })
+/// Whether the answer of `gateway` depends neither on the class of the sender nor on the contract
+/// that is called: for every request that the bounds allow, and every account it may meet.
+pub(in super::super) fn entry_is_open(
+    gateway: Gateway,
+    offers: &[Offer],
+    nonces: u8,
+    funds: u8,
+) -> Evidence {
+    let of_user = |deploys, nonce, offer| {
+        let (class, contract) = (Class::User, 0);
+        Request { class, contract, deploys, nonce, offer }
+    };
+    let requests = offers.iter().flat_map(|&offer| {
+        (0..nonces)
+            .flat_map(move |nonce| [false, true].map(|deploys| of_user(deploys, nonce, offer)))
     });
-    requests.flat_map(move |request| {
-        (0..=bounds.nonces).flat_map(move |nonce| {
-            (0..=bounds.funds).map(move |balance| (request, Sender { nonce, balance }))
+    Evidence::all(requests.flat_map(|request| {
+        (0..=nonces).flat_map(move |nonce| {
+            (0..=funds)
+                .map(move |balance| entry_is_open_to(gateway, request, Sender { nonce, balance }))
         })
-    })
+    }))
 }
 
-fn s7_at(config: &Config, request: Request, sender: Sender) -> Evidence {
-    let gateway: Gateway = config.gateway();
+fn entry_is_open_to(gateway: Gateway, request: Request, sender: Sender) -> Evidence {
     let answer = admit(gateway, request, sender);
     for class in [Class::User, Class::Operator, Class::Developer] {
         for contract in 0..2 {

@@ -25,12 +25,13 @@ fn memory(sequencing: &Sequencing, step: &Step<'_>, key: Key) -> Memory {
     }
     let signed = signature(step, key);
     let turn_ends = step.decides() || matches!(step.action, Action::TimeOut {});
+    let turn_begins = turn_ends || matches!(step.action, Action::TakeTurn { .. });
     let undone = before.status.is_accepted() && !after.status.is_accepted();
     Memory {
         signed: signed.map_or(old.signed, |offer| 1 + offer),
         included: after.status.is_accepted(),
         seen: match after.status {
-            Status::Received => turn_ends || old.seen && signed.is_none(),
+            Status::Received => turn_begins || old.seen && signed.is_none(),
             status => status.in_block() && old.seen,
         },
         undone: match signed {

@@ -2,7 +2,7 @@
 
 use kernel::{Evidence, Fairness, ensure};
 
-use super::super::rules::{Censor, Inclusion};
+use super::super::rules::{Censor, Consensus, Inclusion, Leadership};
 use super::super::state::{Exit, Key, NONCES, State, Status, Transaction, keys};
 use super::super::{Action, Config, Sequencing, wants};
 use super::P;
@@ -23,8 +23,24 @@ const EXPIRY: &str = "SF(expire)";
 /// L1 includes the transaction with which an account leaves.
 const EXITS: &str = "WF(finish_exit)";
 
+/// Where leaders are given, an honest one is given again and again (LE-L2).
+const LEADERS: &str = "SF(take_turn)";
+
 /// What it takes that blocks of honest proposers are decided again and again.
-const INCLUSION: &[&str] = &[SUBMITS, PICKS, PROPOSALS, DECISIONS, TIMEOUTS];
+fn inclusion(config: &Config) -> &'static [&'static str] {
+    match config.rules.leadership {
+        Leadership::RoundRobin => &[SUBMITS, PICKS, PROPOSALS, DECISIONS, TIMEOUTS],
+        Leadership::Given => &[SUBMITS, PICKS, PROPOSALS, DECISIONS, TIMEOUTS, LEADERS],
+    }
+}
+
+/// What it takes that transactions leave the pool.
+fn queue(config: &Config) -> &'static [&'static str] {
+    match config.rules.leadership {
+        Leadership::RoundRobin => &[EXPIRY, SUBMITS, PICKS, PROPOSALS, DECISIONS, TIMEOUTS],
+        Leadership::Given => &[EXPIRY, SUBMITS, PICKS, PROPOSALS, DECISIONS, TIMEOUTS, LEADERS],
+    }
+}
 
 /// The liveness properties that the design promises, one per sender and nonce, contract or account.
 pub(in super::super) fn all(config: &Config) -> Vec<P> {
@@ -33,16 +49,16 @@ pub(in super::super) fn all(config: &Config) -> Vec<P> {
     let wanted: Vec<Key> = keys().filter(exists).collect();
     let mut all = Vec::new();
     if config.rules.inclusion != Inclusion::ExitOnly {
-        all.extend(wanted.iter().map(|&key| included(key)));
+        all.extend(wanted.iter().map(|&key| included(config, key)));
     }
     if config.rules.inclusion == Inclusion::Bounded {
         all.push(included_in_time());
     }
-    all.extend(wanted.iter().map(|&key| queue_moves(key)));
+    all.extend(wanted.iter().map(|&key| queue_moves(config, key)));
     if config.rules.inclusion != Inclusion::ExitOnly {
         let is_called =
             |contract: &u8| wanted.iter().any(|&key| Transaction::contract(key) == *contract);
-        all.extend((0..2).filter(is_called).map(contract_is_open));
+        all.extend((0..2).filter(is_called).map(|contract| contract_is_open(config, contract)));
     }
     all.extend((0..bounds.accounts).map(exit_is_open));
     all
@@ -53,6 +69,7 @@ pub(in super::super) fn fairness(config: &Config) -> Vec<Fairness<Sequencing>> {
     use Action as A;
     let fair_from = u8::from(config.rules.censor == Censor::Coalition);
     let of = |account: u8, nonce: u8| account * NONCES as u8 + nonce;
+    let ends = config.rules.consensus == Consensus::EndsTurns;
     vec![
         Fairness::weak(SUBMITS, move |action| match *action {
             A::Submit { account, nonce, .. } => Some(of(account, nonce)),
@@ -69,10 +86,15 @@ pub(in super::super) fn fairness(config: &Config) -> Vec<Fairness<Sequencing>> {
             _ => None,
         })
         .about(&["propose"]),
-        Fairness::weak(DECISIONS, |action| matches!(action, A::Decide {}).then_some(0))
+        Fairness::weak(DECISIONS, move |a| (ends && matches!(a, A::Decide {})).then_some(0))
             .about(&["decide"]),
-        Fairness::weak(TIMEOUTS, |action| matches!(action, A::TimeOut {}).then_some(0))
+        Fairness::weak(TIMEOUTS, move |a| (ends && matches!(a, A::TimeOut {})).then_some(0))
             .about(&["time_out"]),
+        Fairness::strong(LEADERS, |action| match *action {
+            A::TakeTurn { by, .. } if by > 0 => Some(0),
+            _ => None,
+        })
+        .about(&["take_turn"]),
         Fairness::strong(EXPIRY, move |action| match *action {
             A::Expire { account, nonce } => Some(of(account, nonce)),
             _ => None,
@@ -93,7 +115,7 @@ fn member(key: Key) -> u8 {
 
 /// Eventual inclusion: what its sender wants, offers enough for and sends again is on the chain at
 /// last, or its sender wants it no longer.
-fn included(key: Key) -> P {
+fn included(config: &Config, key: Key) -> P {
     P::leads_to(
         "SEQ-L1",
         "what is valid and sent again is included at last",
@@ -102,7 +124,7 @@ fn included(key: Key) -> P {
     )
     .instance(member(key))
     .sources(&["S11"])
-    .needs(INCLUSION)
+    .needs(inclusion(config))
 }
 
 /// Bounded inclusion, counted in decided heights (CORRECTIONS X24): a safety property, because
@@ -121,7 +143,7 @@ fn included_in_time() -> P {
 
 /// A sender's queue moves: what is next in it leaves the pool one way or the other. (Users matter
 /// too, because no block is closed before prompt wallets have answered.)
-fn queue_moves(key: Key) -> P {
+fn queue_moves(config: &Config, key: Key) -> P {
     P::leads_to(
         "SEQ-L3",
         "what blocks a sender's queue is included, replaced or dropped",
@@ -136,11 +158,11 @@ fn queue_moves(key: Key) -> P {
     )
     .instance(member(key))
     .sources(&["DOCS"])
-    .needs(&[EXPIRY, SUBMITS, PICKS, PROPOSALS, DECISIONS, TIMEOUTS])
+    .needs(queue(config))
 }
 
 /// Openness per contract: calls of no contract wait for ever.
-fn contract_is_open(contract: u8) -> P {
+fn contract_is_open(config: &Config, contract: u8) -> P {
     let waits = move |m: &Sequencing, state: &State| {
         let mut calls = keys().filter(|&key| Transaction::contract(key) == contract);
         calls.any(|key| wants(&m.config, state, key))
@@ -153,7 +175,7 @@ fn contract_is_open(contract: u8) -> P {
     )
     .instance(contract)
     .sources(&["S10"])
-    .needs(INCLUSION)
+    .needs(inclusion(config))
 }
 
 /// Exit: who is not served can leave, whoever sequences (O1's last reading).

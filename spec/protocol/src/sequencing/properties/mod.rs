@@ -10,6 +10,7 @@ mod status;
 
 use kernel::Property;
 
+pub(super) use entry::entry_is_open;
 pub(super) use ghosts::record;
 pub(super) use liveness::fairness;
 

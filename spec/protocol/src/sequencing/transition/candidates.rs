@@ -3,6 +3,7 @@
 
 use super::super::action::Action;
 use super::super::config::Config;
+use super::super::rules::Leadership;
 use super::super::state::{Delivery, Stage, State, Status};
 use super::{is_forgotten, is_urgent, key};
 
@@ -14,6 +15,11 @@ pub(in super::super) fn candidates(c: &Config, state: &State, emit: &mut dyn FnM
         }
         emit(Action::RequestExit { account });
         emit(Action::FinishExit { account });
+    }
+    if c.rules.leadership == Leadership::Given {
+        let weights = c.weights();
+        (0..=c.bounds.honest).for_each(|by| emit(Action::TakeTurn { by, weights }));
+        emit(Action::PassTurn {});
     }
     of_turn(c, state, emit);
     emit(Action::Settle {});

@@ -81,7 +81,7 @@ fn has_unsettled(s: &State) -> bool {
 /// What was decided is undone, back to what L1 has accepted: transactions return to the pool, their
 /// charges to the senders. The running block was built on it, so it goes too.
 pub(super) fn discard(c: &Config, s: &mut State) -> Answer {
-    require(s.turn.stage == Stage::Building, Rule::BlockClosed)?;
+    require(s.turn.stage != Stage::Proposed, Rule::BlockClosed)?;
     let everything = c.rules.reorg_depth == ReorgDepth::Everything;
     require(has_unsettled(s), Rule::NothingDecided)?;
     unpick(s);

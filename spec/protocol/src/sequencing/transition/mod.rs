@@ -5,6 +5,7 @@ mod blocks;
 mod candidates;
 mod chain;
 mod l1;
+mod turns;
 mod users;
 mod votes;
 
@@ -12,23 +13,23 @@ use kernel::Refused;
 
 pub(super) use candidates::candidates;
 pub(super) use users::wants;
-pub use votes::{Verdict, verdict};
+pub use votes::{Verdict, is_quorum, verdict};
 
 use super::action::{Action, Rule};
 use super::config::Config;
 use super::rules::Resubmission;
-use super::state::{ACCOUNTS, Account, Key, Message, State, Status, Turn};
+use super::state::{ACCOUNTS, Account, Key, Message, State, Status};
 
 /// What the protocol answers.
 type Answer = Result<(), Rule>;
 
-/// Nothing was sent, and the first slot begins.
+/// Nothing was sent, and the first slot begins or its leader is awaited.
 pub(super) fn initial(c: &Config) -> State {
     let mut accounts = [Account::default(); ACCOUNTS];
     for account in &mut accounts[..usize::from(c.bounds.accounts)] {
         account.balance = c.bounds.funds;
     }
-    State { accounts, turn: Turn::default(), message: Message::default(), price: 0, fork: false }
+    State { accounts, turn: turns::first(c), message: Message::default(), price: 0, fork: false }
 }
 
 /// The state after `action`, or the rule or bound that refuses it.
@@ -59,6 +60,8 @@ pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State,
         A::ObserveL1 { node } => l1::observe(s, node),
         A::RequestExit { account } => l1::request_exit(s, account),
         A::FinishExit { account } => l1::finish_exit(c, s, account),
+        A::TakeTurn { by, weights } => turns::take(s, by, weights),
+        A::PassTurn {} => turns::pass(c, s),
     }
     .map_err(Refused::Rule)?;
     Ok(next)

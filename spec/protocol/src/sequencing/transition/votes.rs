@@ -3,8 +3,8 @@
 use super::super::action::Rule;
 use super::super::config::Config;
 use super::super::rules::{Censor, Handlers, Signatures};
-use super::super::state::{Delivery, Message, Stage, State, Status};
-use super::{Answer, blocks, chain, require};
+use super::super::state::{NODES, Stage, State, Status};
+use super::{Answer, blocks, chain, require, turns};
 
 /// What an honest validator says of the proposed block.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -34,20 +34,28 @@ pub fn verdict(c: &Config, s: &State, node: u8) -> Verdict {
     }
 }
 
+/// Whether `weight` is more than two thirds of all `weights` together (D7).
+#[must_use]
+pub fn is_quorum(weights: [u8; NODES], weight: u8) -> bool {
+    let all: u16 = weights.map(u16::from).iter().sum();
+    3 * u16::from(weight) > 2 * all
+}
+
 /// The weight that supports the proposed block, whatever the censor would like: that of the honest
 /// nodes that find it valid, and of a coerced company if its target is not in it.
 fn support(c: &Config, s: &State) -> u8 {
     let valid = (1..=c.bounds.honest).filter(|&node| verdict(c, s, node) == Verdict::Valid);
-    let honest: u8 = valid.map(|node| c.weight(node)).sum();
+    let weights = s.weights(c);
+    let honest: u8 = valid.map(|node| weights[usize::from(node)]).sum();
     let mut block = s.which(Status::in_block);
     let obeys = c.rules.censor == Censor::CoercedCompany;
     let votes = obeys && !block.any(|key| blocks::is_target(c, key));
-    honest + if votes { c.weight(0) } else { 0 }
+    honest + if votes { weights[0] } else { 0 }
 }
 
 /// Whether the block is decided whatever the censor votes.
 pub(super) fn is_carried(c: &Config, s: &State) -> bool {
-    s.turn.stage == Stage::Proposed && c.is_quorum(support(c, s))
+    s.turn.stage == Stage::Proposed && is_quorum(s.weights(c), support(c, s))
 }
 
 /// Consensus decides the block.
@@ -55,7 +63,7 @@ pub(super) fn decide(c: &Config, s: &mut State) -> Answer {
     require(s.turn.stage == Stage::Proposed, Rule::NothingProposed)?;
     require(is_carried(c, s), Rule::NoQuorum)?;
     chain::execute(c, s);
-    end_turn(c, s);
+    turns::end(c, s);
     Ok(())
 }
 
@@ -64,10 +72,11 @@ pub(super) fn assent(c: &Config, s: &mut State) -> Answer {
     require(s.turn.stage == Stage::Proposed, Rule::NothingProposed)?;
     require(!is_carried(c, s), Rule::QuorumWithoutCensor)?;
     let obeys = c.rules.censor == Censor::CoercedCompany;
-    let all = support(c, s) + c.weight(0);
-    require(!obeys && c.is_quorum(all), Rule::NoQuorum)?;
+    let weights = s.weights(c);
+    let all = support(c, s) + weights[0];
+    require(!obeys && is_quorum(weights, all), Rule::NoQuorum)?;
     chain::execute(c, s);
-    end_turn(c, s);
+    turns::end(c, s);
     Ok(())
 }
 
@@ -80,34 +89,9 @@ pub(super) fn time_out(c: &Config, s: &mut State) -> Answer {
             require(silent, Rule::ProposerAtWork)?;
         }
         Stage::Proposed => require(!is_carried(c, s), Rule::QuorumWithoutCensor)?,
+        Stage::Awaited => return Err(Rule::NothingProposed),
     }
     chain::unpick(s);
-    end_turn(c, s);
+    turns::end(c, s);
     Ok(())
-}
-
-/// Time passes, and the next turn begins.
-fn end_turn(c: &Config, s: &mut State) {
-    for account in &mut s.accounts {
-        for transaction in &mut account.transactions {
-            transaction.bound = transaction.bound.saturating_sub(1);
-            if transaction.status == Status::Received {
-                // Whole turns count, so the one in which it arrived does not.
-                transaction.life = transaction.life.saturating_sub(transaction.attested.into());
-                transaction.attested = true;
-            }
-        }
-    }
-    let turn = &mut s.turn;
-    if turn.handler {
-        s.message = Message { delivery: Delivery::AcceptedL2, ..Message::default() };
-    }
-    turn.handler = false;
-    turn.forged = 0;
-    turn.stage = Stage::Building;
-    turn.of_slot += 1;
-    if turn.of_slot >= c.parameters.slot {
-        turn.of_slot = 0;
-        turn.slot = (turn.slot + 1) % c.parameters.total_weight;
-    }
 }

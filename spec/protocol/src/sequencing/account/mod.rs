@@ -1,0 +1,91 @@
+//! The admission form (`sequencing/admission`): one account between its owner, a gateway and the
+//! execution of its transactions. What it keeps of sequencing are the rules that a program on the
+//! prover's side can execute: nonces, charges within what was signed, replacement.
+//!
+//! Proposers, blocks and turns are absent: whoever executes does so at any time, at the price in
+//! force. The numbers are those of the deployed rules as far as bytes hold them (a tenth for a
+//! replacement); the checks themselves are the pure functions that the whole of sequencing uses.
+//!
+//! Sources: the domain document 02-SEQ as corrected; SNIP 8 and 30.
+
+mod action;
+mod config;
+mod properties;
+mod state;
+mod transition;
+mod variants;
+
+use kernel::{About, Assumption, Invalid, Property, Protocol, Refused, Step, System, Variant};
+
+pub use action::{Action, Rule};
+pub use config::{Config, OFFERS, Rules};
+pub use state::{Entry, NONCES, Past, Stage, State};
+
+use super::admission::Gateway;
+
+/// Admission under a configuration.
+pub struct Admission {
+    config: Config,
+}
+
+impl System for Admission {
+    type State = State;
+    type Action = Action;
+    type Rule = Rule;
+    type Past = Past;
+
+    fn initial(&self, emit: &mut dyn FnMut(State)) {
+        emit(transition::initial(&self.config));
+    }
+
+    fn candidates(&self, state: &State, emit: &mut dyn FnMut(Action)) {
+        transition::candidates(&self.config, state, emit);
+    }
+
+    fn apply(&self, state: &State, action: &Action) -> Result<State, Refused<Rule>> {
+        transition::apply(&self.config, state, action).map_err(Refused::Rule)
+    }
+
+    fn record(&self, past: &mut Past, step: &Step<'_, Self>) {
+        properties::record(past, step);
+    }
+
+    fn properties(&self) -> Vec<Property<Self>> {
+        properties::all()
+    }
+}
+
+impl Protocol for Admission {
+    const NAME: &'static str = "sequencing/admission";
+    const PREFIX: &'static str = "SEQ";
+    type Config = Config;
+
+    fn new(config: Config) -> Result<Self, Invalid> {
+        config.validate()?;
+        Ok(Self { config })
+    }
+
+    fn config(&self) -> Config {
+        self.config.clone()
+    }
+
+    fn classes() -> Vec<&'static str> {
+        action::CLASSES.to_vec()
+    }
+
+    fn about(action: &Action) -> About {
+        action::about(action)
+    }
+
+    fn rules() -> Vec<Rule> {
+        action::RULES.to_vec()
+    }
+
+    fn assumptions() -> Vec<Assumption<Config>> {
+        Vec::new()
+    }
+
+    fn variants() -> Vec<Variant<Config>> {
+        variants::variants()
+    }
+}

@@ -1,0 +1,87 @@
+//! What the parts share: who is elected takes the turn, and a vote of consensus ends it.
+
+use kernel::{Joint, Link, Pair, Product, System};
+
+use super::contract::{Contract, Vote};
+use crate::election::{self, Election};
+use crate::sequencing::{self, NODES, Sequencing};
+
+/// A turn of sequencing ends by a vote of consensus, and not otherwise.
+pub struct Votes;
+
+/// Sequencing on consensus.
+pub type Voted = Product<Contract, Sequencing, Votes>;
+
+impl Link<Contract, Sequencing> for Votes {
+    const NAME: &'static str = "sequencing-on-consensus";
+    const PREFIX: &'static str = "SOC";
+
+    fn shares_left(vote: &Vote) -> bool {
+        !matches!(vote, Vote::Stall {})
+    }
+
+    fn shares_right(action: &sequencing::Action) -> bool {
+        use sequencing::Action as A;
+        matches!(action, A::Decide {} | A::Assent {} | A::TimeOut {})
+    }
+
+    /// What sequencing itself takes for possible: no turn ends before prompt users have answered.
+    fn partners(
+        whole: &Voted,
+        state: &<Voted as System>::State,
+        vote: &Vote,
+        emit: &mut dyn FnMut(sequencing::Action),
+    ) {
+        use sequencing::Action as A;
+        whole.right.candidates(&state.right, &mut |action| {
+            let decides = matches!(action, A::Decide {} | A::Assent {});
+            let ends = match vote {
+                Vote::Conclude {} => decides,
+                Vote::Abandon {} => matches!(action, A::TimeOut {}),
+                Vote::Stall {} => false,
+            };
+            if ends {
+                emit(action);
+            }
+        });
+    }
+}
+
+/// The leader of a slot takes the turn, with the weights that its epoch draws from; a slot that
+/// stays empty is a turn that goes by. Nodes are numbered like stakers, so the censor is staker 0.
+pub struct Leads;
+
+/// Election, consensus and sequencing together.
+pub type Whole = Product<Election, Voted, Leads>;
+
+impl Link<Election, Voted> for Leads {
+    const NAME: &'static str = "sequencing-on-election";
+    const PREFIX: &'static str = "SOE";
+
+    fn shares_left(action: &election::Action) -> bool {
+        use election::Action as A;
+        matches!(action, A::Lead { .. } | A::Skip {})
+    }
+
+    fn shares_right(action: &<Voted as System>::Action) -> bool {
+        use sequencing::Action as A;
+        matches!(action, Joint::Right(A::TakeTurn { .. } | A::PassTurn {}))
+    }
+
+    fn partners(
+        _: &Whole,
+        state: &Pair<election::State, <Voted as System>::State>,
+        action: &election::Action,
+        emit: &mut dyn FnMut(<Voted as System>::Action),
+    ) {
+        match *action {
+            election::Action::Lead { staker: by } => {
+                let mut weights = [0; NODES];
+                weights[..election::STAKERS].copy_from_slice(&state.left.snapshot(0));
+                emit(Joint::Right(sequencing::Action::TakeTurn { by, weights }));
+            }
+            election::Action::Skip {} => emit(Joint::Right(sequencing::Action::PassTurn {})),
+            _ => {}
+        }
+    }
+}
