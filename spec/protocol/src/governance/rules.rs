@@ -229,6 +229,15 @@ option! {
     }
 }
 option! {
+    /// How often what was accepted can be carried out.
+    Executions {
+        /// Once.
+        Once,
+        /// Until it expires.
+        Repeatable,
+    }
+}
+option! {
     /// Whether a payload that was voted on can be proposed again at once.
     CoolDown {
         /// Not before the cool-down is over.
@@ -322,6 +331,8 @@ pub struct RuleSet {
     pub amendments: Amendments,
     /// See [`QueueKey`].
     pub queue_key: QueueKey,
+    /// See [`Executions`].
+    pub executions: Executions,
     /// See [`CoolDown`].
     pub cool_down: CoolDown,
     /// See [`Venue`].

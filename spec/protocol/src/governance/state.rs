@@ -205,6 +205,8 @@ kernel::packed! {
         pub final_hash: u8,
         /// How its vote ended, until it is carried out.
         pub voted: Voted,
+        /// Whether it has been carried out, and is not over.
+        pub executed: bool,
     }
 }
 

@@ -274,6 +274,14 @@ fn own() -> Vec<Variant<Config>> {
             "governance/variants/x13",
             |c| c.rules.inconclusive = r::Inconclusive::Retry,
         ),
+        variant(
+            "GOV-X14",
+            "what was accepted can be carried out until it expires",
+            &["GOV-S11"],
+            "[SX]: the slot of the queue is what keeps a payload from running again",
+            "governance/variants/x14",
+            |c| c.rules.executions = r::Executions::Repeatable,
+        ),
     ]
 }
 

@@ -65,6 +65,7 @@ fn memory(governance: &Governance, step: &Step<'_>, p: usize) -> Memory {
         Action::Finalize { proposal } if usize::from(proposal) == p => {
             new.final_hash = hash(&step.before.proposals[p]);
         }
+        Action::Execute { proposal } if usize::from(proposal) == p => new.executed = true,
         Action::Close { proposal } if usize::from(proposal) == p => {
             new.voted = accepts(step).map_or(Voted::No, |voted| how(governance, step, voted));
         }

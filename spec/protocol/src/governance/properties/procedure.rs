@@ -3,9 +3,9 @@
 
 use kernel::{Evidence, ensure};
 
+use super::super::Action;
 use super::super::count::settings;
 use super::super::state::{Status, Voted};
-use super::super::{Action, Canceller};
 use super::ghosts::hash;
 use super::{P, executes};
 use crate::change::ChangeClass;
@@ -67,21 +67,18 @@ pub(super) fn s7() -> P {
 /// proposed before the vote ended is no new attempt.) What was carried out is not carried out
 /// again.
 pub(super) fn s11() -> P {
-    P::step("GOV-S11", "no decision by attrition", |_, step| {
-        let payload = match *step.action {
-            Action::Propose { payload, .. } | Action::Amend { payload, .. } => payload,
-            Action::Cancel { by: Canceller::Owner, .. } => return Evidence::NotApplicable,
-            _ => {
-                let again = |p: usize| step.after.proposals[p].status == Status::Queued;
-                let mut executed = step.before.which(Status::Executed);
-                let twice = executed.any(again);
-                ensure!("one execution per acceptance": !twice);
-                return Evidence::NotApplicable;
-            }
-        };
-        let cooling = step.past.cooling[usize::from(payload)];
-        ensure!("the cool-down is over": cooling == 0, payload, cooling);
-        Evidence::Holds
+    P::step("GOV-S11", "no decision by attrition", |_, step| match *step.action {
+        Action::Propose { payload, .. } | Action::Amend { payload, .. } => {
+            let cooling = step.past.cooling[usize::from(payload)];
+            ensure!("the cool-down is over": cooling == 0, payload, cooling);
+            Evidence::Holds
+        }
+        Action::Execute { proposal } => {
+            let executed = step.past.of[usize::from(proposal)].executed;
+            ensure!("one execution per acceptance": !executed, proposal);
+            Evidence::Holds
+        }
+        _ => Evidence::NotApplicable,
     })
-    .sources(&["SX"])
+    .sources(&["SX", "CORRECTIONS 6"])
 }

@@ -25,7 +25,9 @@ pub(super) fn execute(c: &Config, s: &mut State, proposal: u8) -> Done {
     let p = s.proposal(proposal);
     require(p.status == Status::Queued, Rule::NotQueued)?;
     require(p.wait == 0, Rule::TimelockRuns)?;
-    p.status = Status::Executed;
+    if c.rules.executions == r::Executions::Once {
+        p.status = Status::Executed;
+    }
     let payload = p.payload;
     s.budget |= c.class(payload) == ChangeClass::Budget;
     Ok(())
