@@ -1,6 +1,8 @@
 //! The smallest sets under which a property fails: of a sweep over sets, what its reader looks for.
 //! (Which coalitions of bodies capture the protocol? Not all that contain one of these, but these.)
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::columns::{align, plural};
@@ -29,15 +31,30 @@ pub struct Minimal {
 /// the other axis its own.
 #[must_use]
 pub fn of(map: &Map) -> Vec<Minimal> {
+    let rows = found(map);
+    rows.into_iter().map(|(axis, id, number)| row(map, axis, id, &map.cells[number])).collect()
+}
+
+/// The numbers of the cells that one of the minimal sets is in, each once.
+#[must_use]
+pub fn cells(map: &Map) -> BTreeSet<usize> {
+    found(map).into_iter().map(|(_, _, number)| number).collect()
+}
+
+/// The axis of sets, the property and the cell of each minimal set.
+fn found(map: &Map) -> Vec<(usize, &str, usize)> {
     let Some(axis) = map.axes.iter().position(|axis| !axis.members.is_empty()) else {
         return Vec::new();
     };
     let mut minimal = Vec::new();
     for id in map.properties() {
-        let failing: Vec<_> =
-            map.cells.iter().filter(|cell| cell.mark(id) == Mark::Fails).collect();
-        let is_minimal = |cell: &&&Cell| !failing.iter().any(|other| below(map, axis, other, cell));
-        minimal.extend(failing.iter().filter(is_minimal).map(|cell| row(map, axis, id, cell)));
+        let fails = |number: &usize| map.cells[*number].mark(id) == Mark::Fails;
+        let failing: Vec<usize> = (0..map.cells.len()).filter(fails).collect();
+        let is_minimal = |more: &usize| {
+            let mut others = failing.iter().map(|less| &map.cells[*less]);
+            !others.any(|less| below(map, axis, less, &map.cells[*more]))
+        };
+        minimal.extend(failing.iter().copied().filter(is_minimal).map(|cell| (axis, id, cell)));
     }
     minimal
 }
@@ -69,20 +86,15 @@ fn row(map: &Map, axis: usize, id: &str, cell: &Cell) -> Minimal {
     }
 }
 
-/// The minimal sets as text, property by property.
+/// The minimal sets as text, for each property that is not the same everywhere.
 pub(crate) fn text(map: &Map) -> String {
     let mut out = String::new();
-    for id in map.properties() {
+    for id in map.mixed() {
         let sets = map.minimal.iter().filter(|set| set.property == id);
         let rows: Vec<_> = sets.map(line).collect();
-        if rows.is_empty() {
-            continue;
-        }
         let fails = map.cells.iter().filter(|cell| cell.mark(id) == Mark::Fails).count();
-        let (cells, smallest) = (plural(map.cells.len(), "set"), plural(rows.len(), "minimal set"));
-        out.push_str(&format!(
-            "\n  {HEAD}{id}{HEAD:#}  fails under {fails} of {cells}, {smallest}\n"
-        ));
+        let (cells, least) = (plural(map.cells.len(), "cell"), plural(rows.len(), "minimal set"));
+        out.push_str(&format!("\n  {HEAD}{id}{HEAD:#}  fails in {fails} of {cells}, {least}\n"));
         out.push_str(&align(4, &rows));
     }
     out

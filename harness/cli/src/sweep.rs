@@ -72,16 +72,16 @@ impl Sweep<'_> {
         let lay = Lay { source: self.source, axes: self.axes };
         let Laid { axes, about, points } = C::visit(&system, lay).expect("the system is known")?;
         let (mut cells, mut exits) = (Vec::new(), Vec::new());
-        let of_sets = axes.iter().any(|axis| !axis.members.is_empty());
-        for Point { at, source } in points {
+        for Point { at, source } in &points {
+            let at = at.clone();
             if self.session.interrupt.is_requested() {
                 exits.push(Exit::Interrupted);
                 cells.push(Cell::none(at, "interrupted".to_owned()));
                 continue;
             }
             let (cell, exit) = match source {
-                Ok(source) => self.cell::<C>(&system, at, &source, of_sets)?,
-                Err(reason) => (Cell::none(at, reason), Exit::Met),
+                Ok(source) => self.cell::<C>(&system, at, source, false)?,
+                Err(reason) => (Cell::none(at, reason.clone()), Exit::Met),
             };
             cells.push(cell);
             exits.push(exit);
@@ -92,7 +92,15 @@ impl Sweep<'_> {
         }
         let name = self.source.name.clone();
         let (minimal, picture) = (Vec::new(), None);
-        let mut map = Map { name, system, about, axes, cells, minimal, picture };
+        let mut map =
+            Map { name, system: system.clone(), about, axes, cells, minimal, picture };
+        for number in reports::minimal::cells(&map) {
+            // When it is too late is asked of the smallest sets only: it takes a search of its own.
+            let Point { at, source } = &points[number];
+            if let Ok(source) = source {
+                map.cells[number] = self.cell::<C>(&system, at.clone(), source, true)?.0;
+            }
+        }
         map.minimal = reports::minimal::of(&map);
         if !map.is_of_sets() {
             let file = format!("sweep/{}.svg", map.name.replace('/', "-"));

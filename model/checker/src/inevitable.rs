@@ -28,8 +28,9 @@ pub fn inevitable_after<M: System>(
     let graph = Graph::from(instance, property, walked.first()?, states_max)?;
     let lost = graph.lost();
     let is_lost = |node: &Node<M>| graph.number(node).is_some_and(|number| lost[number]);
-    let open = walked.iter().rposition(|node| !is_lost(node));
-    Some(open.map_or(0, |last| last + 1).min(trace.steps.len()))
+    // What is still open after the violation is no matter.
+    let open = walked[..trace.steps.len()].iter().rposition(|node| !is_lost(node));
+    Some(open.map_or(0, |last| last + 1))
 }
 
 /// Everything that can be reached from a node, and where the property fails there.

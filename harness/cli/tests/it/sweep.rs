@@ -112,3 +112,25 @@ fn a_mistake_in_a_table_of_axes_has_a_line() {
     let output = bench.stdout("check mine/swept.toml --sweep");
     assert!(output.contains("bounds.funds: 2 cells, 2 complete"), "{output}");
 }
+
+#[test]
+fn a_sweep_over_sets_tells_the_smallest_and_after_which_step_it_is_too_late() {
+    let bench = Bench::new();
+    let sweep = "check bodies/coalitions --sweep --property CHK-S2";
+    let output = bench.stdout(sweep);
+    let lines = [
+        "  CHK-S2  fails in 160 of 256 cells, 2 minimal sets",
+        "    vote           5 steps  inevitable from the start",
+        "    council+teams  4 steps  inevitable after step 3",
+    ];
+    let shown = |line: &str| output.lines().any(|other| other.starts_with(line));
+    assert!(lines.into_iter().all(shown), "{output}");
+    let answer = parse(&bench.stdout(&format!("{sweep} --json")));
+    let minimal = answer["maps"][0]["minimal"].as_array().expect("a list");
+    assert_eq!(minimal.len(), 2);
+    assert_eq!(minimal[1]["members"], serde_json::json!(["council", "teams"]));
+    assert_eq!(minimal[1]["inevitable_after"], 3);
+    let trace = minimal[1]["trace"].as_str().expect("a trace").to_owned();
+    bench.run(&format!("replay {trace}")).code(0);
+    assert_eq!(answer["maps"][0]["picture"], serde_json::Value::Null);
+}

@@ -74,8 +74,8 @@ proptest! {
             }
             let walked = finding.trace.walk(&instance).ok().expect("it was found");
             let lost = |node: &Node<Graph>| is_lost(&instance, property, node);
-            let open = walked.iter().rposition(|node| !lost(node));
-            let expected = open.map_or(0, |last| last + 1).min(finding.trace.steps.len());
+            let before = &walked[..finding.trace.steps.len()];
+            let expected = before.iter().rposition(|node| !lost(node)).map_or(0, |last| last + 1);
             let answer = inevitable_after(&instance, property, &finding.trace, 99);
             prop_assert_eq!(answer, Some(expected));
             prop_assert_eq!(inevitable_after(&instance, property, &finding.trace, 0), None);

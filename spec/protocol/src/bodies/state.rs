@@ -232,6 +232,8 @@ kernel::packed! {
     pub struct Record {
         /// Who has truly signed since it was announced.
         pub signers: Coalition,
+        /// How many of the council have.
+        pub council: u8,
         /// Time since its veto was overridden.
         pub overridden_for: u8,
         /// Per cent of the voting power that overrode.
@@ -247,7 +249,9 @@ kernel::packed! {
         pub changes: [Record; CHANGES],
         /// How long a pause has lasted without the larger party's consent.
         pub paused_for: u8,
-        /// How long an emergency upgrade has run without being ratified.
+        /// How many of the council have signed the emergency upgrade that is not ratified.
+        pub emergency_signers: u8,
+        /// How long it has run without being ratified.
         pub unratified_for: u8,
         /// How long it has run without a report.
         pub unreported_for: u8,

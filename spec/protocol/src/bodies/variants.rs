@@ -82,7 +82,7 @@ fn domain() -> Vec<Variant<Config>> {
         variant(
             "CHK-B8",
             "a member is removed without a successor, whatever is left",
-            &["CHK-S8", "CHK-S4", "CHK-L2"],
+            &["CHK-S8", "CHK-S4"],
             "derived",
             "bodies/variants/b8",
             |c| c.rules.removal = r::Removal::Bare,
@@ -139,7 +139,7 @@ fn own() -> Vec<Variant<Config>> {
         variant(
             "CHK-X2",
             "a pause by a few lasts until the larger party ends it",
-            &["CHK-S6", "CHK-L4"],
+            &["CHK-S6"],
             "CORRECTIONS 6: unlimited pause",
             "bodies/variants/x2",
             |c| c.rules.pause_end = r::PauseEnd::UnpauseOnly,
@@ -163,7 +163,7 @@ fn own() -> Vec<Variant<Config>> {
         variant(
             "CHK-X5",
             "members can be removed by nobody, and their terms do not end",
-            &["CHK-L3", "CHK-L2", "CHK-S1"],
+            &["CHK-L3", "CHK-S1"],
             "CORRECTIONS 6: irremovable member",
             "bodies/variants/x5",
             |c| {
@@ -260,7 +260,7 @@ pub(super) fn assumptions() -> Vec<Assumption<Config>> {
         assumption(
             "CHK-A3",
             "delays run on the clock of L1, not on that of the chain under repair",
-            &["CHK-S6", "CHK-L4"],
+            &["CHK-S6"],
             "bodies/pause",
             |c| c.rules.clock = r::Clock::Paused,
         ),

@@ -5,15 +5,16 @@
 
 use super::super::Bodies;
 use super::super::action::Action;
-use super::super::body::Body;
-use super::super::power::strength;
-use super::super::state::{Past, Provisional, Record, Stage};
+use super::super::body::{Body, Hand};
+use super::super::power::{Act, quorum, strength};
+use super::super::state::{Class, Past, Provisional, Record, Stage};
 use super::Step;
 
 /// Updates the memory after a step.
 pub(in super::super) fn record(bodies: &Bodies, past: &mut Past, step: &Step<'_>) {
     let p = &bodies.config.parameters;
     signatures(bodies, past, step);
+    emergency(past, step);
     let ticks = u8::from(matches!(step.action, Action::Tick {}));
     for (record, after) in past.changes.iter_mut().zip(&step.after.changes) {
         let waits = after.stage == Stage::Queued && after.overridden;
@@ -38,15 +39,39 @@ pub(in super::super) fn record(bodies: &Bodies, past: &mut Past, step: &Step<'_>
 fn signatures(bodies: &Bodies, past: &mut Past, step: &Step<'_>) {
     match *step.action {
         Action::Announce { change, .. } => past.changes[usize::from(change)] = Record::default(),
-        Action::Sign { change, body, .. } => {
+        Action::Sign { change, body, hand } => {
             let record = &mut past.changes[usize::from(change)];
             record.signers = record.signers.with(body);
+            let class = step.before.changes[usize::from(change)].class;
+            if (body, class) == (Body::Council, Class::Emergency) {
+                record.council = council(bodies, step, hand);
+            }
         }
         Action::Override { change, hand } => {
             let record = &mut past.changes[usize::from(change)];
             record.signers = record.signers.with(Body::Vote);
             record.overridden_by = strength(&bodies.config, step.before, Body::Vote, hand);
         }
+        _ => {}
+    }
+}
+
+/// How many of the council one side signs an emergency with: as many as it has to, not all it has.
+fn council(bodies: &Bodies, step: &Step<'_>, hand: Hand) -> u8 {
+    let (c, act) = (&bodies.config, Act::Decide(Class::Emergency));
+    quorum(c, step.before, Body::Council, act).min(strength(c, step.before, Body::Council, hand))
+}
+
+/// How many signed what is in force until it is ratified.
+fn emergency(past: &mut Past, step: &Step<'_>) {
+    match *step.action {
+        Action::Execute { change } => {
+            let change = usize::from(change);
+            if step.before.changes[change].class == Class::Emergency {
+                past.emergency_signers = step.past.changes[change].council;
+            }
+        }
+        _ if step.after.emergency.status == Provisional::None => past.emergency_signers = 0,
         _ => {}
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn all(config: &Config) -> Vec<P> {
     all.push(few_losses());
     all.extend(APPOINTED.map(lost_keys));
     all.extend([Body::Council, Body::Committee, Body::Teams].map(misconduct));
-    all.extend([pause_ends(), prolonged_pause_ends()]);
+    all.push(pause_ends());
     all
 }
 
@@ -131,24 +131,14 @@ fn misconduct(body: Body) -> P {
     .needs(&[RE_ELECT])
 }
 
-const L4: &str = "a pause ends";
-
-/// A pause that a few have called ends by itself.
+/// A pause is ended. (That one which a few have called ends by itself, in time, is CHK-S6.)
 fn pause_ends() -> P {
     P::leads_to(
         "CHK-L4",
-        L4,
-        |_, state, _| state.pause.on && !state.pause.prolonged,
-        |_, state, _| !state.pause.on || state.pause.prolonged,
+        "a pause ends",
+        |_, state, _| state.pause.on,
+        |_, state, _| !state.pause.on,
     )
     .sources(&["S9"])
-    .needs(&[TICK, "CHK-A3"])
-}
-
-/// One that the larger party has prolonged is ended by it.
-fn prolonged_pause_ends() -> P {
-    P::leads_to("CHK-L4", L4, |_, state, _| state.pause.prolonged, |_, state, _| !state.pause.on)
-        .instance(1)
-        .sources(&["S9"])
-        .needs(&[UNPAUSE])
+    .needs(&[UNPAUSE])
 }

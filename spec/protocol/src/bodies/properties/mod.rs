@@ -25,11 +25,8 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         power::s3(),
         authority::s4(),
         limits::s5(),
-        limits::s5_keys(),
         limits::s6(),
-        limits::s6_money(),
         limits::s7(),
-        limits::s7_route(),
         authority::s8(),
         power::s9(),
     ];

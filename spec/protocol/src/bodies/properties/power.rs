@@ -4,7 +4,7 @@ use kernel::{Evidence, ensure};
 
 use super::super::action::Action;
 use super::super::body::Body;
-use super::super::power::{Act, quorum, strength};
+use super::super::power::{Act, quorum};
 use super::super::state::{Class, Intent, Proposal, Record};
 use super::{P, Step};
 
@@ -89,15 +89,4 @@ pub(super) fn s9() -> P {
         Evidence::Holds
     })
     .sources(&["SNIP-39", "S64"])
-}
-
-/// How many of the council sign an emergency in this step, and how many it has.
-pub(super) fn emergency_signers(m: &super::Bodies, step: &Step<'_>) -> Option<(u8, u8)> {
-    let Action::Sign { change, body: Body::Council, hand } = *step.action else { return None };
-    let is_emergency = step.before.changes[usize::from(change)].class == Class::Emergency;
-    let act = Act::Decide(Class::Emergency);
-    let needed = quorum(&m.config, step.before, Body::Council, act);
-    let members = step.before.seats(Body::Council).members();
-    is_emergency
-        .then_some((needed.min(strength(&m.config, step.before, Body::Council, hand)), members))
 }
