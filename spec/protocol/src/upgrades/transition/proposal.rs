@@ -11,6 +11,7 @@ use super::{Answer, changeable, in_stage, require};
 const OPEN: [Stage; 3] = [Stage::Deliberation, Stage::Review, Stage::Voting];
 
 /// What an author publishes.
+#[derive(Clone, Copy)]
 pub(super) struct Text {
     /// The number of the part that it changes.
     pub(super) part: usize,
