@@ -14,8 +14,8 @@ struct Entry {
     violated: felt,
 }
 
-// Hashing is what costs most in a proof, so four entries share a field element, each with 62 bits: 8
-// for every number that was asked, 12 for the answer, 10 for the predicates.
+// Hashing is what costs most in a proof, so four entries share a field element, each with 62 bits:
+// 8 for every number that was asked, 12 for the answer, 10 for the predicates.
 const BYTE = 2 ** 8;
 const ANSWERS = 2 ** 12;
 const ENTRY_WIDTH = 2 ** 62;

@@ -46,7 +46,7 @@ pub enum Refused {
     /// It was made in another setting than ours, perhaps a weaker one.
     #[error("it was made in another setting: other {0}")]
     Setting(&'static str),
-    /// A number in it is larger than any that our prover writes, or there are more or fewer of them.
+    /// A number in it is larger than any that our prover writes, or there are not as many of them.
     #[error("a number in it is out of bounds: {0}")]
     Bounds(&'static str),
     /// It is about another program.

@@ -80,8 +80,8 @@ fn canonical(public: &PublicData) -> Result<(), Refused> {
 }
 
 /// Every field element is below the prime. The library adds them without asking: a larger one
-/// overflows, and where that is checked the process ends, since the library's constraints panic once
-/// more while they are dropped.
+/// overflows, and where that is checked the process ends, since the library's constraints panic
+/// once more while they are dropped.
 fn elements(proof: &Proof) -> Result<(), Refused> {
     let CommitmentSchemeProof { sampled_values, queried_values, fri_proof, .. } =
         &proof.stark_proof.0;
