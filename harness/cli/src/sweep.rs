@@ -92,8 +92,7 @@ impl Sweep<'_> {
         }
         let name = self.source.name.clone();
         let (minimal, picture) = (Vec::new(), None);
-        let mut map =
-            Map { name, system: system.clone(), about, axes, cells, minimal, picture };
+        let mut map = Map { name, system: system.clone(), about, axes, cells, minimal, picture };
         for number in reports::minimal::cells(&map) {
             // When it is too late is asked of the smallest sets only: it takes a search of its own.
             let Point { at, source } = &points[number];

@@ -1,5 +1,5 @@
-//! Which coalitions capture the protocol, and where the bounds of the bodies' promises lie, searched
-//! on both sides.
+//! Which coalitions capture the protocol, and where the bounds of the bodies' promises lie,
+//! searched on both sides.
 
 use std::collections::BTreeMap;
 

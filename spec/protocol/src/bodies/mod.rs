@@ -16,8 +16,8 @@
 //! **Adversary.** One intruder has all corrupt seats. Each initial state names the bodies that are
 //! hostile as a whole; every other body has fewer corrupt members than any of its acts takes, or
 //! than keep it from acting. Corrupt members sign what serves the intruder, and whoever they
-//! appoint is corrupt. That *one* body may break its bound is the separation theorem (CHK-S2); which
-//! *several* capture the protocol is what a sweep over `hostile` shows.
+//! appoint is corrupt. That *one* body may break its bound is the separation theorem (CHK-S2);
+//! which *several* capture the protocol is what a sweep over `hostile` shows.
 //!
 //! **What holders and experts see.** A change is sound, flawed (holders may take it for sound,
 //! experts do not) or hostile (nobody honest agrees to it). No rule reads that.
@@ -26,8 +26,8 @@
 //! body and change, so that a composition can share them with the system that makes them.
 //!
 //! Sources are SNIP-24, SNIP-25, SNIP-27, SNIP-39, L2BEAT's project page and the forum's governance
-//! threads, as collected in the domain document 15-CHK and corrected by its CORRECTIONS. CHK-A2 (the
-//! vote itself is fair) is GOV-S4 and GOV-S5.
+//! threads, as collected in the domain document 15-CHK and corrected by its CORRECTIONS. CHK-A2
+//! (the vote itself is fair) is GOV-S4 and GOV-S5.
 
 mod action;
 mod body;

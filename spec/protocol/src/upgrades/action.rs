@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::elements::{Class, Path};
 use crate::rule::rules;
 
-/// One step. Proposals, parts, payloads and nodes are numbered. What the vote and the council decide
-/// are actions of their environment, so that votes and bodies can be joined to them.
+/// One step. Proposals, parts, payloads and nodes are numbered. What the vote and the council
+/// decide are actions of their environment, so that votes and bodies can be joined to them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields of a step say what they are")]

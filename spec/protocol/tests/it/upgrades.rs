@@ -1,4 +1,5 @@
-//! The rules of upgrades where a boundary decides: short behaviours, and what the next call answers.
+//! The rules of upgrades where a boundary decides: short behaviours, and what the next call
+//! answers.
 
 use Action as A;
 use kernel::{Instance, Protocol, Refused, Trace};

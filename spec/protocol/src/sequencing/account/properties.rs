@@ -53,8 +53,8 @@ fn s1() -> P {
     .sources(&["DOCS"])
 }
 
-/// Charge bound: an execution uses its nonce and is charged once, at most what was signed last, also
-/// if it reverts; and nothing else is charged.
+/// Charge bound: an execution uses its nonce and is charged once, at most what was signed last,
+/// also if it reverts; and nothing else is charged.
 fn s3() -> P {
     P::step("SEQ-S3", "charged once, within the signed bounds, also when reverted", |m, step| {
         let paid = step.before.balance.abs_diff(step.after.balance);
