@@ -20,10 +20,10 @@ fn steps(
     let system = instance.system();
     let is_false = |evidence| matches!(evidence, Evidence::Fails(_));
     let (mut next, mut fails) = (Vec::new(), false);
-    if let Kind::Always(judge) = &property.kind {
-        if is_false(judge(system, &node.state, &node.past)) {
-            return (next, true);
-        }
+    if let Kind::Always(judge) = &property.kind
+        && is_false(judge(system, &node.state, &node.past))
+    {
+        return (next, true);
     }
     instance.expand(node, &mut |_, action, outcome| {
         let Ok(after) = outcome else { return };
