@@ -1,5 +1,7 @@
 //! One scenario, checked: searched, its findings stored as traces, and told.
 
+use std::collections::BTreeSet;
+
 use checker::{End, Options, Outcome, Reduction, Stop, inevitable_after};
 use kernel::{
     Difference, Expectation, Instance, Invalid, Property, Protocol, Scenario, Trace, Verdict,
@@ -290,6 +292,7 @@ impl<M: Protocol> Examination<'_, M> {
             }
             rows.push(row);
         }
+        confirm(&mut rows);
         Ok((rows, findings))
     }
 
@@ -393,5 +396,16 @@ pub fn add(names: &mut Vec<String>, more: &[String]) {
         if !names.contains(name) {
             names.push(name.clone());
         }
+    }
+}
+
+/// An identifier may stand for several claims: that its violation is expected is met when one of
+/// them is violated, whatever becomes of the others.
+fn confirm(rows: &mut [Row]) {
+    let is_violated = |row: &Row| matches!(row.verdict, Verdict::Violated(_));
+    let violated = rows.iter().filter(|row| is_violated(row)).map(|row| row.id.clone());
+    let violated: BTreeSet<_> = violated.collect();
+    for row in rows {
+        row.met |= row.expected == Expectation::Violated && violated.contains(&row.id);
     }
 }
