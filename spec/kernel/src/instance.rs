@@ -10,14 +10,14 @@ pub struct Instance<M: System> {
     system: M,
     /// None for a system without classes.
     class_of: Option<fn(&M::Action) -> u8>,
-    admitted: u64,
+    admitted: u128,
     off: Vec<&'static str>,
     dropped: Vec<String>,
     assumptions: Vec<&'static str>,
 }
 
 /// Every class, also of actions that have none.
-const ALL: u64 = u64::MAX;
+const ALL: u128 = u128::MAX;
 
 /// Where an action leads, or why nowhere.
 pub type Advance<M> = Result<Node<M>, Refused<<M as System>::Rule>>;
@@ -187,9 +187,9 @@ impl<M: Protocol> Instance<M> {
     }
 }
 
-fn admitted<M: Protocol>(names: &[String]) -> Result<u64, Invalid> {
+fn admitted<M: Protocol>(names: &[String]) -> Result<u128, Invalid> {
     let classes = M::classes();
-    assert!(classes.len() < 64, "a system has fewer than 64 classes");
+    assert!(classes.len() < 128, "a system has fewer than 128 classes");
     if names.is_empty() {
         return Ok(ALL);
     }

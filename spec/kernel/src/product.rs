@@ -15,6 +15,9 @@ use crate::{
     Step, Symmetry, System, Variant,
 };
 
+/// The state of a product of `A` and `B`.
+pub type Paired<A, B> = Pair<<A as System>::State, <B as System>::State>;
+
 /// What two systems share.
 pub trait Link<A: System, B: System>: Sized + Send + Sync + 'static {
     /// The name of the whole on the command line.
@@ -22,15 +25,23 @@ pub trait Link<A: System, B: System>: Sized + Send + Sync + 'static {
     /// The prefix of its own identifiers.
     const PREFIX: &'static str;
 
-    /// Whether the left action is a shared event, so that it cannot happen alone.
-    fn shares_left(action: &A::Action) -> bool;
-    /// Whether the right action is a shared event, so that it cannot happen alone.
-    fn shares_right(action: &B::Action) -> bool;
+    /// Whether the left action is a shared event in this state, so that it cannot happen alone.
+    fn shares_left(
+        whole: &Product<A, B, Self>,
+        state: &Paired<A, B>,
+        action: &A::Action,
+    ) -> bool;
+    /// Whether the right action is a shared event in this state, so that it cannot happen alone.
+    fn shares_right(
+        whole: &Product<A, B, Self>,
+        state: &Paired<A, B>,
+        action: &B::Action,
+    ) -> bool;
     /// Emits the right-hand halves of the shared event whose left half is `action`: what the left
     /// part tells the right one, given both states.
     fn partners(
         whole: &Product<A, B, Self>,
-        state: &Pair<A::State, B::State>,
+        state: &Paired<A, B>,
         action: &A::Action,
         emit: &mut dyn FnMut(B::Action),
     );
@@ -132,14 +143,14 @@ impl<A: System, B: System, L: Link<A, B>> System for Product<A, B, L> {
 
     fn candidates(&self, state: &Self::State, emit: &mut dyn FnMut(Self::Action)) {
         self.left.candidates(&state.left, &mut |a| {
-            if L::shares_left(&a) {
+            if L::shares_left(self, state, &a) {
                 L::partners(self, state, &a, &mut |b| emit(Joint::Both(a.clone(), b)));
             } else {
                 emit(Joint::Left(a));
             }
         });
         self.right.candidates(&state.right, &mut |b| {
-            if !L::shares_right(&b) {
+            if !L::shares_right(self, state, &b) {
                 emit(Joint::Right(b));
             }
         });
@@ -227,7 +238,7 @@ impl<A: Protocol, B: Protocol, L: Link<A, B>> Protocol for Product<A, B, L> {
             Joint::Left(a) | Joint::Both(a, _) => A::about(a),
             Joint::Right(b) => {
                 let About { class, actor } = B::about(b);
-                let offset = u8::try_from(A::classes().len()).expect("fewer than 64 classes");
+                let offset = u8::try_from(A::classes().len()).expect("fewer than 128 classes");
                 About { class: class + offset, actor }
             }
         }

@@ -12,6 +12,7 @@ use crate::{choices, configs, scenario};
 struct Transfer;
 
 type Vaults = Product<Vault, Vault, Transfer>;
+type States = Pair<kernel::example::State, kernel::example::State>;
 type Move = Joint<Action, Action>;
 
 const TRANSFER: Move = Joint::Both(Action::Pay {}, Action::Deposit {});
@@ -20,17 +21,17 @@ impl Link<Vault, Vault> for Transfer {
     const NAME: &'static str = "transfer";
     const PREFIX: &'static str = "TRF";
 
-    fn shares_left(action: &Action) -> bool {
+    fn shares_left(_: &Vaults, _: &States, action: &Action) -> bool {
         matches!(action, Action::Pay {})
     }
 
-    fn shares_right(action: &Action) -> bool {
+    fn shares_right(_: &Vaults, _: &States, action: &Action) -> bool {
         matches!(action, Action::Deposit {})
     }
 
     fn partners(
         _: &Vaults,
-        _: &Pair<kernel::example::State, kernel::example::State>,
+        _: &States,
         _: &Action,
         emit: &mut dyn FnMut(Action),
     ) {

@@ -1,6 +1,6 @@
 //! What the parts share: who is elected takes the turn, and a vote of consensus ends it.
 
-use kernel::{Joint, Link, Pair, Product, System};
+use kernel::{Joint, Link, Product, System};
 
 use super::contract::{Contract, Vote};
 use crate::election::{self, Election};
@@ -16,11 +16,15 @@ impl Link<Contract, Sequencing> for Votes {
     const NAME: &'static str = "sequencing-on-consensus";
     const PREFIX: &'static str = "SOC";
 
-    fn shares_left(vote: &Vote) -> bool {
+    fn shares_left(_: &Voted, _: &<Voted as System>::State, vote: &Vote) -> bool {
         !matches!(vote, Vote::Stall {})
     }
 
-    fn shares_right(action: &sequencing::Action) -> bool {
+    fn shares_right(
+        _: &Voted,
+        _: &<Voted as System>::State,
+        action: &sequencing::Action,
+    ) -> bool {
         use sequencing::Action as A;
         matches!(action, A::Decide {} | A::Assent {} | A::TimeOut {})
     }
@@ -58,19 +62,27 @@ impl Link<Election, Voted> for Leads {
     const NAME: &'static str = "sequencing-on-election";
     const PREFIX: &'static str = "SOE";
 
-    fn shares_left(action: &election::Action) -> bool {
+    fn shares_left(
+        _: &Whole,
+        _: &<Whole as System>::State,
+        action: &election::Action,
+    ) -> bool {
         use election::Action as A;
         matches!(action, A::Lead { .. } | A::Skip {})
     }
 
-    fn shares_right(action: &<Voted as System>::Action) -> bool {
+    fn shares_right(
+        _: &Whole,
+        _: &<Whole as System>::State,
+        action: &<Voted as System>::Action,
+    ) -> bool {
         use sequencing::Action as A;
         matches!(action, Joint::Right(A::TakeTurn { .. } | A::PassTurn {}))
     }
 
     fn partners(
         _: &Whole,
-        state: &Pair<election::State, <Voted as System>::State>,
+        state: &<Whole as System>::State,
         action: &election::Action,
         emit: &mut dyn FnMut(<Voted as System>::Action),
     ) {
