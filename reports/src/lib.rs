@@ -8,6 +8,7 @@
 pub mod bounds;
 pub mod check;
 mod columns;
+mod combinations;
 pub mod conform;
 pub mod coverage;
 pub mod earned;

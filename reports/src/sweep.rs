@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::SCHEMA;
 use crate::check::{Ended, Scenario};
 use crate::columns::{align, labelled, plural};
+use crate::combinations;
 use crate::minimal::{self, Minimal};
 use crate::style::{DIM, HEAD};
 
@@ -28,14 +29,15 @@ pub struct Map {
     pub system: String,
     /// What it is for.
     pub about: String,
-    /// One axis, or the axis that goes down and the one that goes across.
+    /// One axis; or the axis that goes down and the one that goes across; or more, of which no
+    /// table is drawn.
     pub axes: Vec<Axis>,
     /// The cells, row by row.
     pub cells: Vec<Cell>,
     /// If an axis is of sets: the smallest ones under which a property fails.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub minimal: Vec<Minimal>,
-    /// The file of the picture; a map of sets has none.
+    /// The file of the picture; a map of sets or of more than two axes has none.
     pub picture: Option<String>,
 }
 
@@ -241,13 +243,19 @@ impl Map {
         self.axes.iter().any(|axis| !axis.members.is_empty())
     }
 
+    /// Whether it has few enough axes for a table and a picture.
+    #[must_use]
+    pub fn is_drawn(&self) -> bool {
+        self.axes.len() <= 2 && !self.is_of_sets()
+    }
+
     /// The values down and across; a single axis goes across.
     #[must_use]
     pub fn down_and_across(&self) -> (Option<&Axis>, &Axis) {
         match self.axes.as_slice() {
             [down, across] => (Some(down), across),
             [across] => (None, across),
-            _ => unreachable!("a sweep has one axis or two"),
+            _ => unreachable!("what is drawn has one axis or two"),
         }
     }
 
@@ -267,6 +275,8 @@ impl Map {
         let mixed = self.mixed();
         if self.is_of_sets() {
             out.push_str(&minimal::text(self));
+        } else if !self.is_drawn() {
+            out.push_str(&combinations::text(self));
         } else {
             mixed.iter().for_each(|id| out.push_str(&self.table(id)));
         }

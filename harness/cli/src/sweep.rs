@@ -1,4 +1,4 @@
-//! Sweeps: one scenario under every combination of the values of one or two options.
+//! Sweeps: one scenario under every combination of the values of some options.
 
 use itertools::Itertools;
 use kernel::{Protocol, Scenario, Visitor};
@@ -101,7 +101,7 @@ impl Sweep<'_> {
             }
         }
         map.minimal = reports::minimal::of(&map);
-        if !map.is_of_sets() {
+        if map.is_drawn() {
             let file = format!("sweep/{}.svg", map.name.replace('/', "-"));
             map.picture = Some(self.run_dir.write(&file, &reports::heatmap::svg(&map))?);
         }

@@ -60,7 +60,7 @@ pub struct Tally<M: Subject> {
     /// Their steps.
     pub steps: usize,
     /// Accepted steps, by class.
-    pub accepted: [u64; 64],
+    pub accepted: [u64; kernel::CLASSES_MAX],
     /// Refused steps, by the number of the rule; the first is none.
     pub refused: Vec<u64>,
     /// How many traces model and program part on.
@@ -74,7 +74,7 @@ pub struct Tally<M: Subject> {
 impl<M: Subject> Default for Tally<M> {
     fn default() -> Self {
         let refused = vec![0; M::rules().len() + 1];
-        let (traces, accepted) = (Vec::new(), [0; 64]);
+        let (traces, accepted) = (Vec::new(), [0; kernel::CLASSES_MAX]);
         Self { traces, steps: 0, accepted, refused, parted: 0, difference: None, ended: None }
     }
 }

@@ -1,13 +1,13 @@
 //! Counting what a search exercises. It happens once per candidate, so it must cost next to
 //! nothing: no allocation, no hashing, a short walk through a short list.
 
-use kernel::System;
+use kernel::{CLASSES_MAX, System};
 
 use crate::Coverage;
 
 impl<M: System> Default for Coverage<M> {
     fn default() -> Self {
-        Self { accepted: [0; 64], refused: Vec::new(), cut: Vec::new() }
+        Self { accepted: [0; CLASSES_MAX], refused: Vec::new(), cut: Vec::new() }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a search is asked and what it answers.
 
-use kernel::{Property, System, Trace, Verdict};
+use kernel::{CLASSES_MAX, Property, System, Trace, Verdict};
 
 /// What a search is asked to do.
 #[derive(Clone, Debug)]
@@ -162,7 +162,7 @@ pub struct Finding<M: System> {
 #[derive(Debug)]
 pub struct Coverage<M: System> {
     /// Accepted steps per class number.
-    pub accepted: [u64; 64],
+    pub accepted: [u64; CLASSES_MAX],
     /// The rules that refused, with how often, in the order of their first refusal.
     pub refused: Vec<(M::Rule, u64)>,
     /// Steps cut, by the name of the bound.

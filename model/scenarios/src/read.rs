@@ -11,8 +11,9 @@ pub const SCHEMA: u32 = 1;
 /// The table of a scenario file that says along what to sweep it.
 const SWEEP: &str = "sweep";
 
-/// Axes that a sweep has at most: what a flat map shows.
-pub const AXES_MAX: usize = 2;
+/// Axes that a sweep has at most. Two make a map; of more, it is told which combinations satisfy
+/// everything.
+pub const AXES_MAX: usize = 8;
 
 /// The system that a file is about, before the type of its configuration is known.
 ///

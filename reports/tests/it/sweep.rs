@@ -123,3 +123,44 @@ fn a_picture_says_in_words_what_it_says_in_colours_and_is_safe_xml() {
         }
     }
 }
+
+/// Three switches: the first breaks a promise wherever it is on, the others only together.
+fn switches() -> Map {
+    let values = ["off", "on"].map(str::to_owned).to_vec();
+    let axis =
+        |key: &str| Axis { key: key.to_owned(), values: values.clone(), members: Vec::new() };
+    let mut cells = Vec::new();
+    for number in 0..8 {
+        let on = [4, 2, 1].map(|bit| number & bit != 0);
+        let at = on.map(|on| if on { "on" } else { "off" });
+        let mark = |fails: bool| if fails { Mark::Fails } else { Mark::Holds };
+        let first = judged("A-S1", mark(on[0]), on[0].then_some(3));
+        let both = on[1] && on[2];
+        cells.push(complete(&at, vec![first, judged("A-L1", mark(both), both.then_some(5))]));
+    }
+    let axes = vec![axis("rules.first"), axis("rules.second"), axis("rules.third")];
+    Map { axes, cells, ..map() }
+}
+
+#[test]
+fn a_map_of_many_axes_is_the_combinations_that_satisfy_everything() {
+    insta::assert_snapshot!(plain(&switches().text()), @r#"
+
+    a/<b> & "c"  rules.first by rules.second by rules.third: 8 cells, 8 complete
+      What is between < and >.
+
+      3 of 8 combinations satisfy everything
+        first  second  third
+        off    off     off
+        off    off     on
+        off    on      off
+
+      what each value breaks
+        first = off   3 of 4 fine  A-L1 in 1
+        first = on    0 of 4 fine  A-S1 always, A-L1 in 1
+        second = off  2 of 4 fine  A-S1 in 2
+        second = on   1 of 4 fine  A-S1 in 2, A-L1 in 2
+        third = off   2 of 4 fine  A-S1 in 2
+        third = on    1 of 4 fine  A-S1 in 2, A-L1 in 2
+    "#);
+}

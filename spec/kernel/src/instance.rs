@@ -16,6 +16,9 @@ pub struct Instance<M: System> {
     assumptions: Vec<&'static str>,
 }
 
+/// Room for the classes of one system, of a product of several too.
+pub const CLASSES_MAX: usize = 128;
+
 /// Every class, also of actions that have none.
 const ALL: u128 = u128::MAX;
 
@@ -189,7 +192,7 @@ impl<M: Protocol> Instance<M> {
 
 fn admitted<M: Protocol>(names: &[String]) -> Result<u128, Invalid> {
     let classes = M::classes();
-    assert!(classes.len() < 128, "a system has fewer than 128 classes");
+    assert!(classes.len() < CLASSES_MAX, "a system has fewer than {CLASSES_MAX} classes");
     if names.is_empty() {
         return Ok(ALL);
     }

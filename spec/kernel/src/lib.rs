@@ -88,10 +88,10 @@ pub use config::{
 };
 pub use evidence::{Evidence, Why, Witness, refute};
 pub use fairness::{Fairness, FairnessKey, Strength};
-pub use instance::{Advance, Instance};
+pub use instance::{Advance, CLASSES_MAX, Instance};
 pub use lens::Lens;
 pub use pack::{Nothing, Packed, Pair, pack, unpack};
-pub use product::{Both, Joint, Link, Product, Side};
+pub use product::{Both, Joint, Link, Paired, Product, Side};
 pub use property::{ConfigFn, Form, Kind, Predicate, Property, StateFn, StepFn};
 pub use protocol::{About, Actor, Protocol, Visitor};
 pub use scenario::{DEADLOCK, Expectation, Profile, Scenario};

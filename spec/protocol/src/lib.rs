@@ -7,6 +7,7 @@
 pub mod bodies;
 mod broken;
 pub mod change;
+pub mod checks_and_balances;
 pub mod consensus;
 pub mod election;
 pub mod governance;
@@ -25,6 +26,7 @@ use kernel::{Protocol, Visitor};
 /// The names of the systems, or of the forms of a system that has several, as files spell them.
 pub const SYSTEMS: &[&str] = &[
     bodies::Bodies::NAME,
+    checks_and_balances::ChecksAndBalances::NAME,
     consensus::chain::Chain::NAME,
     consensus::fallback::Fallback::NAME,
     consensus::flat::Flat::NAME,
@@ -44,6 +46,9 @@ pub const SYSTEMS: &[&str] = &[
 pub fn visit<V: Visitor>(name: &str, visitor: V) -> Option<V::Out> {
     match name {
         bodies::Bodies::NAME => Some(visitor.visit::<bodies::Bodies>()),
+        checks_and_balances::ChecksAndBalances::NAME => {
+            Some(visitor.visit::<checks_and_balances::ChecksAndBalances>())
+        }
         consensus::chain::Chain::NAME => Some(visitor.visit::<consensus::chain::Chain>()),
         consensus::fallback::Fallback::NAME => {
             Some(visitor.visit::<consensus::fallback::Fallback>())

@@ -65,7 +65,7 @@ fn a_counterexample_ends_where_the_intended_design_parts_from_the_broken_one() {
 #[test]
 fn they_agree_on_every_transition_of_admission_and_every_rule_refuses() {
     let mut refused = vec![0; Admission::rules().len() + 1];
-    let mut accepted = [0; 64];
+    let mut accepted = [0; kernel::CLASSES_MAX];
     let of_admission = |source: &scenarios::Source| source.name.starts_with("sequencing/admission");
     for source in scenarios::library().into_iter().filter(of_admission) {
         let tested = committed::<Admission>(&source.name, 8, 100_000);

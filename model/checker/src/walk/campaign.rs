@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::OnceLock;
 
-use kernel::{Evidence, Instance, Node, System, Trace};
+use kernel::{CLASSES_MAX, Evidence, Instance, Node, System, Trace};
 use rayon::prelude::*;
 
 use super::choose::Tally;
@@ -62,7 +62,7 @@ impl<'a, M: System> Campaign<'a, M> {
             panicked: None,
             coverage: Coverage::default(),
         };
-        let (computed, initial, before) = (vec![None; properties], Vec::new(), [0; 64]);
+        let (computed, initial, before) = (vec![None; properties], Vec::new(), [0; CLASSES_MAX]);
         Self { judges, options, initial, watch, computed, next, before, report }
     }
 

@@ -1,9 +1,11 @@
 //! Which of the accepted steps a walk takes.
 
+use kernel::CLASSES_MAX;
+
 use super::dice::Dice;
 
 /// How often each class was taken.
-pub(super) type Tally = [u64; 64];
+pub(super) type Tally = [u64; CLASSES_MAX];
 
 /// How a walk chooses among the steps that are accepted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -45,7 +47,7 @@ impl Strategy {
 
 /// One of `classes`, by its weight.
 fn rare(dice: &mut Dice, classes: &[u8], here: &Tally, before: &Tally) -> u8 {
-    let mut weights = [0; 64];
+    let mut weights = [0; CLASSES_MAX];
     for &class in classes {
         let class = usize::from(class);
         weights[class] = weight(here[class], before[class]);
@@ -72,7 +74,7 @@ mod tests {
 
     #[test]
     fn a_class_is_taken_by_its_weight_and_a_step_within_it_evenly() {
-        let (mut here, mut before) = ([0; 64], [0; 64]);
+        let (mut here, mut before) = ([0; CLASSES_MAX], [0; CLASSES_MAX]);
         (here[3], before[5]) = (1, 7);
         // Weights 1/2 for class 3 and 1/8 for class 5: four to one, as many as it has steps.
         let classes = [3, 3, 5, 3, 3];

@@ -231,6 +231,6 @@ impl Parameters {
             ("term", self.term),
         ];
         let mut times = times.into_iter();
-        times.try_for_each(|(key, time)| within(&format!("parameters.{key}"), time, 0..=9))
+        times.try_for_each(|(key, time)| within(&format!("parameters.{key}"), time, 0..=99))
     }
 }

@@ -58,6 +58,20 @@ pub struct Bodies {
     config: Config,
 }
 
+impl Bodies {
+    /// The numbers in force.
+    #[must_use]
+    pub fn parameters(&self) -> &Parameters {
+        &self.config.parameters
+    }
+
+    /// Whether a path asks for the vote.
+    #[must_use]
+    pub fn asks_vote(&self, class: Class) -> bool {
+        power::keys(&self.config, class).has(Body::Vote)
+    }
+}
+
 impl System for Bodies {
     type State = State;
     type Action = Action;

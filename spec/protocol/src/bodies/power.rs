@@ -5,7 +5,7 @@
 
 use super::body::{BODIES, Body, Coalition, Hand};
 use super::config::Config;
-use super::rules::{Appointment, Direct, EmergencyKeys, Joint, Vetoers, Vetting};
+use super::rules::{Appointment, Direct, EmergencyKeys, Joint, Vetoers, Vetting, VoteBy};
 use super::state::{Class, State};
 
 /// Whose keys a change of this class needs; none if there is no such path.
@@ -33,6 +33,11 @@ pub(super) fn keys(c: &Config, class: Class) -> Coalition {
         },
     };
     Coalition::of(keys.iter().copied())
+}
+
+/// Whether the vote on changes of this class is held in a system that this one is joined to.
+pub(super) fn is_voted_elsewhere(c: &Config, class: Class) -> bool {
+    c.rules.vote_by == VoteBy::Given && keys(c, class).has(Body::Vote)
 }
 
 /// Time from the last decision to the earliest execution.

@@ -228,6 +228,17 @@ option! {
     }
 }
 
+option! {
+    /// Who decides where a path asks for the vote.
+    VoteBy {
+        /// The seats of the vote, which are per cents of the voting power.
+        Seats,
+        /// A system of votes that this one is joined to: a change is announced when it has accepted
+        /// it, and takes the place of what came to nothing there.
+        Given,
+    }
+}
+
 /// The rules in force.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -257,4 +268,5 @@ pub struct Rules {
     pub remedy: Remedy,
     pub clock: Clock,
     pub minority: Minority,
+    pub vote_by: VoteBy,
 }

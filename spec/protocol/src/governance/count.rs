@@ -232,7 +232,7 @@ pub(super) fn is_weighty(class: ChangeClass) -> bool {
 
 /// Whether a class needs a bench.
 pub(super) fn needs_bench(c: &Config, class: ChangeClass) -> bool {
-    c.rules.chamber == r::Chamber::Required && is_weighty(class)
+    c.rules.chamber != r::Chamber::Absent && is_weighty(class)
 }
 
 /// What the answers amount to: `for + abstain >= quorum` and `for > against`, and a bench where the
@@ -249,11 +249,25 @@ pub fn outcome(c: &Config, question: Question, tally: Tally, agreed: Benches) ->
     }
     if tally.yes + tally.abstain < quorum {
         Outcome::Inconclusive
-    } else if needs_bench(c, class) && agreed.is_empty() {
+    } else if needs_bench(c, class) && !has_bench(c, agreed) {
         Outcome::Rejected
     } else {
         Outcome::Accepted
     }
+}
+
+/// Whether a bench that counts has agreed.
+fn has_bench(c: &Config, agreed: Benches) -> bool {
+    match c.rules.chamber {
+        r::Chamber::Developers => agreed.contains(DEVELOPERS),
+        r::Chamber::Required | r::Chamber::Absent => !agreed.is_empty(),
+    }
+}
+
+/// The power that has said yes, as it counts.
+pub(super) fn support(c: &Config, p: &Proposal) -> u8 {
+    let class = c.class(p.payload);
+    tally(c, casts(c, p), |cast| counts_for(c, class, cast)).yes
 }
 
 /// What a proposal's vote amounts to as it stands.

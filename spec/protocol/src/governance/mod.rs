@@ -67,6 +67,35 @@ pub struct Governance {
 }
 
 impl Governance {
+    /// All the power there is.
+    #[must_use]
+    pub fn supply(&self) -> u8 {
+        self.config.supply()
+    }
+
+    /// What a holder can be relied on for.
+    #[must_use]
+    pub fn voice(&self, holder: u8) -> Voice {
+        self.config.voice(holder.into())
+    }
+
+    /// The holders that make proposals.
+    pub fn authors(&self) -> impl Iterator<Item = u8> {
+        0..self.config.bounds.authors
+    }
+
+    /// The power that has said yes to a proposal, as it counts.
+    #[must_use]
+    pub fn support(&self, state: &State, proposal: u8) -> u8 {
+        count::support(&self.config, &state.proposals[usize::from(proposal)])
+    }
+
+    /// Whether nobody has to act before time passes: what [`Action::Tick`] waits for.
+    #[must_use]
+    pub fn may_pass(&self, state: &State) -> bool {
+        transition::may_pass(&self.config, state)
+    }
+
     /// What the vote on a proposal comes to if it is counted in this state: what
     /// [`Action::Close`] will decide, for whoever shares it.
     #[must_use]

@@ -48,6 +48,8 @@ option! {
         Required,
         /// They do not (GOV-B3).
         Absent,
+        /// They need the developers' (O16, second chamber).
+        Developers,
     }
 }
 option! {

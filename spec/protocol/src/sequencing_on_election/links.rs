@@ -20,11 +20,7 @@ impl Link<Contract, Sequencing> for Votes {
         !matches!(vote, Vote::Stall {})
     }
 
-    fn shares_right(
-        _: &Voted,
-        _: &<Voted as System>::State,
-        action: &sequencing::Action,
-    ) -> bool {
+    fn shares_right(_: &Voted, _: &<Voted as System>::State, action: &sequencing::Action) -> bool {
         use sequencing::Action as A;
         matches!(action, A::Decide {} | A::Assent {} | A::TimeOut {})
     }
@@ -62,11 +58,7 @@ impl Link<Election, Voted> for Leads {
     const NAME: &'static str = "sequencing-on-election";
     const PREFIX: &'static str = "SOE";
 
-    fn shares_left(
-        _: &Whole,
-        _: &<Whole as System>::State,
-        action: &election::Action,
-    ) -> bool {
+    fn shares_left(_: &Whole, _: &<Whole as System>::State, action: &election::Action) -> bool {
         use election::Action as A;
         matches!(action, A::Lead { .. } | A::Skip {})
     }

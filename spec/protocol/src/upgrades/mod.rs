@@ -54,6 +54,14 @@ pub struct Upgrades {
     config: Config,
 }
 
+impl Upgrades {
+    /// The numbers in force.
+    #[must_use]
+    pub fn parameters(&self) -> &Parameters {
+        &self.config.parameters
+    }
+}
+
 impl System for Upgrades {
     type State = State;
     type Action = Action;

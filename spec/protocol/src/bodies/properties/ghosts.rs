@@ -5,8 +5,9 @@
 
 use super::super::Bodies;
 use super::super::action::Action;
-use super::super::body::{Body, Hand};
-use super::super::power::{Act, quorum, strength};
+use super::super::body::{Body, Coalition, Hand};
+use super::super::power::{Act, is_voted_elsewhere, quorum, strength};
+use super::super::rules::VoteBy;
 use super::super::state::{Class, Past, Provisional, Record, Stage};
 use super::Step;
 
@@ -38,7 +39,11 @@ pub(in super::super) fn record(bodies: &Bodies, past: &mut Past, step: &Step<'_>
 /// Who has signed what, since it was announced.
 fn signatures(bodies: &Bodies, past: &mut Past, step: &Step<'_>) {
     match *step.action {
-        Action::Announce { change, .. } => past.changes[usize::from(change)] = Record::default(),
+        Action::Announce { change, class, .. } => {
+            let given = is_voted_elsewhere(&bodies.config, class);
+            let signers = Coalition::of(given.then_some(Body::Vote));
+            past.changes[usize::from(change)] = Record { signers, ..Record::default() };
+        }
         Action::Sign { change, body, hand } => {
             let record = &mut past.changes[usize::from(change)];
             record.signers = record.signers.with(body);
@@ -50,7 +55,10 @@ fn signatures(bodies: &Bodies, past: &mut Past, step: &Step<'_>) {
         Action::Override { change, hand } => {
             let record = &mut past.changes[usize::from(change)];
             record.signers = record.signers.with(Body::Vote);
-            record.overridden_by = strength(&bodies.config, step.before, Body::Vote, hand);
+            record.overridden_by = match bodies.config.rules.vote_by {
+                VoteBy::Seats => strength(&bodies.config, step.before, Body::Vote, hand),
+                VoteBy::Given => bodies.config.parameters.override_quorum,
+            };
         }
         _ => {}
     }

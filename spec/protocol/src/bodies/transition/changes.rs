@@ -3,8 +3,8 @@
 use super::super::action::Rule;
 use super::super::body::{Body, Hand};
 use super::super::config::Config;
-use super::super::power::{Act, delay, keys, vetoers};
-use super::super::rules::{Classifier, Override, Range, VetoReason};
+use super::super::power::{Act, delay, is_voted_elsewhere, keys, vetoers};
+use super::super::rules::{Classifier, Override, Range, VetoReason, VoteBy};
 use super::super::state::{Class, Intent, Proposal, Stage, State};
 use super::{Answer, act, emergency, require, willing};
 
@@ -17,7 +17,8 @@ pub(super) fn announce(
     beyond: bool,
 ) -> Answer {
     let is_free = !matches!(s.change(change).stage, Stage::Open | Stage::Queued);
-    require(is_free, Rule::PlaceTaken)?;
+    let given = is_voted_elsewhere(c, class);
+    require(is_free || given, Rule::PlaceTaken)?;
     require(keys(c, class).size() > 0, Rule::NoSuchPath)?;
     if beyond {
         let labelled = class != Class::Minor || c.rules.classifier == Classifier::Author;
@@ -26,8 +27,12 @@ pub(super) fn announce(
         require(in_range, Rule::OutOfRange)?;
     }
     let timer = c.parameters.decision_time;
-    *s.change(change) =
-        Proposal { stage: Stage::Open, class, intent, beyond, timer, ..Proposal::default() };
+    let stage = Stage::Open;
+    let mut proposal = Proposal { stage, class, intent, beyond, timer, ..Proposal::default() };
+    if given {
+        agreed(c, &mut proposal, Body::Vote);
+    }
+    *s.change(change) = proposal;
     Ok(())
 }
 
@@ -105,8 +110,10 @@ pub(super) fn overrule(c: &Config, s: &mut State, change: u8, hand: Hand) -> Ans
         Override::Impossible => None,
     };
     require(timer.is_some(), Rule::NoOverride)?;
-    willing(hand, proposal.intent != Intent::Hostile)?;
-    act(c, s, Body::Vote, Act::Override, hand)?;
+    if c.rules.vote_by == VoteBy::Seats {
+        willing(hand, proposal.intent != Intent::Hostile)?;
+        act(c, s, Body::Vote, Act::Override, hand)?;
+    }
     let proposal = s.change(change);
     proposal.stage = Stage::Queued;
     proposal.timer = timer.unwrap_or_default();

@@ -4,7 +4,7 @@ use super::super::action::Rule;
 use super::super::body::{Body, Hand};
 use super::super::config::Config;
 use super::super::power::Act;
-use super::super::rules::{OverdueReport, Unratified};
+use super::super::rules::{OverdueReport, Unratified, VoteBy};
 use super::super::state::{Emergency, Intent, Provisional, State};
 use super::{Answer, act, require, willing};
 
@@ -38,8 +38,10 @@ pub(super) fn ratify(c: &Config, s: &mut State, hand: Hand) -> Answer {
     require(s.emergency.status != Provisional::None, Rule::NoEmergency)?;
     let reported = s.emergency.reported || c.rules.overdue_report == OverdueReport::NoEffect;
     require(reported, Rule::ReportMissing)?;
-    willing(hand, s.emergency.intent != Intent::Hostile)?;
-    act(c, s, Body::Vote, Act::Ordinary, hand)?;
+    if c.rules.vote_by == VoteBy::Seats {
+        willing(hand, s.emergency.intent != Intent::Hostile)?;
+        act(c, s, Body::Vote, Act::Ordinary, hand)?;
+    }
     s.emergency = Emergency::default();
     Ok(())
 }

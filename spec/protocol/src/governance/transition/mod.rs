@@ -11,7 +11,7 @@ use kernel::Refused;
 
 pub(super) use candidates::candidates;
 pub(super) use proposals::is_free;
-use time::may_pass;
+pub(super) use time::may_pass;
 
 use super::action::{Action, Rule};
 use super::config::Config;

@@ -11,7 +11,7 @@ use crate::slot::Slot;
 
 /// Whether time may pass: no transaction is open, who wants to vote and can has done so in time
 /// (GOV-A3), and what can be carried out is (GOV-A4).
-pub(super) fn may_pass(c: &Config, s: &State) -> bool {
+pub(in super::super) fn may_pass(c: &Config, s: &State) -> bool {
     let is_late = |p: usize| {
         let p = &s.proposals[p];
         c.rules.voters == r::Voters::InTime && p.wait == 1 && !all_have_answered(c, p)

@@ -1,0 +1,103 @@
+//! The classes of the whole: of each part what the others feed or feel. The rest is left to the
+//! part, and does not happen here.
+
+use std::sync::LazyLock;
+
+use kernel::{About, Joint, Protocol, System};
+
+use super::links::Whole;
+use crate::bodies::Bodies;
+use crate::governance::Governance;
+use crate::upgrades::Upgrades;
+
+/// What upgrades do; most of it together with the vote or the bodies.
+const OF_UPGRADES: &[&str] = &[
+    "announce",
+    "amend",
+    "classify",
+    "accept",
+    "reject",
+    "vet",
+    "veto",
+    "override",
+    "queue",
+    "push",
+    "execute",
+    "clear",
+    "swap_code",
+    "set",
+    "council_approve",
+    "team_approve",
+    "execute_emergency",
+    "report_emergency",
+    "ratify",
+    "refuse",
+    "request_exit",
+    "include_exit",
+    "tick",
+];
+
+/// What holders do by themselves: `propose` is about what is there already, and `close` a vote that
+/// moves nothing.
+const OF_VOTES: &[&str] = &[
+    "propose",
+    "admit",
+    "finalize",
+    "cancel",
+    "delegate",
+    "undelegate",
+    "vote",
+    "agree",
+    "close",
+    "settle",
+];
+
+/// What bodies do by themselves.
+const OF_BODIES: &[&str] = &["announce_emergency", "announce_direct", "sign", "re_elect"];
+
+/// All of them, in this order.
+pub(super) fn all() -> Vec<&'static str> {
+    [OF_UPGRADES, OF_VOTES, OF_BODIES].concat()
+}
+
+/// For each class of each part in turn its number among [`all`], if it is one.
+static NUMBERS: LazyLock<Vec<Option<u8>>> = LazyLock::new(|| {
+    let parts = [
+        (Upgrades::classes(), OF_UPGRADES),
+        (Governance::classes(), OF_VOTES),
+        (Bodies::classes(), OF_BODIES),
+    ];
+    let (mut numbers, mut first) = (Vec::new(), 0);
+    for (classes, kept) in parts {
+        let number = |class| kept.iter().position(|name| *name == class);
+        numbers.extend(classes.into_iter().map(|class| Some(first + number(class)? as u8)));
+        first += kept.len() as u8;
+    }
+    numbers
+});
+
+/// The number of an action's class; none if it does not happen here.
+fn number(action: &<Whole as System>::Action) -> Option<u8> {
+    NUMBERS[usize::from(Whole::about(action).class)]
+}
+
+/// Whether the whole has such actions.
+pub(super) fn happens(action: &<Whole as System>::Action) -> bool {
+    number(action).is_some()
+}
+
+/// The class of an action, and who acts. What does not happen here is never asked about.
+pub(super) fn about(action: &<Whole as System>::Action) -> About {
+    let About { actor, .. } = Whole::about(action);
+    // A shared event is its author's, and not the day's or the queue's.
+    let actor = match action {
+        Joint::Both(_, half) => actor_of(half).unwrap_or(actor),
+        _ => actor,
+    };
+    About { class: number(action).unwrap_or(u8::MAX), actor }
+}
+
+/// Who acts for the bodies in a shared event.
+fn actor_of(half: &super::paths::Half) -> Option<kernel::Actor> {
+    half.right().map(|act| Bodies::about(act).actor).filter(|_| half.left().is_none())
+}

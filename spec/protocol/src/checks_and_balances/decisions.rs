@@ -1,0 +1,98 @@
+//! The decisions that the seeds leave open (O8 to O17), in one table. The first value of each is the
+//! intended design.
+
+use serde::{Deserialize, Serialize};
+
+use super::Config;
+use crate::option::option;
+use crate::{bodies, governance, upgrades};
+
+option! {
+    /// What developers have to say to a change (O16).
+    Developers {
+        /// They review it in public, for a bounded time; they stop nothing.
+        Review,
+        /// They give advice, and no time is set aside for it.
+        Advice,
+        /// Their teams can veto, as the council can (CHK-B11).
+        Veto,
+        /// Their bench has to agree.
+        SecondChamber,
+    }
+}
+
+/// One value for each decision.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Decisions {
+    /// O8: what it takes to propose.
+    pub threshold: governance::Threshold,
+    /// O9: what a vote needs besides a majority.
+    pub quorum: governance::Quorum,
+    /// O10: how far delegated votes travel.
+    pub delegation: governance::Delegation,
+    /// O11: what an inconclusive vote leads to.
+    pub inconclusive: governance::Inconclusive,
+    /// O12: who says of which class a change is.
+    pub classifier: upgrades::Classifier,
+    /// O13: what the council's silence means.
+    pub silence: upgrades::Silence,
+    /// O14: how holders get past a veto.
+    pub override_of_veto: upgrades::Override,
+    /// O15: who appoints.
+    pub appointment: bodies::Appointment,
+    /// O16: what developers have to say.
+    pub developers: Developers,
+    /// O17: what the Foundation's own tokens count for.
+    pub foundation: governance::FoundationVote,
+}
+
+impl Decisions {
+    /// Puts the decisions in force in each part that they concern.
+    pub(super) fn apply(&self, c: &mut Config) {
+        let Config { governance, bodies, upgrades, .. } = c;
+        let rules = &mut governance.rules;
+        rules.threshold = self.threshold;
+        rules.quorum = self.quorum;
+        rules.delegation = self.delegation;
+        rules.inconclusive = self.inconclusive;
+        rules.foundation_vote = self.foundation;
+        upgrades.rules.classifier = self.classifier;
+        upgrades.rules.silence = self.silence;
+        upgrades.rules.override_of_veto = self.override_of_veto;
+        bodies.rules.classifier = classifier(self.classifier);
+        bodies.rules.silence = silence(self.silence);
+        bodies.rules.overriding = overriding(self.override_of_veto);
+        bodies.rules.appointment = self.appointment;
+        match self.developers {
+            Developers::Review => {}
+            Developers::Advice => upgrades.parameters.review = 0,
+            Developers::Veto => bodies.rules.vetoers = bodies::Vetoers::CouncilAndTeams,
+            Developers::SecondChamber => governance.rules.chamber = governance::Chamber::Developers,
+        }
+    }
+}
+
+/// The bodies know the table, and whoever else says of which class a change is.
+fn classifier(of: upgrades::Classifier) -> bodies::Classifier {
+    match of {
+        upgrades::Classifier::RuleTable => bodies::Classifier::RuleTable,
+        _ => bodies::Classifier::Author,
+    }
+}
+
+fn silence(of: upgrades::Silence) -> bodies::Silence {
+    match of {
+        upgrades::Silence::Rejects => bodies::Silence::Reject,
+        upgrades::Silence::Accepts => bodies::Silence::Accept,
+        upgrades::Silence::Extends => bodies::Silence::Extend,
+    }
+}
+
+fn overriding(of: upgrades::Override) -> bodies::Override {
+    match of {
+        upgrades::Override::SecondVote => bodies::Override::SecondVote,
+        upgrades::Override::Impossible => bodies::Override::Impossible,
+        upgrades::Override::AtOnce => bodies::Override::Supermajority,
+    }
+}

@@ -1,0 +1,133 @@
+//! Checks and balances as a whole (CAB): votes feed bodies and upgrades, and bodies vet what
+//! upgrades carry out.
+//!
+//! Alone, upgrades take what the vote and the council decide for actions of their environment, and
+//! bodies count a vote in per cents. Here nobody does: a vote is held by holders under the rules of
+//! [`governance`](crate::governance), the council and the teams are the [`bodies`](crate::bodies)
+//! with their hostile members, and what they decide moves a change of
+//! [`upgrades`](crate::upgrades) on its path.
+//!
+//! **Shared events** (`links.rs`, `paths.rs`). To propose is to announce. A vote that ends with a
+//! yes accepts the change, overrides a veto or ratifies an emergency, whichever its payload waits
+//! for; the bodies hear of a change when a vote has accepted it. The council's signature vets, its
+//! veto vetoes; keys that turn in the bodies open the emergency path or a role's path of upgrades.
+//! Days pass for all of them at once.
+//!
+//! **A second vote** (O14) is a vote like the first, on the same payload, called while the veto can
+//! still be overridden; two thirds of all power have to say yes.
+//!
+//! **Abstractions.** One change at a time is voted on, and one other is in the bodies' own hands.
+//! What a change is good for is chosen when a vote accepts it: until then nothing reads it. Changes
+//! of parameters take no vote here but the committee's path, and are left to the bodies. What
+//! governance itself says of its queue is switched off: upgrades have one.
+//!
+//! **Open decisions.** O8 to O17 stand in one table ([`Decisions`]), which goes before what the
+//! configurations of the parts say, so that a sweep over them changes all parts alike.
+//!
+//! Sources are those of the parts; what connects them is the composition table of the domain
+//! documents and X10 to X18 of its CORRECTIONS.
+
+mod classes;
+mod config;
+mod decisions;
+mod links;
+mod paths;
+mod properties;
+mod variants;
+
+use kernel::{
+    About, Assumption, Fairness, Invalid, Pair, Property, Protocol, Refused, Step, System, Variant,
+};
+
+pub use config::{Callers, Config};
+pub use decisions::{Decisions, Developers};
+pub use links::{Clocks, Decided, Deciding, Whole};
+pub use properties::Memory;
+
+use crate::bodies::Bodies;
+use crate::governance::Governance;
+use crate::upgrades::Upgrades;
+
+/// Votes, bodies and upgrades under a configuration.
+pub struct ChecksAndBalances {
+    config: Config,
+    whole: Whole,
+}
+
+impl System for ChecksAndBalances {
+    type State = <Whole as System>::State;
+    type Action = <Whole as System>::Action;
+    type Rule = <Whole as System>::Rule;
+    type Past = Pair<<Whole as System>::Past, Memory>;
+
+    fn initial(&self, emit: &mut dyn FnMut(Self::State)) {
+        self.whole.initial(emit);
+    }
+
+    fn candidates(&self, state: &Self::State, emit: &mut dyn FnMut(Self::Action)) {
+        links::candidates(self, state, emit);
+    }
+
+    fn apply(
+        &self,
+        state: &Self::State,
+        action: &Self::Action,
+    ) -> Result<Self::State, Refused<Self::Rule>> {
+        links::apply(self, state, action)
+    }
+
+    fn record(&self, past: &mut Self::Past, step: &Step<'_, Self>) {
+        let Step { before, past: old, action, after } = *step;
+        self.whole.record(&mut past.left, &Step { before, past: &old.left, action, after });
+        properties::record(self, &mut past.right, step);
+    }
+
+    fn properties(&self) -> Vec<Property<Self>> {
+        properties::all(self)
+    }
+
+    fn fairness(&self) -> Vec<Fairness<Self>> {
+        properties::fairness(self)
+    }
+}
+
+impl Protocol for ChecksAndBalances {
+    const NAME: &'static str = "checks-and-balances";
+    const PREFIX: &'static str = "CAB";
+    type Config = Config;
+
+    fn new(config: Config) -> Result<Self, Invalid> {
+        config.validate()?;
+        let part = |part: &'static str| move |invalid: Invalid| invalid.within(part);
+        let decided = config.decided();
+        let governance = Governance::new(decided.governance).map_err(part("governance"))?;
+        let bodies = Bodies::new(decided.bodies).map_err(part("bodies"))?;
+        let upgrades = Upgrades::new(decided.upgrades).map_err(part("upgrades"))?;
+        let whole = Whole::of(upgrades, Deciding::of(governance, bodies));
+        Ok(Self { config, whole })
+    }
+
+    fn config(&self) -> Config {
+        self.config.clone()
+    }
+
+    fn classes() -> Vec<&'static str> {
+        classes::all()
+    }
+
+    fn about(action: &Self::Action) -> About {
+        classes::about(action)
+    }
+
+    fn rules() -> Vec<Self::Rule> {
+        Whole::rules()
+    }
+
+    fn assumptions() -> Vec<Assumption<Config>> {
+        variants::assumptions()
+    }
+
+    fn variants() -> Vec<Variant<Config>> {
+        variants::variants()
+    }
+}

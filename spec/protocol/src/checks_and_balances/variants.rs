@@ -1,0 +1,159 @@
+//! The broken designs of the whole, and what it takes for granted.
+
+use kernel::{Assumption, Variant};
+
+use super::Config;
+use super::config::Callers;
+use super::decisions::Developers;
+use crate::broken;
+use crate::{bodies, governance, upgrades};
+
+/// Our own: the domain's are those of the parts.
+pub(super) fn variants() -> Vec<Variant<Config>> {
+    let variant = broken::variant::<Config>;
+    vec![
+        variant(
+            "CAB-X1",
+            "the vote advises, and the company deploys",
+            &["CAB-S1"],
+            "UPG-B1 as holders see it",
+            "checks-and-balances/variants/x1",
+            |c| c.upgrades.rules.vote = upgrades::VoteForce::Advice,
+        ),
+        variant(
+            "CAB-X2",
+            "the council decides what a vote did not",
+            &["CAB-S1", "CAB-S4"],
+            "O11; S34 asks for the status quo",
+            "checks-and-balances/variants/x2",
+            |c| c.decisions.inconclusive = governance::Inconclusive::CouncilDecides,
+        ),
+        variant(
+            "CAB-X3",
+            "a bare majority overrides a veto",
+            &["CAB-S2", "CAB-S4"],
+            "O14 without its two thirds",
+            "checks-and-balances/variants/x3",
+            |c| c.bodies.parameters.override_quorum = 51,
+        ),
+        variant(
+            "CAB-X4",
+            "the delay leaves out that users have to be included",
+            &["CAB-S3"],
+            "UPG-B3: eight days of delay against seven of exit",
+            "checks-and-balances/variants/x4",
+            |c| c.upgrades.parameters.delay -= 1,
+        ),
+        variant(
+            "CAB-X5",
+            "who overrides a veto carries the change out at once",
+            &["CAB-S3"],
+            "O14 against X14",
+            "checks-and-balances/variants/x5",
+            |c| c.decisions.override_of_veto = upgrades::Override::AtOnce,
+        ),
+        variant(
+            "CAB-X6",
+            "the Foundation's board appoints council and teams",
+            &["CAB-S4"],
+            "CHK-B3 (SNIP-25, SNIP-27): one body turns both keys of the emergency",
+            "checks-and-balances/variants/x6",
+            |c| c.decisions.appointment = bodies::Appointment::Board,
+        ),
+        variant(
+            "CAB-X7",
+            "a council that is silent agrees",
+            &["CAB-S4"],
+            "CHK-B7, O13",
+            "checks-and-balances/variants/x7",
+            |c| c.decisions.silence = upgrades::Silence::Accepts,
+        ),
+        variant(
+            "CAB-X8",
+            "one key of the company upgrades at once",
+            &["CAB-S1", "CAB-S4"],
+            "CHK-B2, until January 2025",
+            "checks-and-balances/variants/x8",
+            |c| {
+                c.bodies.rules.direct = bodies::Direct::SingleKey;
+                c.upgrades.owners.proxy = upgrades::Owner::Role;
+            },
+        ),
+        variant(
+            "CAB-X9",
+            "only the company carries out what is due",
+            &["CAB-L1"],
+            "R4: what was voted on and never carried out",
+            "checks-and-balances/variants/x9",
+            |c| c.upgrades.rules.execution = upgrades::Execution::CompanyOnly,
+        ),
+        variant(
+            "CAB-X10",
+            "nothing overrides the council",
+            &["CAB-L2"],
+            "CHK-B5, deployed",
+            "checks-and-balances/variants/x10",
+            |c| c.decisions.override_of_veto = upgrades::Override::Impossible,
+        ),
+        variant(
+            "CAB-X11",
+            "the developers' bench has to agree",
+            &["CAB-L2"],
+            "O16 as a second chamber",
+            "checks-and-balances/variants/x11",
+            |c| c.decisions.developers = Developers::SecondChamber,
+        ),
+        variant(
+            "CAB-X12",
+            "a gatekeeper admits proposals",
+            &["CAB-L2"],
+            "GOV-B8, deployed",
+            "checks-and-balances/variants/x12",
+            |c| c.decisions.threshold = governance::Threshold::Curated,
+        ),
+        variant(
+            "CAB-X13",
+            "a council that is silent gets more time",
+            &["CAB-L1", "CAB-L2"],
+            "CHK-B7, O13",
+            "checks-and-balances/variants/x13",
+            |c| c.decisions.silence = upgrades::Silence::Extends,
+        ),
+        variant(
+            "CAB-X14",
+            "an author says of which class its change is",
+            &["CAB-S5"],
+            "CHK-B6, O12",
+            "checks-and-balances/variants/x14",
+            |c| c.decisions.classifier = upgrades::Classifier::Proposer,
+        ),
+        variant(
+            "CAB-X15",
+            "the bodies fill their own seats",
+            &["CAB-S6"],
+            "O15 as co-option",
+            "checks-and-balances/variants/x15",
+            |c| c.decisions.appointment = bodies::Appointment::CoOption,
+        ),
+        variant(
+            "CAB-X16",
+            "a proposal names an address, where other code can appear",
+            &["CAB-S1"],
+            "GOV-B4, UPG-B2: swapped after the vote (May 2023)",
+            "checks-and-balances/variants/x16",
+            |c| c.upgrades.rules.payload_name = upgrades::PayloadName::Address,
+        ),
+    ]
+}
+
+/// What the whole takes for granted.
+pub(super) fn assumptions() -> Vec<Assumption<Config>> {
+    let assumption = broken::assumption::<Config>;
+    vec![assumption(
+        "CAB-A1",
+        "who wants a second vote calls it while the veto can be overridden",
+        &["CAB-L2"],
+        "checks-and-balances/will",
+        |c| c.callers = Callers::Late,
+    )]
+}
