@@ -132,7 +132,8 @@ pub fn walk<M: Subject>(
 ) -> Steps<M> {
     let mut dice = Dice::of(seed, walk);
     let (mut node, mut trace) = (*first, Vec::with_capacity(steps));
-    let (mut taken, mut refusals) = ([0_u64; kernel::CLASSES_MAX], vec![0_u64; M::rules().len() + 1]);
+    let (mut taken, mut refusals) =
+        ([0_u64; kernel::CLASSES_MAX], vec![0_u64; M::rules().len() + 1]);
     while trace.len() < steps {
         let Options { accepted, refused } = Options::of(instance, &node);
         let wants_refusal = dice.below(4) == 0 || accepted.is_empty();

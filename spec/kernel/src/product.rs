@@ -26,17 +26,9 @@ pub trait Link<A: System, B: System>: Sized + Send + Sync + 'static {
     const PREFIX: &'static str;
 
     /// Whether the left action is a shared event in this state, so that it cannot happen alone.
-    fn shares_left(
-        whole: &Product<A, B, Self>,
-        state: &Paired<A, B>,
-        action: &A::Action,
-    ) -> bool;
+    fn shares_left(whole: &Product<A, B, Self>, state: &Paired<A, B>, action: &A::Action) -> bool;
     /// Whether the right action is a shared event in this state, so that it cannot happen alone.
-    fn shares_right(
-        whole: &Product<A, B, Self>,
-        state: &Paired<A, B>,
-        action: &B::Action,
-    ) -> bool;
+    fn shares_right(whole: &Product<A, B, Self>, state: &Paired<A, B>, action: &B::Action) -> bool;
     /// Emits the right-hand halves of the shared event whose left half is `action`: what the left
     /// part tells the right one, given both states.
     fn partners(
@@ -106,6 +98,22 @@ impl<A: System, B: System, L: Link<A, B>> Product<A, B, L> {
         Self { left, right, link: PhantomData }
     }
 
+    /// Whether the parts can do this alone, or together: a trace that somebody wrote may have a
+    /// half of a shared event, or two that do not fit.
+    fn is_linked(&self, state: &Paired<A, B>, action: &Joint<A::Action, B::Action>) -> bool {
+        match action {
+            Joint::Left(a) => !L::shares_left(self, state, a),
+            Joint::Right(b) => !L::shares_right(self, state, b),
+            Joint::Both(a, b) if L::shares_left(self, state, a) => {
+                let mut fits = false;
+                L::partners(self, state, a, &mut |partner| fits |= partner == *b);
+                fits
+            }
+            // What is shared with a third system, and is nothing to this link.
+            Joint::Both(_, b) => !L::shares_right(self, state, b),
+        }
+    }
+
     /// Where the left part sits.
     #[must_use]
     pub fn left_lens() -> Lens<Self, A> {
@@ -161,6 +169,9 @@ impl<A: System, B: System, L: Link<A, B>> System for Product<A, B, L> {
         state: &Self::State,
         action: &Self::Action,
     ) -> Result<Self::State, Refused<Self::Rule>> {
+        if !self.is_linked(state, action) {
+            return Err(Refused::Bound("shared events"));
+        }
         let mut next = state.clone();
         if let Some(a) = action.left() {
             next.left = self.left.apply(&state.left, a).map_err(|r| r.map(Side::Left))?;

@@ -4,6 +4,7 @@
 mod agreement;
 mod bodies;
 mod composition;
+mod decisions;
 mod election;
 mod families;
 mod governance;

@@ -29,12 +29,7 @@ impl Link<Vault, Vault> for Transfer {
         matches!(action, Action::Deposit {})
     }
 
-    fn partners(
-        _: &Vaults,
-        _: &States,
-        _: &Action,
-        emit: &mut dyn FnMut(Action),
-    ) {
+    fn partners(_: &Vaults, _: &States, _: &Action, emit: &mut dyn FnMut(Action)) {
         emit(Action::Deposit {});
     }
 
@@ -102,6 +97,20 @@ fn a_shared_event_is_no_candidate_alone() {
     assert!(!candidates.contains(&left(Action::Pay {})));
     assert!(!candidates.contains(&Joint::Right(Action::Deposit {})));
     assert!(candidates.contains(&Joint::Right(Action::Pay {})), "shared on the left only");
+}
+
+#[test]
+fn a_trace_with_half_of_a_shared_event_or_halves_that_do_not_fit_is_refused() {
+    let vaults = vaults(Config::default(), Config::default());
+    let half = [left(Action::Pay {}), Joint::Right(Action::Deposit {})];
+    let misfit = Joint::Both(Action::Pay {}, Action::Tick {});
+    for step in half.into_iter().chain([misfit]) {
+        let Err(misfit) = trace([ready(), vec![step]].concat()).walk(&vaults) else {
+            panic!("{step:?} is no step of the whole")
+        };
+        let kernel::Mismatch::Refused(refused, _) = misfit.cause else { panic!("refused") };
+        assert_eq!(refused, Refused::Bound("shared events"), "{step:?}");
+    }
 }
 
 #[test]

@@ -166,22 +166,11 @@ fn acts(whole: &Whole, state: &State, action: &upgrades::Action, emit: &mut dyn 
         (A::ReportEmergency {}, Act::Report { .. }) => true,
         _ => false,
     };
-    let moves =
-        matches!(action, A::Vet { .. } | A::Veto { .. } | A::Execute { .. } | A::Set { .. })
-            || matches!(
-                action,
-                A::ExecuteEmergency { .. }
-                    | A::CouncilApprove {}
-                    | A::TeamApprove {}
-                    | A::ReportEmergency {}
-            );
-    if moves {
-        whole.right.right.candidates(&state.right.right, &mut |act| {
-            if is_half(&act) {
-                emit(Joint::Right(act));
-            }
-        });
-    }
+    whole.right.right.candidates(&state.right.right, &mut |act| {
+        if is_half(&act) {
+            emit(Joint::Right(act));
+        }
+    });
 }
 
 /// Emits the acts of holders of this kind that governance itself takes for possible.
