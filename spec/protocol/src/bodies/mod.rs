@@ -10,8 +10,9 @@
 //! are per cents of the voting power.
 //!
 //! **A power** is a set of keys, an order and a delay (`power.rs`). A change takes the path of its
-//! class: announced, signed by each body that has a key, vetoed or not, queued, executed. What
-//! happens to silence, to a veto, to an emergency that nobody ratifies, is an option.
+//! class, or one beside it (a wrapped token, an emergency, a key of one's own): announced, signed
+//! by each body that has a key, vetoed or not, queued, executed. What happens to silence, to a
+//! veto, to an emergency that nobody ratifies, is an option.
 //!
 //! **Adversary.** One intruder has all corrupt seats. Each initial state names the bodies that are
 //! hostile as a whole; every other body has fewer corrupt members than any of its acts takes, or
@@ -49,7 +50,7 @@ pub use body::{BODIES, Body, Coalition, Hand, Origin};
 pub use config::{Bodies as PerBody, Bounds, Config, Office, Parameters};
 pub use rules::*;
 pub use state::{
-    CHANGES, Class, Composition, Emergency, Intent, Message, Past, Pause, Proposal, Provisional,
+    CHANGES, Composition, Emergency, Intent, Message, Past, Path, Pause, Proposal, Provisional,
     Record, Seats, Stage, State,
 };
 

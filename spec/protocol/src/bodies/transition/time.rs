@@ -4,7 +4,7 @@ use super::super::body::{Body, Coalition};
 use super::super::config::Config;
 use super::super::power::{Appointer, appointer, holders, keys};
 use super::super::rules::{Clock, Silence};
-use super::super::state::{Class, Proposal, Stage, State};
+use super::super::state::{Proposal, Stage, State};
 use super::{changes, emergency, operator, pause};
 
 /// One unit of time. On the clock of a chain that is paused, it stands still.
@@ -30,9 +30,8 @@ fn change(c: &Config, proposal: &mut Proposal) -> Option<Body> {
     if proposal.stage != Stage::Open || !is_over {
         return None;
     }
-    let missing = keys(c, proposal.class).iter().find(|&body| !proposal.signed.has(body))?;
-    let is_vetted = matches!(proposal.class, Class::Essential | Class::Minor);
-    if missing == Body::Council && is_vetted {
+    let missing = keys(c, proposal.route()).iter().find(|&body| !proposal.signed.has(body))?;
+    if missing == Body::Council && proposal.is_vetted() {
         silent(c, proposal);
         return None;
     }
