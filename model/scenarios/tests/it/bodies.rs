@@ -94,7 +94,7 @@ fn captures(name: &str) -> Vec<(Vec<Body>, usize, usize)> {
 #[test]
 fn in_the_intended_design_the_vote_or_two_bodies_together_capture_the_protocol() {
     use Body::{Council, Teams, Vote};
-    assert_eq!(captures(INTENDED), [(vec![Vote], 5, 0), (vec![Council, Teams], 4, 3)]);
+    assert_eq!(captures(INTENDED), [(vec![Vote], 5, 0), (vec![Council, Teams], 4, 4)]);
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn with_deployed_rules_each_of_five_bodies_captures_it_alone() {
     use Body::{Board, Committee, Company, Council, Vote};
     let expected = [
         (vec![Vote], 5, 0),
-        (vec![Council], 3, 2),
+        (vec![Council], 3, 3),
         (vec![Committee], 3, 2),
         (vec![Board], 4, 0),
         (vec![Company], 5, 0),

@@ -77,7 +77,7 @@ kernel::packed! {
         Queued,
         /// Rejected or vetoed, on record.
         Vetoed,
-        /// Not adopted: the status quo, on record.
+        /// Not adopted, or the approval expired: the status quo, on record.
         Refused,
         /// In force.
         Executed,
