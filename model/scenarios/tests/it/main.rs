@@ -14,6 +14,7 @@ mod robustness;
 mod symmetry;
 mod transitions;
 mod variants;
+mod weakened;
 
 use kernel::example::{Config, Vault};
 use kernel::{Protocol, Scenario, Visitor};
