@@ -73,8 +73,9 @@ impl Index {
         if entry.is_intended() {
             // What a property rests on may depend on an option that is not the default one's.
             for (id, need) in &entry.needs {
-                let known = system.properties.iter_mut().find(|known| known.id == *id);
-                known.map(|known| add(&mut known.needs, std::slice::from_ref(need)));
+                if let Some(known) = system.properties.iter_mut().find(|known| known.id == *id) {
+                    add(&mut known.needs, std::slice::from_ref(need));
+                }
             }
         }
         system.scenarios.push(scenario);
