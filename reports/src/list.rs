@@ -46,9 +46,10 @@ pub struct Property {
     pub kind: Form,
     /// What it says.
     pub statement: String,
-    /// The documents it comes from.
+    /// The requirements and documents it comes from; for a family, those of all its members.
     pub sources: Vec<String>,
-    /// The fairness and the assumptions it rests on; for a family, those of all its members.
+    /// The fairness and the assumptions it rests on: in the default configuration and in the
+    /// scenarios of the default profile; for a family, those of all its members.
     pub needs: Vec<String>,
 }
 
@@ -106,9 +107,7 @@ impl List {
 impl System {
     fn text(&self) -> String {
         let mut out = format!("{HEAD}{}{HEAD:#} {DIM}({}){DIM:#}\n", self.name, self.prefix);
-        let properties = self.properties.iter().map(|property| {
-            vec![property.id.clone(), property.kind.name().to_owned(), property.statement.clone()]
-        });
+        let properties = self.properties.iter().map(Property::row);
         section(&mut out, "properties", &properties.collect::<Vec<_>>());
         let variants = self.variants.iter().map(Variant::row);
         section(&mut out, "variants", &variants.collect::<Vec<_>>());
@@ -120,6 +119,14 @@ impl System {
         });
         section(&mut out, "scenarios", &scenarios.collect::<Vec<_>>());
         out
+    }
+}
+
+impl Property {
+    fn row(&self) -> Vec<String> {
+        let Self { id, kind, statement, sources, .. } = self;
+        let stated = format!("{statement} ({})", sources.join(", "));
+        vec![id.clone(), kind.name().to_owned(), stated]
     }
 }
 

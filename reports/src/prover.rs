@@ -59,6 +59,8 @@ pub struct Difference {
     pub program: String,
     /// The file of the trace.
     pub trace: String,
+    /// The folder in which it would be run every time.
+    pub keep: String,
 }
 
 /// A counterexample of a broken design under the intended one.
@@ -97,10 +99,10 @@ impl Row {
         };
         out.push_str(&labelled("intended", self.repairs.iter().map(repair)));
         if let Some(difference) = &self.difference {
-            let Difference { steps, action, model, program, trace } = difference;
+            let Difference { steps, action, model, program, trace, keep } = difference;
             out.push_str(&format!(
                 "    step {steps}   {action}\n    model    {model}\n    program  {program}\n    \
-                 trace    {trace}\n"
+                 trace    {trace}\n    keep     in {keep}\n"
             ));
         }
         out
@@ -176,6 +178,7 @@ mod tests {
                 model: "refused: paused".to_owned(),
                 program: "accepted".to_owned(),
                 trace: "traces/x.trace.toml".to_owned(),
+                keep: "harness/prover/regressions/staking".to_owned(),
             }),
             repairs: Vec::new(),
             ended: None,
@@ -187,6 +190,7 @@ mod tests {
     model    refused: paused
     program  accepted
     trace    traces/x.trace.toml
+    keep     in harness/prover/regressions/staking
 ";
         assert_eq!(text, expected);
         let whole = Prover { rows: vec![row], ..Prover::new("0x1".to_owned()) };

@@ -2,7 +2,7 @@
 //! variants and dropped assumptions name the scenario in which they bite; for a fairness it is
 //! searched for.
 
-use kernel::{Profile, Verdict};
+use kernel::Verdict;
 use reports::check::{Ended, Property, Scenario};
 use reports::list::{Assumption, System, Variant};
 use reports::mutate::{Mutant, Mutate};
@@ -180,10 +180,7 @@ impl Campaign<'_> {
     ) -> Result<(Mutant, Exit), Fault> {
         let fits = |entry: &&Entry| {
             let needs = entry.needs.iter().any(|(id, need)| id == property && need == name);
-            entry.system == system.name
-                && entry.profile == Profile::Default
-                && !entry.is_broken
-                && needs
+            entry.system == system.name && entry.is_intended() && needs
         };
         let mut open: Vec<&Entry> = self.index.scenarios.iter().filter(fits).collect();
         let nowhere = "no scenario of the default profile asks for it".to_owned();

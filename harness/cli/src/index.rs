@@ -1,6 +1,6 @@
 //! Everything that has a name, as plain values.
 
-use kernel::{Instance, Profile, Property, Protocol, Visitor};
+use kernel::{Expectation, Instance, Profile, Property, Protocol, Visitor};
 use reports::list;
 use scenarios::{BadFile, Source};
 
@@ -32,8 +32,16 @@ pub struct Entry {
     pub profile: Profile,
     /// Whether it breaks or drops something.
     pub is_broken: bool,
-    /// The properties that are asked of it, each with a fairness that it needs.
+    /// The properties that are expected to hold in it, each with a fairness that it needs.
     pub needs: Vec<(String, String)>,
+}
+
+impl Entry {
+    /// Whether it is of the default profile and runs a design that should hold.
+    #[must_use]
+    pub fn is_intended(&self) -> bool {
+        self.profile == Profile::Default && !self.is_broken
+    }
 }
 
 impl Index {
@@ -61,7 +69,16 @@ impl Index {
 
     fn add(&mut self, entry: Entry, scenario: list::Scenario) {
         let system = self.systems.iter_mut().find(|system| system.name == entry.system);
-        system.expect("a scenario that was read has a system").scenarios.push(scenario);
+        let system = system.expect("a scenario that was read has a system");
+        if entry.is_intended() {
+            // What a property rests on may depend on an option that is not the default one's.
+            for (id, need) in &entry.needs {
+                if let Some(known) = system.properties.iter_mut().find(|known| known.id == *id) {
+                    add(&mut known.needs, std::slice::from_ref(need));
+                }
+            }
+        }
+        system.scenarios.push(scenario);
         self.scenarios.push(entry);
     }
 
@@ -114,8 +131,10 @@ impl Visitor for Summarise<'_> {
         let scenario = scenarios::read::<M>(self.source)?;
         let instance = Instance::<M>::of(&scenario).expect("a scenario that was read works");
         let fairness = instance.fairness();
+        let holds =
+            |property: &Property<M>| scenario.expectation(property.id, false) == Expectation::Holds;
         let mut needs = Vec::new();
-        for property in instance.properties() {
+        for property in instance.properties().into_iter().filter(holds) {
             let is_fairness = |need: &&&str| fairness.iter().any(|known| known.name == **need);
             for need in property.needs.iter().filter(is_fairness) {
                 needs.push((property.id.to_owned(), (*need).to_owned()));
@@ -142,7 +161,10 @@ impl Visitor for Describe {
         let mut properties: Vec<list::Property> = Vec::new();
         for property in system.properties() {
             match properties.iter_mut().find(|known| known.id == property.id) {
-                Some(family) => add(&mut family.needs, &owned(property.needs)),
+                Some(family) => {
+                    add(&mut family.sources, &owned(property.sources));
+                    add(&mut family.needs, &owned(property.needs));
+                }
                 None => properties.push(describe(&property)),
             }
         }

@@ -17,6 +17,7 @@ pub mod limits;
 mod panics;
 pub mod pins;
 pub mod progress;
+pub mod repository;
 pub mod run_dir;
 pub mod seed;
 pub mod select;

@@ -9,6 +9,7 @@ use reports::ledger::{Counts, Ledger};
 use scenarios::BadFile;
 
 use crate::fault::Fault;
+use crate::repository;
 
 /// Where the ledger is, seen from the root of the repository.
 const FOLDER: &str = "reports/ledger";
@@ -24,10 +25,7 @@ impl Pins {
     /// The ledgers of the repository around the current directory.
     #[must_use]
     pub fn find() -> Self {
-        let levels = std::env::current_dir().map_or(1, |here| here.ancestors().count());
-        let mut folders = (0..levels).map(|up| PathBuf::from("../".repeat(up)).join(FOLDER));
-        let folder = folders.find(|folder| folder.is_dir());
-        Self { folder, ledgers: BTreeMap::new() }
+        Self { folder: repository::folder(FOLDER), ledgers: BTreeMap::new() }
     }
 
     /// Notes in `scenario` where its counts differ from the pinned ones.

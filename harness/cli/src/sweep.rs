@@ -92,20 +92,27 @@ impl Sweep<'_> {
         }
         let name = self.source.name.clone();
         let (minimal, picture) = (Vec::new(), None);
-        let mut map = Map { name, system: system.clone(), about, axes, cells, minimal, picture };
-        for number in reports::minimal::cells(&map) {
-            // When it is too late is asked of the smallest sets only: it takes a search of its own.
-            let Point { at, source } = &points[number];
-            if let Ok(source) = source {
-                map.cells[number] = self.cell::<C>(&system, at.clone(), source, true)?.0;
-            }
-        }
-        map.minimal = reports::minimal::of(&map);
-        if map.is_drawn() {
+        let mut map = Map { name, system, about, axes, cells, minimal, picture };
+        if map.is_of_sets() {
+            self.find_minimal::<C>(&mut map, &points)?;
+        } else if map.is_drawn() {
             let file = format!("sweep/{}.svg", map.name.replace('/', "-"));
             map.picture = Some(self.run_dir.write(&file, &reports::heatmap::svg(&map))?);
         }
         Ok((map, Exit::of_all(exits)))
+    }
+
+    /// The smallest sets under which a property fails. When it is too late is asked of these only:
+    /// it takes a search of its own.
+    fn find_minimal<C: Catalogue>(&self, map: &mut Map, points: &[Point]) -> Result<(), Fault> {
+        for number in reports::minimal::cells(map) {
+            let Point { at, source } = &points[number];
+            if let Ok(source) = source {
+                map.cells[number] = self.cell::<C>(&map.system, at.clone(), source, true)?.0;
+            }
+        }
+        map.minimal = reports::minimal::of(map);
+        Ok(())
     }
 
     fn cell<C: Catalogue>(

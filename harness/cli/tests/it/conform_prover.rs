@@ -74,6 +74,65 @@ fn a_counterexample_on_disk_is_run_under_its_own_design() {
     assert!(text.contains("  agree\n") && text.contains("0 differences"), "{text}");
 }
 
+/// Where regressions of staking are.
+const FOLDER: &str = "harness/prover/regressions/staking";
+/// One of them: the Cairo program took the earlier end of a wait where the later one counts.
+const REGRESSION: &str =
+    include_str!("../../../prover/regressions/staking/earlier-end-wins.trace.toml");
+
+#[test]
+fn regressions_are_run_with_every_scenario_of_their_system() {
+    let bench = Bench::new();
+    bench.write(&format!("{FOLDER}/found.trace.toml"), REGRESSION);
+    let asked = "conform prover staking/variants/b3 --seed 1 --count 1";
+    let text = bench.stdout(asked);
+    let row = text.lines().skip_while(|line| !line.starts_with("  staking/found.trace "));
+    let row: Vec<_> = row.take(2).collect();
+    assert!(row[0].ends_with("  agree") && row[1] == "    traces   stored 1", "{text}");
+    bench.run(asked).code(0).stderr_eq("");
+    let other = bench.stdout("conform prover sequencing/admission/variants/x16 --seed 1 --count 1");
+    assert!(!other.contains("found.trace"), "{other}");
+
+    bench.write("wrong.json", &wrong_program("earlier-end-wins"));
+    let output = bench.run(&format!("{asked} --program wrong.json")).code(16);
+    let text = String::from_utf8(output.get_output().stdout.clone()).expect("text");
+    assert!(text.contains(&format!("    keep     in {FOLDER}\n")), "{text}");
+}
+
+#[test]
+fn a_file_that_is_no_regression_is_complained_about_and_the_others_are_run() {
+    let bench = Bench::new();
+    bench.write(&format!("{FOLDER}/found.trace.toml"), REGRESSION);
+    let admission =
+        include_str!("../../../prover/regressions/sequencing/admission/nonce-kept.trace.toml");
+    let cut = REGRESSION.rsplit_once("[end]").expect("a trace has an end").0;
+    let cases = [
+        (
+            format!("{FOLDER}/foreign.trace.toml"),
+            admission,
+            ":3:1: expected a trace of `staking`, in whose folder it is",
+        ),
+        (format!("{FOLDER}/notes.md"), "notes", ": expected a trace (*.trace.toml)"),
+        (format!("{FOLDER}/cut.trace.toml"), cut, "expected the closing table `[end]`"),
+        (format!("{FOLDER}/words.trace.toml"), "no trace", ":1:"),
+        (
+            "harness/prover/regressions/stakin/found.trace.toml".to_owned(),
+            REGRESSION,
+            ": expected a trace in a folder named after a system with a program, not `stakin`; \
+             the nearest is `staking`",
+        ),
+    ];
+    for (file, text, complaint) in cases {
+        bench.write(&file, text);
+        let output = bench.run("conform prover staking/variants/b3 --seed 1 --count 1").code(151);
+        let said = String::from_utf8(output.get_output().stderr.clone()).expect("text");
+        assert!(said.contains(&file) && said.contains(complaint), "{file}: {said}");
+        let rows = String::from_utf8(output.get_output().stdout.clone()).expect("text");
+        assert_eq!(rows.matches("  agree\n").count(), 2, "{rows}");
+        std::fs::remove_file(bench.folder().join(&file)).expect("it was written");
+    }
+}
+
 #[test]
 fn what_cannot_be_run_is_said() {
     let bench = Bench::new();

@@ -2,7 +2,7 @@
 
 use snapbox::str;
 
-use crate::bench::Bench;
+use crate::bench::{Bench, parse};
 
 #[test]
 fn the_list_shows_what_there_is() {
@@ -10,23 +10,23 @@ fn the_list_shows_what_there_is() {
     bench.run("list staking").code(0).stderr_eq("").stdout_eq(str![[r#"
 staking (STK)
   properties
-    STK-S1   always    the contract holds what it owes, per token
-    STK-S2   always    the total trace is the sum of the counted traces
-    STK-S3   step      money leaves no earlier than the window fixed at its intent
-    STK-S4   step      stake that counted stays until evidence is too late
-    STK-S5   step      a change acts on consensus only from K epochs later on
-    STK-S6   step      operational addresses and stakers are one to one
-    STK-S7   step      an exit is one-way
-    STK-S8   always    foreign tokens have at most alpha of the power
-    STK-S9   step      at most one reward per duty, in one regime
-    STK-S10  step      the epoch number is monotone, windows fit into epochs
-    STK-S11  step      a pause changes no balance and shortens no wait
-    STK-S13  computed  all foreign and a small native stake are below a third
-    STK-S14  step      a staker leaves by its own intent only
-    STK-L1   leads-to  an exit completes: the staker and each member hold their money
-    STK-L2   leads-to  an honest active staker can do its duty
-    STK-L3   always    a balance trace has at most K pending entries
-    STK-L4   leads-to  a pause ends
+    STK-S1   always    the contract holds what it owes, per token (STK-SPEC, AUD1)
+    STK-S2   always    the total trace is the sum of the counted traces (STK-CODE)
+    STK-S3   step      money leaves no earlier than the window fixed at its intent (STK-SPEC, CORRECTIONS 5.9)
+    STK-S4   step      stake that counted stays until evidence is too late (S53)
+    STK-S5   step      a change acts on consensus only from K epochs later on (SNIP-28, STK-CODE)
+    STK-S6   step      operational addresses and stakers are one to one (STK-SPEC, AUD1)
+    STK-S7   step      an exit is one-way (STK-SPEC, D16)
+    STK-S8   always    foreign tokens have at most alpha of the power (SNIP-31, CORRECTIONS 5.9, AUD3)
+    STK-S9   step      at most one reward per duty, in one regime (STK-SPEC, D17)
+    STK-S10  step      the epoch number is monotone, windows fit into epochs (STK-CODE)
+    STK-S11  step      a pause changes no balance and shortens no wait (STK-SPEC)
+    STK-S13  computed  all foreign and a small native stake are below a third (SNIP-31, CORRECTIONS 5.9 (STK-B9))
+    STK-S14  step      a staker leaves by its own intent only (S53, AUD2, CORRECTIONS X2)
+    STK-L1   leads-to  an exit completes: the staker and each member hold their money (S53, STK-SPEC)
+    STK-L2   leads-to  an honest active staker can do its duty (SNIP-28)
+    STK-L3   always    a balance trace has at most K pending entries (STK-CODE)
+    STK-L4   leads-to  a pause ends (STK-CODE, CORRECTIONS 5.9)
   variants
     STK-B1   STK-S5           K is 1, but the committee is read one epoch ahead
     STK-B2   STK-S12          a reward is measured by the next epoch's stake (deferred: rewards (RWD): the yield per unit of stake)
@@ -115,6 +115,35 @@ staking (STK)
     for list in ["properties", "variants", "assumptions", "classes", "scenarios"] {
         assert!(staking[list].as_array().is_some_and(|list| !list.is_empty()), "{list}");
     }
+}
+
+/// The requirements of the source documents that speak of upgrades, the vote and several bodies.
+const REQUIREMENTS: [u32; 14] = [12, 13, 14, 33, 34, 39, 56, 57, 58, 60, 61, 62, 63, 64];
+
+#[test]
+fn every_property_names_its_sources_and_every_requirement_of_governing_leads_to_one() {
+    let bench = Bench::new();
+    let answer = parse(&bench.stdout("list --json"));
+    let systems = answer["systems"].as_array().expect("a list");
+    let properties = systems.iter().flat_map(|system| {
+        let properties = system["properties"].as_array().expect("a list");
+        properties.iter()
+    });
+    let mut named: Vec<&str> = Vec::new();
+    for property in properties {
+        let sources = property["sources"].as_array().expect("a list");
+        assert!(!sources.is_empty(), "{property} comes from somewhere");
+        named.extend(sources.iter().filter_map(serde_json::Value::as_str));
+    }
+    let missing: Vec<_> = REQUIREMENTS
+        .iter()
+        .map(|number| format!("S{number}"))
+        .filter(|requirement| !named.contains(&requirement.as_str()))
+        .collect();
+    assert!(missing.is_empty(), "no property comes from {missing:?}");
+    let governance = bench.stdout("list governance");
+    let shown = "no change of the protocol without a vote (S57, S13, S39)\n";
+    assert!(governance.contains(shown), "{governance}");
 }
 
 #[test]

@@ -123,3 +123,30 @@ error: missing.toml: expected a readable text file: No such file or directory (o
 
 "#]]);
 }
+
+#[test]
+fn a_trace_of_systems_that_run_together_replays() {
+    let bench = Bench::new();
+    let check = "check sequencing-on-election/default --drop-fairness SF(reveal) --out run";
+    bench.run(check).code(13);
+    let files = std::fs::read_dir(bench.folder().join("run/traces")).expect("there are some");
+    let names = files.map(|file| file.expect("it is listed").file_name());
+    let names: Vec<_> = names.map(|name| name.to_string_lossy().into_owned()).collect();
+    assert!(names.iter().any(|name| name.contains("SEQ-L1")), "{names:?}");
+    for name in &names {
+        let trace = format!("run/traces/{name}");
+        let text = bench.read(&trace);
+        let shared = "both = [{ lead = { staker = 0 } }, { right = { take_turn = { by = 0, ";
+        let nested = "right = { both = [{ conclude = {} }, { decide = {} }] }";
+        assert!(text.contains(shared) && text.contains(nested), "{text}");
+        bench.run(&format!("replay {trace}")).code(0);
+
+        // A mistake deep in a shared event has its place.
+        let line = text.lines().position(|line| line.starts_with(shared)).expect("it is there");
+        bench.write("bad.trace.toml", &text.replacen("take_turn", "take_trun", 1));
+        let output = bench.run("replay bad.trace.toml").code(151);
+        let said = String::from_utf8(output.get_output().stderr.clone()).expect("text");
+        assert!(said.starts_with(&format!("error: bad.trace.toml:{}:", line + 1)), "{said}");
+        assert!(said.contains("take_trun"), "{said}");
+    }
+}

@@ -121,7 +121,7 @@ fn a_sweep_over_sets_tells_the_smallest_and_after_which_step_it_is_too_late() {
     let lines = [
         "  CHK-S2  fails in 160 of 256 cells, 2 minimal sets",
         "    vote           5 steps  inevitable from the start",
-        "    council+teams  4 steps  inevitable after step 3",
+        "    council+teams  4 steps  inevitable after step 4",
     ];
     let shown = |line: &str| output.lines().any(|other| other.starts_with(line));
     assert!(lines.into_iter().all(shown), "{output}");
@@ -129,7 +129,7 @@ fn a_sweep_over_sets_tells_the_smallest_and_after_which_step_it_is_too_late() {
     let minimal = answer["maps"][0]["minimal"].as_array().expect("a list");
     assert_eq!(minimal.len(), 2);
     assert_eq!(minimal[1]["members"], serde_json::json!(["council", "teams"]));
-    assert_eq!(minimal[1]["inevitable_after"], 3);
+    assert_eq!(minimal[1]["inevitable_after"], 4);
     let trace = minimal[1]["trace"].as_str().expect("a trace").to_owned();
     bench.run(&format!("replay {trace}")).code(0);
     assert_eq!(answer["maps"][0]["picture"], serde_json::Value::Null);

@@ -10,15 +10,21 @@ use crate::tested;
 
 /// A wrong program: the lines in which it differs from the right one.
 #[derive(Deserialize)]
-struct Mutant {
-    name: String,
+pub(crate) struct Mutant {
+    pub(crate) name: String,
     what: String,
     /// From which line on, how many go, what comes instead.
     hunks: Vec<(usize, usize, Vec<String>)>,
 }
 
 impl Mutant {
-    fn text(&self, right: &str) -> String {
+    /// All in a committed list.
+    pub(crate) fn all(list: &str) -> Vec<Self> {
+        serde_json::from_str(list).expect("the committed mutants")
+    }
+
+    /// The program, made from the right one.
+    pub(crate) fn text(&self, right: &str) -> String {
         let mut lines: Vec<&str> = right.lines().collect();
         for (from, gone, new) in self.hunks.iter().rev() {
             lines.splice(from..&(from + gone), new.iter().map(String::as_str));
@@ -26,6 +32,11 @@ impl Mutant {
         lines.join("\n")
     }
 }
+
+/// The wrong programs of staking.
+pub(crate) const OF_STAKING: &str = include_str!("../../cairo/staking.mutants.json");
+/// Those of admission.
+pub(crate) const OF_ADMISSION: &str = include_str!("../../cairo/admission.mutants.json");
 
 /// A scenario in which to look: how many walks, and among how many states for kinds of transitions.
 type Looked = (&'static str, u64, usize);
@@ -49,16 +60,16 @@ const ADMISSION: [Looked; 3] = [
 
 #[test]
 fn every_wrong_program_of_staking_is_found() {
-    all_are_found::<Staking>(include_str!("../../cairo/staking.mutants.json"), 18, &STAKING);
+    all_are_found::<Staking>(OF_STAKING, 18, &STAKING);
 }
 
 #[test]
 fn every_wrong_program_of_admission_is_found() {
-    all_are_found::<Admission>(include_str!("../../cairo/admission.mutants.json"), 14, &ADMISSION);
+    all_are_found::<Admission>(OF_ADMISSION, 14, &ADMISSION);
 }
 
 fn all_are_found<M: Subject>(mutants: &str, at_least: usize, looked: &[Looked]) {
-    let mutants: Vec<Mutant> = serde_json::from_str(mutants).expect("the committed mutants");
+    let mutants = Mutant::all(mutants);
     assert!(mutants.len() >= at_least, "{} wrong programs", mutants.len());
     for mutant in &mutants {
         let text = mutant.text(M::PROGRAM);

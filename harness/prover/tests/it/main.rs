@@ -2,6 +2,7 @@
 
 mod agreement;
 mod divergence;
+mod regressions;
 mod source;
 mod statements;
 

@@ -1,43 +1,21 @@
 //! Which coalitions capture the protocol, and where the bounds of the bodies' promises lie,
 //! searched on both sides.
 
-use std::collections::BTreeMap;
-
 use checker::{End, Options, Outcome, Stop, inevitable_after, search};
-use kernel::{Instance, Profile, Protocol, Scenario, Verdict};
+use kernel::{Instance, Property, Scenario, Trace, Verdict};
 use protocol::bodies::{
-    Appointment, Bodies, Body, Coalition, Config, Direct, EmergencyKeys, Override, PerBody,
-    Silence, Vetting,
+    Action, Bodies, Body, Bounds, Coalition, Config, Override, PerBody, Silence,
 };
 
-/// Every way to change the protocol, and to fill seats anew.
-const PATHS: &[&str] = &[
-    "announce_essential",
-    "announce_emergency",
-    "announce_direct",
-    "sign",
-    "veto",
-    "override",
-    "execute",
-    "re_elect",
-    "tick",
-];
+use crate::scenario;
 
-fn instance(classes: &[&str], config: Config) -> Instance<Bodies> {
-    let scenario = Scenario {
-        name: "bodies/bound".to_owned(),
-        schema: 1,
-        system: Bodies::NAME.to_owned(),
-        about: String::new(),
-        profile: Profile::Default,
-        classes: classes.iter().map(|class| (*class).to_owned()).collect(),
-        variants: Vec::new(),
-        dropped: Vec::new(),
-        expect: BTreeMap::new(),
-        config,
-    };
-    Instance::of(&scenario).expect("it is valid")
-}
+/// Every way to change the protocol and to fill seats anew, in the intended design.
+const INTENDED: &str = "bodies/coalitions";
+/// The same under the rules as deployed.
+const DEPLOYED: &str = "bodies/deployed";
+
+/// States up to which it is asked when a violation becomes inevitable, as by the binary.
+const STATES_MAX: usize = 1_000_000;
 
 fn explore(instance: &Instance<Bodies>) -> Outcome<Bodies> {
     let outcome = search(instance, &Options { stop: Stop::Never, ..Options::default() }, &());
@@ -45,38 +23,48 @@ fn explore(instance: &Instance<Bodies>) -> Outcome<Bodies> {
     outcome
 }
 
-/// The configuration in which nobody but `hostile` is hostile, without terms.
-fn against(hostile: Coalition, change: impl Fn(&mut Config)) -> Config {
+/// The scenario `name` in which nobody but `hostile` is hostile.
+fn against(name: &str, hostile: Coalition) -> Scenario<Config> {
+    let mut scenario = scenario::<Bodies>(name);
     let has = |body| hostile.has(body);
-    let mut config = Config {
-        hostile: PerBody {
-            vote: has(Body::Vote),
-            council: has(Body::Council),
-            committee: has(Body::Committee),
-            board: has(Body::Board),
-            company: has(Body::Company),
-            bridges: has(Body::Bridges),
-            teams: has(Body::Teams),
-            builders: has(Body::Builders),
-        },
-        ..Config::default()
+    scenario.config.hostile = PerBody {
+        vote: has(Body::Vote),
+        council: has(Body::Council),
+        committee: has(Body::Committee),
+        board: has(Body::Board),
+        company: has(Body::Company),
+        bridges: has(Body::Bridges),
+        teams: has(Body::Teams),
+        builders: has(Body::Builders),
     };
-    config.bounds.coalition_max = 0;
-    config.parameters.term = 0;
-    change(&mut config);
-    config
+    scenario
 }
 
-/// How a coalition captures the protocol: in so many steps, inevitably after so many.
-fn capture(hostile: Coalition, change: impl Fn(&mut Config)) -> Option<(usize, usize)> {
-    let instance = instance(PATHS, against(hostile, change));
-    let outcome = explore(&instance);
+/// How a coalition captures the protocol.
+fn capture(name: &str, hostile: Coalition) -> Option<Capture> {
+    let instance = Instance::of(&against(name, hostile)).expect("it is valid");
+    let options = Options { stop: Stop::After(vec!["CHK-S2".to_owned()]), ..Options::default() };
+    let outcome = search(&instance, &options, &());
+    assert!(matches!(outcome.end, End::Complete | End::Violation));
     let properties = instance.properties();
-    let mut judged = properties.iter().zip(&outcome.properties);
+    let mut judged = properties.into_iter().zip(outcome.properties);
     let (property, judged) = judged.find(|(property, _)| property.id == "CHK-S2").expect("asked");
-    let trace = &judged.finding.as_ref()?.trace;
-    let after = inevitable_after(&instance, property, trace, 100_000).expect("it is small");
-    Some((trace.steps.len(), after))
+    judged.finding.map(|finding| Capture { instance, property, trace: finding.trace })
+}
+
+/// A shortest capture.
+struct Capture {
+    instance: Instance<Bodies>,
+    property: Property<Bodies>,
+    trace: Trace<Action>,
+}
+
+impl Capture {
+    /// How many steps it has, and after how many of them it is inevitable.
+    fn steps(&self) -> (usize, usize) {
+        let after = inevitable_after(&self.instance, &self.property, &self.trace, STATES_MAX);
+        (self.trace.steps.len(), after.expect("it is small"))
+    }
 }
 
 /// All coalitions, the small ones first.
@@ -89,13 +77,14 @@ fn coalitions() -> Vec<Coalition> {
 }
 
 /// The smallest coalitions that capture the protocol. Whoever contains one of them does as well.
-fn captures(change: impl Fn(&mut Config)) -> Vec<(Vec<Body>, usize, usize)> {
+fn captures(name: &str) -> Vec<(Vec<Body>, usize, usize)> {
     let mut minimal: Vec<(Coalition, usize, usize)> = Vec::new();
     for coalition in coalitions() {
         let has_smaller = minimal.iter().any(|(smaller, ..)| coalition.includes(*smaller));
-        let captured = capture(coalition, &change);
+        let captured = capture(name, coalition);
         assert!(!has_smaller || captured.is_some(), "{:?} is weaker", Vec::from(coalition));
-        if let (false, Some((steps, after))) = (has_smaller, captured) {
+        if let (false, Some(capture)) = (has_smaller, captured) {
+            let (steps, after) = capture.steps();
             minimal.push((coalition, steps, after));
         }
     }
@@ -105,26 +94,26 @@ fn captures(change: impl Fn(&mut Config)) -> Vec<(Vec<Body>, usize, usize)> {
 #[test]
 fn in_the_intended_design_the_vote_or_two_bodies_together_capture_the_protocol() {
     use Body::{Council, Teams, Vote};
-    let intended = captures(|_| {});
-    assert_eq!(intended, [(vec![Vote], 6, 5), (vec![Council, Teams], 4, 3)]);
+    assert_eq!(captures(INTENDED), [(vec![Vote], 5, 0), (vec![Council, Teams], 4, 4)]);
 }
 
 #[test]
-fn with_deployed_rules_each_of_three_bodies_captures_it_alone() {
-    use Body::{Board, Company, Council};
-    let deployed = captures(|c| {
-        c.rules.emergency_keys = EmergencyKeys::Council;
-        c.rules.appointment = Appointment::Board;
-        c.rules.overriding = Override::Impossible;
-        c.rules.direct = Direct::CompanyDelayed;
-        c.rules.vetting = Vetting::EssentialOnly;
-    });
-    assert_eq!(deployed, [(vec![Council], 3, 2), (vec![Board], 4, 3), (vec![Company], 5, 2)]);
+fn with_deployed_rules_each_of_five_bodies_captures_it_alone() {
+    use Body::{Board, Committee, Company, Council, Vote};
+    let expected = [
+        (vec![Vote], 5, 0),
+        (vec![Council], 3, 3),
+        (vec![Committee], 3, 2),
+        (vec![Board], 4, 0),
+        (vec![Company], 5, 0),
+    ];
+    assert_eq!(captures(DEPLOYED), expected);
 }
 
-/// The properties that are violated.
-fn violated(classes: &[&str], config: Config) -> Vec<&'static str> {
-    let outcome = explore(&instance(classes, config));
+/// The properties that are violated in the scenario, changed so.
+fn violated(mut scenario: Scenario<Config>, change: impl Fn(&mut Config)) -> Vec<&'static str> {
+    change(&mut scenario.config);
+    let outcome = explore(&Instance::of(&scenario).expect("it is valid"));
     let is_violated = |verdict: &Verdict| matches!(verdict, Verdict::Violated(_));
     let judged = outcome.properties.into_iter().filter(|judged| is_violated(&judged.verdict));
     let mut ids: Vec<_> = judged.map(|judged| judged.id).collect();
@@ -136,16 +125,11 @@ fn violated(classes: &[&str], config: Config) -> Vec<&'static str> {
 fn of_all_answers_to_silence_and_vetoes_only_the_intended_ones_hold_together() {
     for silence in [Silence::Reject, Silence::Accept, Silence::Extend] {
         for overriding in [Override::SecondVote, Override::Supermajority, Override::Impossible] {
-            let broken = violated(
-                PATHS,
-                Config {
-                    bounds: protocol::bodies::Bounds { coalition_max: 1, ..Default::default() },
-                    ..against(Coalition::default(), |c| {
-                        c.rules.silence = silence;
-                        c.rules.overriding = overriding;
-                    })
-                },
-            );
+            let broken = violated(scenario::<Bodies>(INTENDED), |c| {
+                c.bounds = Bounds { coalition_max: 1, ..Bounds::default() };
+                c.rules.silence = silence;
+                c.rules.overriding = overriding;
+            });
             let alone = silence == Silence::Accept || overriding == Override::Supermajority;
             let no_route = overriding == Override::Impossible;
             let stuck = silence == Silence::Extend || no_route;
@@ -161,13 +145,10 @@ fn of_all_answers_to_silence_and_vetoes_only_the_intended_ones_hold_together() {
 #[test]
 fn corrupt_members_capture_exactly_where_they_are_as_many_as_both_keys_take() {
     for (council, teams) in (8..=9).flat_map(|council| (1..=2).map(move |teams| (council, teams))) {
-        let broken = violated(
-            PATHS,
-            against(Coalition::default(), |c| {
-                c.offices.council.corrupt = council;
-                c.offices.teams.corrupt = teams;
-            }),
-        );
+        let broken = violated(scenario::<Bodies>(INTENDED), |c| {
+            c.offices.council.corrupt = council;
+            c.offices.teams.corrupt = teams;
+        });
         assert_eq!(broken.contains(&"CHK-S2"), (council, teams) == (9, 2), "{council} {teams}");
     }
 }
@@ -175,13 +156,10 @@ fn corrupt_members_capture_exactly_where_they_are_as_many_as_both_keys_take() {
 #[test]
 fn an_override_waits_long_enough_exactly_if_it_waits_as_long_as_leaving_takes() {
     for (delay, leaving) in (0..=3).flat_map(|delay| (0..=3).map(move |leaving| (delay, leaving))) {
-        let broken = violated(
-            PATHS,
-            against(Coalition::default(), |c| {
-                c.parameters.override_delay = delay;
-                c.parameters.exit_path = leaving;
-            }),
-        );
+        let broken = violated(scenario::<Bodies>(INTENDED), |c| {
+            c.parameters.override_delay = delay;
+            c.parameters.exit_path = leaving;
+        });
         assert_eq!(broken.contains(&"CHK-S2"), delay < leaving, "{delay} {leaving}");
     }
 }

@@ -6,11 +6,7 @@ use kernel::{Instance, Protocol, Scenario, Verdict};
 use protocol::sequencing::{Resubmission, Sequencing};
 use protocol::sequencing_on_election::SequencingOnElection;
 
-/// The scenario of the library called `name`.
-fn scenario<M: Protocol>(name: &str) -> Scenario<M::Config> {
-    let source = scenarios::library().into_iter().find(|source| source.name == name);
-    scenarios::read::<M>(&source.expect("in the library")).expect("valid")
-}
+use crate::scenario;
 
 /// Whether every member of `id` holds in the scenario.
 fn holds<M: Protocol>(id: &str, scenario: &Scenario<M::Config>) -> bool {

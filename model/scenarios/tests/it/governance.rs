@@ -94,10 +94,7 @@ const OPTIONS: &[&str] = &["stock", "spam", "life", "initiative"];
 pub(crate) type Options5 = (Threshold, Quorum, Delegation, Inconclusive, FoundationVote);
 
 fn scenario(name: &str) -> Scenario<Config> {
-    let name = format!("governance/{name}");
-    let library = scenarios::library();
-    let source = library.iter().find(|source| source.name == name).expect("it is in the library");
-    scenarios::read::<Governance>(source).unwrap_or_else(|bad| panic!("{bad}"))
+    crate::scenario::<Governance>(&format!("governance/{name}"))
 }
 
 /// What fails in the small scenarios under these decisions: all of it, or just something.

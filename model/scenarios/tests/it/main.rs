@@ -15,6 +15,7 @@ mod robustness;
 mod symmetry;
 mod transitions;
 mod variants;
+mod weakened;
 
 use kernel::example::{Config, Vault};
 use kernel::{Protocol, Scenario, Visitor};
@@ -36,6 +37,12 @@ VLT-S1 = "violated"
 window = 2
 amount_max = 1
 "#;
+
+/// The scenario of the library called `name`.
+fn scenario<M: Protocol>(name: &str) -> Scenario<M::Config> {
+    let source = scenarios::library().into_iter().find(|source| source.name == name);
+    read::<M>(&source.expect("in the library")).expect("valid")
+}
 
 /// Every scenario of the library, brought to its system.
 fn each_scenario(mut visit: impl Each) {

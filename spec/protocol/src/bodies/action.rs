@@ -7,7 +7,8 @@ use kernel::{About, Actor};
 use serde::{Deserialize, Serialize};
 
 use super::body::{Body, Hand, Origin};
-use super::state::{Class, Intent};
+use super::state::{Intent, Path};
+use crate::change::ChangeClass;
 use crate::rule::rules;
 
 /// One step. Changes are numbered by the place that they take.
@@ -16,7 +17,7 @@ use crate::rule::rules;
 #[expect(missing_docs, reason = "the fields of a step say what they are")]
 pub enum Action {
     /// Somebody publishes a change and opens its path.
-    Announce { change: u8, class: Class, intent: Intent, beyond: bool },
+    Announce { change: u8, path: Path, class: ChangeClass, intent: Intent, beyond: bool },
     /// A body agrees to it.
     Sign { change: u8, body: Body, hand: Hand },
     /// A body rejects it, or cancels it while it waits.
@@ -63,7 +64,7 @@ pub enum Action {
     Tick {},
 }
 
-/// The classes. A change is announced in a class for each path.
+/// The classes. A change is announced in one for each path, of the regular one for each class.
 pub(super) const CLASSES: &[&str] = &[
     "announce_essential",
     "announce_minor",
@@ -99,7 +100,9 @@ pub(super) const CLASSES: &[&str] = &[
 pub(super) fn about(action: &Action) -> About {
     use Action as A;
     let (class, actor) = match *action {
-        A::Announce { class, change, .. } => (class as u8, Actor::Honest("author", change)),
+        A::Announce { path, class, change, .. } => {
+            (announced(path, class), Actor::Honest("author", change))
+        }
         A::Sign { body, hand, .. } => (6, of(body, hand)),
         A::Veto { body, hand, .. } => (7, of(body, hand)),
         A::Override { hand, .. } => (8, of(Body::Vote, hand)),
@@ -127,6 +130,18 @@ pub(super) fn about(action: &Action) -> About {
         A::Tick {} => (27, Actor::Environment),
     };
     About { class, actor }
+}
+
+/// The number of the class in which a change is announced.
+fn announced(path: Path, class: ChangeClass) -> u8 {
+    match (path, class) {
+        (Path::Regular, ChangeClass::Minor) => 1,
+        (Path::Regular, ChangeClass::Parameter) => 2,
+        (Path::Regular, _) => 0,
+        (Path::Wrapper, _) => 3,
+        (Path::Emergency, _) => 4,
+        (Path::Direct, _) => 5,
+    }
 }
 
 /// A body, by the hand that acts for it.

@@ -10,8 +10,9 @@
 //! are per cents of the voting power.
 //!
 //! **A power** is a set of keys, an order and a delay (`power.rs`). A change takes the path of its
-//! class: announced, signed by each body that has a key, vetoed or not, queued, executed. What
-//! happens to silence, to a veto, to an emergency that nobody ratifies, is an option.
+//! class, or one beside it (a wrapped token, an emergency, a key of one's own): announced, signed
+//! by each body that has a key, vetoed or not, queued, executed. What happens to silence, to a
+//! veto, to an emergency that nobody ratifies, is an option.
 //!
 //! **Adversary.** One intruder has all corrupt seats. Each initial state names the bodies that are
 //! hostile as a whole; every other body has fewer corrupt members than any of its acts takes, or
@@ -49,9 +50,11 @@ pub use body::{BODIES, Body, Coalition, Hand, Origin};
 pub use config::{Bodies as PerBody, Bounds, Config, Office, Parameters};
 pub use rules::*;
 pub use state::{
-    CHANGES, Class, Composition, Emergency, Intent, Message, Past, Pause, Proposal, Provisional,
+    CHANGES, Composition, Emergency, Intent, Message, Past, Path, Pause, Proposal, Provisional,
     Record, Seats, Stage, State,
 };
+
+use crate::change::ChangeClass;
 
 /// The bodies under a configuration.
 pub struct Bodies {
@@ -65,10 +68,10 @@ impl Bodies {
         &self.config.parameters
     }
 
-    /// Whether a path asks for the vote.
+    /// Whether changes of this class ask for the vote on this path.
     #[must_use]
-    pub fn asks_vote(&self, class: Class) -> bool {
-        power::keys(&self.config, class).has(Body::Vote)
+    pub fn asks_vote(&self, path: Path, class: ChangeClass) -> bool {
+        power::keys(&self.config, (path, class)).has(Body::Vote)
     }
 }
 

@@ -1,32 +1,46 @@
 //! Who can do what, with how many signatures: the table of powers as functions of the rules.
 //!
-//! Every path of a change is a set of keys (all of them are needed), an order (the vote first) and
+//! Every route of a change is a set of keys (all of them are needed), an order (the vote first) and
 //! a delay. A broken design is another table.
 
 use super::body::{BODIES, Body, Coalition, Hand};
 use super::config::Config;
 use super::rules::{Appointment, Direct, EmergencyKeys, Joint, Vetoers, Vetting, VoteBy};
-use super::state::{Class, State};
+use super::state::{Path, State};
+use crate::change::ChangeClass;
 
-/// Whose keys a change of this class needs; none if there is no such path.
-pub(super) fn keys(c: &Config, class: Class) -> Coalition {
+/// A path, and the class of a change that takes it.
+pub(super) type Route = (Path, ChangeClass);
+
+/// The routes that changes take. Values, rules of governance and budgets would take that of what is
+/// essential; what goes beside the regular path is essential.
+pub(super) const ROUTES: [Route; 6] = [
+    (Path::Regular, ChangeClass::Essential),
+    (Path::Regular, ChangeClass::Minor),
+    (Path::Regular, ChangeClass::Parameter),
+    (Path::Wrapper, ChangeClass::Essential),
+    (Path::Emergency, ChangeClass::Essential),
+    (Path::Direct, ChangeClass::Essential),
+];
+
+/// Whose keys a change on this route needs; none if there is no such path.
+pub(super) fn keys(c: &Config, (path, class): Route) -> Coalition {
     let rules = &c.rules;
-    let keys: &[Body] = match class {
-        Class::Essential => &[Body::Vote, Body::Council],
-        Class::Minor => match rules.vetting {
-            Vetting::AllButParameters => &[Body::Vote, Body::Council],
-            Vetting::EssentialOnly => &[Body::Vote],
+    let keys: &[Body] = match path {
+        Path::Regular if class == ChangeClass::Parameter => &[Body::Committee],
+        Path::Regular => match rules.vetting {
+            Vetting::EssentialOnly if !class.is_weighty() => &[Body::Vote],
+            Vetting::AllButParameters | Vetting::EssentialOnly => &[Body::Vote, Body::Council],
         },
-        Class::Parameter => &[Body::Committee],
-        Class::Wrapper => match rules.joint {
+        Path::Wrapper => match rules.joint {
             Joint::VoteThenCommittee => &[Body::Vote, Body::Committee],
             Joint::RoleOnly => &[Body::Committee],
         },
-        Class::Emergency => match rules.emergency_keys {
+        Path::Emergency => match rules.emergency_keys {
             EmergencyKeys::CouncilAndTeams => &[Body::Council, Body::Teams],
             EmergencyKeys::Council => &[Body::Council],
         },
-        Class::Direct => match rules.direct {
+        Path::Direct => match rules.direct {
             Direct::Nobody => &[],
             Direct::CompanyDelayed | Direct::SingleKey => &[Body::Company],
             Direct::BridgesInstant => &[Body::Bridges],
@@ -35,17 +49,17 @@ pub(super) fn keys(c: &Config, class: Class) -> Coalition {
     Coalition::of(keys.iter().copied())
 }
 
-/// Whether the vote on changes of this class is held in a system that this one is joined to.
-pub(super) fn is_voted_elsewhere(c: &Config, class: Class) -> bool {
-    c.rules.vote_by == VoteBy::Given && keys(c, class).has(Body::Vote)
+/// Whether the vote on changes on this route is held in a system that this one is joined to.
+pub(super) fn is_voted_elsewhere(c: &Config, route: Route) -> bool {
+    c.rules.vote_by == VoteBy::Given && keys(c, route).has(Body::Vote)
 }
 
 /// Time from the last decision to the earliest execution.
-pub(super) fn delay(c: &Config, class: Class) -> u8 {
-    match class {
-        Class::Essential | Class::Minor | Class::Parameter => c.parameters.delay,
-        Class::Direct if c.rules.direct == Direct::CompanyDelayed => c.parameters.delay,
-        Class::Wrapper | Class::Emergency | Class::Direct => 0,
+pub(super) fn delay(c: &Config, path: Path) -> u8 {
+    match path {
+        Path::Regular => c.parameters.delay,
+        Path::Direct if c.rules.direct == Direct::CompanyDelayed => c.parameters.delay,
+        Path::Wrapper | Path::Emergency | Path::Direct => 0,
     }
 }
 
@@ -88,7 +102,7 @@ pub(super) fn holders(c: &Config) -> Coalition {
     if c.parameters.builders_share > 0 {
         holders = holders.with(Body::Builders);
     }
-    for body in Class::ALL.into_iter().flat_map(|class| keys(c, class).iter()) {
+    for body in ROUTES.into_iter().flat_map(|route| keys(c, route).iter()) {
         holders = holders.with(body);
     }
     for _ in 0..BODIES {
@@ -104,8 +118,8 @@ pub(super) fn holders(c: &Config) -> Coalition {
 /// An act of a body that takes a number of signatures of its own.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Act {
-    /// To decide on a change of this class.
-    Decide(Class),
+    /// To decide on a change on this path.
+    Decide(Path),
     /// To reject a change, or to report on an emergency.
     Reject,
     /// To override a veto.
@@ -123,12 +137,12 @@ pub(super) enum Act {
 pub(super) fn quorum(c: &Config, state: &State, body: Body, act: Act) -> u8 {
     let p = &c.parameters;
     let declared = match (body, act) {
-        (Body::Council, Act::Decide(Class::Emergency)) => c.offices.council.threshold,
+        (Body::Council, Act::Decide(Path::Emergency)) => c.offices.council.threshold,
         (Body::Council, Act::Decide(_) | Act::Reject) => p.vet_quorum,
         (Body::Council, Act::Majority) => p.majority_quorum,
         (Body::Council, Act::Few) => p.minority_quorum,
         (Body::Vote, Act::Override) => p.override_quorum,
-        (Body::Company, Act::Decide(Class::Direct)) if c.rules.direct == Direct::SingleKey => 1,
+        (Body::Company, Act::Decide(Path::Direct)) if c.rules.direct == Direct::SingleKey => 1,
         _ => c.offices.of(body).threshold,
     };
     match body {

@@ -1,6 +1,8 @@
 //! What the rules of the bodies read, and what their properties remember.
 
 use super::body::{BODIES, Body, Coalition};
+use super::power::Route;
+use crate::change::ChangeClass;
 
 /// Room for this many changes at once; a configuration uses some of it.
 pub const CHANGES: usize = 2;
@@ -29,14 +31,11 @@ impl Seats {
 kernel::packed! {
     /// The path that a change takes.
     #[derive(Default, PartialOrd, Ord)]
-    pub enum Class {
-        /// Vote, vetting, delay.
+    pub enum Path {
+        /// That of its class: what the committee does not set within a range that a vote fixed is
+        /// voted on, vetted and delayed.
         #[default]
-        Essential,
-        /// What touches no element of the security set.
-        Minor,
-        /// The committee sets a number within the range that a vote fixed.
-        Parameter,
+        Regular,
         /// A wrapped token is enabled, by the vote and then by the committee.
         Wrapper,
         /// At once, by the emergency's keys; ratified later.
@@ -44,18 +43,6 @@ kernel::packed! {
         /// By somebody's own keys, beside the vote.
         Direct,
     }
-}
-
-impl Class {
-    /// All of them.
-    pub const ALL: [Self; 6] = [
-        Self::Essential,
-        Self::Minor,
-        Self::Parameter,
-        Self::Wrapper,
-        Self::Emergency,
-        Self::Direct,
-    ];
 }
 
 kernel::packed! {
@@ -90,7 +77,7 @@ kernel::packed! {
         Queued,
         /// Rejected or vetoed, on record.
         Vetoed,
-        /// Not adopted: the status quo, on record.
+        /// Not adopted, or the approval expired: the status quo, on record.
         Refused,
         /// In force.
         Executed,
@@ -104,7 +91,10 @@ kernel::packed! {
         /// How far it is.
         pub stage: Stage,
         /// Its path.
-        pub class: Class,
+        pub path: Path,
+        /// Its class, by the table or by its author; what goes another path than the regular one
+        /// is essential.
+        pub class: ChangeClass,
         /// What it is good for.
         pub intent: Intent,
         /// Whether it goes beyond what its class is for: a security element called minor, a number
@@ -118,6 +108,19 @@ kernel::packed! {
         pub overridden: bool,
         /// Vetoed: whether a reason is on record.
         pub reason: bool,
+    }
+}
+
+impl Proposal {
+    /// Its path and its class.
+    pub(super) fn route(&self) -> Route {
+        (self.path, self.class)
+    }
+
+    /// Whether the council vets it: on the regular path, whatever is no parameter (D14).
+    #[must_use]
+    pub fn is_vetted(&self) -> bool {
+        self.path == Path::Regular && self.class != ChangeClass::Parameter
     }
 }
 

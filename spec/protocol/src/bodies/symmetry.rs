@@ -26,8 +26,8 @@ fn action(action: &Action, by: &Permutation) -> Action {
     use Action as A;
     let of = |change| by.of(CHANGE, change);
     match *action {
-        A::Announce { change, class, intent, beyond } => {
-            A::Announce { change: of(change), class, intent, beyond }
+        A::Announce { change, path, class, intent, beyond } => {
+            A::Announce { change: of(change), path, class, intent, beyond }
         }
         A::Sign { change, body, hand } => A::Sign { change: of(change), body, hand },
         A::Veto { change, body, reason, hand } => {

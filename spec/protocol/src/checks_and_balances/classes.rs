@@ -13,7 +13,6 @@ use crate::upgrades::Upgrades;
 /// What upgrades do; most of it together with the vote or the bodies.
 const OF_UPGRADES: &[&str] = &[
     "announce",
-    "amend",
     "classify",
     "accept",
     "reject",

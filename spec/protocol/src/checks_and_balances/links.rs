@@ -122,13 +122,15 @@ fn shares_vote(whole: &Whole, state: &State, vote: &governance::Action) -> bool 
 /// Whether an act of the bodies moves a change. Place 0 is that of what the vote accepted, and
 /// place 1 that of what the bodies do by their own keys.
 fn shares_act(whole: &Whole, state: &State, act: &bodies::Action) -> bool {
-    use bodies::{Action as A, Class};
-    let own = state.right.right.changes[1].class;
+    use bodies::{Action as A, Path};
+    let own = state.right.right.changes[1].path;
     match *act {
-        A::Announce { change, class, .. } => change == 0 || whole.right.right.asks_vote(class),
+        A::Announce { change, path, class, .. } => {
+            change == 0 || whole.right.right.asks_vote(path, class)
+        }
         A::Sign { change: 0, .. } | A::Execute { change: 0 } => true,
-        A::Sign { body, .. } => own == Class::Emergency && !paths::has_turned(whole, state, body),
-        A::Execute { .. } => matches!(own, Class::Emergency | Class::Direct),
+        A::Sign { body, .. } => own == Path::Emergency && !paths::has_turned(whole, state, body),
+        A::Execute { .. } => matches!(own, Path::Emergency | Path::Direct),
         A::Veto { .. } | A::Override { .. } | A::Report { .. } | A::Ratify { .. } => true,
         A::Tick {} => true,
         _ => false,

@@ -4,8 +4,9 @@ use kernel::{Joint, System};
 
 use super::links::{State, Whole};
 use crate::bodies::{self, Body, Hand, Intent};
+use crate::change::ChangeClass;
 use crate::governance::{self, Outcome, Voice};
-use crate::upgrades::{self, Class, Stage, Urgency};
+use crate::upgrades::{self, Stage, Urgency};
 
 /// What votes and bodies do in a step.
 pub(super) type Half = Joint<governance::Action, bodies::Action>;
@@ -148,20 +149,20 @@ pub(super) fn partners(
 fn acts(whole: &Whole, state: &State, action: &upgrades::Action, emit: &mut dyn FnMut(Half)) {
     use bodies::Action as Act;
     use upgrades::Action as A;
-    let own = state.right.right.changes[1].class;
+    let own = state.right.right.changes[1].path;
     let is_half = |act: &Act| match (*action, *act) {
         (A::Vet { .. }, Act::Sign { change, body, .. }) => (change, body) == (0, Body::Council),
         (A::Veto { .. }, Act::Veto { change, .. }) => change == 0,
         (A::Execute { .. }, Act::Execute { change }) => change == 0,
-        (A::Set { .. }, Act::Execute { change }) => change == 1 && own == bodies::Class::Direct,
+        (A::Set { .. }, Act::Execute { change }) => change == 1 && own == bodies::Path::Direct,
         (A::ExecuteEmergency { .. }, Act::Execute { change }) => {
-            change == 1 && own == bodies::Class::Emergency
+            change == 1 && own == bodies::Path::Emergency
         }
         (A::CouncilApprove {}, Act::Sign { change, body, .. }) => {
-            change == 1 && own == bodies::Class::Emergency && body == Body::Council
+            change == 1 && own == bodies::Path::Emergency && body == Body::Council
         }
         (A::TeamApprove {}, Act::Sign { change, body, .. }) => {
-            change == 1 && own == bodies::Class::Emergency && body == Body::Teams
+            change == 1 && own == bodies::Path::Emergency && body == Body::Teams
         }
         (A::ReportEmergency {}, Act::Report { .. }) => true,
         _ => false,
@@ -191,15 +192,21 @@ fn asks(
 fn heard(state: &State, vote: governance::Action, emit: &mut dyn FnMut(Half)) {
     let change = &state.left.proposals[0];
     let class = match change.class {
-        Class::Essential | Class::Meta => bodies::Class::Essential,
-        Class::Minor => bodies::Class::Minor,
         // The committee sets numbers, without a vote.
-        Class::Parameter => return,
+        ChangeClass::Parameter => return,
+        ChangeClass::Minor => ChangeClass::Minor,
+        _ => ChangeClass::Essential,
     };
     let element = state.left.part_of(0).element;
-    let beyond = class == bodies::Class::Minor && element.is_security();
+    let beyond = class == ChangeClass::Minor && element.is_security();
     for intent in Intent::ALL {
-        let hears = bodies::Action::Announce { change: 0, class, intent, beyond };
+        let hears = bodies::Action::Announce {
+            change: 0,
+            path: bodies::Path::Regular,
+            class,
+            intent,
+            beyond,
+        };
         emit(Joint::Both(vote, hears));
     }
 }

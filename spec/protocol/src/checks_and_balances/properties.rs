@@ -5,6 +5,7 @@ use kernel::{Evidence, Fairness, Joint, Lens, Property, System, ensure};
 
 use super::ChecksAndBalances;
 use crate::bodies::{self, Bodies, Body, Coalition, Intent};
+use crate::change::ChangeClass;
 use crate::governance::{self, Outcome};
 use crate::slot::Slot;
 use crate::upgrades::{self, Stage, Upgrades};
@@ -127,7 +128,7 @@ fn s4() -> P {
         let Some(A::Execute { change }) = act else { return Evidence::NotApplicable };
         let place = usize::from(*change);
         let change = step.before.right.right.changes[place];
-        if change.intent != Intent::Hostile || change.class == bodies::Class::Parameter {
+        if change.intent != Intent::Hostile || change.class == ChangeClass::Parameter {
             return Evidence::NotApplicable;
         }
         let signers = step.past.left.right.right.changes[place].signers;

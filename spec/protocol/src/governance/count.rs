@@ -213,10 +213,7 @@ pub(super) fn question(c: &Config, s: &State, p: &Proposal) -> Question {
 /// The token quorum of a class under these settings, after so many inconclusive votes.
 pub(super) fn quorum(c: &Config, class: ChangeClass, settings: u8, lapses: u8) -> u8 {
     let quorums = c.parameters.quorums[usize::from(settings)];
-    let by_class = match class {
-        ChangeClass::Parameter | ChangeClass::Budget => quorums.parameter,
-        ChangeClass::Essential | ChangeClass::Values | ChangeClass::Meta => quorums.essential,
-    };
+    let by_class = if class.is_weighty() { quorums.essential } else { quorums.parameter };
     match c.rules.quorum {
         r::Quorum::ByClass => by_class,
         r::Quorum::Absolute => quorums.essential,
@@ -225,14 +222,9 @@ pub(super) fn quorum(c: &Config, class: ChangeClass, settings: u8, lapses: u8) -
     }
 }
 
-/// Whether so much is at stake that a bench has to agree, if the design has benches.
-pub(super) fn is_weighty(class: ChangeClass) -> bool {
-    matches!(class, ChangeClass::Essential | ChangeClass::Values | ChangeClass::Meta)
-}
-
 /// Whether a class needs a bench.
 pub(super) fn needs_bench(c: &Config, class: ChangeClass) -> bool {
-    c.rules.chamber != r::Chamber::Absent && is_weighty(class)
+    c.rules.chamber != r::Chamber::Absent && class.is_weighty()
 }
 
 /// What the answers amount to: `for + abstain >= quorum` and `for > against`, and a bench where the

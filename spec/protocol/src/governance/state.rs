@@ -7,7 +7,7 @@ pub const HOLDERS: usize = 4;
 /// Room for this many proposals at a time.
 pub const PROPOSALS: usize = 2;
 /// Room for this many payloads.
-pub const PAYLOADS: usize = 3;
+pub const PAYLOADS: usize = 2;
 /// The benches of the second chamber: users, operators, developers.
 pub const BENCHES: u8 = 3;
 /// The developers' bench.

@@ -3,7 +3,8 @@
 use kernel::{About, Actor};
 use serde::{Deserialize, Serialize};
 
-use super::elements::{Class, Path};
+use super::elements::Path;
+use crate::change::ChangeClass;
 use crate::rule::rules;
 
 /// One step. Proposals, parts, payloads and nodes are numbered. What the vote and the council
@@ -13,11 +14,11 @@ use crate::rule::rules;
 #[expect(missing_docs, reason = "the fields of a step say what they are")]
 pub enum Action {
     /// An author publishes a change: its source, the hash of its code, and the class it claims.
-    Announce { proposal: u8, part: u8, source: u8, payload: u8, class: Class },
+    Announce { proposal: u8, part: u8, source: u8, payload: u8, class: ChangeClass },
     /// The author replaces the text.
     Amend { proposal: u8, payload: u8 },
     /// A council or a court says of which class it is.
-    Classify { proposal: u8, class: Class },
+    Classify { proposal: u8, class: ChangeClass },
     /// The vote accepts exactly this payload.
     Accept { proposal: u8, payload: u8 },
     /// The vote rejects it, or ends without a result (status quo, O11).

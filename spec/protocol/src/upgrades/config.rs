@@ -6,9 +6,10 @@
 use kernel::Invalid;
 use serde::{Deserialize, Serialize};
 
-use super::elements::{Class, Element, Owners};
+use super::elements::Owners;
 use super::rules::{MetaClass, Rules, Vetting};
 use super::state::{BLOCKS, NODES, PARTS, PROPOSALS};
+use crate::change::{ChangeClass, Element};
 use crate::validate::within;
 
 /// Bounds, parameters, rules and the table of owners.
@@ -126,19 +127,21 @@ impl Default for Parameters {
 impl Config {
     /// The class of a change of `element`, by the rule table in force.
     #[must_use]
-    pub fn class(&self, element: Element) -> Class {
+    pub fn class(&self, element: Element) -> ChangeClass {
         match element.class() {
-            Class::Meta if self.rules.meta_class == MetaClass::Ordinary => Class::Parameter,
+            ChangeClass::Meta if self.rules.meta_class == MetaClass::Ordinary => {
+                ChangeClass::Parameter
+            }
             class => class,
         }
     }
 
     /// Whether the council vets changes of a class.
     #[must_use]
-    pub fn vets(&self, class: Class) -> bool {
+    pub fn vets(&self, class: ChangeClass) -> bool {
         match self.rules.vetting {
-            Vetting::AllButParameters => class != Class::Parameter,
-            Vetting::EssentialOnly => matches!(class, Class::Essential | Class::Meta),
+            Vetting::AllButParameters => class != ChangeClass::Parameter,
+            Vetting::EssentialOnly => class.is_weighty(),
             Vetting::All => true,
         }
     }

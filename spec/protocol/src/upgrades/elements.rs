@@ -1,87 +1,15 @@
-//! What there is to be changed, by which paths, and of which class a change of it is.
+//! By which paths of the deployed contracts each element can be changed, and who owns those.
 
 use serde::{Deserialize, Serialize};
 
+use crate::change::{ChangeClass, Element};
 use crate::option::option;
 
-kernel::packed! {
-    /// One thing that a change can touch.
-    #[derive(Default)]
-    pub enum Element {
-        /// Nothing: an unused place.
-        #[default]
-        Nothing,
-        /// The program hash of the Starknet OS.
-        Program,
-        /// The configuration hash.
-        Configuration,
-        /// The implementation of the core contract.
-        Core,
-        /// The verifier behind the pointer, which other systems share.
-        Verifier,
-        /// Who may update the state on L1.
-        Operators,
-        /// Where fees of messages go.
-        Collector,
-        /// How long a cancelled message has to wait.
-        Cancellation,
-        /// The staking contract.
-        Staking,
-        /// The delegation pools.
-        Pools,
-        /// The attestation contract.
-        Attestation,
-        /// The bounds of the inflation formula.
-        Clamp,
-        /// Exit and attestation windows.
-        Windows,
-        /// The rules of governance: quorums, thresholds, the delay itself.
-        Rules,
-        /// Whether the core contract can be changed at all.
-        Finality,
-        /// What nobody's money or liveness rests on.
-        Tools,
-    }
-}
-
-kernel::packed! {
-    /// The class of a change, which says what it takes. Emergencies are no class: they go another
-    /// way, whatever they touch.
-    #[derive(Default)]
-    pub enum Class {
-        /// Essential to liveness, security or maintenance (S57): a major update.
-        #[default]
-        Essential,
-        /// The rules of governance themselves.
-        Meta,
-        /// A number within published limits.
-        Parameter,
-        /// Everything else.
-        Minor,
-    }
-}
-
-/// Every class.
-pub const CLASSES: [Class; 4] = [Class::Essential, Class::Meta, Class::Minor, Class::Parameter];
+/// The classes that elements have, in the order in which authors claim them.
+pub const CLASSES: [ChangeClass; 4] =
+    [ChangeClass::Essential, ChangeClass::Meta, ChangeClass::Minor, ChangeClass::Parameter];
 
 impl Element {
-    /// The rule table over touched elements (O12).
-    #[must_use]
-    pub fn class(self) -> Class {
-        match self {
-            Self::Rules => Class::Meta,
-            Self::Clamp | Self::Windows => Class::Parameter,
-            Self::Tools | Self::Nothing => Class::Minor,
-            _ => Class::Essential,
-        }
-    }
-
-    /// Whether it belongs to the security set.
-    #[must_use]
-    pub fn is_security(self) -> bool {
-        !matches!(self, Self::Nothing | Self::Tools)
-    }
-
     /// Whether it is a part of the core contract, or what that contract trusts.
     #[must_use]
     pub fn is_core(self) -> bool {

@@ -44,7 +44,7 @@ use kernel::{
 
 pub use action::{Action, Rule};
 pub use config::{Bounds, Config, Parameters};
-pub use elements::{CLASSES, Class, Element, Owner, Owners, PATHS, Path};
+pub use elements::{CLASSES, Owner, Owners, PATHS, Path};
 pub use past::{Memory, Past};
 pub use rules::*;
 pub use state::*;

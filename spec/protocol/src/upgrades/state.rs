@@ -1,7 +1,7 @@
 //! What the rules of upgrades read.
 
 use super::config::Config;
-use super::elements::{Class, Element};
+use crate::change::{ChangeClass, Element};
 use crate::slot::Slot;
 
 /// Room for this many changes under way.
@@ -73,7 +73,7 @@ kernel::packed! {
         /// The hash of the code that stands where it points.
         pub code: u8,
         /// The class that it goes by.
-        pub class: Class,
+        pub class: ChangeClass,
         /// Whether somebody other than its author has said so.
         pub classified: bool,
         /// Days until the stage is over, or until somebody must have acted.
@@ -259,11 +259,12 @@ impl State {
     /// How strong a vote on a change of `class` is under the rules in force: 3 is the quorum of
     /// essential changes together with the second chamber, 1 is hardly anything.
     #[must_use]
-    pub fn strength(&self, class: Class) -> u8 {
+    pub fn strength(&self, class: ChangeClass) -> u8 {
         let weakened = self.find(Element::Rules).is_some_and(|rules| self.parts[rules].hash > 0);
         match class {
-            Class::Essential | Class::Meta if !weakened => 3,
-            Class::Parameter if !weakened => 2,
+            _ if weakened => 1,
+            _ if class.is_weighty() => 3,
+            ChangeClass::Parameter => 2,
             _ => 1,
         }
     }

@@ -1,7 +1,10 @@
 //! The arithmetic of bodies: what one side of a body can sign, and who can be counted on.
 
 use kernel::{Protocol, Refused, System};
-use protocol::bodies::{Action, Bodies, Body, Coalition, Config, Hand, Rule, State};
+use protocol::bodies::{
+    Action, Bodies, Body, Coalition, Config, Hand, Intent, Path, Rule, Stage, State,
+};
+use protocol::change::ChangeClass;
 
 /// The states in which `system` may start.
 fn initial(system: &Bodies) -> Vec<State> {
@@ -40,7 +43,7 @@ fn overrides(hostile: Coalition, lost: u8, hand: Hand) -> Result<(), Refused<Rul
     let vote = &mut state.seats[Body::Vote.index()];
     vote.honest -= lost;
     vote.lost = lost;
-    state.changes[0].stage = protocol::bodies::Stage::Vetoed;
+    state.changes[0].stage = Stage::Vetoed;
     system.apply(&state, &Action::Override { change: 0, hand }).map(drop)
 }
 
@@ -54,4 +57,43 @@ fn a_hostile_builders_council_takes_its_block_out_of_the_vote_and_decides_nothin
     assert_eq!(overrides(builders, 10, Hand::Honest), Ok(()));
     assert_eq!(overrides(builders, 11, Hand::Honest), missing);
     assert_eq!(overrides(builders, 0, Hand::Intruder), missing);
+}
+
+/// The state after `steps`, each of which the rules accept.
+fn after(system: &Bodies, state: State, steps: &[Action]) -> State {
+    steps.iter().fold(state, |state, step| {
+        system.apply(&state, step).unwrap_or_else(|refused| panic!("{step:?}: {refused:?}"))
+    })
+}
+
+#[test]
+fn an_emergency_that_has_to_wait_for_another_expires_and_leaves_its_place() {
+    let system = Bodies::new(Config::default()).expect("it is valid");
+    let announce = |path| Action::Announce {
+        change: 0,
+        path,
+        class: ChangeClass::Essential,
+        intent: Intent::Sound,
+        beyond: false,
+    };
+    let sign = |body| Action::Sign { change: 0, body, hand: Hand::Honest };
+    let decided = [announce(Path::Emergency), sign(Body::Council), sign(Body::Teams)];
+    let execute = Action::Execute { change: 0 };
+
+    let running = after(&system, after(&system, initial(&system)[0], &decided), &[execute]);
+    let waiting = after(&system, running, &decided);
+    assert_eq!(waiting.changes[0].stage, Stage::Queued);
+    let pending = Err(Refused::Rule(Rule::EmergencyPending));
+    assert_eq!(system.apply(&waiting, &execute).map(drop), pending);
+    let taken = Err(Refused::Rule(Rule::PlaceTaken));
+    assert_eq!(system.apply(&waiting, &announce(Path::Regular)).map(drop), taken);
+
+    let later = after(&system, waiting, &[Action::Tick {}]);
+    assert_eq!(later.changes[0].stage, Stage::Refused);
+    after(&system, later, &[announce(Path::Regular)]);
+
+    // What was decided in the same unit of time as it is executed needs nothing of this.
+    let soon = after(&system, running, &[Action::Report { hand: Hand::Honest }]);
+    let ratified = after(&system, soon, &[Action::Ratify { hand: Hand::Honest }]);
+    after(&system, after(&system, ratified, &decided), &[execute]);
 }

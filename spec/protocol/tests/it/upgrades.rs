@@ -3,6 +3,7 @@
 
 use Action as A;
 use kernel::{Instance, Protocol, Refused, Trace};
+use protocol::change::{ChangeClass, Element};
 use protocol::upgrades::*;
 
 /// Walks `steps` in the design that `change` makes of the intended one, then answers `call`.
@@ -31,7 +32,7 @@ const ACCEPT: Action = A::Accept { proposal: 0, payload: 1 };
 const QUEUE: Action = A::Queue { proposal: 0 };
 const EXECUTE: Action = A::Execute { proposal: 0 };
 
-fn announce(class: Class) -> Action {
+fn announce(class: ChangeClass) -> Action {
     A::Announce { proposal: 0, part: 0, source: 1, payload: 1, class }
 }
 
@@ -46,7 +47,7 @@ fn days(number: usize) -> Vec<Action> {
 
 /// An essential change on the day on which it enters the timelock.
 fn queued() -> Vec<Action> {
-    let decided = with(with(vec![announce(Class::Essential)], &days(4)), &[ACCEPT]);
+    let decided = with(with(vec![announce(ChangeClass::Essential)], &days(4)), &[ACCEPT]);
     with(decided, &[A::Vet { proposal: 0 }, QUEUE])
 }
 
@@ -63,8 +64,8 @@ fn a_major_change_takes_five_weeks_and_a_minor_one_twenty_two_days() {
         deployed(c);
         c.bounds.scopes = vec![vec![Element::Tools]];
     };
-    let major = (deployed as fn(&mut Config), Class::Essential, 28, 36);
-    for (change, class, until_vote_ends, total) in [major, (tools, Class::Minor, 14, 22)] {
+    let major = (deployed as fn(&mut Config), ChangeClass::Essential, 28, 36);
+    for (change, class, until_vote_ends, total) in [major, (tools, ChangeClass::Minor, 14, 22)] {
         let open = with(vec![announce(class)], &days(until_vote_ends - 1));
         assert_eq!(refusal(change, &open, ACCEPT), Some(Rule::VoteOpen));
         let waiting = with(with(open, &[DAY, ACCEPT, A::Vet { proposal: 0 }, QUEUE]), &days(7));
@@ -78,7 +79,7 @@ fn a_major_change_takes_five_weeks_and_a_minor_one_twenty_two_days() {
 /// Where a user is when a change with a delay of eight days can take effect, if it asked to leave
 /// on the day of the announcement and everything takes as long as it may.
 fn way_after_the_delay(change: fn(&mut Config)) -> Way {
-    let mut steps = with(vec![announce(Class::Essential)], &days(28));
+    let mut steps = with(vec![announce(ChangeClass::Essential)], &days(28));
     steps.extend([ACCEPT, A::Vet { proposal: 0 }, QUEUE, A::RequestExit {}, A::IncludeExit {}]);
     let state = answer(change, &with(steps, &days(8)), EXECUTE).expect("its delay is over");
     state.user.way
@@ -123,11 +124,11 @@ fn no_element_of_the_security_set_is_minor() {
         E::Finality,
     ];
     for element in elements {
-        assert!(element.is_security() && element.class() != Class::Minor, "{element:?}");
+        assert!(element.is_security() && element.class() != ChangeClass::Minor, "{element:?}");
         let is_reached = PATHS.iter().any(|path| path.reaches(element));
         assert_eq!(is_reached, element != E::Finality, "{element:?} has a path");
     }
-    assert_eq!(E::Tools.class(), Class::Minor);
+    assert_eq!(E::Tools.class(), ChangeClass::Minor);
 }
 
 #[test]
@@ -164,13 +165,13 @@ fn a_path_changes_what_it_reaches_if_a_role_owns_it_and_nothing_otherwise() {
 #[test]
 fn a_class_is_what_the_table_says() {
     let wrong = Some(Rule::WrongClass);
-    assert_eq!(refusal(INTENDED, &[], announce(Class::Minor)), wrong);
-    assert_eq!(refusal(INTENDED, &[], announce(Class::Essential)), None);
+    assert_eq!(refusal(INTENDED, &[], announce(ChangeClass::Minor)), wrong);
+    assert_eq!(refusal(INTENDED, &[], announce(ChangeClass::Essential)), None);
     let court = |c: &mut Config| c.rules.classifier = Classifier::Court;
-    let minor = [announce(Class::Minor)];
+    let minor = [announce(ChangeClass::Minor)];
     let classify = |class| A::Classify { proposal: 0, class };
-    assert_eq!(refusal(court, &minor, classify(Class::Parameter)), wrong);
-    let judged = answer(court, &minor, classify(Class::Essential)).expect("the law");
+    assert_eq!(refusal(court, &minor, classify(ChangeClass::Parameter)), wrong);
+    let judged = answer(court, &minor, classify(ChangeClass::Essential)).expect("the law");
     assert_eq!(judged.proposals[0].stage, Stage::Deliberation, "it starts again");
 }
 
@@ -178,7 +179,7 @@ fn a_class_is_what_the_table_says() {
 fn a_text_is_final_after_deliberation_and_starts_again_before() {
     let three = |c: &mut Config| c.bounds.payloads = 3;
     let amend = A::Amend { proposal: 0, payload: 2 };
-    let late = with(vec![announce(Class::Essential)], &days(2));
+    let late = with(vec![announce(ChangeClass::Essential)], &days(2));
     assert_eq!(refusal(three, &late, amend), Some(Rule::FinalText));
     let amended = answer(three, &late[..2], amend).expect("a day before");
     assert_eq!((amended.proposals[0].wait, amended.proposals[0].payload), (2, 2));
@@ -251,7 +252,7 @@ fn what_is_final_stays() {
     let finalised = with(with(queued(), &days(3)), &[EXECUTE]);
     assert_eq!(refusal(operators, &finalised, set), Some(Rule::Finalised));
     let other =
-        A::Announce { proposal: 0, part: 1, source: 1, payload: 1, class: Class::Essential };
+        A::Announce { proposal: 0, part: 1, source: 1, payload: 1, class: ChangeClass::Essential };
     assert_eq!(refusal(operators, &finalised, other), Some(Rule::Finalised));
 }
 

@@ -8,7 +8,7 @@ use super::super::action::Action;
 use super::super::body::{Body, Coalition, Hand};
 use super::super::power::{Act, is_voted_elsewhere, quorum, strength};
 use super::super::rules::VoteBy;
-use super::super::state::{Class, Past, Provisional, Record, Stage};
+use super::super::state::{Past, Path, Provisional, Record, Stage};
 use super::Step;
 
 /// Updates the memory after a step.
@@ -39,16 +39,16 @@ pub(in super::super) fn record(bodies: &Bodies, past: &mut Past, step: &Step<'_>
 /// Who has signed what, since it was announced.
 fn signatures(bodies: &Bodies, past: &mut Past, step: &Step<'_>) {
     match *step.action {
-        Action::Announce { change, class, .. } => {
-            let given = is_voted_elsewhere(&bodies.config, class);
+        Action::Announce { change, path, class, .. } => {
+            let given = is_voted_elsewhere(&bodies.config, (path, class));
             let signers = Coalition::of(given.then_some(Body::Vote));
             past.changes[usize::from(change)] = Record { signers, ..Record::default() };
         }
         Action::Sign { change, body, hand } => {
             let record = &mut past.changes[usize::from(change)];
             record.signers = record.signers.with(body);
-            let class = step.before.changes[usize::from(change)].class;
-            if (body, class) == (Body::Council, Class::Emergency) {
+            let path = step.before.changes[usize::from(change)].path;
+            if (body, path) == (Body::Council, Path::Emergency) {
                 record.council = council(bodies, step, hand);
             }
         }
@@ -66,7 +66,7 @@ fn signatures(bodies: &Bodies, past: &mut Past, step: &Step<'_>) {
 
 /// How many of the council one side signs an emergency with: as many as it has to, not all it has.
 fn council(bodies: &Bodies, step: &Step<'_>, hand: Hand) -> u8 {
-    let (c, act) = (&bodies.config, Act::Decide(Class::Emergency));
+    let (c, act) = (&bodies.config, Act::Decide(Path::Emergency));
     quorum(c, step.before, Body::Council, act).min(strength(c, step.before, Body::Council, hand))
 }
 
@@ -75,7 +75,7 @@ fn emergency(past: &mut Past, step: &Step<'_>) {
     match *step.action {
         Action::Execute { change } => {
             let change = usize::from(change);
-            if step.before.changes[change].class == Class::Emergency {
+            if step.before.changes[change].path == Path::Emergency {
                 past.emergency_signers = step.past.changes[change].council;
             }
         }

@@ -7,6 +7,7 @@ use super::super::Bodies;
 use super::super::action::Action;
 use super::super::body::{Body, Hand};
 use super::super::config::Config;
+use super::super::rules::Appointment;
 use super::super::state::{Intent, Proposal, Stage, State};
 use super::P;
 
@@ -26,8 +27,14 @@ const APPOINTED: [Body; 4] = [Body::Council, Body::Committee, Body::Teams, Body:
 pub(super) fn all(config: &Config) -> Vec<P> {
     let mut all: Vec<_> = (0..config.bounds.changes).map(wanted).collect();
     all.push(few_losses());
-    all.extend(APPOINTED.map(lost_keys));
-    all.extend([Body::Council, Body::Committee, Body::Teams].map(misconduct));
+    // The lot fills seats at the end of a term, so that then it takes time too.
+    let appointed: &'static [&'static str] = match config.rules.appointment {
+        Appointment::Rotation => &[RE_ELECT, TICK],
+        Appointment::Vote | Appointment::Board | Appointment::CoOption => &[RE_ELECT],
+    };
+    all.extend(APPOINTED.map(|body| lost_keys(body).needs(appointed)));
+    let exposed = [Body::Council, Body::Committee, Body::Teams];
+    all.extend(exposed.map(|body| misconduct(body).needs(appointed)));
     all.push(pause_ends());
     all
 }
@@ -115,7 +122,6 @@ fn lost_keys(body: Body) -> P {
     )
     .instance(body as u8)
     .sources(&["S9"])
-    .needs(&[RE_ELECT])
 }
 
 /// Who has shown that it is corrupt does not stay.
@@ -128,7 +134,6 @@ fn misconduct(body: Body) -> P {
     )
     .instance(body as u8)
     .sources(&["S64"])
-    .needs(&[RE_ELECT])
 }
 
 /// A pause is ended. (That one which a few have called ends by itself, in time, is CHK-S6.)

@@ -5,8 +5,9 @@ use kernel::{Evidence, ensure};
 use super::super::action::Action;
 use super::super::body::Body;
 use super::super::power::{Act, quorum};
-use super::super::state::{Class, Intent, Proposal, Record};
+use super::super::state::{Intent, Path, Proposal, Record};
 use super::{P, Step};
+use crate::change::ChangeClass;
 
 /// The change that a step executes, and what is remembered of it.
 fn executed(step: &Step<'_>) -> Option<(Proposal, Record)> {
@@ -25,15 +26,16 @@ fn executed(step: &Step<'_>) -> Option<(Proposal, Record)> {
 pub(super) fn s2() -> P {
     P::step("CHK-S2", "no body changes the protocol alone", |m, step| {
         let Some((change, record)) = executed(step) else { return Evidence::NotApplicable };
-        let (class, hostile) = (change.class, Vec::from(step.before.hostile));
+        let (path, class) = (change.path, change.class);
+        let hostile = Vec::from(step.before.hostile);
         let signers = Vec::from(record.signers);
-        if class == Class::Parameter && !change.beyond {
+        if class == ChangeClass::Parameter && !change.beyond {
             return Evidence::NotApplicable;
         }
         let agreed = change.intent != Intent::Hostile;
-        ensure!("somebody honest agreed": agreed, class, hostile, signers);
+        ensure!("somebody honest agreed": agreed, path, class, hostile, signers);
         let alone = change.overridden || signers == [Body::Vote];
-        if alone && class == Class::Essential {
+        if alone && path == Path::Regular && class.is_weighty() {
             let per_cent = record.overridden_by;
             ensure!("the vote alone has two thirds": 3 * u16::from(per_cent) >= 200, per_cent);
             let (waited, leaving_takes) = (record.overridden_for, m.config.parameters.exit_path);
@@ -54,7 +56,7 @@ pub(super) fn s3() -> P {
         if let Some((change, record)) = executed(step) {
             let (class, signers) = (change.class, Vec::from(record.signers));
             ensure!("a change is what it is called": !change.beyond, class, signers);
-            let approved = class != Class::Wrapper || signers.contains(&Body::Vote);
+            let approved = change.path != Path::Wrapper || signers.contains(&Body::Vote);
             ensure!("the committee enables what is approved": approved, signers);
             return Evidence::Holds;
         }
@@ -80,7 +82,7 @@ pub(super) fn s3() -> P {
 pub(super) fn s9() -> P {
     P::step("CHK-S9", "where two keys are promised, two have turned", |_, step| {
         let Some((change, record)) = executed(step) else { return Evidence::NotApplicable };
-        if change.class != Class::Wrapper {
+        if change.path != Path::Wrapper {
             return Evidence::NotApplicable;
         }
         let signers = Vec::from(record.signers);

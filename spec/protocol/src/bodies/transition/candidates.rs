@@ -4,9 +4,11 @@
 use super::super::action::Action;
 use super::super::body::{Body, Coalition, Hand, Origin};
 use super::super::config::Config;
-use super::super::power::{holders, keys, vetoers};
-use super::super::state::{Class, Intent, Provisional, Stage, State};
+use super::super::power::{ROUTES, holders, keys, vetoers};
+use super::super::rules::VoteBy;
+use super::super::state::{Intent, Path, Provisional, Stage, State};
 use super::seats::may_lose;
+use crate::change::ChangeClass;
 
 type Emit<'a> = &'a mut dyn FnMut(Action);
 
@@ -33,10 +35,11 @@ pub(in super::super) fn candidates(c: &Config, s: &State, emit: Emit<'_>) {
 
 fn path(c: &Config, s: &State, change: u8, emit: Emit<'_>) {
     let proposal = &s.changes[usize::from(change)];
-    if !matches!(proposal.stage, Stage::Open | Stage::Queued) {
+    let is_taken = matches!(proposal.stage, Stage::Open | Stage::Queued);
+    if !is_taken || c.rules.vote_by == VoteBy::Given {
         announcements(change, emit);
     }
-    let keys = keys(c, proposal.class).with(Body::Council);
+    let keys = keys(c, proposal.route()).with(Body::Council);
     for hand in Hand::BOTH {
         if proposal.stage == Stage::Open {
             keys.iter().for_each(|body| emit(Action::Sign { change, body, hand }));
@@ -51,10 +54,10 @@ fn path(c: &Config, s: &State, change: u8, emit: Emit<'_>) {
 }
 
 fn announcements(change: u8, emit: Emit<'_>) {
-    for class in Class::ALL {
-        let most = matches!(class, Class::Minor | Class::Parameter);
+    for (path, class) in ROUTES {
+        let most = path == Path::Regular && class != ChangeClass::Essential;
         for beyond in [false, true].into_iter().take(1 + usize::from(most)) {
-            let announce = |intent| Action::Announce { change, class, intent, beyond };
+            let announce = |intent| Action::Announce { change, path, class, intent, beyond };
             Intent::ALL.into_iter().for_each(|intent| emit(announce(intent)));
         }
     }

@@ -3,32 +3,37 @@
 use super::super::action::Rule;
 use super::super::body::{Body, Hand};
 use super::super::config::Config;
-use super::super::power::{Act, delay, is_voted_elsewhere, keys, vetoers};
+use super::super::power::{Act, Route, delay, is_voted_elsewhere, keys, vetoers};
 use super::super::rules::{Classifier, Override, Range, VetoReason, VoteBy};
-use super::super::state::{Class, Intent, Proposal, Stage, State};
+use super::super::state::{Intent, Path, Proposal, Stage, State};
 use super::{Answer, act, emergency, require, willing};
+use crate::change::ChangeClass;
 
 pub(super) fn announce(
     c: &Config,
     s: &mut State,
     change: u8,
-    class: Class,
+    route: Route,
     intent: Intent,
     beyond: bool,
 ) -> Answer {
+    let (path, class) = route;
     let is_free = !matches!(s.change(change).stage, Stage::Open | Stage::Queued);
-    let given = is_voted_elsewhere(c, class);
+    let given = is_voted_elsewhere(c, route);
     require(is_free || given, Rule::PlaceTaken)?;
-    require(keys(c, class).size() > 0, Rule::NoSuchPath)?;
+    require(keys(c, route).size() > 0, Rule::NoSuchPath)?;
+    let essential = path == Path::Regular || class == ChangeClass::Essential;
+    require(essential, Rule::NotOfItsClass)?;
     if beyond {
-        let labelled = class != Class::Minor || c.rules.classifier == Classifier::Author;
+        let labelled = class != ChangeClass::Minor || c.rules.classifier == Classifier::Author;
         require(labelled, Rule::NotOfItsClass)?;
-        let in_range = class != Class::Parameter || c.rules.range == Range::Unchecked;
+        let in_range = class != ChangeClass::Parameter || c.rules.range == Range::Unchecked;
         require(in_range, Rule::OutOfRange)?;
     }
     let timer = c.parameters.decision_time;
     let stage = Stage::Open;
-    let mut proposal = Proposal { stage, class, intent, beyond, timer, ..Proposal::default() };
+    let mut proposal =
+        Proposal { stage, path, class, intent, beyond, timer, ..Proposal::default() };
     if given {
         agreed(c, &mut proposal, Body::Vote);
     }
@@ -38,7 +43,7 @@ pub(super) fn announce(
 
 pub(super) fn sign(c: &Config, s: &mut State, change: u8, body: Body, hand: Hand) -> Answer {
     let proposal = *s.change(change);
-    let needed = keys(c, proposal.class);
+    let needed = keys(c, proposal.route());
     require(proposal.stage == Stage::Open, Rule::NotOpen)?;
     require(needed.has(body), Rule::NotAsked)?;
     require(!proposal.signed.has(body), Rule::AlreadySigned)?;
@@ -46,7 +51,7 @@ pub(super) fn sign(c: &Config, s: &mut State, change: u8, body: Body, hand: Hand
         body == Body::Vote || !needed.has(Body::Vote) || proposal.signed.has(Body::Vote);
     require(after_vote, Rule::VoteFirst)?;
     willing(hand, agrees(body, &proposal))?;
-    act(c, s, body, Act::Decide(proposal.class), hand)?;
+    act(c, s, body, Act::Decide(proposal.path), hand)?;
     agreed(c, s.change(change), body);
     Ok(())
 }
@@ -65,9 +70,9 @@ fn agrees(body: Body, proposal: &Proposal) -> bool {
 pub(super) fn agreed(c: &Config, proposal: &mut Proposal, body: Body) {
     proposal.signed = proposal.signed.with(body);
     proposal.timer = c.parameters.decision_time;
-    if proposal.signed.includes(keys(c, proposal.class)) {
+    if proposal.signed.includes(keys(c, proposal.route())) {
         proposal.stage = Stage::Queued;
-        proposal.timer = delay(c, proposal.class);
+        proposal.timer = delay(c, proposal.path);
     }
 }
 
@@ -80,11 +85,10 @@ pub(super) fn veto(
     hand: Hand,
 ) -> Answer {
     let proposal = *s.change(change);
-    let Proposal { stage, class, intent, beyond, signed, overridden, .. } = proposal;
+    let Proposal { stage, intent, beyond, signed, overridden, .. } = proposal;
     let is_decided = stage == Stage::Queued || stage == Stage::Open && signed.has(Body::Vote);
     require(is_decided, Rule::NotOpen)?;
-    let in_reach = matches!(class, Class::Essential | Class::Minor);
-    require(in_reach && vetoers(c).has(body), Rule::NoVeto)?;
+    require(proposal.is_vetted() && vetoers(c).has(body), Rule::NoVeto)?;
     require(!overridden, Rule::AlreadyOverridden)?;
     require(reason || c.rules.veto_reason == VetoReason::Optional, Rule::ReasonMissing)?;
     willing(hand, intent != Intent::Sound || beyond)?;
@@ -126,10 +130,11 @@ pub(super) fn execute(c: &Config, s: &mut State, change: u8) -> Answer {
     let proposal = *s.change(change);
     require(proposal.stage == Stage::Queued, Rule::NotQueued)?;
     require(proposal.timer == 0, Rule::DelayRunning)?;
-    match proposal.class {
-        Class::Emergency => emergency::begin(c, s, proposal.intent)?,
-        Class::Essential | Class::Minor | Class::Direct => emergency::replace(s),
-        Class::Parameter | Class::Wrapper => {}
+    match proposal.path {
+        Path::Emergency => emergency::begin(c, s, proposal.intent)?,
+        Path::Regular if !proposal.is_vetted() => {}
+        Path::Regular | Path::Direct => emergency::replace(s),
+        Path::Wrapper => {}
     }
     *s.change(change) = Proposal { stage: Stage::Executed, ..Proposal::default() };
     Ok(())

@@ -29,8 +29,8 @@ pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State,
     let mut next = *state;
     let s = &mut next;
     match *action {
-        A::Announce { change, class, intent, beyond } => {
-            changes::announce(c, s, change, class, intent, beyond)?;
+        A::Announce { change, path, class, intent, beyond } => {
+            changes::announce(c, s, change, (path, class), intent, beyond)?;
         }
         A::Sign { change, body, hand } => changes::sign(c, s, change, body, hand)?,
         A::Veto { change, body, reason, hand } => changes::veto(c, s, change, body, reason, hand)?,

@@ -4,7 +4,7 @@ use super::super::body::{Body, Coalition};
 use super::super::config::Config;
 use super::super::power::{Appointer, appointer, holders, keys};
 use super::super::rules::{Clock, Silence};
-use super::super::state::{Class, Proposal, Stage, State};
+use super::super::state::{Path, Proposal, Stage, State};
 use super::{changes, emergency, operator, pause};
 
 /// One unit of time. On the clock of a chain that is paused, it stands still.
@@ -27,17 +27,28 @@ pub(super) fn tick(c: &Config, s: &mut State) {
 fn change(c: &Config, proposal: &mut Proposal) -> Option<Body> {
     let is_over = proposal.timer == 0;
     proposal.timer = proposal.timer.saturating_sub(1);
+    if proposal.stage == Stage::Queued && is_over {
+        expire(proposal);
+    }
     if proposal.stage != Stage::Open || !is_over {
         return None;
     }
-    let missing = keys(c, proposal.class).iter().find(|&body| !proposal.signed.has(body))?;
-    let is_vetted = matches!(proposal.class, Class::Essential | Class::Minor);
-    if missing == Body::Council && is_vetted {
+    let missing = keys(c, proposal.route()).iter().find(|&body| !proposal.signed.has(body))?;
+    if missing == Body::Council && proposal.is_vetted() {
         silent(c, proposal);
         return None;
     }
     *proposal = Proposal { stage: Stage::Refused, ..Proposal::default() };
     (missing == Body::Committee).then_some(missing)
+}
+
+/// Approvals of emergencies are good for as long as it takes to execute them at once: one that has
+/// to wait until another is ratified does not hold its place (UPG-S10, X15). How long the other
+/// approvals are good is the upgrades' part.
+fn expire(proposal: &mut Proposal) {
+    if proposal.path == Path::Emergency {
+        *proposal = Proposal { stage: Stage::Refused, ..Proposal::default() };
+    }
 }
 
 /// The council has said nothing in time.

@@ -89,6 +89,7 @@ fn s11() -> P {
         ensure!("one value has a polka": polkas == 1, polkas);
         Evidence::Holds
     })
+    .sources(&["the paper"])
 }
 
 fn s12() -> P {
@@ -102,6 +103,7 @@ fn s12() -> P {
             Evidence::Holds
         }))
     })
+    .sources(&["the paper, lines 36 to 43"])
 }
 
 fn s13() -> P {
@@ -115,6 +117,7 @@ fn s13() -> P {
             Evidence::Holds
         }))
     })
+    .sources(&["the paper"])
 }
 
 /// Lines 36 to 43 set both. A proposer whose valid value were older would propose what its own lock
@@ -131,4 +134,5 @@ fn s14() -> P {
             Evidence::Holds
         }))
     })
+    .sources(&["the paper, lines 36 to 43"])
 }

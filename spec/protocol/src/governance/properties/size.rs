@@ -5,8 +5,7 @@ use kernel::{Evidence, ensure};
 
 use super::super::config::Config;
 use super::super::count::{
-    Outcome, Question, Tally, casts, counts_for, is_weighty, outcome, power_of, question, quorum,
-    tally,
+    Outcome, Question, Tally, casts, counts_for, outcome, power_of, question, quorum, tally,
 };
 use super::super::rules as r;
 use super::super::state::{BENCHES, Benches, Proposal, State};
@@ -14,14 +13,6 @@ use super::{P, accepts};
 use crate::change::ChangeClass;
 
 const STATEMENT: &str = "no single holder below the majority passes a change alone";
-
-const CLASSES: &[ChangeClass] = &[
-    ChangeClass::Essential,
-    ChangeClass::Parameter,
-    ChangeClass::Values,
-    ChangeClass::Meta,
-    ChangeClass::Budget,
-];
 
 /// Where a vote is accepted, nobody who cast half of the supply or less could have done it without
 /// all others; and where much is at stake, a bench agreed.
@@ -37,7 +28,7 @@ pub(super) fn passes_alone() -> P {
             let minor = 2 * power <= supply;
             ensure!("nobody passes it alone": !(minor && alone), holder, power, supply, class);
         }
-        let agreed = !is_weighty(class) || !p.agreed.is_empty();
+        let agreed = !class.is_weighty() || !p.agreed.is_empty();
         ensure!("a bench agreed": agreed, class);
         Evidence::Holds
     })
@@ -56,7 +47,7 @@ fn alone(c: &Config, p: &Proposal, holder: usize, question: Question) -> Outcome
 pub(super) fn theorem() -> P {
     P::computed("GOV-S6", STATEMENT, |m| {
         let c = &m.config;
-        Evidence::all(CLASSES.iter().flat_map(|&class| {
+        Evidence::all(ChangeClass::ALL.into_iter().flat_map(|class| {
             (0..c.parameters.quorums.len() as u8).map(move |settings| half(c, class, settings))
         }))
     })

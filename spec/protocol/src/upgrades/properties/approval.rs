@@ -3,8 +3,8 @@
 use kernel::{Evidence, ensure};
 
 use super::super::Action;
-use super::super::elements::Element;
 use super::{P, changes, executed};
+use crate::change::Element;
 
 /// The OS needs the holders: whatever changes the program hash, but for emergencies (UPG-S11),
 /// carries out a vote that accepted exactly this hash.

@@ -2,11 +2,11 @@
 
 use kernel::{Evidence, ensure};
 
-use super::super::elements::Element;
 use super::super::state::State;
 use super::super::transition::takes;
 use super::super::{Action, Upgrades};
 use super::{P, Step, changes};
+use crate::change::Element;
 
 /// Whatever a node has executed, L1 takes the proof of, with the version of that execution; and the
 /// switch itself changes no block, no message and nobody's money.

@@ -3,10 +3,10 @@
 
 use kernel::{Evidence, ensure};
 
-use super::super::elements::{Class, Element};
 use super::super::state::PARTS;
 use super::super::{Action, Upgrades};
 use super::{P, Step, changes, executed};
+use crate::change::{ChangeClass, Element};
 
 /// Community in control: whatever changes an element of the security set carries out an accepted
 /// vote on this code, or is an emergency with both keys in a declared part. Quantified over
@@ -43,7 +43,7 @@ pub(super) fn s8() -> P {
         let Some(number) = executed(step) else { return Evidence::NotApplicable };
         let proposal = step.before.proposals[number];
         let (element, class) = (step.before.part_of(number).element, proposal.class);
-        let minor = element.is_security() && class == Class::Minor;
+        let minor = element.is_security() && class == ChangeClass::Minor;
         ensure!("the security set is never minor": !minor, element, class);
         ensure!("somebody else classified it": proposal.classified, element, class);
         Evidence::Holds
@@ -60,7 +60,7 @@ pub(super) fn s9() -> P {
             return Evidence::NotApplicable;
         };
         let used = step.past.of[number].strength;
-        let ruled = step.before.strength(Class::Essential);
+        let ruled = step.before.strength(ChangeClass::Essential);
         ensure!("the vote is as strong as the rules": used >= ruled, used, ruled);
         Evidence::Holds
     })

@@ -3,11 +3,11 @@
 
 use kernel::Fairness;
 
-use super::super::elements::Element;
 use super::super::rules::{Distribution, Execution};
 use super::super::state::{Stage, State};
 use super::super::{Action, Config, Upgrades};
 use super::P;
+use crate::change::Element;
 
 /// Days pass on L1 (UPG-A2).
 const TIME: &str = "WF(tick)";

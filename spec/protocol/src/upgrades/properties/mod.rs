@@ -13,9 +13,9 @@ use kernel::Property;
 pub(super) use ghosts::record;
 pub(super) use liveness::fairness;
 
-use super::elements::Element;
 use super::state::PARTS;
 use super::{Action, Config, Upgrades};
+use crate::change::Element;
 
 type P = Property<Upgrades>;
 type Step<'a> = kernel::Step<'a, Upgrades>;

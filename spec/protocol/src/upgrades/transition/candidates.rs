@@ -2,11 +2,12 @@
 
 use super::super::action::Action;
 use super::super::config::Config;
-use super::super::elements::{CLASSES, Element, PATHS};
+use super::super::elements::{CLASSES, PATHS};
 use super::super::rules::Classifier;
 use super::super::state::{Stage, State, Urgency, Way};
 use super::nodes;
 use super::time::is_urgent;
+use crate::change::Element;
 
 /// Emits what might happen in `state`.
 pub(in super::super) fn candidates(c: &Config, state: &State, emit: &mut dyn FnMut(Action)) {

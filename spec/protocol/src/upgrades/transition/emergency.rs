@@ -3,10 +3,10 @@
 
 use super::super::action::Rule;
 use super::super::config::Config;
-use super::super::elements::Element;
 use super::super::rules::{EmergencyFrame, EmergencyKeys, EmergencyScope, Ratification, Report};
 use super::super::state::{Emergency, PARTS, State, Urgency};
 use super::{Answer, changeable, deploy, require};
+use crate::change::Element;
 
 /// A critical bug becomes known.
 pub(super) fn find_bug(s: &mut State, part: usize) -> Answer {

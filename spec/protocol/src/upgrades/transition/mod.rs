@@ -17,9 +17,9 @@ pub(super) use candidates::candidates;
 
 use super::action::{Action, Rule};
 use super::config::Config;
-use super::elements::Element;
 use super::rules::SwitchMessages;
 use super::state::{NODES, Node, PARTS, Part, Proposal, Stage, State};
+use crate::change::Element;
 use crate::slot::Slot;
 
 /// What the protocol answers.

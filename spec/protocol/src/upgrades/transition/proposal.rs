@@ -2,10 +2,10 @@
 
 use super::super::action::Rule;
 use super::super::config::Config;
-use super::super::elements::{Class, Element};
 use super::super::rules::{Amendment, Builds, Classifier, PayloadName, Publication};
 use super::super::state::{Proposal, SWAPPED, Stage, State};
 use super::{Answer, changeable, in_stage, require};
+use crate::change::{ChangeClass, Element};
 
 /// The stages in which a text is not decided on yet.
 const OPEN: [Stage; 3] = [Stage::Deliberation, Stage::Review, Stage::Voting];
@@ -20,7 +20,7 @@ pub(super) struct Text {
     /// The hash of the code.
     pub(super) payload: u8,
     /// The class that the author claims.
-    pub(super) class: Class,
+    pub(super) class: ChangeClass,
 }
 
 /// A change is published. Everybody builds it from its source and compares.
@@ -54,8 +54,7 @@ fn finality_is_pending(s: &State, element: Element) -> bool {
 /// The text at the beginning of the path of its class.
 pub(super) fn begun(c: &Config, text: Proposal) -> Proposal {
     let p = &c.parameters;
-    let is_long = matches!(text.class, Class::Essential | Class::Meta);
-    let deliberation = if is_long { p.deliberation } else { 0 };
+    let deliberation = if text.class.is_weighty() { p.deliberation } else { 0 };
     let (stage, wait) = match c.rules.publication {
         Publication::WithTheVote => (Stage::Voting, p.voting),
         Publication::BeforeDeliberation if deliberation > 0 => (Stage::Deliberation, deliberation),
@@ -80,7 +79,7 @@ pub(super) fn amend(c: &Config, s: &mut State, number: usize, payload: u8) -> An
 
 /// The council or a court says of which class the change is; it goes the path of that class from
 /// its beginning.
-pub(super) fn classify(c: &Config, s: &mut State, number: usize, class: Class) -> Answer {
+pub(super) fn classify(c: &Config, s: &mut State, number: usize, class: ChangeClass) -> Answer {
     let parts = s.parts;
     let proposal = in_stage(c, s, number, &OPEN)?;
     let by_law = c.class(parts[usize::from(proposal.part)].element);

@@ -2,10 +2,10 @@
 
 use super::super::action::Rule;
 use super::super::config::Config;
-use super::super::elements::Element;
 use super::super::rules::WayOut;
 use super::super::state::{State, User, Way};
 use super::{Answer, require};
+use crate::change::Element;
 
 /// The user asks to leave.
 pub(super) fn request(c: &Config, s: &mut State) -> Answer {

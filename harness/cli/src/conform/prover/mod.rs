@@ -1,5 +1,7 @@
 //! `conform prover`: the model against a Cairo program on the Cairo VM.
 
+mod stored;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -36,7 +38,8 @@ const ROOM: usize = 30_000;
 #[derive(Arguments, Debug)]
 pub struct Args {
     /// Systems, scenarios, properties, globs over scenario names, or scenario files (.toml)
-    /// [default: every scenario of a system that has a program, broken designs included]
+    /// [default: every scenario of a system that has a program, broken designs included]; the
+    /// regressions of the same systems, in harness/prover/regressions, are run with them
     #[arg(value_name = "SELECTOR")]
     selectors: Vec<String>,
     /// Run stored traces instead: a file, or a folder of them
@@ -80,30 +83,34 @@ pub fn run<C: Catalogue>(
     console: &mut Console,
     session: &Session,
 ) -> Result<Exit, Fault> {
-    let sources = match &args.traces {
-        Some(path) => stored(path)?,
-        None => chosen::<C>(args)?,
+    let items = match &args.traces {
+        Some(path) => {
+            stored::named(path)?.into_iter().map(|source| Ok(Item::Trace(source))).collect()
+        }
+        None => with_regressions::<C>(chosen::<C>(args)?),
     };
     let program = args.program.as_deref().map(other_program).transpose()?;
     let run_dir = RunDir::create(args.out.as_deref(), &args.words())?;
     let seed = args.campaign.seed.unwrap_or_else(Seed::fresh);
     let options =
         Options { seed: seed.0, walks: args.count, steps: STEPS, states: STATES, room: ROOM };
-    let width = sources.iter().map(|source| source.name.len()).max().unwrap_or(0);
+    let names = items.iter().flatten().map(|item| item.source().name.len());
+    let width = names.max().unwrap_or(0);
     console.say(&report::Prover::heading(width))?;
     let mut answer = report::Prover::new(seed.to_string());
     let mut exits = Vec::new();
-    for source in &sources {
+    for item in items {
         if session.interrupt.is_requested() {
             exits.push(Exit::Interrupted);
             break;
         }
-        let is_trace = args.traces.is_some();
-        let budget = args.campaign.budget;
-        let display = Display::start(&source.name, session.progress, budget, &session.interrupt);
-        let (program, options, run_dir) = (program.as_ref(), &options, &run_dir);
-        let run = Run { source, is_trace, program, options, run_dir, display };
-        match run.of::<C>() {
+        let run = |item: &Item| {
+            let (name, budget) = (&item.source().name, args.campaign.budget);
+            let display = Display::start(name, session.progress, budget, &session.interrupt);
+            let (program, options, run_dir) = (program.as_ref(), &options, &run_dir);
+            Run { item, program, options, run_dir, display }.of::<C>()
+        };
+        match item.map_err(Fault::Bad).and_then(|item| run(&item)) {
             Ok((row, coverage)) => {
                 console.say(&row.text(width))?;
                 exits.push(exit(&row));
@@ -169,24 +176,15 @@ fn chosen<C: Catalogue>(args: &Args) -> Result<Vec<Source>, Fault> {
     Ok(sources)
 }
 
-/// The trace files at `path`, in the order of their names.
-fn stored(path: &Path) -> Result<Vec<Source>, Fault> {
-    let mut files = vec![path.to_owned()];
-    if path.is_dir() {
-        let entries = std::fs::read_dir(path);
-        let entries = entries.and_then(Iterator::collect::<Result<Vec<_>, _>>);
-        let entries = entries.map_err(|error| unreadable(path, &format!("folder: {error}")))?;
-        files = entries.into_iter().map(|entry| entry.path()).collect();
-        files.retain(|file| file.to_string_lossy().ends_with(".trace.toml"));
-        files.sort();
-    }
-    if files.is_empty() {
-        return Err(Fault::Unknown(format!("{} holds no trace (*.trace.toml)", path.display())));
-    }
-    Ok(files
-        .iter()
-        .map(|file| select::read_file(&file.to_string_lossy()))
-        .collect::<Result<_, _>>()?)
+/// The scenarios, then the regressions of their systems.
+fn with_regressions<C: Catalogue>(scenarios: Vec<Source>) -> Vec<Result<Item, BadFile>> {
+    let systems = scenarios.iter().filter_map(|source| system_of::<C>(source).ok());
+    let systems: Vec<_> = systems.collect();
+    let systems: Vec<_> = systems.iter().map(String::as_str).collect();
+    let regressions = stored::regressions(&systems).into_iter();
+    let regressions =
+        regressions.map(|found| found.map(|(system, source)| Item::Regression(system, source)));
+    scenarios.into_iter().map(|source| Ok(Item::Scenario(source))).chain(regressions).collect()
 }
 
 fn unreadable(path: &Path, why: &str) -> BadFile {
@@ -201,10 +199,43 @@ fn other_program(path: &Path) -> Result<Program, BadFile> {
     machine::load(&text).map_err(|failure| unreadable(path, &format!("program: {failure}")))
 }
 
-/// One scenario or one stored trace.
+/// What is run.
+enum Item {
+    /// What comes of a scenario.
+    Scenario(Source),
+    /// A stored trace.
+    Trace(Source),
+    /// A stored trace in the folder of the system of this name.
+    Regression(String, Source),
+}
+
+impl Item {
+    fn source(&self) -> &Source {
+        match self {
+            Self::Scenario(source) | Self::Trace(source) | Self::Regression(_, source) => source,
+        }
+    }
+
+    /// The system that it is about.
+    fn system<C: Catalogue>(&self) -> Result<String, BadFile> {
+        if let Self::Scenario(source) = self {
+            return system_of::<C>(source);
+        }
+        let document = Document::parse(self.source(), traces::SCHEMA)?;
+        let system = document.system()?;
+        match self {
+            Self::Regression(folder, _) if folder != system => {
+                let expected = format!("a trace of `{folder}`, in whose folder it is");
+                Err(document.bad(&["system"], expected))
+            }
+            _ => Ok(system.to_owned()),
+        }
+    }
+}
+
+/// One item and what it is run with.
 struct Run<'a> {
-    source: &'a Source,
-    is_trace: bool,
+    item: &'a Item,
     /// The program to compare with, unless it is the system's own.
     program: Option<&'a Program>,
     options: &'a Options,
@@ -214,23 +245,17 @@ struct Run<'a> {
 
 impl Run<'_> {
     fn of<C: Catalogue>(self) -> Result<(report::Row, Coverage), Fault> {
-        let system = match self.is_trace {
-            false => system_of::<C>(self.source)?,
-            true => {
-                let document = Document::parse(self.source, traces::SCHEMA)?;
-                document.system()?.to_owned()
-            }
-        };
+        let system = self.item.system::<C>()?;
         let bad = || {
             let expected = scenarios::unknown("a system with a program", &system, prover::SYSTEMS);
-            BadFile { file: self.source.file.clone(), line: None, column: None, expected }
+            BadFile { file: self.item.source().file.clone(), line: None, column: None, expected }
         };
         let unknown = bad();
         prover::visit(&system, self).unwrap_or(Err(Fault::Bad(unknown)))
     }
 
     fn trouble(&self, trouble: &Trouble) -> Fault {
-        let (file, expected) = (self.source.file.clone(), trouble.to_string());
+        let (file, expected) = (self.item.source().file.clone(), trouble.to_string());
         BadFile { file, line: None, column: None, expected }.into()
     }
 }
@@ -243,14 +268,17 @@ impl Visitor for Run<'_> {
         let program = self.program.cloned().unwrap_or_else(own);
         let campaign = Campaign::new(&program, self.options, &self.display);
         let trouble = |trouble| self.trouble(&trouble);
-        let (scenario, tally, repairs) = if self.is_trace {
-            let Stored { scenario, trace, .. } = Stored::<M>::read(self.source)?;
-            let tally = campaign.stored::<M>(scenario.config.clone(), &trace.steps);
-            (scenario, tally.map_err(trouble)?, Vec::new())
-        } else {
-            let scenario = scenarios::read::<M>(self.source)?;
-            let tested = campaign.scenario::<M>(&scenario).map_err(trouble)?;
-            (scenario, tested.tally, tested.repairs)
+        let (scenario, tally, repairs) = match self.item {
+            Item::Scenario(source) => {
+                let scenario = scenarios::read::<M>(source)?;
+                let tested = campaign.scenario::<M>(&scenario).map_err(trouble)?;
+                (scenario, tested.tally, tested.repairs)
+            }
+            Item::Trace(source) | Item::Regression(_, source) => {
+                let Stored { scenario, trace, .. } = Stored::<M>::read(source)?;
+                let tally = campaign.stored::<M>(scenario.config.clone(), &trace.steps);
+                (scenario, tally.map_err(trouble)?, Vec::new())
+            }
         };
         let difference = tally.difference.as_ref();
         let difference = difference.map(|(config, difference)| {
@@ -261,7 +289,7 @@ impl Visitor for Run<'_> {
         });
         let coverage = coverage(&tally);
         let row = report::Row {
-            name: self.source.name.clone(),
+            name: self.item.source().name.clone(),
             system: M::NAME.to_owned(),
             traces: origins(&tally),
             steps: tally.steps as u64,
@@ -331,5 +359,6 @@ fn keep<M: Subject>(
     let stored = Stored::<M> { scenario, property, why, trace, tool };
     let path = run_dir.write(&format!("traces/{}", stored.file_name()), &stored.to_toml())?;
     let steps = difference.steps.len() as u64;
-    Ok(report::Difference { steps, action, model, program, trace: path })
+    let keep = format!("{}/{}", stored::REGRESSIONS, M::NAME);
+    Ok(report::Difference { steps, action, model, program, trace: path, keep })
 }
