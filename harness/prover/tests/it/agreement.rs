@@ -1,6 +1,7 @@
 //! Model and program agree, under the intended design and under every broken one.
 
 use kernel::Protocol as _;
+use protocol::governance::Governance;
 use protocol::sequencing::account::Admission;
 use protocol::staking::Staking;
 use prover::campaign::{Repair, Source, in_words};
@@ -77,4 +78,21 @@ fn they_agree_on_every_transition_of_admission_and_every_rule_refuses() {
     let idle: Vec<_> = (1..refused.len()).filter(|rule| refused[*rule] == 0).collect();
     assert!(idle.is_empty(), "{:?}", idle.iter().map(|rule| Admission::rules()[rule - 1]));
     assert!(accepted[..Admission::classes().len()].iter().all(|count| *count > 0), "{accepted:?}");
+}
+
+#[test]
+fn they_agree_on_every_class_of_governance_and_every_rule_refuses() {
+    let mut refused = vec![0; Governance::rules().len() + 1];
+    let mut accepted = [0; 64];
+    let of_governance = |source: &scenarios::Source| source.name.starts_with("governance/");
+    for source in scenarios::library().into_iter().filter(of_governance) {
+        let tested = committed::<Governance>(&source.name, 8, 1_000);
+        let tally = &tested.tally;
+        assert_eq!(tally.parted, 0, "{}: {:?}", source.name, tally.difference);
+        refused.iter_mut().zip(&tally.refused).for_each(|(all, more)| *all += more);
+        accepted.iter_mut().zip(tally.accepted).for_each(|(all, more)| *all += more);
+    }
+    let idle: Vec<_> = (1..refused.len()).filter(|rule| refused[*rule] == 0).collect();
+    assert!(idle.is_empty(), "{:?}", idle.iter().map(|rule| Governance::rules()[rule - 1]));
+    assert!(accepted[..Governance::classes().len()].iter().all(|count| *count > 0), "{accepted:?}");
 }
