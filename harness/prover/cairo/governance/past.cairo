@@ -1,23 +1,13 @@
 // What properties remember: what holders held before a vote opened.
 
+from asked import Class
 from common.compare import smaller
-from setup import Context
 from state import Each, Holder, Proposal, State, Status, nobody
 
 struct Past {
     // While a vote is about to open: what each holder held at the last two ticks.
     newer: Each*,
     older: Each*,
-    // Of each proposal that is voted on: what each holder held for at least a tick before.
-    held_0: Each*,
-    held_1: Each*,
-}
-
-func nothing_held() -> Past* {
-    alloc_locals;
-    let zeros = nobody();
-    local zeros: Each* = zeros;
-    return new Past(zeros, zeros, zeros, zeros);
 }
 
 func owned(h: Holder*) -> felt {
@@ -61,11 +51,13 @@ func opens(before: Proposal*, after: Proposal*) -> felt {
     return 1;
 }
 
-// What was held before the vote on a proposal, after a step.
+// What each holder had held for a tick before the vote on a proposal, after a step, if it is being
+// voted on.
 func held_before{range_check_ptr}(past: Past*, held: Each*, p: Proposal*, q: Proposal*) -> Each* {
+    alloc_locals;
     if (q.text.status != Status.ACTIVE) {
-        let kept = nobody();
-        return kept;
+        let nothing = nobody();
+        return nothing;
     }
     let now = opens(p, q);
     if (now != 0) {
@@ -74,22 +66,19 @@ func held_before{range_check_ptr}(past: Past*, held: Each*, p: Proposal*, q: Pro
     return held;
 }
 
-// What is remembered after an accepted step from `s` to `t`.
-func remember{range_check_ptr}(past: Past*, s: State*, t: State*, is_tick) -> Past* {
+// What is remembered after an accepted step of a class that leads to `t`. It is read again only if
+// a vote is about to open.
+func remember(past: Past*, t: State*, class) -> Past* {
     alloc_locals;
-    let held_0 = held_before(past, past.held_0, s.proposal_0, t.proposal_0);
-    local held_0: Each* = held_0;
-    let held_1 = held_before(past, past.held_1, s.proposal_1, t.proposal_1);
-    local held_1: Each* = held_1;
     tempvar first = t.proposal_0.text.status - Status.FINAL;
     tempvar second = t.proposal_1.text.status - Status.FINAL;
     if (first * second != 0) {
         let zeros = nobody();
-        return new Past(zeros, zeros, held_0, held_1);
+        return new Past(zeros, zeros);
     }
-    if (is_tick == 0) {
-        return new Past(past.newer, past.older, held_0, held_1);
+    if (class != Class.TICK) {
+        return past;
     }
     let now = owned_by_each(t);
-    return new Past(now, past.newer, held_0, held_1);
+    return new Past(now, past.newer);
 }

@@ -1,5 +1,5 @@
-// Predicates that a step can make false. A broken predicate answers its own bit; one that is kept,
-// or that nobody watches, 0.
+// Predicates that a step can make false. Of one that is kept, or that nobody watches, the answer
+// is 0.
 
 from common.compare import at_least
 from count import (
@@ -23,28 +23,16 @@ from state import (
     State,
     Status,
     each,
-    proposal_of,
     with_each,
 )
 
-namespace Broken {
-    const RULES_FIXED = 1;
-    const SUPPORT = 2;
-    const ONE_TOKEN = 4;
-    const HELD_BEFORE = 8;
-    const ALONE = 16;
-    const RECORDED = 32;
-    const CAP = 64;
-}
-
 // --- GOV-S1, of a step: a running vote is not called off, and what it is held under stays.
 
-func changes_rules(c: Context*, s: State*, t: State*, i) -> felt {
+func rules_fixed(c: Context*, s: State*, t: State*, p: Proposal*, q: Proposal*) -> felt {
     alloc_locals;
-    let p = proposal_of(s, i);
-    local p: Proposal* = p;
-    let q = proposal_of(t, i);
-    local q: Proposal* = q;
+    if (c.watch.rules_fixed == 0) {
+        return 0;
+    }
     if (p.text.status != Status.ACTIVE) {
         return 0;
     }
@@ -61,20 +49,6 @@ func changes_rules(c: Context*, s: State*, t: State*, i) -> felt {
         return 0;
     }
     return 1;
-}
-
-func rules_fixed(c: Context*, s: State*, t: State*) -> felt {
-    alloc_locals;
-    if (c.watch.rules_fixed == 0) {
-        return 0;
-    }
-    let first = changes_rules(c, s, t, 0);
-    local first = first;
-    let second = changes_rules(c, s, t, 1);
-    if (first + second == 0) {
-        return 0;
-    }
-    return Broken.RULES_FIXED;
 }
 
 // --- GOV-S3, of a step: what a vote opens on has had support for a tick. Where nothing is asked,
@@ -96,12 +70,13 @@ func voters(c: Context*, s: State*, q: Proposal*) -> Each* {
     return new Each(a, b, d, e);
 }
 
-func lacks_support{range_check_ptr}(c: Context*, past: Past*, s: State*, t: State*, i) -> felt {
+func support{range_check_ptr}(
+    c: Context*, past: Past*, s: State*, p: Proposal*, q: Proposal*
+) -> felt {
     alloc_locals;
-    let p = proposal_of(s, i);
-    local p: Proposal* = p;
-    let q = proposal_of(t, i);
-    local q: Proposal* = q;
+    if (c.watch.support == 0) {
+        return 0;
+    }
     let now = opens(p, q);
     if (now == 0) {
         return 0;
@@ -118,21 +93,8 @@ func lacks_support{range_check_ptr}(c: Context*, past: Past*, s: State*, t: Stat
     return 1 - enough;
 }
 
-func support{range_check_ptr}(c: Context*, past: Past*, s: State*, t: State*) -> felt {
-    alloc_locals;
-    if (c.watch.support == 0) {
-        return 0;
-    }
-    let first = lacks_support(c, past, s, t, 0);
-    local first = first;
-    let second = lacks_support(c, past, s, t, 1);
-    if (first + second == 0) {
-        return 0;
-    }
-    return Broken.SUPPORT;
-}
-
-// --- GOV-S4, of a state: no more power than tokens, and each holder's is cast at most once.
+// --- GOV-S4 and GOV-S5, of a state: there is no more power than tokens, each holder's is cast at
+// most once, and, while the vote runs, only what was held for a tick before it.
 
 // How often holder i's tokens are cast: by itself, by a delegate, or both.
 func times_cast(c: Context*, p: Proposal*, i) -> felt {
@@ -160,91 +122,42 @@ func times_cast(c: Context*, p: Proposal*, i) -> felt {
     return itself + 1;
 }
 
-// Whether a holder's power is cast twice, from holder i on.
-func is_cast_twice(c: Context*, p: Proposal*, i) -> felt {
+// From holder i on, added to what was found before: how many holders' power is cast twice, and how
+// many cast more than they held.
+func casts{range_check_ptr}(c: Context*, p: Proposal*, held: Each*, i, twice, more) -> (felt, felt) {
     alloc_locals;
     if (i == HOLDERS) {
-        return 0;
+        return (twice, more);
     }
     let times = times_cast(c, p, i);
     local times = times;
     let power = each(p.roll.power, i);
-    if (times * (times - 1) * power != 0) {
-        return 1;
+    if (times * power == 0) {
+        return casts(c, p, held, i + 1, twice, more);
     }
-    return is_cast_twice(c, p, i + 1);
+    let power = each(p.roll.power, i);
+    local power = power;
+    let had = each(held, i);
+    let enough = at_least(had, power);
+    return casts(c, p, held, i + 1, twice + times - 1, more + 1 - enough);
 }
 
-func counts_twice{range_check_ptr}(c: Context*, p: Proposal*) -> felt {
+// Whether more than there is, or anything twice, is cast (GOV-S4), and whether anything is that was
+// not held (GOV-S5).
+func overcasts{range_check_ptr}(c: Context*, p: Proposal*, held: Each*) -> (felt, felt) {
     alloc_locals;
     let power = sum(p.roll.power);
-    local power = power;
-    if (power == 0) {
-        return 0;
+    if (power * (c.watch.one_token + c.watch.held_before) == 0) {
+        return (0, 0);
     }
+    let power = sum(p.roll.power);
     let within = at_least(c.supply, power);
-    if (within == 0) {
-        return 1;
+    local beyond = 1 - within;
+    let (twice, more) = casts(c, p, held, 0, beyond, 0);
+    if (p.text.status == Status.ACTIVE) {
+        return (twice, more);
     }
-    let kept = is_cast_twice(c, p, 0);
-    return kept;
-}
-
-func one_token{range_check_ptr}(c: Context*, t: State*) -> felt {
-    alloc_locals;
-    if (c.watch.one_token == 0) {
-        return 0;
-    }
-    let first = counts_twice(c, t.proposal_0);
-    local first = first;
-    let second = counts_twice(c, t.proposal_1);
-    if (first + second == 0) {
-        return 0;
-    }
-    return Broken.ONE_TOKEN;
-}
-
-// --- GOV-S5, of a state: what is cast was held for a tick before the vote.
-
-// Whether more is cast than was held, from holder i on.
-func is_more{range_check_ptr}(c: Context*, p: Proposal*, held: Each*, i) -> felt {
-    alloc_locals;
-    if (i == HOLDERS) {
-        return 0;
-    }
-    let times = times_cast(c, p, i);
-    if (times == 0) {
-        return is_more(c, p, held, i + 1);
-    }
-    let had = each(held, i);
-    local had = had;
-    let power = each(p.roll.power, i);
-    let enough = at_least(had, power);
-    if (enough == 0) {
-        return 1;
-    }
-    return is_more(c, p, held, i + 1);
-}
-
-func casts_more{range_check_ptr}(c: Context*, p: Proposal*, held: Each*) -> felt {
-    if (p.text.status != Status.ACTIVE) {
-        return 0;
-    }
-    return is_more(c, p, held, 0);
-}
-
-func held_before{range_check_ptr}(c: Context*, past: Past*, t: State*) -> felt {
-    alloc_locals;
-    if (c.watch.held_before == 0) {
-        return 0;
-    }
-    let first = casts_more(c, t.proposal_0, past.held_0);
-    local first = first;
-    let second = casts_more(c, t.proposal_1, past.held_1);
-    if (first + second == 0) {
-        return 0;
-    }
-    return Broken.HELD_BEFORE;
+    return (twice, 0);
 }
 
 // --- GOV-S6, of a step that accepts: nobody with half of the supply or less could have done it
@@ -280,11 +193,11 @@ func alone{range_check_ptr}(c: Context*, s: State*, p: Proposal*, q: Proposal*) 
     let weighty = is_weighty(class);
     if (weighty != 0) {
         if (p.agreed.users + p.agreed.operators + p.agreed.developers == 0) {
-            return Broken.ALONE;
+            return 1;
         }
     }
     let by_one = passes_alone(c, s, p, 0);
-    return by_one * Broken.ALONE;
+    return by_one;
 }
 
 // --- GOV-S8, of a step that counts: that nothing was decided is recorded.
@@ -298,7 +211,7 @@ func recorded{range_check_ptr}(c: Context*, s: State*, p: Proposal*, q: Proposal
         return 0;
     }
     if (q.text.status == Status.VACANT) {
-        return Broken.RECORDED;
+        return 1;
     }
     return 0;
 }
@@ -329,5 +242,5 @@ func cap{range_check_ptr}(c: Context*, s: State*, p: Proposal*) -> felt {
     if (as_it_is == with_cut) {
         return 0;
     }
-    return Broken.CAP;
+    return 1;
 }

@@ -166,9 +166,8 @@ struct Context {
     parameters: Parameters*,
     rules: Decisions*,
     watch: Watch*,
-    // Whether anything at all is watched, and whether anything is that takes a memory.
+    // Whether anything at all is watched.
     watching: felt,
-    remembering: felt,
     supply: felt,
 }
 
@@ -179,14 +178,14 @@ func open(setup: felt*) -> Context* {
     tempvar tokens = b.start_0.tokens + b.start_1.tokens + b.start_2.tokens + b.start_3.tokens;
     tempvar deposits = b.start_0.deposit + b.start_1.deposit + b.start_2.deposit +
         b.start_3.deposit;
-    tempvar remembering = w.support + w.held_before;
+    tempvar of_states = w.one_token + w.held_before;
+    tempvar of_counts = w.alone + w.recorded + w.cap;
     return new Context(
         b,
         &cast(setup, Setup*).parameters,
         &cast(setup, Setup*).decisions,
         w,
-        remembering + w.rules_fixed + w.one_token + w.alone + w.recorded + w.cap,
-        remembering,
+        w.rules_fixed + w.support + of_states + of_counts,
         tokens + deposits + b.flash,
     );
 }

@@ -6,21 +6,23 @@ from common.entry import Entry
 from asked import Class, fits_holder, fits_proposal, is_flag, is_shut_out, is_third
 from commitment import commitment
 from life import blank
-from past import Past, nothing_held, remember
-from properties import (
-    alone,
-    cap,
-    held_before,
-    one_token,
-    recorded,
-    rules_fixed,
-    support,
-)
+from past import Past, held_before, remember
+from properties import alone, cap, overcasts, recorded, rules_fixed, support
 from proposals import admit, amend, cancel, finalize, propose, set_rules, swap
 from queue import execute, overrule, queue, spend, veto
 from rules import Rule
 from setup import Bounds, Context, Setup, open
-from state import Common, Holder, Proposal, State, Status, proposal_of, with_censoring
+from state import (
+    Common,
+    Each,
+    Holder,
+    Proposal,
+    State,
+    Status,
+    nobody,
+    proposal_of,
+    with_censoring,
+)
 from time import tick
 from tokens import borrow, convert, deposit, repay, transfer, withdraw
 from votes import agree, close, delegate, settle, undelegate, vote
@@ -28,10 +30,31 @@ from votes import agree, close, delegate, settle, undelegate, vote
 const SYSTEM = 'governance';
 const SETUP_SIZE = Setup.SIZE;
 
+namespace Bit {
+    const RULES_FIXED = 1;
+    const SUPPORT = 2;
+    const ONE_TOKEN = 4;
+    const HELD_BEFORE = 8;
+    const ALONE = 16;
+    const RECORDED = 32;
+    const CAP = 64;
+}
+
+// A proposal as predicates see it.
+struct Judged {
+    // What each holder had held for a tick before voting opened, while it is voted on.
+    held: Each*,
+    // How often it breaks the predicates of states: GOV-S4 and GOV-S5.
+    overcast: felt,
+    borrowed: felt,
+}
+
 // A state and what is remembered of the way to it.
 struct Node {
     state: State*,
     past: Past*,
+    judged_0: Judged*,
+    judged_1: Judged*,
 }
 
 func starting(tokens, deposit) -> Holder* {
@@ -54,8 +77,10 @@ func first_node(setup: felt*) -> Node* {
     local vacant: Proposal* = vacant;
     local common: Common* = new Common(0, 0, 0, 0, 0, b.flash, 0, 0);
     local state: State* = new State(h0, h1, h2, h3, vacant, vacant, common);
-    let past = nothing_held();
-    return new Node(state, past);
+    let zeros = nobody();
+    tempvar past: Past* = new Past(zeros, zeros);
+    tempvar judged: Judged* = new Judged(zeros, 0, 0);
+    return new Node(state, past, judged, judged);
 }
 
 // --- Steps.
@@ -239,6 +264,13 @@ func transition{range_check_ptr}(c: Context*, s: State*, e: Entry*) -> (State*, 
 
 // --- Predicates.
 
+func bit(found, bit_) -> felt {
+    if (found == 0) {
+        return 0;
+    }
+    return bit_;
+}
+
 // The bits of those that are judged where a vote is counted.
 func judge_count{range_check_ptr}(c: Context*, s: State*, t: State*, e: Entry*) -> felt {
     alloc_locals;
@@ -254,35 +286,61 @@ func judge_count{range_check_ptr}(c: Context*, s: State*, t: State*, e: Entry*) 
     let lost = recorded(c, s, p, q);
     local lost = lost;
     let hanging = cap(c, s, p);
-    return by_one + lost + hanging;
+    return by_one * Bit.ALONE + lost * Bit.RECORDED + hanging * Bit.CAP;
 }
 
-func is_tick(class) -> felt {
-    if (class == Class.TICK) {
-        return 1;
-    }
-    return 0;
-}
-
-// The bits of the watched predicates that an accepted step makes false, and what is remembered.
-func judge{range_check_ptr}(c: Context*, n: Node*, t: State*, e: Entry*) -> (Past*, felt) {
+// A proposal after an accepted step that changed it or what it is voted on under, as predicates see
+// it; and whether the step broke GOV-S1 and GOV-S3 of it.
+func judge_proposal{range_check_ptr}(
+    c: Context*, n: Node*, t: State*, p: Proposal*, q: Proposal*, j: Judged*
+) -> (Judged*, felt, felt) {
     alloc_locals;
-    let changed = rules_fixed(c, n.state, t);
+    let changed = rules_fixed(c, n.state, t, p, q);
     local changed = changed;
-    let unsupported = support(c, n.past, n.state, t);
+    let unsupported = support(c, n.past, n.state, p, q);
     local unsupported = unsupported;
-    let twice = one_token(c, t);
-    local twice = twice;
-    let counted = judge_count(c, n.state, t, e);
-    local counted = counted;
-    if (c.remembering == 0) {
-        return (n.past, changed + unsupported + twice + counted);
+    let held = held_before(n.past, j.held, p, q);
+    local held: Each* = held;
+    let (overcast, borrowed) = overcasts(c, q, held);
+    return (new Judged(held, overcast, borrowed), changed, unsupported);
+}
+
+// The same of any accepted step. A record that stands where it stood is the same, and is not judged
+// again while settings stay.
+func judge_place{range_check_ptr}(
+    c: Context*, n: Node*, t: State*, class, p: Proposal*, q: Proposal*, j: Judged*
+) -> (Judged*, felt, felt) {
+    if (cast(p, felt) != cast(q, felt)) {
+        return judge_proposal(c, n, t, p, q, j);
     }
-    let ticks = is_tick(e.class);
-    let past = remember(n.past, n.state, t, ticks);
-    local past: Past* = past;
-    let borrowed = held_before(c, past, t);
-    return (past, changed + unsupported + twice + borrowed + counted);
+    if (class == Class.SET_RULES) {
+        return judge_proposal(c, n, t, p, q, j);
+    }
+    return (j, 0, 0);
+}
+
+// The node after an accepted step that leads to `t`, and the watched predicates that it made false.
+func judge{range_check_ptr}(c: Context*, n: Node*, t: State*, e: Entry*) -> (Node*, felt) {
+    alloc_locals;
+    local s: State* = n.state;
+    let (local a: Judged*, local changed_0, local unsupported_0) = judge_place(
+        c, n, t, e.class, s.proposal_0, t.proposal_0, n.judged_0
+    );
+    let (local b: Judged*, local changed_1, local unsupported_1) = judge_place(
+        c, n, t, e.class, s.proposal_1, t.proposal_1, n.judged_1
+    );
+    let counted = judge_count(c, s, t, e);
+    local counted = counted;
+    let changed = bit(changed_0 + changed_1, Bit.RULES_FIXED);
+    local changed = changed;
+    let unsupported = bit(unsupported_0 + unsupported_1, Bit.SUPPORT);
+    local unsupported = unsupported;
+    let overcast = bit((a.overcast + b.overcast) * c.watch.one_token, Bit.ONE_TOKEN);
+    local overcast = overcast;
+    let borrowed = bit((a.borrowed + b.borrowed) * c.watch.held_before, Bit.HELD_BEFORE);
+    local violated = changed + unsupported + overcast + borrowed + counted;
+    let past = remember(n.past, t, e.class);
+    return (new Node(t, past, a, b), violated);
 }
 
 // The node after a step, its answer, and the predicates that it made false. A refused step changes
@@ -294,8 +352,8 @@ func step{range_check_ptr}(c: Context*, n: Node*, e: Entry*) -> (Node*, felt, fe
         return (n, answer, 0);
     }
     if (c.watching == 0) {
-        return (new Node(state, n.past), answer, 0);
+        return (new Node(state, n.past, n.judged_0, n.judged_1), answer, 0);
     }
-    let (past, violated) = judge(c, n, state, e);
-    return (new Node(state, past), answer, violated);
+    let (node, violated) = judge(c, n, state, e);
+    return (node, answer, violated);
 }

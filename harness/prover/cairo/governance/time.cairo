@@ -3,7 +3,7 @@
 from common.answer import OUTSIDE
 from common.compare import minus, smaller
 from count import all_have_answered
-from life import blank, moved, with_proposal
+from life import is_over, moved, with_proposal
 from power import gathered, is_support, voter, weight
 from queue import is_duplicate
 from rules import Rule
@@ -86,11 +86,8 @@ func tick{range_check_ptr}(c: Context*, s: State*) -> (State*, felt) {
     if (against != 0) {
         return (s, OUTSIDE);
     }
-    let p = later(c, s, s.proposal_0);
-    let t = with_proposal(c, s, 0, p);
-    local t: State* = t;
-    let p = later(c, s, s.proposal_1);
-    let t = with_proposal(c, t, 1, p);
+    let t = aged(c, s, 0, s.proposal_0);
+    let t = aged(c, t, 1, s.proposal_1);
     local t: State* = t;
     local o: Common* = t.common;
     let cooling = minus(o.cooling_0, 1);
@@ -101,6 +98,18 @@ func tick{range_check_ptr}(c: Context*, s: State*) -> (State*, felt) {
     );
     let t = with_common(t, cooler);
     return (t, Rule.NONE);
+}
+
+// The state in which one proposal, which the others do not read, is a tick older.
+func aged{range_check_ptr}(c: Context*, s: State*, i, p: Proposal*) -> State* {
+    alloc_locals;
+    let over = is_over(p.text.status);
+    if (over != 0) {
+        return s;
+    }
+    let q = later(c, s, p);
+    let after = with_proposal(c, s, i, q);
+    return after;
 }
 
 // A proposal a tick later.
