@@ -89,11 +89,11 @@ func with_answer{range_check_ptr}(
         if (mirrors != 0) {
             return new Tally(t.yes, t.no, t.abstain, t.mirrored + power);
         }
-        let kept = added(t, answer, power);
-        return kept;
+        let more = added(t, answer, power);
+        return more;
     }
-    let kept = added(t, answer, power);
-    return kept;
+    let more = added(t, answer, power);
+    return more;
 }
 
 // The tally with what is answered for holder i: its own answer, else its delegate's. Where an own

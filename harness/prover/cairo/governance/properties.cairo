@@ -1,16 +1,7 @@
-// Predicates that a step can make false. Of one that is kept, or that nobody watches, the answer
-// is 0.
+// Predicates that a step can make false: 0 where it keeps them, or where nobody watches.
 
 from common.compare import at_least
-from count import (
-    EVERYBODY,
-    Outcome,
-    capped,
-    is_weighty,
-    result,
-    result_by,
-    settings_of,
-)
+from count import Outcome, capped, is_weighty, result, result_by, settings_of
 from past import Past, held_for_a_tick, opens
 from power import gathered, is_share, is_support, power_of, sum, voter
 from setup import Context, HOLDERS, PowerAt, Threshold, class_of
@@ -124,7 +115,9 @@ func times_cast(c: Context*, p: Proposal*, i) -> felt {
 
 // From holder i on, added to what was found before: how many holders' power is cast twice, and how
 // many cast more than they held.
-func casts{range_check_ptr}(c: Context*, p: Proposal*, held: Each*, i, twice, more) -> (felt, felt) {
+func casts{range_check_ptr}(
+    c: Context*, p: Proposal*, held: Each*, i, twice, more
+) -> (felt, felt) {
     alloc_locals;
     if (i == HOLDERS) {
         return (twice, more);

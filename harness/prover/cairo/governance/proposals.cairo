@@ -5,7 +5,7 @@ from common.compare import at_least
 from life import is_free, is_over, moved, unvoted, with_proposal
 from power import backing, is_support
 from rules import Rule
-from setup import Context, INTENDED, Threshold
+from setup import Context, INTENDED, PROPOSALS, Threshold
 from state import Proposal, State, Status, Text, cooling_of, proposal_of, with_settings
 
 // Who calls a proposal off.
@@ -27,7 +27,7 @@ func first_free{range_check_ptr}(c: Context*, s: State*) -> felt {
     if (free * two != 0) {
         return 1;
     }
-    return 2;
+    return PROPOSALS;
 }
 
 // Whether a payload waits for its next vote.

@@ -3,9 +3,6 @@
 
 const HOLDERS = 4;
 const PROPOSALS = 2;
-const PAYLOADS = 2;
-const BENCHES = 3;
-const SETTINGS = 3;
 
 // What a holder, or a bench, can be relied on for.
 namespace Voice {

@@ -7,7 +7,7 @@ from life import is_over, moved, with_proposal
 from power import gathered, is_support, voter, weight
 from queue import is_duplicate
 from rules import Rule
-from setup import Context, HOLDERS, INTENDED, PowerAt
+from setup import Context, INTENDED, PowerAt
 from state import (
     Common,
     Each,
@@ -121,17 +121,17 @@ func later{range_check_ptr}(c: Context*, s: State*, p: Proposal*) -> Proposal* {
     }
     if ((t.status - Status.ACTIVE) * (t.status - Status.VETOED) == 0) {
         let wait = minus(t.wait, 1);
-        let kept = moved(p, t.status, wait, t.left);
-        return kept;
+        let after = moved(p, t.status, wait, t.left);
+        return after;
     }
     if ((t.status - Status.ACCEPTED) * (t.status - Status.QUEUED) == 0) {
         let wait = minus(t.wait, 1);
         if (t.left == 1) {
-            let kept = moved(p, Status.EXPIRED, wait, 0);
-            return kept;
+            let after = moved(p, Status.EXPIRED, wait, 0);
+            return after;
         }
-        let kept = moved(p, t.status, wait, t.left - 1);
-        return kept;
+        let after = moved(p, t.status, wait, t.left - 1);
+        return after;
     }
     return p;
 }
@@ -155,8 +155,8 @@ func closer{range_check_ptr}(c: Context*, s: State*, p: Proposal*, wait) -> Prop
 func snapshot{range_check_ptr}(c: Context*, s: State*, r: Roll*, wait) -> Roll* {
     if (c.rules.power_at == PowerAt.TWO_SNAPSHOTS) {
         if (wait == FIRST_SNAPSHOT) {
-            let kept = seen_now(c, s);
-            return kept;
+            let after = seen_now(c, s);
+            return after;
         }
         if (wait == SECOND_SNAPSHOT) {
             return seen_twice(c, s, r);
@@ -165,8 +165,8 @@ func snapshot{range_check_ptr}(c: Context*, s: State*, r: Roll*, wait) -> Roll* 
     }
     if (c.rules.power_at == PowerAt.OPENING) {
         if (wait == 0) {
-            let kept = seen_now(c, s);
-            return kept;
+            let after = seen_now(c, s);
+            return after;
         }
         return r;
     }
@@ -245,8 +245,8 @@ func opened{range_check_ptr}(c: Context*, s: State*, p: Proposal*) -> Proposal* 
     alloc_locals;
     let supported = is_supported(c, p);
     if (supported == 0) {
-        let kept = moved(p, Status.CANCELLED, 0, p.text.left);
-        return kept;
+        let after = moved(p, Status.CANCELLED, 0, p.text.left);
+        return after;
     }
     local t: Text* = p.text;
     tempvar text: Text* = new Text(

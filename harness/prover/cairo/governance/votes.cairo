@@ -2,7 +2,7 @@
 
 from common.answer import OUTSIDE
 from common.compare import at_least, smaller
-from count import Outcome, is_decided, needs_bench, quorum_of, result
+from count import Outcome, is_decided, needs_bench, result
 from life import accepted, blank, moved, unvoted, with_proposal
 from power import power_of, voter, weight
 from rules import Rule
@@ -229,13 +229,13 @@ func with_outcome{range_check_ptr}(c: Context*, s: State*, payload, outcome) -> 
         return s;
     }
     if (outcome != Outcome.INCONCLUSIVE) {
-        let kept = with_lapses(s, payload, 0);
-        return kept;
+        let after = with_lapses(s, payload, 0);
+        return after;
     }
     let lapses = lapses_of(s, payload);
     let lapses = smaller(lapses + 1, LAPSES_MAX);
-    let kept = with_lapses(s, payload, lapses);
-    return kept;
+    let after = with_lapses(s, payload, lapses);
+    return after;
 }
 
 func close{range_check_ptr}(c: Context*, s: State*, i) -> (State*, felt) {

@@ -1,12 +1,13 @@
 //! Model and program agree, under the intended design and under every broken one.
 
 use kernel::Protocol as _;
-use protocol::governance::Governance;
+use protocol::governance::{self, Governance};
 use protocol::sequencing::account::Admission;
 use protocol::staking::Staking;
+use prover::Subject as _;
 use prover::campaign::{Repair, Source, in_words};
 
-use crate::committed;
+use crate::{changed, committed};
 
 #[test]
 fn they_agree_on_every_transition_of_a_small_scenario() {
@@ -95,4 +96,30 @@ fn they_agree_on_every_class_of_governance_and_every_rule_refuses() {
     let idle: Vec<_> = (1..refused.len()).filter(|rule| refused[*rule] == 0).collect();
     assert!(idle.is_empty(), "{:?}", idle.iter().map(|rule| Governance::rules()[rule - 1]));
     assert!(accepted[..Governance::classes().len()].iter().all(|count| *count > 0), "{accepted:?}");
+}
+
+/// Choices that no scenario makes: they are those of sweeps.
+#[test]
+fn they_agree_under_the_other_choices_of_open_decisions() {
+    use governance::{Config, Delegation, FoundationVote, Inconclusive, Quorum, Threshold};
+    type Choice = (&'static str, fn(&mut Config));
+    let choices: [Choice; 10] = [
+        ("life", |c| c.rules.quorum = Quorum::Absolute),
+        ("life", |c| c.rules.quorum = Quorum::Decreasing),
+        ("life", |c| c.rules.inconclusive = Inconclusive::Retry),
+        ("life", |c| c.rules.inconclusive = Inconclusive::CouncilDecides),
+        ("life", |c| c.bounds.unabridged = true),
+        ("initiative", |c| c.rules.threshold = Threshold::Fixed),
+        ("stock", |c| c.rules.foundation_vote = FoundationVote::Mirror),
+        ("stock", |c| c.rules.foundation_vote = FoundationVote::Abstain),
+        ("stock", |c| c.rules.delegation = Delegation::Transitive),
+        ("majority-foundation", |c| c.rules.foundation_vote = FoundationVote::Mirror),
+    ];
+    for (number, (name, change)) in choices.into_iter().enumerate() {
+        let name = format!("governance/{name}");
+        let tested = changed::<Governance>(Governance::PROGRAM, &name, change, 16, 2_000);
+        let tally = &tested.tally;
+        assert_eq!(tally.parted, 0, "{number} {name}: {:?}", tally.difference);
+        assert!(tally.steps > 700, "{number} {name}: {} steps", tally.steps);
+    }
 }
