@@ -15,6 +15,7 @@ from state import (
     Text,
     each,
     nobody,
+    proposal_of,
     with_proposals,
 )
 
@@ -70,9 +71,18 @@ func is_free(c: Context*, p: Proposal*) -> felt {
     return is_over(p.text.status);
 }
 
-// The state with another proposal in a place, as it is kept.
+// The state with another proposal in a place, as it is kept. What will not be read any more is a
+// matter of the status: as long as that stays, so does what is kept.
 func with_proposal(c: Context*, s: State*, i, p: Proposal*) -> State* {
-    let kept = shortest(c, p);
+    alloc_locals;
+    let old = proposal_of(s, i);
+    local kept: Proposal*;
+    if (old.text.status == p.text.status) {
+        assert kept = p;
+    } else {
+        let short = shortest(c, p);
+        assert kept = short;
+    }
     if (i == 0) {
         return with_proposals(s, kept, s.proposal_1);
     }

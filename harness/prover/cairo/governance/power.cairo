@@ -11,6 +11,9 @@ func weight(c: Context*, s: State*, i) -> felt {
     let h = holder_of(s, i);
     local owned = h.liquid + h.staked + h.wrapped;
     local deposit = h.deposit;
+    if (c.rules.forms + c.rules.proofs + c.rules.custody == INTENDED) {
+        return owned + deposit;
+    }
     // Each book for itself: what is staked or wrapped is seen twice.
     local twice = c.rules.forms * (h.staked + h.wrapped);
     // Who can forge a proof is the first holder.

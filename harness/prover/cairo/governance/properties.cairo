@@ -146,6 +146,10 @@ func overcasts{range_check_ptr}(c: Context*, p: Proposal*, held: Each*) -> (felt
     let power = sum(p.roll.power);
     let within = at_least(c.supply, power);
     local beyond = 1 - within;
+    let answers = p.answers;
+    if (answers.of_0 + answers.of_1 + answers.of_2 + answers.of_3 == 0) {
+        return (beyond, 0);
+    }
     let (twice, more) = casts(c, p, held, 0, beyond, 0);
     if (p.text.status == Status.ACTIVE) {
         return (twice, more);

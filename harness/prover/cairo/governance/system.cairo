@@ -55,6 +55,8 @@ struct Node {
     past: Past*,
     judged_0: Judged*,
     judged_1: Judged*,
+    // The bits of the watched predicates of states that are false in this one.
+    broken: felt,
 }
 
 func starting(tokens, deposit) -> Holder* {
@@ -80,7 +82,7 @@ func first_node(setup: felt*) -> Node* {
     let zeros = nobody();
     tempvar past: Past* = new Past(zeros, zeros);
     tempvar judged: Judged* = new Judged(zeros, 0, 0);
-    return new Node(state, past, judged, judged);
+    return new Node(state, past, judged, judged, 0);
 }
 
 // --- Steps.
@@ -289,12 +291,15 @@ func judge_count{range_check_ptr}(c: Context*, s: State*, t: State*, e: Entry*) 
     return by_one * Bit.ALONE + lost * Bit.RECORDED + hanging * Bit.CAP;
 }
 
-// A proposal after an accepted step that changed it or what it is voted on under, as predicates see
-// it; and whether the step broke GOV-S1 and GOV-S3 of it.
+// A proposal after an accepted step, as predicates see it; and whether the step broke GOV-S1 and
+// GOV-S3 of it. One that is vacant breaks nothing.
 func judge_proposal{range_check_ptr}(
     c: Context*, n: Node*, t: State*, p: Proposal*, q: Proposal*, j: Judged*
 ) -> (Judged*, felt, felt) {
     alloc_locals;
+    if (p.text.status + q.text.status == Status.VACANT) {
+        return (j, 0, 0);
+    }
     let changed = rules_fixed(c, n.state, t, p, q);
     local changed = changed;
     let unsupported = support(c, n.past, n.state, p, q);
@@ -305,29 +310,30 @@ func judge_proposal{range_check_ptr}(
     return (new Judged(held, overcast, borrowed), changed, unsupported);
 }
 
-// The same of any accepted step. A record that stands where it stood is the same, and is not judged
-// again while settings stay.
-func judge_place{range_check_ptr}(
-    c: Context*, n: Node*, t: State*, class, p: Proposal*, q: Proposal*, j: Judged*
-) -> (Judged*, felt, felt) {
-    if (cast(p, felt) != cast(q, felt)) {
-        return judge_proposal(c, n, t, p, q, j);
+// Whether a step of a class that leads from `s` to `t` keeps what predicates read. Records are
+// shared and never copied, so one that stands where it stood is the same.
+func keeps(s: State*, t: State*, class) -> felt {
+    if (cast(s.proposal_0, felt) != cast(t.proposal_0, felt)) {
+        return 0;
+    }
+    if (cast(s.proposal_1, felt) != cast(t.proposal_1, felt)) {
+        return 0;
     }
     if (class == Class.SET_RULES) {
-        return judge_proposal(c, n, t, p, q, j);
+        return 0;
     }
-    return (j, 0, 0);
+    return 1;
 }
 
 // The node after an accepted step that leads to `t`, and the watched predicates that it made false.
 func judge{range_check_ptr}(c: Context*, n: Node*, t: State*, e: Entry*) -> (Node*, felt) {
     alloc_locals;
     local s: State* = n.state;
-    let (local a: Judged*, local changed_0, local unsupported_0) = judge_place(
-        c, n, t, e.class, s.proposal_0, t.proposal_0, n.judged_0
+    let (local a: Judged*, local changed_0, local unsupported_0) = judge_proposal(
+        c, n, t, s.proposal_0, t.proposal_0, n.judged_0
     );
-    let (local b: Judged*, local changed_1, local unsupported_1) = judge_place(
-        c, n, t, e.class, s.proposal_1, t.proposal_1, n.judged_1
+    let (local b: Judged*, local changed_1, local unsupported_1) = judge_proposal(
+        c, n, t, s.proposal_1, t.proposal_1, n.judged_1
     );
     let counted = judge_count(c, s, t, e);
     local counted = counted;
@@ -338,9 +344,10 @@ func judge{range_check_ptr}(c: Context*, n: Node*, t: State*, e: Entry*) -> (Nod
     let overcast = bit((a.overcast + b.overcast) * c.watch.one_token, Bit.ONE_TOKEN);
     local overcast = overcast;
     let borrowed = bit((a.borrowed + b.borrowed) * c.watch.held_before, Bit.HELD_BEFORE);
-    local violated = changed + unsupported + overcast + borrowed + counted;
+    local broken = overcast + borrowed;
+    local violated = broken + changed + unsupported + counted;
     let past = remember(n.past, t, e.class);
-    return (new Node(t, past, a, b), violated);
+    return (new Node(t, past, a, b, broken), violated);
 }
 
 // The node after a step, its answer, and the predicates that it made false. A refused step changes
@@ -352,7 +359,13 @@ func step{range_check_ptr}(c: Context*, n: Node*, e: Entry*) -> (Node*, felt, fe
         return (n, answer, 0);
     }
     if (c.watching == 0) {
-        return (new Node(state, n.past, n.judged_0, n.judged_1), answer, 0);
+        return (new Node(state, n.past, n.judged_0, n.judged_1, 0), answer, 0);
+    }
+    let kept = keeps(n.state, state, e.class);
+    if (kept != 0) {
+        return (
+            new Node(state, n.past, n.judged_0, n.judged_1, n.broken), answer, n.broken
+        );
     }
     let (node, violated) = judge(c, n, state, e);
     return (node, answer, violated);

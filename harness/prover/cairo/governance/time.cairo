@@ -25,24 +25,29 @@ from votes import can_reach
 const FIRST_SNAPSHOT = 2;
 const SECOND_SNAPSHOT = 1;
 
-// Whether somebody who wants to answer, and can, would be cut off (GOV-A3).
-func cuts_off{range_check_ptr}(c: Context*, p: Proposal*) -> felt {
+// Whether a tick would cut off somebody who wants to answer, and can (GOV-A3).
+func cuts_off{range_check_ptr}(c: Context*, s: State*, p: Proposal*) -> felt {
+    alloc_locals;
     if (c.rules.voters != INTENDED) {
         return 0;
     }
-    if (p.text.status != Status.ACTIVE) {
+    if (p.text.wait != 1) {
         return 0;
     }
-    if (p.text.wait != 1) {
+    let reaches = can_reach(c, s);
+    if (reaches == 0) {
         return 0;
     }
     let answered = all_have_answered(c, p);
     return 1 - answered;
 }
 
-// Whether something would be left undone that everybody may do (GOV-A4): to put it into the queue
-// at once, and to carry it out before it expires.
-func leaves_undone(c: Context*, s: State*, p: Proposal*) -> felt {
+// Whether a tick would leave something undone about a proposal that everybody may do (GOV-A4), to
+// put it into the queue at once, and to carry it out before it expires, or would cut somebody off.
+func hinders{range_check_ptr}(c: Context*, s: State*, p: Proposal*) -> felt {
+    if (p.text.status == Status.ACTIVE) {
+        return cuts_off(c, s, p);
+    }
     if (c.rules.executors != INTENDED) {
         return 0;
     }
@@ -50,34 +55,25 @@ func leaves_undone(c: Context*, s: State*, p: Proposal*) -> felt {
         let duplicate = is_duplicate(c, s, p.text.payload);
         return 1 - duplicate;
     }
-    if (p.text.status == Status.QUEUED) {
-        if (p.text.wait == 0) {
-            if (p.text.left == 1) {
-                return 1;
-            }
-        }
+    if (p.text.status != Status.QUEUED) {
+        return 0;
+    }
+    if (p.text.wait != 0) {
+        return 0;
+    }
+    if (p.text.left == 1) {
+        return 1;
     }
     return 0;
 }
 
-// What stands against a tick: a loan within a transaction, a voter who would be late, something
-// that would be left undone. 0 if nothing does.
+// What stands against a tick: a proposal, or a loan within a transaction. 0 if nothing does.
 func obstacles{range_check_ptr}(c: Context*, s: State*) -> felt {
     alloc_locals;
-    let loans = s.holder_0.debt + s.holder_1.debt + s.holder_2.debt + s.holder_3.debt;
-    local loans = loans;
-    let undone = leaves_undone(c, s, s.proposal_0);
-    local undone = undone;
-    let undone_too = leaves_undone(c, s, s.proposal_1);
-    local undone_too = undone_too;
-    let reaches = can_reach(c, s);
-    if (reaches == 0) {
-        return loans + undone + undone_too;
-    }
-    let late = cuts_off(c, s.proposal_0);
-    local late = late;
-    let late_too = cuts_off(c, s.proposal_1);
-    return loans + undone + undone_too + late + late_too;
+    let first = hinders(c, s, s.proposal_0);
+    local first = first;
+    let second = hinders(c, s, s.proposal_1);
+    return first + second + s.holder_0.debt + s.holder_1.debt + s.holder_2.debt + s.holder_3.debt;
 }
 
 func tick{range_check_ptr}(c: Context*, s: State*) -> (State*, felt) {
