@@ -252,7 +252,217 @@ ADMISSION = [
     ),
 ]
 
-SYSTEMS = {"admission": ADMISSION, "staking": STAKING}
+GOVERNANCE = [
+    (
+        "power-of-today",
+        "a wrong moment: power is read when a vote is cast, whatever the snapshots saw",
+        "votes.cairo",
+        "    if (c.rules.power_at != PowerAt.VOTE) {\n        return r;",
+        "    if (c.rules.power_at * 0 != 0) {\n        return r;",
+    ),
+    (
+        "later-snapshot-counts",
+        "a missing extreme: of two snapshots the later counts, not the lesser",
+        "time.cairo",
+        "let a = smaller(then.power.of_0, now.power.of_0);",
+        "let a = smaller(now.power.of_0, now.power.of_0);",
+    ),
+    (
+        "new-delegate-counts",
+        "a wrong moment: a delegate that only the later snapshot saw votes",
+        "time.cairo",
+        "    return i + 1;",
+        "    return after;",
+    ),
+    (
+        "quorum-excluded",
+        "a boundary: as many as the quorum asks for are too few",
+        "count.cairo",
+        "let enough = at_least(t.yes + t.abstain, quorum);",
+        "let enough = at_least(t.yes + t.abstain, quorum + 1);",
+    ),
+    (
+        "against-make-quorum",
+        "a wrong term: whoever is against helps a quorum to come about",
+        "count.cairo",
+        "let enough = at_least(t.yes + t.abstain, quorum);",
+        "let enough = at_least(t.yes + t.no + t.abstain, quorum);",
+    ),
+    (
+        "abstainers-absent",
+        "a missing term: who abstains does not count for the quorum",
+        "count.cairo",
+        "let enough = at_least(t.yes + t.abstain, quorum);",
+        "let enough = at_least(t.yes, quorum);",
+    ),
+    (
+        "rejected-without-quorum",
+        "a missing check: who prevails against a proposal needs no quorum",
+        "count.cairo",
+        "let decided = at_least(t.yes + t.no + t.abstain, quorum);",
+        "let decided = at_least(t.yes + t.no + t.abstain, 0 * quorum);",
+    ),
+    (
+        "tie-accepted",
+        "a boundary: as many for as against are a majority",
+        "count.cairo",
+        "    let leads = at_least(t.yes, t.no + 1);\n    if (leads == 0) {",
+        "    let leads = at_least(t.yes, t.no);\n    if (leads == 0) {",
+    ),
+    (
+        "delegate-counts-too",
+        "a missing check: a delegate's answer counts although its principal answered",
+        "count.cairo",
+        "if (answer * (1 - c.rules.own_vote) != 0) {",
+        "if (answer * 0 * (1 - c.rules.own_vote) != 0) {",
+    ),
+    (
+        "delegate-prevails",
+        "a wrong precedence: where both answered, the delegate's answer counts",
+        "count.cairo",
+        "    let own = with_answer(c, p, class, only, t, i, i);\n    local own: Tally* = own;\n"
+        "    let delegate = each(p.roll.voter, i);\n",
+        "    let delegate = each(p.roll.voter, i);\n    local answering = delegate;\n"
+        "    if (answering * (answering - i - 1) != 0) {\n"
+        "        let other = each(p.answers, answering - 1);\n        if (other != 0) {\n"
+        "            return with_answer(c, p, class, only, t, i, answering - 1);\n        }\n    }\n"
+        "    let own = with_answer(c, p, class, only, t, i, i);\n    local own: Tally* = own;\n"
+        "    let delegate = each(p.roll.voter, i);\n",
+    ),
+    (
+        "answered-twice",
+        "a missing check: a holder answers again",
+        "votes.cairo",
+        "if (given != Answer.NONE) {",
+        "if (given * 0 != Answer.NONE) {",
+    ),
+    (
+        "answered-too-late",
+        "a missing check: a vote is taken when time is over",
+        "votes.cairo",
+        "        return (s, Rule.NOT_ACTIVE);\n    }\n    if (p.text.wait == 0) {\n"
+        "        return (s, Rule.VOTING_OVER);\n    }\n    let given",
+        "        return (s, Rule.NOT_ACTIVE);\n    }\n    let given",
+    ),
+    (
+        "closed-early",
+        "off by one: a vote may be counted a tick before its time is over",
+        "votes.cairo",
+        "    if (p.text.wait != 0) {\n        let early",
+        "    if (p.text.wait * (p.text.wait - 1) != 0) {\n        let early",
+    ),
+    (
+        "decided-by-delegates",
+        "a missing term: an early close takes what is against for all that can be",
+        "count.cairo",
+        "new Tally(t.yes, all - t.yes - t.abstain, t.abstain, 0)",
+        "new Tally(t.yes, t.no + 0 * all, t.abstain, 0)",
+    ),
+    (
+        "threshold-excluded",
+        "a boundary: who has just the share that proposing takes has too little",
+        "power.cairo",
+        "at_least(c.parameters.threshold_share * amount, c.supply)",
+        "at_least(c.parameters.threshold_share * amount, c.supply + 1)",
+    ),
+    (
+        "threshold-rounded-down",
+        "rounding: a share that is not whole is rounded down",
+        "power.cairo",
+        "at_least(c.parameters.threshold_share * amount, c.supply)",
+        "at_least(\n        c.parameters.threshold_share * (amount + 1), c.supply + 1\n    )",
+    ),
+    (
+        "support-not-measured-again",
+        "a missing check: support is asked for when a vote is proposed, not when it opens",
+        "time.cairo",
+        "let support = gathered(p.roll.power, p.roll.voter, p.text.author - 1);",
+        "let support = c.supply;",
+    ),
+    (
+        "delegated-further",
+        "a wrong distance: a delegate passes on what was delegated to it",
+        "power.cairo",
+        "        return h.delegate;\n    }\n    return end_of_chain(s, i, HOLDERS);",
+        "        return end_of_chain(s, i, HOLDERS);\n    }\n    return end_of_chain(s, i, HOLDERS);",
+    ),
+    (
+        "chains-cut",
+        "off by one: a chain through all holders counts as a circle",
+        "power.cairo",
+        "    return end_of_chain(s, i, HOLDERS);",
+        "    return end_of_chain(s, i, HOLDERS - 1);",
+    ),
+    (
+        "cap-off",
+        "a boundary: one unit more of the Foundation's counts",
+        "count.cairo",
+        "return smaller(power, c.parameters.foundation_cap);",
+        "return smaller(power, c.parameters.foundation_cap + 1);",
+    ),
+    (
+        "own-budget-voted",
+        "a missing check: the Foundation's tokens count where its own budget is decided",
+        "count.cairo",
+        "if (class == ChangeClass.BUDGET) {",
+        "if (class == ChangeClass.BUDGET + 1) {",
+    ),
+    (
+        "developers-on-values",
+        "a wrong bench: the developers' word counts where values are decided",
+        "count.cairo",
+        "c.rules.developers_on_values * a.developers;",
+        "a.developers;",
+    ),
+    (
+        "settings-of-the-proposal",
+        "a wrong moment: a vote is held under the settings of when it was proposed",
+        "time.cairo",
+        "t.left, s.common.settings,",
+        "t.left, 0 * s.common.settings,",
+    ),
+    (
+        "over-before-answered",
+        "a swapped order: whether the holder has answered is asked before whether time is over",
+        "votes.cairo",
+        "    if (p.text.wait == 0) {\n        return (s, Rule.VOTING_OVER);\n    }\n"
+        "    let given = each(p.answers, i);\n    if (given != Answer.NONE) {\n"
+        "        return (s, Rule.ALREADY_VOTED);\n    }\n",
+        "    let given = each(p.answers, i);\n    if (given != Answer.NONE) {\n"
+        "        return (s, Rule.ALREADY_VOTED);\n    }\n"
+        "    if (p.text.wait == 0) {\n        return (s, Rule.VOTING_OVER);\n    }\n",
+    ),
+    (
+        "expires-late",
+        "off by one: what was accepted can be carried out a tick longer",
+        "time.cairo",
+        "        if (t.left == 1) {\n",
+        "        if (t.left == 0) {\n",
+    ),
+    (
+        "supply-beyond-itself",
+        "a wrong predicate: as much power as there are tokens counts as more",
+        "properties.cairo",
+        "let within = at_least(c.supply, power);",
+        "let within = at_least(c.supply, power + 1);",
+    ),
+    (
+        "held-at-last",
+        "a wrong memory: what was held at the last tick counts as held for a tick",
+        "past.cairo",
+        "let a = smaller(p.newer.of_0, p.older.of_0);",
+        "let a = smaller(p.newer.of_0, p.newer.of_0);",
+    ),
+    (
+        "passed-by-all",
+        "a wrong predicate: what all pass together counts as passed by one alone",
+        "properties.cairo",
+        "let ending = result_by(c, s, p, i + 1, new Agreed(0, 0, 0));",
+        "let ending = result_by(c, s, p, 0, p.agreed);",
+    ),
+]
+
+SYSTEMS = {"admission": ADMISSION, "governance": GOVERNANCE, "staking": STAKING}
 # Names that a change needs beside those that its file has.
 IMPORTS = {
     "pools.cairo": ("import at_least, larger", "import at_least, larger, smaller"),

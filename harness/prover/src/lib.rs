@@ -9,6 +9,7 @@ mod batch;
 pub mod campaign;
 mod claim;
 mod compare;
+mod governance;
 pub mod machine;
 mod model;
 pub mod sources;

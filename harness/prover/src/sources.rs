@@ -35,8 +35,8 @@ impl<M: Subject> Options<M> {
 pub struct Explored<M: Subject> {
     /// Whether it is small and all of it was seen.
     pub whole: bool,
-    /// If it was, every transition: for each state a trace that tries all that is refused there,
-    /// and for each accepted step one that ends with it, by a shortest way. If not, a shortest
+    /// If it was, every transition: for each state a trace by a shortest way that tries all that is
+    /// refused there, and for each other accepted step one that ends with it. If not, a shortest
     /// trace for each kind of transition: each class and rule that refuses it, and each class and
     /// part of the state that it changes.
     pub traces: Vec<Steps<M>>,
@@ -66,11 +66,14 @@ impl<M: Subject> Explorer<M> {
         steps
     }
 
-    fn meet(&mut self, node: Node<M>, way: Option<(usize, M::Action)>) {
-        if self.known.insert(node.state.as_bytes().to_vec()) {
+    /// Whether the node is a new one.
+    fn meet(&mut self, node: Node<M>, way: Option<(usize, M::Action)>) -> bool {
+        let is_new = self.known.insert(node.state.as_bytes().to_vec());
+        if is_new {
             self.nodes.push(node);
             self.ways.push(way);
         }
+        is_new
     }
 }
 
@@ -100,13 +103,13 @@ pub fn explore<M: Subject>(instance: &Instance<M>, small: usize, room: usize) ->
             }
         }
         for (action, next) in accepted {
-            if is_small {
-                all.push(explorer.way(number, [action]));
-            }
             if seen.insert((M::about(&action).class, 0, changed::<M>(&node, &next))) {
                 kinds.push(explorer.way(number, [action]));
             }
-            explorer.meet(next, Some((number, action)));
+            // To a new node it is the way, which that node's own trace begins with.
+            if !explorer.meet(next, Some((number, action))) && is_small {
+                all.push(explorer.way(number, [action]));
+            }
         }
         number += 1;
     }

@@ -1,6 +1,7 @@
 //! What a system must say of itself so that its traces run on its Cairo program.
 
 use kernel::Protocol;
+use protocol::governance::Governance;
 use protocol::sequencing::account::Admission;
 use protocol::staking::Staking;
 use starknet_types_core::felt::Felt;
@@ -47,12 +48,13 @@ pub trait Visitor {
 }
 
 /// The names of the systems that have a program.
-pub const SYSTEMS: &[&str] = &[Admission::NAME, Staking::NAME];
+pub const SYSTEMS: &[&str] = &[Admission::NAME, Governance::NAME, Staking::NAME];
 
 /// Brings `visitor` to the system called `name`, if it has a program.
 pub fn visit<V: Visitor>(name: &str, visitor: V) -> Option<V::Out> {
     match name {
         Admission::NAME => Some(visitor.visit::<Admission>()),
+        Governance::NAME => Some(visitor.visit::<Governance>()),
         Staking::NAME => Some(visitor.visit::<Staking>()),
         _ => None,
     }

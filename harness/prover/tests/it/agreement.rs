@@ -1,11 +1,13 @@
 //! Model and program agree, under the intended design and under every broken one.
 
 use kernel::Protocol as _;
+use protocol::governance::{self, Governance};
 use protocol::sequencing::account::Admission;
 use protocol::staking::Staking;
+use prover::Subject as _;
 use prover::campaign::{Repair, Source, in_words};
 
-use crate::committed;
+use crate::{changed, committed};
 
 #[test]
 fn they_agree_on_every_transition_of_a_small_scenario() {
@@ -14,7 +16,7 @@ fn they_agree_on_every_transition_of_a_small_scenario() {
     assert_eq!((parted, ended), (0, None));
     let traces: Vec<_> = tested.tally.traces.iter().map(|(source, _)| *source).collect();
     // 112 states with what is remembered, as the ledger has it; here states alone.
-    assert!(traces.contains(&Source::Transitions) && tested.tally.steps > 4_000);
+    assert!(traces.contains(&Source::Transitions) && tested.tally.steps > 3_500);
 }
 
 #[test]
@@ -77,4 +79,47 @@ fn they_agree_on_every_transition_of_admission_and_every_rule_refuses() {
     let idle: Vec<_> = (1..refused.len()).filter(|rule| refused[*rule] == 0).collect();
     assert!(idle.is_empty(), "{:?}", idle.iter().map(|rule| Admission::rules()[rule - 1]));
     assert!(accepted[..Admission::classes().len()].iter().all(|count| *count > 0), "{accepted:?}");
+}
+
+#[test]
+fn they_agree_on_every_class_of_governance_and_every_rule_refuses() {
+    let mut refused = vec![0; Governance::rules().len() + 1];
+    let mut accepted = [0; 64];
+    let of_governance = |source: &scenarios::Source| source.name.starts_with("governance/");
+    for source in scenarios::library().into_iter().filter(of_governance) {
+        let tested = committed::<Governance>(&source.name, 8, 1_000);
+        let tally = &tested.tally;
+        assert_eq!(tally.parted, 0, "{}: {:?}", source.name, tally.difference);
+        refused.iter_mut().zip(&tally.refused).for_each(|(all, more)| *all += more);
+        accepted.iter_mut().zip(tally.accepted).for_each(|(all, more)| *all += more);
+    }
+    let idle: Vec<_> = (1..refused.len()).filter(|rule| refused[*rule] == 0).collect();
+    assert!(idle.is_empty(), "{:?}", idle.iter().map(|rule| Governance::rules()[rule - 1]));
+    assert!(accepted[..Governance::classes().len()].iter().all(|count| *count > 0), "{accepted:?}");
+}
+
+/// Choices that no scenario makes: they are those of sweeps.
+#[test]
+fn they_agree_under_the_other_choices_of_open_decisions() {
+    use governance::{Config, Delegation, FoundationVote, Inconclusive, Quorum, Threshold};
+    type Choice = (&'static str, fn(&mut Config));
+    let choices: [Choice; 10] = [
+        ("life", |c| c.rules.quorum = Quorum::Absolute),
+        ("life", |c| c.rules.quorum = Quorum::Decreasing),
+        ("life", |c| c.rules.inconclusive = Inconclusive::Retry),
+        ("life", |c| c.rules.inconclusive = Inconclusive::CouncilDecides),
+        ("life", |c| c.bounds.unabridged = true),
+        ("initiative", |c| c.rules.threshold = Threshold::Fixed),
+        ("stock", |c| c.rules.foundation_vote = FoundationVote::Mirror),
+        ("stock", |c| c.rules.foundation_vote = FoundationVote::Abstain),
+        ("stock", |c| c.rules.delegation = Delegation::Transitive),
+        ("majority-foundation", |c| c.rules.foundation_vote = FoundationVote::Mirror),
+    ];
+    for (number, (name, change)) in choices.into_iter().enumerate() {
+        let name = format!("governance/{name}");
+        let tested = changed::<Governance>(Governance::PROGRAM, &name, change, 16, 2_000);
+        let tally = &tested.tally;
+        assert_eq!(tally.parted, 0, "{number} {name}: {:?}", tally.difference);
+        assert!(tally.steps > 700, "{number} {name}: {} steps", tally.steps);
+    }
 }

@@ -1,6 +1,7 @@
 //! Programs that are wrong on purpose are told from the right one, each by a part of the default
 //! campaign.
 
+use protocol::governance::Governance;
 use protocol::sequencing::account::Admission;
 use protocol::staking::Staking;
 use prover::{Parting, Subject};
@@ -57,6 +58,26 @@ const ADMISSION: [Looked; 3] = [
     ("sequencing/admission/capped", 8, 3_000),
     ("sequencing/admission/variants/x16", 8, 3_000),
 ];
+
+const GOVERNANCE: [Looked; 11] = [
+    ("governance/ballots", 8, 1_000),
+    ("governance/decided", 8, 1_000),
+    ("governance/incidents/low-turnout", 8, 1_000),
+    ("governance/moves", 16, 3_000),
+    ("governance/delegation", 8, 3_000),
+    ("governance/foundation", 16, 3_000),
+    ("governance/circles", 16, 3_000),
+    ("governance/rules", 8, 3_000),
+    ("governance/variants/x6", 8, 1_000),
+    ("governance/variants/x8", 8, 1_000),
+    ("governance/variants/b14", 8, 1_000),
+];
+
+#[test]
+fn every_wrong_program_of_governance_is_found() {
+    let mutants = include_str!("../../cairo/governance.mutants.json");
+    all_are_found::<Governance>(mutants, 28, &GOVERNANCE);
+}
 
 #[test]
 fn every_wrong_program_of_staking_is_found() {

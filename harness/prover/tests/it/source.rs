@@ -4,6 +4,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use protocol::governance::Governance;
 use protocol::sequencing::account::Admission;
 use protocol::staking::Staking;
 use prover::{Subject, machine};
@@ -20,6 +21,7 @@ fn read(file: &str) -> String {
 #[test]
 fn rules_have_the_same_numbers_on_both_sides() {
     same_numbers::<Admission>("admission");
+    same_numbers::<Governance>("governance");
     same_numbers::<Staking>("staking");
 }
 
@@ -37,6 +39,7 @@ fn same_numbers<M: Subject>(program: &str) {
 #[test]
 fn a_program_has_one_hint_of_its_own_and_the_builtins_of_a_proof() {
     one_hint::<Admission>();
+    one_hint::<Governance>();
     one_hint::<Staking>();
 }
 
@@ -67,7 +70,12 @@ fn recompiling_gives_the_committed_programs() {
         drop(writeln!(std::io::stderr(), "{note}; CAIRO_PYTHON may name one"));
         return;
     };
-    for (name, committed) in [("admission", Admission::PROGRAM), ("staking", Staking::PROGRAM)] {
+    let programs = [
+        ("admission", Admission::PROGRAM),
+        ("governance", Governance::PROGRAM),
+        ("staking", Staking::PROGRAM),
+    ];
+    for (name, committed) in programs {
         let out = tempfile::NamedTempFile::new().expect("room for a file");
         let compile = Command::new(&python)
             .arg(cairo().join("compile.py"))

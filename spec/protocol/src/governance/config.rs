@@ -11,6 +11,9 @@ use crate::change::ChangeClass;
 use crate::option::option;
 use crate::validate::within;
 
+/// Room for this many settings of a vote.
+pub const SETTINGS: usize = 3;
+
 option! {
     /// What a holder, or a bench of the chamber, can be relied on for.
     Voice {
@@ -212,7 +215,7 @@ impl Parameters {
     fn validate(&self) -> Result<(), Invalid> {
         within("threshold_share", self.threshold_share, 1..=12)?;
         within("threshold_fixed", self.threshold_fixed, 0..=12)?;
-        within("quorums", self.quorums.len() as u8, 1..=3)?;
+        within("quorums", self.quorums.len() as u8, 1..=SETTINGS as u8)?;
         within("seats", self.seats, 1..=9)?;
         within("voting_delay", self.voting_delay, 3..=6)?;
         within("voting_max", self.voting_max, 1..=6)?;

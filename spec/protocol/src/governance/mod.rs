@@ -52,13 +52,13 @@ use kernel::{
 };
 
 pub use action::{Action, Canceller, Rule};
-pub use config::{Bounds, Config, Parameters, Quorums, Start, Voice};
+pub use config::{Bounds, Config, Parameters, Quorums, SETTINGS, Start, Voice};
 pub use count::{Cast, Outcome, Question, Tally, outcome, threshold, voter, weight};
 pub use forget::forget;
 pub use rules::*;
 pub use state::{
     Answer, BENCHES, Benches, DEVELOPERS, Form, HOLDERS, Holder, Memory, PAYLOADS, PROPOSALS, Past,
-    PerHolder, Proposal, State, Status, Voted,
+    PerHolder, Proposal, Slot, State, Status, Voted,
 };
 
 /// Governance under a configuration.

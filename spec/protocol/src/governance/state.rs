@@ -1,6 +1,6 @@
 //! What the rules of governance read, and what its properties remember.
 
-use crate::slot::Slot;
+pub use crate::slot::Slot;
 
 /// Room for this many holders; a configuration uses some of it.
 pub const HOLDERS: usize = 4;

@@ -13,6 +13,7 @@ use crate::slot::Slot;
 pub(super) fn propose(c: &Config, s: &mut State, author: u8, proposal: u8, payload: u8) -> Done {
     assume(first_free(c, s) == Some(proposal), "proposals")?;
     assume(author < c.bounds.authors, "authors")?;
+    assume(is_payload(c, payload), "payloads")?;
     require(c.rules.agenda == r::Agenda::Open || payload == 0, Rule::NotOnAgenda)?;
     require(backing(c, s, usize::from(author)) >= threshold(c), Rule::TooLittleSupport)?;
     require(is_cool(c, s, payload), Rule::CoolingDown)?;
@@ -34,6 +35,10 @@ pub(in super::super) fn is_free(c: &Config, p: &Proposal) -> bool {
     p.status.is_over() && !(settles && p.status == Status::Inconclusive)
 }
 
+fn is_payload(c: &Config, payload: u8) -> bool {
+    usize::from(payload) < c.bounds.payloads.len()
+}
+
 fn is_cool(c: &Config, s: &State, payload: u8) -> bool {
     c.rules.cool_down == r::CoolDown::None || s.cooling[usize::from(payload)] == 0
 }
@@ -48,6 +53,7 @@ pub(super) fn admit(s: &mut State, proposal: u8) -> Done {
 
 /// Other content under the same name.
 pub(super) fn amend(c: &Config, s: &mut State, proposal: u8, payload: u8) -> Done {
+    assume(is_payload(c, payload), "payloads")?;
     let p = *s.proposal(proposal);
     let open = match c.rules.amendments {
         r::Amendments::UntilFinal => p.status == Status::Draft,
@@ -85,7 +91,8 @@ pub(super) fn cancel(c: &Config, s: &mut State, proposal: u8, by: Canceller) -> 
 }
 
 /// Other settings: for votes that open from now on, or for running ones too.
-pub(super) fn set_rules(s: &mut State, settings: u8) -> Done {
+pub(super) fn set_rules(c: &Config, s: &mut State, settings: u8) -> Done {
+    assume(usize::from(settings) < c.parameters.quorums.len(), "settings")?;
     require(s.settings != settings, Rule::SettingsUnchanged)?;
     s.settings = settings;
     Ok(())
