@@ -186,7 +186,8 @@ fn of_voice(voice: Voice) -> u8 {
 fn of_class(class: ChangeClass) -> u8 {
     match class {
         ChangeClass::Essential => 0,
-        ChangeClass::Parameter => 1,
+        // Votes tell the two apart nowhere.
+        ChangeClass::Parameter | ChangeClass::Minor => 1,
         ChangeClass::Values => 2,
         ChangeClass::Meta => 3,
         ChangeClass::Budget => 4,
