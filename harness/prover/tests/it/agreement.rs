@@ -76,8 +76,9 @@ fn they_agree_on_every_transition_of_admission_and_every_rule_refuses() {
         refused.iter_mut().zip(&tally.refused).for_each(|(all, more)| *all += more);
         accepted.iter_mut().zip(tally.accepted).for_each(|(all, more)| *all += more);
     }
-    let idle: Vec<_> = (1..refused.len()).filter(|rule| refused[*rule] == 0).collect();
-    assert!(idle.is_empty(), "{:?}", idle.iter().map(|rule| Admission::rules()[rule - 1]));
+    let rules = Admission::rules().into_iter().zip(&refused[1..]);
+    let idle: Vec<_> = rules.filter(|(_, count)| **count == 0).collect();
+    assert!(idle.is_empty(), "{idle:?}");
     assert!(accepted[..Admission::classes().len()].iter().all(|count| *count > 0), "{accepted:?}");
 }
 
@@ -87,14 +88,19 @@ fn they_agree_on_every_class_of_governance_and_every_rule_refuses() {
     let mut accepted = [0; 64];
     let of_governance = |source: &scenarios::Source| source.name.starts_with("governance/");
     for source in scenarios::library().into_iter().filter(of_governance) {
-        let tested = committed::<Governance>(&source.name, 8, 1_000);
+        // In the first states of these two, rules refuse that do so nowhere else.
+        let is_looked_into =
+            ["governance/twins", "governance/variants/b14"].contains(&&*source.name);
+        let room = if is_looked_into { 1_000 } else { 300 };
+        let tested = committed::<Governance>(&source.name, 8, room);
         let tally = &tested.tally;
         assert_eq!(tally.parted, 0, "{}: {:?}", source.name, tally.difference);
         refused.iter_mut().zip(&tally.refused).for_each(|(all, more)| *all += more);
         accepted.iter_mut().zip(tally.accepted).for_each(|(all, more)| *all += more);
     }
-    let idle: Vec<_> = (1..refused.len()).filter(|rule| refused[*rule] == 0).collect();
-    assert!(idle.is_empty(), "{:?}", idle.iter().map(|rule| Governance::rules()[rule - 1]));
+    let rules = Governance::rules().into_iter().zip(&refused[1..]);
+    let idle: Vec<_> = rules.filter(|(_, count)| **count == 0).collect();
+    assert!(idle.is_empty(), "{idle:?}");
     assert!(accepted[..Governance::classes().len()].iter().all(|count| *count > 0), "{accepted:?}");
 }
 
