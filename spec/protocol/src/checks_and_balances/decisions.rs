@@ -1,5 +1,5 @@
-//! The decisions that the seeds leave open (O8 to O17), in one table. The first value of each is the
-//! intended design.
+//! The decisions that the seeds leave open (O8 to O17), in one table. The first value of each is
+//! the intended design.
 
 use serde::{Deserialize, Serialize};
 

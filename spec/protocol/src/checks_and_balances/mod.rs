@@ -17,9 +17,10 @@
 //! still be overridden; two thirds of all power have to say yes.
 //!
 //! **Abstractions.** One change at a time is voted on, and one other is in the bodies' own hands.
-//! What a change is good for is chosen when a vote accepts it: until then nothing reads it. Changes
-//! of parameters take no vote here but the committee's path, and are left to the bodies. What
-//! governance itself says of its queue is switched off: upgrades have one.
+//! What a change is good for is chosen when a vote accepts it: until then nothing reads it. Texts
+//! are not amended: with two codes there is nothing to amend them to. Changes of parameters take
+//! no vote here but the committee's path, and are left to the bodies. What governance itself says
+//! of its queue is switched off: upgrades have one.
 //!
 //! **Open decisions.** O8 to O17 stand in one table ([`Decisions`]), which goes before what the
 //! configurations of the parts say, so that a sweep over them changes all parts alike.

@@ -111,7 +111,6 @@ pub(super) fn partners(
                 |vote: &Vote| matches!(*vote, Vote::Propose { payload: p, .. } if p == payload);
             asks(whole, state, votes, emit);
         }
-        A::Amend { payload, .. } => emit(Joint::Left(Vote::Amend { proposal: 0, payload })),
         A::Accept { payload, .. } => {
             if decides == Some(Decision::Adopt) && state.right.left.proposals[0].payload == payload
             {
