@@ -1,5 +1,5 @@
-//! A program answers whatever is asked, also what no scenario would: actions that name what there is
-//! no room for, or what the instance does not have.
+//! A program answers whatever is asked, also what no scenario would: actions that name what there
+//! is no room for, or what the instance does not have.
 
 use checker::walk::Dice;
 use kernel::{Instance, Protocol as _};
