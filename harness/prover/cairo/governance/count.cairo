@@ -3,6 +3,7 @@
 from common.compare import at_least, larger, smaller
 from power import power_of, sum
 from setup import (
+    Chamber,
     ChangeClass,
     Context,
     FoundationVote,
@@ -155,10 +156,10 @@ func is_weighty(class) -> felt {
 }
 
 func needs_bench(c: Context*, class) -> felt {
-    if (c.rules.chamber == INTENDED) {
-        return is_weighty(class);
+    if (c.rules.chamber == Chamber.ABSENT) {
+        return 0;
     }
-    return 0;
+    return is_weighty(class);
 }
 
 // The power that has to take part.
@@ -187,12 +188,17 @@ func quorum_of{range_check_ptr}(c: Context*, s: State*, p: Proposal*, class) -> 
     return essential;
 }
 
-// How many benches agree whose word counts.
+// How many benches agree whose word counts: any, or the developers' alone (O16).
 func benches(c: Context*, class, a: Agreed*) -> felt {
     if (class == ChangeClass.VALUES) {
-        return a.users + a.operators + c.rules.developers_on_values * a.developers;
+        tempvar developers = c.rules.developers_on_values * a.developers;
+    } else {
+        tempvar developers = a.developers;
     }
-    return a.users + a.operators + a.developers;
+    if (c.rules.chamber == Chamber.DEVELOPERS) {
+        return developers;
+    }
+    return a.users + a.operators + developers;
 }
 
 // More for than against, and enough that are for or present; and a bench, where one is needed. If

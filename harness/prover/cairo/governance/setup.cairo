@@ -110,6 +110,11 @@ namespace Quorum {
     const ABSENT = 3;
 }
 
+namespace Chamber {
+    const ABSENT = 1;
+    const DEVELOPERS = 2;
+}
+
 namespace Delegation {
     const ONE_LEVEL = 0;
     const ABSENT = 1;

@@ -107,9 +107,12 @@ fn they_agree_on_every_class_of_governance_and_every_rule_refuses() {
 /// Choices that no scenario makes: they are those of sweeps.
 #[test]
 fn they_agree_under_the_other_choices_of_open_decisions() {
-    use governance::{Config, Delegation, FoundationVote, Inconclusive, Quorum, Threshold};
+    use governance::{
+        Chamber, Config, Delegation, FoundationVote, Inconclusive, Quorum, Threshold,
+    };
     type Choice = (&'static str, fn(&mut Config));
-    let choices: [Choice; 10] = [
+    let choices: [Choice; 11] = [
+        ("life", |c| c.rules.chamber = Chamber::Developers),
         ("life", |c| c.rules.quorum = Quorum::Absolute),
         ("life", |c| c.rules.quorum = Quorum::Decreasing),
         ("life", |c| c.rules.inconclusive = Inconclusive::Retry),
