@@ -85,18 +85,13 @@ pub(super) fn happens(action: &<Whole as System>::Action) -> bool {
     number(action).is_some()
 }
 
-/// The class of an action, and who acts. What does not happen here is never asked about.
+/// The class of an action, and who acts. What does not happen here is refused in any class.
 pub(super) fn about(action: &<Whole as System>::Action) -> About {
-    let About { actor, .. } = Whole::about(action);
-    // A shared event is its author's, and not the day's or the queue's.
+    let class = number(action).unwrap_or_default();
+    // Upgrades do not know in whose hands a body is.
     let actor = match action {
-        Joint::Both(_, half) => actor_of(half).unwrap_or(actor),
-        _ => actor,
+        Joint::Both(_, Joint::Right(act)) => Bodies::about(act).actor,
+        _ => Whole::about(action).actor,
     };
-    About { class: number(action).unwrap_or(u8::MAX), actor }
-}
-
-/// Who acts for the bodies in a shared event.
-fn actor_of(half: &super::paths::Half) -> Option<kernel::Actor> {
-    half.right().map(|act| Bodies::about(act).actor).filter(|_| half.left().is_none())
+    About { class, actor }
 }

@@ -4,6 +4,7 @@ use kernel::Invalid;
 use serde::{Deserialize, Serialize};
 
 use super::decisions::Decisions;
+use crate::change::ChangeClass;
 use crate::option::option;
 use crate::{bodies, governance, upgrades};
 
@@ -18,7 +19,7 @@ option! {
 }
 
 /// The configurations of the parts, and what goes before them.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
     /// The open decisions; they go before what the parts say.
@@ -31,6 +32,20 @@ pub struct Config {
     pub bodies: bodies::Config,
     /// Upgrades.
     pub upgrades: upgrades::Config,
+}
+
+impl Default for Config {
+    /// As many payloads to vote on as codes, and room for a change of the bodies' own.
+    fn default() -> Self {
+        let mut governance = governance::Config::default();
+        let upgrades = upgrades::Config::default();
+        let codes = usize::from(upgrades.bounds.payloads);
+        governance.bounds.payloads = vec![ChangeClass::Essential; codes];
+        let mut bodies = bodies::Config::default();
+        bodies.bounds.changes = 2;
+        let (decisions, callers) = (Decisions::default(), Callers::default());
+        Self { decisions, callers, governance, bodies, upgrades }
+    }
 }
 
 impl Config {
