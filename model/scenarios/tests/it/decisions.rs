@@ -1,9 +1,9 @@
-//! Votes, bodies and upgrades together: which combinations of the open decisions O8 to O17 satisfy
-//! everything, and how many days a user needs.
+//! Votes, bodies and upgrades together: which combinations of the open decisions O8 to O17 keep
+//! every promise of governance and of the whole, and how many days a user needs.
 //!
-//! A promise that a part breaks alone stays broken in the whole, so a combination satisfies
-//! everything exactly if its half about votes does in governance, its half about bodies and
-//! upgrades does in the whole, and both do together.
+//! A combination does exactly if its half about votes keeps those of governance, its half about
+//! bodies and upgrades those of the whole, and both those of the whole together. What bodies and
+//! upgrades promise besides is asked in their own scenarios.
 
 use checker::{End, Options, Stop, search};
 use itertools::iproduct;
@@ -60,7 +60,7 @@ fn with_votes(decisions: Decisions, votes: Options5) -> Decisions {
 }
 
 #[test]
-fn of_all_combinations_of_open_decisions_these_satisfy_everything() {
+fn of_all_combinations_of_open_decisions_these_keep_every_promise() {
     let mut scenario = scenario("decisions");
     let all = of_bodies();
     assert_eq!(all.len(), 576);

@@ -64,7 +64,7 @@ pub(super) fn all(m: &ChecksAndBalances) -> Vec<P> {
     let authority = (BODIES.system)(m).properties().into_iter().find(|p| p.id == "CHK-S1");
     all.extend(authority.map(|p| Property { id: "CAB-S6", ..BODIES.property(p) }));
     all.extend(of_upgrades(m, "UPG-L1", "CAB-L1").map(|p| p.needs(&[TIME, INCLUSION])));
-    all.extend(is_wanted(m).then(l2));
+    all.push(l2());
     all
 }
 
@@ -155,11 +155,15 @@ fn is_wanted(m: &ChecksAndBalances) -> bool {
     100 * wanted >= quorum * u16::from(m.whole.right.left.supply())
 }
 
-/// What two thirds of all power want comes into force, whatever any one body does.
+/// What two thirds of all power want comes into force, whatever any one body does. Of holders who
+/// are free to change their minds, nothing is promised.
 fn l2() -> P {
-    P::eventually("CAB-L2", "what two thirds want comes into force", |_, state, _| {
-        state.left.parts[0].hash != 0
-    })
+    P::leads_to(
+        "CAB-L2",
+        "what two thirds want comes into force",
+        |m, state, _| is_wanted(m) && state.left.parts[0].hash == 0,
+        |_, state, _| state.left.parts[0].hash != 0,
+    )
     .sources(&["S60", "S34"])
     .needs(&[TIME, INCLUSION, PROPOSE, FINALIZE, VOTE, CLOSE])
 }
