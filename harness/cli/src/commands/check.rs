@@ -56,8 +56,9 @@ pub struct Args {
     /// Break each system on purpose and fail where a pass was never tested, or nothing breaks it
     #[arg(long, conflicts_with_all = ["variant", "drop_assumption", "drop_fairness"])]
     require_earned: bool,
-    /// Check under each of these values of an option, KEY=a..b or KEY=v1,v2, on one axis or more, or
-    /// under each set, KEY=subsets; without a value, along what the scenario's own `[sweep]` says
+    /// Check under each of these values of an option, KEY=a..b or KEY=v1,v2, on one axis or more,
+    /// or under each set, KEY=subsets; without a value, along what the scenario's own `[sweep]`
+    /// says
     #[arg(long, value_name = "AXIS", num_args = 0..=1, default_missing_value = "")]
     #[arg(conflicts_with_all = ["update_ledger", "require_earned", "symmetry", "exhaust"])]
     sweep: Vec<String>,

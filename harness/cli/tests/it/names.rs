@@ -258,7 +258,7 @@ Options:
           Break each system on purpose and fail where a pass was never tested, or nothing breaks it
 
       --sweep [<AXIS>]
-          Check under each of these values of an option, KEY=a..b or KEY=v1,v2, on one axis or two,
+          Check under each of these values of an option, KEY=a..b or KEY=v1,v2, on one axis or more,
           or under each set, KEY=subsets; without a value, along what the scenario's own `[sweep]`
           says
 
