@@ -1,14 +1,18 @@
 //! Votes, bodies and upgrades together: which combinations of the open decisions O8 to O17 keep
-//! every promise of governance and of the whole, and how many days a user needs.
+//! every promise, and how many days a user needs.
 //!
-//! A combination does exactly if its half about votes keeps those of governance, its half about
-//! bodies and upgrades those of the whole, and both those of the whole together. What bodies and
-//! upgrades promise besides is asked in their own scenarios.
+//! The half about bodies and upgrades (O12 to O16) is asked of the whole, over all combinations.
+//! Those that keep the promises of the whole are then asked of the scenarios of bodies and of
+//! upgrades, for what these promise by themselves. The half about votes (O8 to O11, O17) is asked
+//! of governance (`governance.rs`): in the whole nobody delegates and the Foundation has no stock.
+//! What keeps its half is asked of the whole once more, together.
 
 use checker::{End, Options, Stop, search};
 use itertools::iproduct;
-use kernel::{Instance, Scenario, Verdict};
+use kernel::{Instance, Profile, Protocol, Scenario, Verdict};
+use protocol::bodies::Bodies;
 use protocol::checks_and_balances::{ChecksAndBalances, Config, Decisions, Developers};
+use protocol::upgrades::Upgrades;
 use protocol::{bodies, upgrades};
 
 use crate::governance::{Options5, fine};
@@ -21,14 +25,47 @@ fn scenario(name: &str) -> Scenario<Config> {
 }
 
 /// The properties that fail, up to the first level on which one does.
-fn failing(scenario: &Scenario<Config>) -> Vec<&'static str> {
-    let instance = Instance::<ChecksAndBalances>::of(scenario).expect("valid");
+fn failing<M: Protocol>(scenario: &Scenario<M::Config>) -> Vec<&'static str> {
+    let instance = Instance::<M>::of(scenario).expect("valid");
     let options = Options { workers: 2, stop: Stop::First, ..Options::default() };
     let outcome = search(&instance, &options, &());
     assert!(matches!(outcome.end, End::Complete | End::Violation), "{:?}", outcome.end);
     let fails = |verdict: &Verdict| matches!(verdict, Verdict::Violated(_));
     let failing = outcome.properties.iter().filter(|judged| fails(&judged.verdict));
     failing.map(|judged| judged.id).collect()
+}
+
+/// What a part itself promises and does not keep, in those of its scenarios that are about the
+/// intended decisions, once `decide` has put others in their place.
+fn failing_alone<M: Protocol>(
+    intended: impl Fn(&mut M::Config),
+    decide: impl Fn(&mut M::Config),
+) -> Vec<String> {
+    let of_part = |source: &scenarios::Source| source.name.starts_with(&format!("{}/", M::NAME));
+    let mut fails = Vec::new();
+    for source in scenarios::library().iter().filter(|source| of_part(source)) {
+        let mut scenario = scenarios::read::<M>(source).unwrap_or_else(|bad| panic!("{bad}"));
+        let mut config = scenario.config.clone();
+        intended(&mut config);
+        let default = scenario.profile == Profile::Default && scenario.expect.is_empty();
+        if !default || scenario.is_broken() || config != scenario.config {
+            continue;
+        }
+        decide(&mut scenario.config);
+        fails.extend(
+            failing::<M>(&scenario).into_iter().map(|id| format!("{id} in {}", source.name)),
+        );
+    }
+    fails
+}
+
+/// The same of bodies and of upgrades.
+fn failing_in_parts(decisions: &Decisions) -> Vec<String> {
+    let intended = Decisions::default();
+    let bodies = failing_alone::<Bodies>(|c| intended.in_bodies(c), |c| decisions.in_bodies(c));
+    let upgrades =
+        failing_alone::<Upgrades>(|c| intended.in_upgrades(c), |c| decisions.in_upgrades(c));
+    [bodies, upgrades].concat()
 }
 
 /// The half of the decisions that bodies and upgrades take, O12 to O16.
@@ -59,30 +96,79 @@ fn with_votes(decisions: Decisions, votes: Options5) -> Decisions {
     Decisions { threshold, quorum, delegation, inconclusive, foundation, ..decisions }
 }
 
-#[test]
-fn of_all_combinations_of_open_decisions_these_keep_every_promise() {
+/// The combinations of O12 to O16 that keep every promise of the whole, where members serve until
+/// they are removed.
+fn kept_by_the_whole() -> Vec<Decisions> {
     let mut scenario = scenario("decisions");
     let all = of_bodies();
     assert_eq!(all.len(), 576);
+    let keeps = |decisions: &Decisions| {
+        scenario.config.decisions = *decisions;
+        failing::<ChecksAndBalances>(&scenario).is_empty()
+    };
+    all.into_iter().filter(keeps).collect()
+}
+
+#[test]
+fn of_all_combinations_of_open_decisions_these_keep_every_promise() {
+    let mut lines = Vec::new();
     let mut kept = Vec::new();
-    for decisions in all {
-        scenario.config.decisions = decisions;
-        if failing(&scenario).is_empty() {
+    for decisions in kept_by_the_whole() {
+        let alone = failing_in_parts(&decisions);
+        let Decisions { classifier, silence, override_of_veto, appointment, developers, .. } =
+            decisions;
+        lines.push(format!(
+            "{classifier:?}, {silence:?}, {override_of_veto:?}, {appointment:?}, {developers:?}: \
+             alone {alone:?}"
+        ));
+        if alone.is_empty() {
             kept.push(decisions);
         }
     }
-    let mut together = Vec::new();
     for (votes, decisions) in iproduct!(fine(), kept) {
         let decisions = with_votes(decisions, votes);
         let mut fails = Vec::new();
         for name in ["decisions", "will", "emergency"] {
-            let mut scenario = self::scenario(name);
+            let mut scenario = scenario(name);
             scenario.config.decisions = decisions;
-            fails.extend(failing(&scenario));
+            fails.extend(failing::<ChecksAndBalances>(&scenario));
         }
-        together.push(format!("{decisions:?}: {fails:?}"));
+        lines.push(format!("{decisions:?}: together {fails:?}"));
     }
-    insta::assert_snapshot!(together.join("\n"));
+    insta::assert_snapshot!(lines.join("\n"));
+}
+
+#[test]
+fn where_terms_end_members_are_appointed_by_the_vote_or_by_the_lot() {
+    use bodies::Appointment as A;
+    let mut scenario = scenario("terms");
+    for (appointment, expected) in [
+        (A::Vote, &[][..]),
+        (A::Rotation, &[]),
+        (A::Board, &["CAB-S6"]),
+        (A::CoOption, &["CAB-S6"]),
+    ] {
+        scenario.config.decisions.appointment = appointment;
+        assert_eq!(failing::<ChecksAndBalances>(&scenario), expected, "{appointment:?}");
+    }
+}
+
+#[test]
+fn what_is_settled_elsewhere_is_refused_and_what_is_settled_is_shown() {
+    let intended = scenario("decisions").config;
+    let mut deaf = intended.clone();
+    deaf.governance.rules.quorum = protocol::governance::Quorum::None;
+    let refused = ChecksAndBalances::new(deaf).err().expect("nobody would hear it");
+    assert_eq!(refused.key, "governance.rules.quorum");
+    let mut minor = intended.clone();
+    minor.upgrades.bounds.scopes = vec![vec![protocol::change::Element::Tools]];
+    let refused = ChecksAndBalances::new(minor).err().expect("the vote would be too strong");
+    assert_eq!(refused.key, "governance.bounds.payloads");
+    let mut decided = intended;
+    decided.decisions.silence = upgrades::Silence::Accepts;
+    let shown = ChecksAndBalances::new(decided).expect("a decision is no contradiction").config();
+    assert_eq!(shown.bodies.rules.silence, bodies::Silence::Accept);
+    assert!(ChecksAndBalances::new(shown).is_ok(), "what is in force can be asked for");
 }
 
 #[test]
@@ -93,7 +179,7 @@ fn a_user_is_out_in_time_where_the_delay_covers_inclusion_exit_proof_and_update(
     {
         let parameters = &mut scenario.config.upgrades.parameters;
         (parameters.delay, parameters.unbonding) = (delay, unbonding);
-        let failing = failing(&scenario);
+        let failing = failing::<ChecksAndBalances>(&scenario);
         let expected: &[&str] = if in_time { &[] } else { &["CAB-S3"] };
         assert_eq!(failing, expected, "{delay} days against {unbonding}");
     }

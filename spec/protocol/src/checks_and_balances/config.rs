@@ -1,6 +1,6 @@
 //! What can be chosen: everything about the parts that fits together, and the open decisions.
 
-use kernel::Invalid;
+use kernel::{Invalid, differences};
 use serde::{Deserialize, Serialize};
 
 use super::decisions::Decisions;
@@ -35,8 +35,16 @@ pub struct Config {
 }
 
 impl Default for Config {
-    /// As many payloads to vote on as codes, and room for a change of the bodies' own.
+    /// As many payloads to vote on as codes, room for a change of the bodies' own, and everything
+    /// that the parts settle for each other.
     fn default() -> Self {
+        Self::of_parts().decided()
+    }
+}
+
+impl Config {
+    /// The parts as they are by themselves.
+    fn of_parts() -> Self {
         let mut governance = governance::Config::default();
         let upgrades = upgrades::Config::default();
         let codes = usize::from(upgrades.bounds.payloads);
@@ -46,9 +54,7 @@ impl Default for Config {
         let (decisions, callers) = (Decisions::default(), Callers::default());
         Self { decisions, callers, governance, bodies, upgrades }
     }
-}
 
-impl Config {
     /// The configurations of the parts as they run together: what one part settles for another,
     /// and the open decisions.
     pub(super) fn decided(&self) -> Self {
@@ -60,6 +66,12 @@ impl Config {
         b.rules.vote_by = bodies::VoteBy::Given;
         // Of the time of a body, the last day still counts.
         u.parameters.vetting = b.parameters.decision_time + 1;
+        u.parameters.ratification = b.parameters.ratify_time + 1;
+        // Upgrades know of no report but that it comes before the vote.
+        b.parameters.report_time = b.parameters.ratify_time;
+        b.rules.vetting = vetting(u.rules.vetting);
+        b.rules.emergency_keys = keys(u.rules.emergency_keys);
+        b.rules.unratified = unratified(u.rules.ratification);
         // The teams sign as one body.
         u.parameters.teams = 1;
         // Upgrades know when who leaves is out, and wait for it.
@@ -72,8 +84,9 @@ impl Config {
     /// Whether the parts fit together.
     ///
     /// # Errors
-    /// The first key whose value makes no sense.
+    /// The first key whose value makes no sense, or would not be heard.
     pub(super) fn validate(&self) -> Result<(), Invalid> {
+        self.is_heard()?;
         let Self { governance: g, upgrades: u, .. } = self;
         let fits = |fits: bool, key: &str, expected: &str| match fits {
             true => Ok(()),
@@ -82,6 +95,57 @@ impl Config {
         fits(g.bounds.proposals == 1, "governance.bounds.proposals", "1 vote at a time")?;
         fits(u.bounds.proposals == 1, "upgrades.bounds.proposals", "1, as there is one vote")?;
         let payloads = g.bounds.payloads.len() == usize::from(u.bounds.payloads);
-        fits(payloads, "governance.bounds.payloads", "as many as upgrades.bounds.payloads")
+        fits(payloads, "governance.bounds.payloads", "as many as upgrades.bounds.payloads")?;
+        let classes = || u.bounds.scopes.iter().flatten().map(|&element| u.class(element));
+        let voted_on = classes().all(|class| class != ChangeClass::Parameter);
+        let expected = "elements that a vote is held on: the committee's path is of the bodies";
+        fits(voted_on, "upgrades.bounds.scopes", expected)?;
+        // The vote is as strong as the table asks for, whatever an author says.
+        let as_strong = |class: ChangeClass| {
+            g.bounds.payloads.iter().all(|payload| payload.is_weighty() == class.is_weighty())
+        };
+        let expected = "classes that take the vote that upgrades.bounds.scopes ask for";
+        fits(classes().all(as_strong), "governance.bounds.payloads", expected)
+    }
+
+    /// What a part says of a key that is settled elsewhere must be that, or its default.
+    fn is_heard(&self) -> Result<(), Invalid> {
+        let defaults =
+            [Self::of_parts(), Self::default()].map(|default| differences(&default, self));
+        for overruled in differences(self, &self.decided()) {
+            let says = |told: &[kernel::Difference]| told.iter().any(|d| d.key == overruled.key);
+            if defaults.iter().all(|told| says(told)) {
+                let expected =
+                    format!("{}, as the decisions and the other parts settle it", overruled.to);
+                return Err(Invalid::new(overruled.key, expected));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn vetting(of: upgrades::Vetting) -> bodies::Vetting {
+    match of {
+        upgrades::Vetting::AllButParameters | upgrades::Vetting::All => {
+            bodies::Vetting::AllButParameters
+        }
+        upgrades::Vetting::EssentialOnly => bodies::Vetting::EssentialOnly,
+    }
+}
+
+fn keys(of: upgrades::EmergencyKeys) -> bodies::EmergencyKeys {
+    match of {
+        upgrades::EmergencyKeys::CouncilAndTeams | upgrades::EmergencyKeys::Absent => {
+            bodies::EmergencyKeys::CouncilAndTeams
+        }
+        upgrades::EmergencyKeys::CouncilAlone => bodies::EmergencyKeys::Council,
+    }
+}
+
+fn unratified(of: upgrades::Ratification) -> bodies::Unratified {
+    match of {
+        upgrades::Ratification::PausedWithout => bodies::Unratified::Paused,
+        upgrades::Ratification::UndoneWithout => bodies::Unratified::RolledBack,
+        upgrades::Ratification::NotAsked => bodies::Unratified::Kept,
     }
 }

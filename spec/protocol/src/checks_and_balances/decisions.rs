@@ -50,25 +50,44 @@ pub struct Decisions {
 impl Decisions {
     /// Puts the decisions in force in each part that they concern.
     pub(super) fn apply(&self, c: &mut Config) {
-        let Config { governance, bodies, upgrades, .. } = c;
-        let rules = &mut governance.rules;
+        self.in_votes(&mut c.governance);
+        self.in_bodies(&mut c.bodies);
+        self.in_upgrades(&mut c.upgrades);
+    }
+
+    /// Puts those about votes in force: O8 to O11, O17, and a bench of developers.
+    pub fn in_votes(&self, votes: &mut governance::Config) {
+        let rules = &mut votes.rules;
         rules.threshold = self.threshold;
         rules.quorum = self.quorum;
         rules.delegation = self.delegation;
         rules.inconclusive = self.inconclusive;
         rules.foundation_vote = self.foundation;
-        upgrades.rules.classifier = self.classifier;
-        upgrades.rules.silence = self.silence;
-        upgrades.rules.override_of_veto = self.override_of_veto;
-        bodies.rules.classifier = classifier(self.classifier);
-        bodies.rules.silence = silence(self.silence);
-        bodies.rules.overriding = overriding(self.override_of_veto);
-        bodies.rules.appointment = self.appointment;
-        match self.developers {
-            Developers::Review => {}
-            Developers::Advice => upgrades.parameters.review = 0,
-            Developers::Veto => bodies.rules.vetoers = bodies::Vetoers::CouncilAndTeams,
-            Developers::SecondChamber => governance.rules.chamber = governance::Chamber::Developers,
+        if self.developers == Developers::SecondChamber {
+            rules.chamber = governance::Chamber::Developers;
+        }
+    }
+
+    /// Puts those about bodies in force: O12 to O15, and a veto of developers.
+    pub fn in_bodies(&self, bodies: &mut bodies::Config) {
+        let rules = &mut bodies.rules;
+        rules.classifier = classifier(self.classifier);
+        rules.silence = silence(self.silence);
+        rules.overriding = overriding(self.override_of_veto);
+        rules.appointment = self.appointment;
+        if self.developers == Developers::Veto {
+            rules.vetoers = bodies::Vetoers::CouncilAndTeams;
+        }
+    }
+
+    /// Puts those about upgrades in force: O12 to O14, and whether there is time for a review.
+    pub fn in_upgrades(&self, upgrades: &mut upgrades::Config) {
+        let rules = &mut upgrades.rules;
+        rules.classifier = self.classifier;
+        rules.silence = self.silence;
+        rules.override_of_veto = self.override_of_veto;
+        if self.developers == Developers::Advice {
+            upgrades.parameters.review = 0;
         }
     }
 }

@@ -7,6 +7,7 @@ use super::classes;
 use super::config::Callers;
 use super::paths::{self, Half, Matter, matter};
 use crate::bodies::{self, Bodies};
+use crate::change::ChangeClass;
 use crate::governance::{self, Governance};
 use crate::upgrades::{self, Stage, Upgrades};
 
@@ -69,8 +70,7 @@ impl Link<Upgrades, Deciding> for Decided {
             A::ReportEmergency {} | A::Ratify {} | A::Refuse {} => true,
             // A question that is off the table has not been accepted.
             A::Reject { .. } => !state.right.left.proposals[0].status.is_over(),
-            // A change without the bodies' keys takes effect without them.
-            A::Execute { .. } => state.right.right.changes[0].stage == bodies::Stage::Queued,
+            A::Execute { .. } => have_heard(state),
             // What a second vote is being held on is not cleared away.
             A::Clear { .. } => is_asked_again(state),
             _ => false,
@@ -93,6 +93,14 @@ impl Link<Upgrades, Deciding> for Decided {
     ) {
         paths::partners(whole, state, action, emit);
     }
+}
+
+/// Whether the bodies have heard of the change that upgrades have under way: it takes effect with
+/// them, or not at all.
+pub(super) fn have_heard(state: &State) -> bool {
+    use bodies::Stage as S;
+    let is_number = state.left.proposals[0].class == ChangeClass::Parameter;
+    !is_number && !matches!(state.right.right.changes[0].stage, S::Idle | S::Executed)
 }
 
 /// Whether a vote on what was vetoed is under way.

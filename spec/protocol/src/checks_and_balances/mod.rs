@@ -19,11 +19,16 @@
 //! **Abstractions.** One change at a time is voted on, and one other is in the bodies' own hands.
 //! What a change is good for is chosen when a vote accepts it: until then nothing reads it. Texts
 //! are not amended: with two codes there is nothing to amend them to. Changes of parameters take
-//! no vote here but the committee's path, and are left to the bodies. What governance itself says
-//! of its queue is switched off: upgrades have one.
+//! no vote here but the committee's path, and are left to the bodies. How strong a vote is follows
+//! from what the table says of the element: an author who names the wrong class gets around the
+//! vetting here, and around the stronger vote in [`governance`](crate::governance) alone. What
+//! governance itself says of its queue is switched off: upgrades have one. The teams turn one key,
+//! as one body. The report on an emergency is due with its ratification, so that bodies and
+//! upgrades pause on the same day.
 //!
-//! **Open decisions.** O8 to O17 stand in one table ([`Decisions`]), which goes before what the
-//! configurations of the parts say, so that a sweep over them changes all parts alike.
+//! **Open decisions.** O8 to O17 stand in one table ([`Decisions`]), so that a sweep over them
+//! changes all parts alike. A part that says otherwise of a key that is settled elsewhere is
+//! refused, and the configuration of an instance is the one that its parts really run under.
 //!
 //! Sources are those of the parts; what connects them is the composition table of the domain
 //! documents and X10 to X18 of its CORRECTIONS.
@@ -100,10 +105,10 @@ impl Protocol for ChecksAndBalances {
     fn new(config: Config) -> Result<Self, Invalid> {
         config.validate()?;
         let part = |part: &'static str| move |invalid: Invalid| invalid.within(part);
-        let decided = config.decided();
-        let governance = Governance::new(decided.governance).map_err(part("governance"))?;
-        let bodies = Bodies::new(decided.bodies).map_err(part("bodies"))?;
-        let upgrades = Upgrades::new(decided.upgrades).map_err(part("upgrades"))?;
+        let config = config.decided();
+        let governance = Governance::new(config.governance.clone()).map_err(part("governance"))?;
+        let bodies = Bodies::new(config.bodies.clone()).map_err(part("bodies"))?;
+        let upgrades = Upgrades::new(config.upgrades.clone()).map_err(part("upgrades"))?;
         let whole = Whole::of(upgrades, Deciding::of(governance, bodies));
         Ok(Self { config, whole })
     }

@@ -67,12 +67,13 @@ pub(super) fn decision(whole: &Whole, state: &State) -> Option<Decision> {
     }
 }
 
-/// Whether enough of all power has said yes to override a veto.
+/// Whether enough of all power has said yes to override a veto: per cents rounded up, so that two
+/// thirds are 67 (and less than two thirds are not, of up to 52 units).
 fn overrides(whole: &Whole, state: &State) -> bool {
     let votes = &whole.right.left;
     let support = u16::from(votes.support(&state.right.left, 0));
     let quorum = u16::from(whole.right.right.parameters().override_quorum);
-    100 * support >= quorum * u16::from(votes.supply())
+    (100 * support).div_ceil(u16::from(votes.supply())) >= quorum
 }
 
 /// Whether the emergency path has the key of `body`.
@@ -187,12 +188,12 @@ fn asks(
     });
 }
 
-/// The bodies hear of what was accepted, each of them for what it takes it.
+/// The bodies hear of what was accepted, whatever it is good for.
 fn heard(state: &State, vote: governance::Action, emit: &mut dyn FnMut(Half)) {
     let change = &state.left.proposals[0];
     let class = match change.class {
-        // The committee sets numbers, without a vote.
-        ChangeClass::Parameter => return,
+        // What passes for a number is not theirs to vet.
+        ChangeClass::Parameter => return emit(Joint::Left(vote)),
         ChangeClass::Minor => ChangeClass::Minor,
         _ => ChangeClass::Essential,
     };

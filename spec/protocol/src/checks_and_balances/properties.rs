@@ -4,6 +4,7 @@
 use kernel::{Evidence, Fairness, Joint, Lens, Property, System, ensure};
 
 use super::ChecksAndBalances;
+use super::links::have_heard;
 use crate::bodies::{self, Bodies, Body, Coalition, Intent};
 use crate::change::ChangeClass;
 use crate::governance::{self, Outcome};
@@ -20,9 +21,9 @@ kernel::packed! {
     pub struct Memory {
         /// The payload that a vote of holders accepted, as their answers were counted.
         pub voted: Slot,
-        /// Whether the council vetoed it, or its silence did.
+        /// Whether the council vetoed it, or its silence did, for bodies or for upgrades.
         pub vetoed: bool,
-        /// Per cent of all power that has said yes to it over the veto.
+        /// The power that has said yes to it over the veto.
         pub insisted: u8,
     }
 }
@@ -58,12 +59,12 @@ const BODIES: Lens<ChecksAndBalances, Bodies> = Lens {
 /// whole; and those that speak of several parts.
 pub(super) fn all(m: &ChecksAndBalances) -> Vec<P> {
     let mut all = vec![s1(), s2()];
-    all.extend(of_upgrades(m, "UPG-S7", "CAB-S3"));
+    all.extend(of_upgrades(m, "UPG-S7", "CAB-S3").map(|p| p.needs(&["CAB-A2"])));
     all.push(s4());
     all.extend(of_upgrades(m, "UPG-S8", "CAB-S5"));
     let authority = (BODIES.system)(m).properties().into_iter().find(|p| p.id == "CHK-S1");
     all.extend(authority.map(|p| Property { id: "CAB-S6", ..BODIES.property(p) }));
-    all.extend(of_upgrades(m, "UPG-L1", "CAB-L1").map(|p| p.needs(&[TIME, INCLUSION])));
+    all.extend(of_upgrades(m, "UPG-L1", "CAB-L1").map(|p| p.needs(&[TIME, INCLUSION, "CAB-A4"])));
     all.push(l2());
     all
 }
@@ -86,7 +87,8 @@ fn deployed(step: &Step<'_>) -> Option<(usize, u8)> {
     Some((part, after[part].hash))
 }
 
-/// No essential change without an accepted vote for exactly its payload, whichever path it takes.
+/// No essential change without an accepted vote for exactly its payload, by the timelock or by a
+/// key. Emergencies and their end are a path of their own (UPG-S3).
 fn s1() -> P {
     let statement = "what takes effect, a vote of holders accepted, payload for payload";
     P::step("CAB-S1", statement, |_, step| {
@@ -105,7 +107,7 @@ fn s1() -> P {
 /// A veto keeps the status quo: what it stopped takes effect only if two thirds of all power say so
 /// in a second vote.
 fn s2() -> P {
-    P::step("CAB-S2", "a veto stands unless two thirds override it", |_, step| {
+    P::step("CAB-S2", "a veto stands unless two thirds override it", |m, step| {
         let Some(upgrades::Action::Execute { .. }) = step.action.left() else {
             return Evidence::NotApplicable;
         };
@@ -113,20 +115,33 @@ fn s2() -> P {
         if !vetoed {
             return Evidence::NotApplicable;
         }
-        ensure!("two thirds of all power insisted": 3 * u16::from(insisted) >= 200, insisted);
+        let supply = m.whole.right.left.supply();
+        ensure!("two thirds of all power insisted": are_two_thirds(m, insisted), insisted, supply);
         Evidence::Holds
     })
     .sources(&["S34", "S39", "CORRECTIONS X14"])
 }
 
+/// Whether `power` is two thirds of all power, or more.
+fn are_two_thirds(m: &ChecksAndBalances, power: u8) -> bool {
+    3 * u16::from(power) >= 2 * u16::from(m.whole.right.left.supply())
+}
+
+/// The place in which the bodies know the change that a step carries out, with them or without.
+fn carried_out(step: &Step<'_>) -> Option<usize> {
+    let act = step.action.right().and_then(Joint::right);
+    match (step.action.left(), act) {
+        (_, Some(bodies::Action::Execute { change })) => Some(usize::from(*change)),
+        (Some(upgrades::Action::Execute { .. }), _) => have_heard(step.before).then_some(0),
+        _ => None,
+    }
+}
+
 /// No body alone: a hostile change takes effect only with the vote of holders and, beside it, the
 /// council's consent or two thirds of all power.
 fn s4() -> P {
-    P::step("CAB-S4", "no body, and no vote alone, brings a hostile change about", |_, step| {
-        use bodies::Action as A;
-        let act = step.action.right().and_then(Joint::right);
-        let Some(A::Execute { change }) = act else { return Evidence::NotApplicable };
-        let place = usize::from(*change);
+    P::step("CAB-S4", "no body, and no vote alone, brings a hostile change about", |m, step| {
+        let Some(place) = carried_out(step) else { return Evidence::NotApplicable };
         let change = step.before.right.right.changes[place];
         if change.intent != Intent::Hostile || change.class == ChangeClass::Parameter {
             return Evidence::NotApplicable;
@@ -138,21 +153,19 @@ fn s4() -> P {
         let names = Vec::from(signers);
         ensure!("holders accepted it": asked, hostile, names);
         let seconded = signers.includes(Coalition::of([Body::Council]));
-        let insists = 3 * u16::from(insisted) >= 200;
+        let insists = are_two_thirds(m, insisted);
         ensure!("somebody else did, or two thirds": seconded || insists, hostile, names, insisted);
         Evidence::Holds
     })
     .sources(&["S64", "S63", "S39"])
-    .needs(&["CHK-A1"])
+    .needs(&["CAB-A3"])
 }
 
-/// Whether holders of as much power as overrides a veto want whatever is proposed.
+/// Whether holders of two thirds of all power want whatever is proposed.
 fn is_wanted(m: &ChecksAndBalances) -> bool {
     let holders = &m.config.governance.bounds.holders;
     let willing = holders.iter().filter(|start| start.voice == governance::Voice::Willing);
-    let wanted: u16 = willing.map(|start| u16::from(start.tokens)).sum();
-    let quorum = u16::from(m.config.bodies.parameters.override_quorum);
-    100 * wanted >= quorum * u16::from(m.whole.right.left.supply())
+    are_two_thirds(m, willing.map(|start| start.tokens).sum())
 }
 
 /// What two thirds of all power want comes into force, whatever any one body does. Of holders who
@@ -216,12 +229,17 @@ pub(super) fn record(m: &ChecksAndBalances, past: &mut Memory, step: &Step<'_>) 
         *past = Memory::default();
     }
     count(m, past, step);
-    let stage = |state: &super::links::State| state.left.proposals[0].stage;
-    match (stage(step.before), stage(step.after)) {
-        (_, Stage::Free) => *past = Memory::default(),
-        (before, Stage::Vetoed) if before != Stage::Vetoed => past.vetoed = true,
-        _ => {}
+    if step.after.left.proposals[0].stage == Stage::Free {
+        *past = Memory::default();
+    } else if is_vetoed(step.after) && !is_vetoed(step.before) {
+        past.vetoed = true;
     }
+}
+
+/// Whether the change under way is vetoed, as bodies or as upgrades see it.
+fn is_vetoed(state: &super::links::State) -> bool {
+    let of_bodies = state.right.right.changes[0].stage == bodies::Stage::Vetoed;
+    of_bodies || state.left.proposals[0].stage == Stage::Vetoed
 }
 
 /// Counts what holders have answered when their vote ends.
@@ -234,7 +252,6 @@ fn count(m: &ChecksAndBalances, past: &mut Memory, step: &Step<'_>) {
     }
     past.voted = Slot::some(asked.payload);
     if past.vetoed {
-        let support = u16::from(votes.support(before, *proposal));
-        past.insisted = (100 * support / u16::from(votes.supply())) as u8;
+        past.insisted = votes.support(before, *proposal);
     }
 }

@@ -143,17 +143,56 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             "checks-and-balances/variants/x16",
             |c| c.upgrades.rules.payload_name = upgrades::PayloadName::Address,
         ),
+        variant(
+            "CAB-X17",
+            "it takes nine tenths to override a veto",
+            &["CAB-L2"],
+            "O14 with a bar that nobody reaches: in effect CHK-B5",
+            "checks-and-balances/variants/x17",
+            |c| c.bodies.parameters.override_quorum = 90,
+        ),
+        variant(
+            "CAB-X18",
+            "the council's keys are all that an emergency takes",
+            &["CAB-S4"],
+            "X11: SNIP-25, deployed",
+            "checks-and-balances/variants/x18",
+            |c| c.upgrades.rules.emergency_keys = upgrades::EmergencyKeys::CouncilAlone,
+        ),
     ]
 }
 
 /// What the whole takes for granted.
 pub(super) fn assumptions() -> Vec<Assumption<Config>> {
     let assumption = broken::assumption::<Config>;
-    vec![assumption(
-        "CAB-A1",
-        "who wants a second vote calls it while the veto can be overridden",
-        &["CAB-L2"],
-        "checks-and-balances/will",
-        |c| c.callers = Callers::Late,
-    )]
+    vec![
+        assumption(
+            "CAB-A1",
+            "who wants a second vote calls it while the veto can be overridden",
+            &["CAB-L2"],
+            "checks-and-balances/will",
+            |c| c.callers = Callers::Late,
+        ),
+        assumption(
+            "CAB-A2",
+            "who leaves is censored no longer than SEQ-L2 and RST-L3 allow (UPG-A3)",
+            &["CAB-S3"],
+            "checks-and-balances/exit-race",
+            |c| c.upgrades.rules.exit_censorship = upgrades::ExitCensorship::Unbounded,
+        ),
+        assumption(
+            "CAB-A3",
+            "at most one body has more corrupt members than its bound (CHK-A1)",
+            &["CAB-S4"],
+            "checks-and-balances/emergency",
+            |c| c.bodies.bounds.coalition_max = 2,
+        ),
+        assumption(
+            "CAB-A4",
+            "L1's clock and inclusion are fair: what anybody sends is included in time (UPG-A2)",
+            &["CAB-L1"],
+            "checks-and-balances/will",
+            |c| c.upgrades.rules.inclusion = upgrades::Inclusion::AtLast,
+        ),
+    ]
 }
