@@ -35,6 +35,8 @@ pub struct Proven {
     pub judged: Vec<String>,
     /// The steps that make one false.
     pub broken: Vec<Broken>,
+    /// The properties that traces claim to violate, and of which nothing is proven.
+    pub unjudged: Vec<String>,
     /// The bits of security of the proof system's setting.
     pub security_bits: u32,
 }
@@ -54,11 +56,13 @@ impl Proof {
     /// The answer for people.
     #[must_use]
     pub fn text(&self) -> String {
+        let file = visible(&self.file);
         if let Some(proven) = &self.proven {
-            return proven.text(&self.file);
+            return proven.text(&file);
         }
-        let mut out = format!("{BAD}REFUSED {BAD:#}  {HEAD}{}{HEAD:#}\n", self.file);
-        out.push_str(&labelled("why", wrapped(self.refused.as_deref().unwrap_or_default())));
+        let mut out = format!("{BAD}REFUSED {BAD:#}  {HEAD}{file}{HEAD:#}\n");
+        let why = visible(self.refused.as_deref().unwrap_or_default());
+        out.push_str(&labelled("why", wrapped(&why)));
         out
     }
 }
@@ -69,6 +73,7 @@ impl Proven {
         let mut out =
             format!("{GOOD}PROVEN  {GOOD:#}  {HEAD}{file}{HEAD:#}  {DIM}{system}{DIM:#}\n");
         out.push_str(&labelled("claim", wrapped(&self.sentence())));
+        out.push_str(&labelled("but", self.caveat().map_or_else(Vec::new, |but| wrapped(&but))));
         out.push_str(&labelled("bounds", self.bounds.clone()));
         let setting = format!(
             "Stwo, {} bits: a setting for tests, which says nothing of the network's security",
@@ -76,6 +81,14 @@ impl Proven {
         );
         out.push_str(&labelled("proof", [setting]));
         out
+    }
+
+    /// What is not proven, though the traces claim it.
+    fn caveat(&self) -> Option<String> {
+        let whose = if self.traces == 1 { "the trace also claims" } else { "traces also claim" };
+        let claimed = listed(&self.unjudged, "and");
+        let says = || format!("{whose} {claimed}, of which the proof says nothing");
+        (!self.unjudged.is_empty()).then(says)
     }
 
     /// What is proven.
@@ -118,6 +131,15 @@ pub fn saved(bytes: usize, seconds: f64) -> String {
     labelled("saved", [format!("{} bytes", grouped(bytes as u64)), format!("{seconds:.1} s")])
 }
 
+/// The text with every control character escaped: a file from anybody must not steer a terminal.
+fn visible(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        if c.is_control() { out.extend(c.escape_default()) } else { out.push(c) }
+    }
+    out
+}
+
 /// `a`, `a or b`, `a, b or c`.
 fn listed(names: &[String], word: &str) -> String {
     match names {
@@ -139,6 +161,7 @@ mod tests {
             refused: 2,
             judged: ["VLT-S1", "VLT-S2", "VLT-S3"].map(str::to_owned).to_vec(),
             broken,
+            unjudged: Vec::new(),
             security_bits: 80,
         }
     }
@@ -160,6 +183,24 @@ mod tests {
         for (proven, part) in cases {
             assert!(proven.sentence().contains(part), "{}", proven.sentence());
         }
+    }
+
+    #[test]
+    fn what_is_claimed_and_not_proven_is_told() {
+        let unjudged = ["VLT-L1[0]", "deadlock"].map(str::to_owned).to_vec();
+        let proven = Proven { unjudged, ..proven(2, vec![]) };
+        let proof = Proof { schema: 1, file: String::new(), proven: Some(proven), refused: None };
+        let but = "traces also claim VLT-L1[0] and deadlock, of which the proof says nothing";
+        assert!(proof.text().contains(but), "{}", proof.text());
+    }
+
+    #[test]
+    fn nothing_in_a_file_steers_the_terminal() {
+        let refused = Some("no system is `a\u{1b}[2J`\r\nPROVEN  b".to_owned());
+        let bad = Proof { schema: 1, file: "a\nPROVEN".to_owned(), proven: None, refused };
+        let lines = anstream::adapter::strip_str(&bad.text()).to_string();
+        assert_eq!(lines.lines().count(), 2, "{lines}");
+        assert!(lines.contains(r"`a\u{1b}[2J`\r\nPROVEN  b"), "{lines}");
     }
 
     #[test]

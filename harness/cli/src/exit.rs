@@ -53,7 +53,7 @@ pub enum Exit {
 
 impl Exit {
     /// Which code stands when several apply: the first that does.
-    const PRECEDENCE: [Self; 18] = [
+    pub(crate) const PRECEDENCE: [Self; 18] = [
         Self::Internal,
         Self::Usage,
         Self::NothingSelected,

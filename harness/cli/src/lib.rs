@@ -72,8 +72,8 @@ const EXIT_CODES: &str = "\
 Exit codes: 0 as expected, 2 usage, 4 nothing selected, 10 assumption false, 11 deadlock, \
 12 safety violated, 13 liveness violated, 14 panic in a transition, 15 goal not reached or pass \
 unearned, 16 model and implementation disagree, 17 a stored trace or count changed, \
-18 something broken on purpose survived, 20 undecided within the limits, 70 internal error, \
-130 interrupted, 151 invalid file";
+18 something broken on purpose survived, 19 a proof refused, 20 undecided within the limits, \
+69 a tool that is needed not prepared, 70 internal error, 130 interrupted, 151 invalid file";
 
 /// Runs the command line `arguments` over the catalogue `C`.
 pub fn run<C: Catalogue>(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -120,4 +120,17 @@ fn listen(interrupt: &Interrupt) {
     };
     // Without a handler, Ctrl-C ends the program at once: less, but no reason not to start.
     drop(ctrlc::set_handler(handler));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_help_says_what_each_exit_code_means() {
+        for exit in Exit::PRECEDENCE {
+            let code = format!(" {} ", exit.code());
+            assert!(EXIT_CODES.contains(&code), "{exit:?} is {code}");
+        }
+    }
 }

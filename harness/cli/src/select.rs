@@ -1,5 +1,8 @@
 //! From what somebody typed to scenarios, and to what can be broken.
 
+use std::fs::File;
+use std::io::{self, Read};
+
 use globset::GlobBuilder;
 use kernel::Profile;
 use reports::list::{System, profile_name};
@@ -140,21 +143,45 @@ pub fn known<'a>(
     }
 }
 
+/// The longest scenario or trace that is read, in bytes: a thousand times the longest in the
+/// library.
+const TEXT_MAX: u64 = 16 << 20;
+
 /// The file at `path`, named by its folder and its stem, as in the library.
 ///
 /// # Errors
-/// If it cannot be read as text.
+/// If it cannot be read as text, or is too long.
 pub fn read_file(path: &str) -> Result<Source, BadFile> {
     let parts = std::path::Path::new(path).with_extension("");
     let mut names: Vec<_> = parts.iter().rev().take(2).map(|part| part.to_string_lossy()).collect();
     names.reverse();
-    match std::fs::read_to_string(path) {
+    match text(path) {
         Ok(text) => Ok(Source::new(names.join("/"), path, text)),
-        Err(error) => {
-            let expected = format!("expected a readable text file: {error}");
+        Err(why) => {
+            let expected = format!("expected a readable text file: {why}");
             Err(BadFile { file: path.to_owned(), line: None, column: None, expected })
         }
     }
+}
+
+/// The first so many bytes at `path`, however many there are: a pipe has no length, and that of a
+/// device says nothing.
+///
+/// # Errors
+/// If they cannot be read.
+pub fn first_bytes(path: &str, count: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(count).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The text at `path`, or why there is none.
+fn text(path: &str) -> Result<String, String> {
+    let bytes = first_bytes(path, TEXT_MAX + 1).map_err(|error| error.to_string())?;
+    if bytes.len() as u64 > TEXT_MAX {
+        return Err(format!("it has more than {} MB", TEXT_MAX >> 20));
+    }
+    String::from_utf8(bytes).map_err(|error| error.to_string())
 }
 
 fn is_file(selector: &str) -> bool {

@@ -1,6 +1,7 @@
 //! The Stwo prover, which builds in a workspace of its own: where it is, and how a batch is proven
 //! when a part of it cannot be.
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use machine::ask::{Event, Request};
@@ -29,7 +30,7 @@ impl Stwo {
     /// # Errors
     /// If none was, or it does not start.
     pub fn find(folder: &Path) -> Result<Self, Fault> {
-        let path = located().ok_or_else(|| unprepared("there is none"))?;
+        let path = located().ok_or_else(|| unprepared("there is none beside this binary"))?;
         let asked = Asked::start(&path).map_err(|error| unprepared(&error.to_string()))?;
         Ok(Self { path, asked: Some(asked), folder: folder.to_owned() })
     }
@@ -75,59 +76,88 @@ fn unprepared(why: &str) -> Fault {
     ))
 }
 
-/// The prover that the environment names, or the one in the source tree that this binary or the
-/// current folder is in.
+/// The prover that the environment names, or the one in the source tree that this binary is in. Not
+/// one that is found where somebody happens to stand: that may be anybody's program.
 fn located() -> Option<PathBuf> {
     if let Some(named) = std::env::var_os(VARIABLE) {
         return Some(named.into());
     }
-    let places = [std::env::current_exe(), std::env::current_dir()];
-    let above = |place: &PathBuf| {
-        let mut candidates = place.ancestors().map(|folder| folder.join(PREPARED));
-        candidates.find(|candidate| candidate.is_file())
-    };
-    places.iter().flatten().find_map(above)
+    let binary = std::env::current_exe().ok()?;
+    let mut candidates = binary.ancestors().map(|folder| folder.join(PREPARED));
+    candidates.find(|candidate| candidate.is_file())
 }
 
-/// Those of `items`, of which `why` says that they cannot be attempted together, that cannot be
-/// attempted alone: halves are tried until what fails is one item. Nothing if only many together
-/// fail.
-pub fn culprits<T>(
-    items: &[T],
+/// After so many items that fail alone, it is hardly these that are at fault.
+const CULPRITS_MAX: usize = 8;
+
+/// Which items cannot be attempted.
+#[derive(PartialEq, Eq, Debug, Default)]
+pub struct Culprits {
+    /// Those that fail alone, and why; in their order.
+    pub alone: Vec<(usize, String)>,
+    /// Those in groups that fail and that were not looked into any more.
+    pub untried: Vec<usize>,
+}
+
+/// Those of so many items, of which `why` says that they cannot be attempted together, that cannot
+/// be attempted alone: halves are tried until what fails is one item. None if only many together
+/// fail. Ends early once too many failed alone.
+pub fn culprits(
+    items: usize,
     why: String,
-    attempt: &mut impl FnMut(&[T]) -> Result<(), String>,
-) -> Vec<(usize, String)> {
-    if items.len() == 1 {
-        return vec![(0, why)];
-    }
-    let (first, second) = items.split_at(items.len() / 2);
-    let mut found = Vec::new();
-    for (start, half) in [(0, first), (first.len(), second)] {
-        if let Err(why) = attempt(half) {
-            let inside = culprits(half, why, attempt);
-            found.extend(inside.into_iter().map(|(at, why)| (start + at, why)));
+    attempt: &mut impl FnMut(Range<usize>) -> Result<(), String>,
+) -> Culprits {
+    let mut culprits = Culprits::default();
+    // What failed as a whole; the first items are looked into first.
+    let mut failed = vec![(0..items, why)];
+    while let Some((range, why)) = failed.pop() {
+        if range.len() == 1 {
+            culprits.alone.push((range.start, why));
+        } else if culprits.alone.len() < CULPRITS_MAX {
+            let middle = range.start + range.len() / 2;
+            for half in [middle..range.end, range.start..middle] {
+                if let Err(why) = attempt(half.clone()) {
+                    failed.push((half, why));
+                }
+            }
+        } else {
+            culprits.untried.extend(range);
         }
     }
-    found
+    culprits
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// The search among a hundred items of which `is_bad` says which fail; and its attempts.
+    fn searched(is_bad: impl Fn(usize) -> bool) -> (Culprits, usize) {
+        let mut tried = 0;
+        let mut attempt = |mut range: Range<usize>| {
+            tried += 1;
+            range.find(|at| is_bad(*at)).map_or(Ok(()), |bad| Err(format!("not {bad}")))
+        };
+        (culprits(100, "not all".to_owned(), &mut attempt), tried)
+    }
+
     #[test]
     fn halving_finds_what_fails_and_tries_little_else() {
-        let mut tried = 0;
-        let mut attempt = |items: &[u32]| {
-            tried += 1;
-            let bad = items.iter().find(|item| [17, 90].contains(*item));
-            bad.map_or(Ok(()), |bad| Err(format!("not {bad}")))
-        };
-        let items: Vec<u32> = (0..100).collect();
-        let found = culprits(&items, "not all".to_owned(), &mut attempt);
-        assert_eq!(found, [(17, "not 17".to_owned()), (90, "not 90".to_owned())]);
-        assert_eq!(culprits(&items[20..80], "too many".to_owned(), &mut attempt), []);
-        assert_eq!(culprits(&items[17..18], "bad".to_owned(), &mut attempt).len(), 1);
+        let (found, tried) = searched(|at| [17, 90].contains(&at));
+        let alone = vec![(17, "not 17".to_owned()), (90, "not 90".to_owned())];
+        assert_eq!(found, Culprits { alone, untried: Vec::new() });
         assert!(tried < 30, "{tried}");
+        assert_eq!(searched(|_| false), (Culprits::default(), 2));
+        let one = culprits(1, "bad".to_owned(), &mut |_| unreachable!("it failed already"));
+        assert_eq!(one.alone, [(0, "bad".to_owned())]);
+    }
+
+    #[test]
+    fn where_everything_fails_not_everything_is_tried() {
+        let (found, tried) = searched(|_| true);
+        let alone = found.alone.len();
+        assert!((CULPRITS_MAX..CULPRITS_MAX + 2).contains(&alone), "{alone}");
+        assert_eq!(found.untried, (alone..100).collect::<Vec<_>>());
+        assert!(tried < 40, "{tried}");
     }
 }

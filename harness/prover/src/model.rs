@@ -48,7 +48,8 @@ impl<M: Subject> Model<M> {
         });
         let first = first.expect("a system has an initial state");
         let bit = |property: &Property<M>| {
-            let position = M::PREDICATES.iter().position(|id| *id == property.id)?;
+            // By its whole name: `GOV-S6[1]` is another property than `GOV-S6`.
+            let position = M::PREDICATES.iter().position(|known| *known == property.name())?;
             watch.judges(position).then_some(1 << position)
         };
         let properties = instance.system().properties().into_iter();
@@ -108,13 +109,34 @@ impl<M: Subject> Model<M> {
         Told { answers, last }
     }
 
+    /// The same, if the steps that are accepted are a behaviour of `instance`: the model takes any
+    /// action, a behaviour only those that the instance offers.
+    ///
+    /// # Errors
+    /// The first step, from 1, that is accepted and not offered.
+    pub fn tell_offered(
+        &self,
+        instance: &Instance<M>,
+        steps: &[M::Action],
+    ) -> Result<Told<M>, usize> {
+        let mut last = self.first;
+        let answers = (1..).zip(steps).map(|(at, action)| {
+            let before = last;
+            let answer = self.step(&mut last, action);
+            let is_behaviour = answer.refusal != 0 || offers(instance, &before, action);
+            if is_behaviour { Ok(answer) } else { Err(at) }
+        });
+        let answers = answers.collect::<Result<_, usize>>()?;
+        Ok(Told { answers, last })
+    }
+
     /// What the program must state of a trace.
     pub fn outcome(&self, steps: &[M::Action]) -> Outcome {
         self.outcome_of(steps, &self.tell(steps))
     }
 
     /// The same, of a trace that was told already.
-    pub(crate) fn outcome_of(&self, steps: &[M::Action], told: &Told<M>) -> Outcome {
+    pub fn outcome_of(&self, steps: &[M::Action], told: &Told<M>) -> Outcome {
         let entries = steps.iter().zip(&told.answers).map(|(action, answer)| {
             let [a, b, c, d] = M::arguments(action);
             ([M::about(action).class, a, b, c, d], *answer)
@@ -144,4 +166,13 @@ impl<M: Subject> Model<M> {
     pub fn batch(&self) -> Batch {
         Batch::new::<M>(&self.instance.system().config(), &self.watch)
     }
+}
+
+/// Whether `action` is among those that `instance` tries in `node`.
+fn offers<M: Subject>(instance: &Instance<M>, node: &Node<M>, action: &M::Action) -> bool {
+    let mut is_candidate = false;
+    instance
+        .system()
+        .candidates(&node.state, &mut |candidate| is_candidate |= candidate == *action);
+    is_candidate && instance.admits(action)
 }

@@ -6,7 +6,7 @@ use crate::Source;
 
 /// A file that cannot be used: where it goes wrong and what was expected there.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("{file}{}: {expected}", position(*line, *column))]
+#[error("{}{}: {}", visible(file), position(*line, *column), visible(expected))]
 pub struct BadFile {
     /// The file, as it was named.
     pub file: String,
@@ -24,6 +24,16 @@ impl BadFile {
         let (line, column) = span.map(|span| position_of(&source.text, span.start)).unzip();
         Self { file: source.file.clone(), line, column, expected }
     }
+}
+
+/// The text with every control character escaped: what is quoted from a file must not move the
+/// cursor of a terminal, or begin a line of its own.
+pub(crate) fn visible(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        if c.is_control() { out.extend(c.escape_default()) } else { out.push(c) }
+    }
+    out
 }
 
 fn position(line: Option<usize>, column: Option<usize>) -> String {
@@ -51,6 +61,13 @@ mod tests {
         assert_eq!(position_of(text, 4), (2, 2), "a character of two bytes is one column");
         assert_eq!(position_of(text, 6), (3, 1));
         assert_eq!(position_of(text, 99), (3, 1));
+    }
+
+    #[test]
+    fn what_is_quoted_cannot_steer_a_terminal() {
+        let source = Source::new("a/b", "a\u{1b}[2K.toml", "");
+        let bad = BadFile::at(&source, None, "a table, not `ü\r\nPROVEN`".to_owned());
+        assert_eq!(bad.to_string(), "a\\u{1b}[2K.toml: a table, not `ü\\r\\nPROVEN`");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The name that somebody probably meant.
 
+use crate::bad_file::visible;
+
 /// The known name nearest to `name`, if any is near enough to have been meant: at most a third of
 /// its characters (and at least one) added, left out, replaced or swapped, in either case.
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -17,10 +19,11 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
 /// them, or all.
 #[must_use]
 pub fn unknown(kind: &str, name: &str, known: &[&str]) -> String {
+    let shown = visible(name);
     match nearest(name, known.iter().copied()) {
-        Some(nearest) => format!("{kind}, not `{name}`; the nearest is `{nearest}`"),
-        None if known.is_empty() => format!("{kind}, of which there is none; not `{name}`"),
-        None => format!("{kind}, not `{name}`; there are {}", known.join(", ")),
+        Some(nearest) => format!("{kind}, not `{shown}`; the nearest is `{nearest}`"),
+        None if known.is_empty() => format!("{kind}, of which there is none; not `{shown}`"),
+        None => format!("{kind}, not `{shown}`; there are {}", known.join(", ")),
     }
 }
 
@@ -37,6 +40,10 @@ mod tests {
         assert_eq!(
             unknown("a class", "vote", &known),
             "a class, not `vote`; there are stake, unstake_intent, unstake_action"
+        );
+        assert_eq!(
+            unknown("a class", "vote\u{1b}[A\n", &known[..1]),
+            "a class, not `vote\\u{1b}[A\\n`; there are stake"
         );
         assert_eq!(unknown("a variant", "B1", &[]), "a variant, of which there is none; not `B1`");
     }

@@ -1,5 +1,6 @@
 //! `prove`: a Stwo proof that traces run on the Cairo program as the model says.
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use clap::Args as Arguments;
@@ -8,28 +9,31 @@ use prover::{Subject, Visitor, machine};
 use reports::proof::Proof;
 use scenarios::{BadFile, Document, Source};
 use serde::Serialize;
+use tempfile::TempDir;
 use traces::Stored;
 
-use crate::commands::verify::examine;
+use crate::commands::verify::{examine, opened};
 use crate::console::Console;
 use crate::exit::Exit;
 use crate::fault::Fault;
-use crate::progress::Stages;
+use crate::progress::{INTERRUPTED, Stages};
 use crate::select::read_file;
 use crate::session::Session;
-use crate::stwo::{Stwo, culprits};
+use crate::stwo::{Culprits, Stwo, culprits};
 
 /// Prove with Stwo that traces of one configuration run as the model says, all in one proof
 ///
 /// A trace that violates a property which the program judges is proven to violate it: the proof is
-/// a counterexample that needs no trust in whoever found it.
+/// a counterexample that needs no trust in whoever found it. One that claims what the program
+/// cannot judge is refused, unless `--judge` says what to judge instead.
 #[derive(Arguments, Debug)]
 pub struct Args {
     /// Trace files
     #[arg(value_name = "TRACE", required = true)]
     traces: Vec<String>,
-    /// Let the program judge these properties only; `none` for cheaper steps [default: what the
-    /// traces claim to violate, or else all that it can]
+    /// Let the program judge these properties only; `none` for cheaper steps, and to prove the run
+    /// alone of traces whose claim it cannot judge [default: what the traces claim to violate, or
+    /// else all that it can]
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     judge: Vec<String>,
     /// The proof file [default: the name of the first trace, with the ending `.proof`]
@@ -82,23 +86,33 @@ impl Visitor for Prove<'_> {
     type Out = Result<Exit, Fault>;
 
     fn visit<M: Subject>(self) -> Self::Out {
-        let judged = self.judged();
-        agree(&stated::<M>(judged.as_deref(), self.sources)?)?;
+        let chosen = self.judged();
+        let all = stated::<M>(chosen.as_deref(), self.sources)?;
+        agree(&all)?;
+        // As the program knows them, whatever the order in which they were given.
+        let names = all.judged().iter().map(|name| (*name).to_owned()).collect();
+        let judged = chosen.map(|_| names);
+        let interrupt = &self.session.interrupt;
         let stages = Stages::start(self.session.progress);
-        let scratch = Scratch::create()?;
-        let mut stwo = Stwo::find(&scratch.0)?;
+        let scratch = scratch()?;
+        let mut stwo = Stwo::find(scratch.path())?;
         let mut attempt = |sources: &[Source]| {
+            if interrupt.is_requested() {
+                return Err(INTERRUPTED.to_owned());
+            }
             let statement = stated::<M>(judged.as_deref(), sources);
             let statement = statement.map_err(|fault| fault.to_string())?;
             let packed = stwo.prove(M::PROGRAM, statement.cells(), &stages)?;
-            let traces = sources.iter().map(|source| source.text.clone().into_owned()).collect();
+            let traces = statement.traces().iter().map(Stored::to_toml).collect();
             ProofFile::of(judged.clone(), traces, &packed).map_err(|error| error.to_string())
         };
         let (file, unproven) = match attempt(self.sources) {
             Ok(file) => (Some(file), Vec::new()),
-            Err(_) if self.session.interrupt.is_requested() => return Ok(Exit::Interrupted),
             Err(why) => self.in_parts(why, &mut attempt),
         };
+        if file.is_none() && interrupt.is_requested() {
+            return Ok(Exit::Interrupted);
+        }
         let seconds = stages.finish();
         self.tell(file, unproven, seconds)
     }
@@ -112,20 +126,28 @@ impl Prove<'_> {
         why: String,
         attempt: &mut impl FnMut(&[Source]) -> Result<ProofFile, String>,
     ) -> (Option<ProofFile>, Vec<Unproven>) {
-        let failed = culprits(self.sources, why.clone(), &mut |part| attempt(part).map(drop));
-        if failed.is_empty() {
-            let trace = format!("each half of the {} traces can, but all", self.sources.len());
+        let count = self.sources.len();
+        let mut part = |range: Range<usize>| attempt(&self.sources[range]).map(drop);
+        let Culprits { alone, untried } = culprits(count, why.clone(), &mut part);
+        if alone.is_empty() {
+            let trace = format!("each half of the {count} traces can, but all");
             return (None, vec![Unproven { trace, why }]);
         }
-        let is_good = |at: &usize| failed.iter().all(|(culprit, _)| culprit != at);
-        let good = (0..self.sources.len()).filter(is_good);
+        let is_good = |at: &usize| alone.iter().all(|(culprit, _)| culprit != at);
+        let good = (0..count).filter(is_good);
         let good: Vec<_> = good.map(|at| self.sources[at].clone()).collect();
-        let file = if good.is_empty() { None } else { attempt(&good).ok() };
-        let unproven = failed.into_iter().map(|(at, why)| {
-            let trace = self.args.traces[at].clone();
-            Unproven { trace, why }
-        });
-        (file, unproven.collect())
+        // Where nearly everything fails, the prover does, and the rest is not worth its time.
+        let file = if good.is_empty() || !untried.is_empty() { None } else { attempt(&good).ok() };
+        let mut unproven: Vec<_> = alone
+            .into_iter()
+            .map(|(at, why)| Unproven { trace: self.args.traces[at].clone(), why })
+            .collect();
+        if !untried.is_empty() {
+            let trace = format!("{} more traces", count - unproven.len());
+            let why = "not tried, after so many that failed".to_owned();
+            unproven.push(Unproven { trace, why });
+        }
+        (file, unproven)
     }
 
     /// Writes the proof and says what it proves, as anybody can see who has the file.
@@ -146,7 +168,7 @@ impl Prove<'_> {
             let path = self.output();
             let bytes = file.to_bytes();
             answer.bytes = bytes.len();
-            let proof = examine(&path.display().to_string(), &bytes);
+            let proof = examine(&path.display().to_string(), &opened(&bytes));
             let text = proof.text();
             exits.push(Exit::of_proof(&proof));
             self.console.say(&text)?;
@@ -212,23 +234,9 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
     std::fs::write(path, bytes).map_err(unwritable)
 }
 
-/// A folder for what the prover leaves, gone when it is dropped.
-struct Scratch(PathBuf);
-
-impl Scratch {
-    fn create() -> Result<Self, Fault> {
-        let name = format!("starkcheck-prove-{}", std::process::id());
-        let path = std::env::temp_dir().join(name);
-        match std::fs::create_dir_all(&path) {
-            Ok(()) => Ok(Self(path)),
-            Err(source) => Err(Fault::Unwritable { path, source }),
-        }
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        // What is left in a folder for temporary files does no harm.
-        drop(std::fs::remove_dir_all(&self.0));
-    }
+/// A folder for what the prover leaves, of a name that nobody else can have taken, and gone when it
+/// is dropped.
+fn scratch() -> Result<TempDir, Fault> {
+    let unwritable = |source| Fault::Unwritable { path: std::env::temp_dir(), source };
+    TempDir::with_prefix("starkcheck-prove-").map_err(unwritable)
 }

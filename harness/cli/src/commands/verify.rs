@@ -1,5 +1,7 @@
 //! `verify`: is this a proof of exactly what it claims?
 
+use std::path::{Path, PathBuf};
+
 use clap::Args as Arguments;
 use proofs::{ProofFile, Statement};
 use prover::{Subject, Visitor};
@@ -12,6 +14,7 @@ use crate::console::Console;
 use crate::examine::departures;
 use crate::exit::Exit;
 use crate::fault::Fault;
+use crate::select::first_bytes;
 
 /// The longest file that is read: many times a proof of a thousand traces.
 const FILE_MAX: u64 = 64 << 20;
@@ -22,9 +25,10 @@ pub struct Args {
     /// Proof files
     #[arg(value_name = "PROOF", required = true)]
     files: Vec<String>,
-    /// Write the traces of each accepted proof into this folder, ready to be replayed
+    /// Write the traces of each accepted proof into this folder; those without refused steps
+    /// replay, and all run with `conform prover --traces DIR`
     #[arg(long, value_name = "DIR")]
-    traces: Option<std::path::PathBuf>,
+    traces: Option<PathBuf>,
 }
 
 /// The answer of `verify`.
@@ -53,12 +57,13 @@ pub fn run(args: &Args, console: &mut Console) -> Result<Exit, Fault> {
                 continue;
             }
         };
-        let proof = examine(path, &bytes);
+        let file = opened(&bytes);
+        let proof = examine(path, &file);
         let gap = if answer.proofs.is_empty() { "" } else { "\n" };
         console.say(&format!("{gap}{}", proof.text()))?;
         exits.push(Exit::of_proof(&proof));
-        if let (Some(folder), Some(_)) = (&args.traces, &proof.proven) {
-            write_traces(folder, &bytes)?;
+        if let (Some(folder), Ok(file), Some(_)) = (&args.traces, &file, &proof.proven) {
+            write_traces(folder, &file.traces)?;
         }
         answer.proofs.push(proof);
     }
@@ -66,21 +71,32 @@ pub fn run(args: &Args, console: &mut Console) -> Result<Exit, Fault> {
     Ok(Exit::of_all(exits))
 }
 
-/// What the bytes of a proof file prove.
+/// The proof file that the bytes are.
+///
+/// # Errors
+/// Why they are none.
+pub fn opened(bytes: &[u8]) -> Result<ProofFile, String> {
+    if bytes.len() as u64 > FILE_MAX {
+        return Err(format!("it is longer than {FILE_MAX} bytes"));
+    }
+    ProofFile::read(bytes).map_err(|error| error.to_string())
+}
+
+/// What the file at `path` proves, if it is one.
 #[must_use]
-pub fn examine(path: &str, bytes: &[u8]) -> Proof {
-    let (proven, refused) = match proven(bytes) {
+pub fn examine(path: &str, file: &Result<ProofFile, String>) -> Proof {
+    let (proven, refused) = match file.as_ref().map_err(Clone::clone).and_then(proven) {
         Ok(proven) => (Some(proven), None),
         Err(why) => (None, Some(why)),
     };
     Proof { schema: reports::SCHEMA, file: path.to_owned(), proven, refused }
 }
 
-fn proven(bytes: &[u8]) -> Result<Proven, String> {
-    let file = ProofFile::read(bytes).map_err(|error| error.to_string())?;
+fn proven(file: &ProofFile) -> Result<Proven, String> {
     let system = file.system().map_err(|error| error.to_string())?;
-    prover::visit(&system, Verify { file: &file })
-        .unwrap_or_else(|| Err(format!("{system} has no Cairo program")))
+    prover::visit(&system, Verify { file }).unwrap_or_else(|| {
+        Err(scenarios::unknown("expected a system with a Cairo program", &system, prover::SYSTEMS))
+    })
 }
 
 struct Verify<'a> {
@@ -103,7 +119,8 @@ pub(crate) fn told<M: Subject>(statement: &Statement<M>) -> Proven {
     let config = serde_json::to_value(&scenario.config).expect("a configuration serialises");
     let departs = departures::<M>(&scenario.config);
     let (steps, refused) = statement.steps();
-    let named = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+    let named =
+        |names: &[&str]| -> Vec<String> { names.iter().map(|name| (*name).to_owned()).collect() };
     let broken = statement.broken().map(|broken| Broken {
         trace: broken.trace,
         step: broken.step,
@@ -111,32 +128,30 @@ pub(crate) fn told<M: Subject>(statement: &Statement<M>) -> Proven {
     });
     Proven {
         system: M::NAME.to_owned(),
-        bounds: brief(&config, &departs, &scenario.variants, &scenario.dropped),
+        // What is said to be dropped stays untold: a proof speaks of runs, not of assumptions.
+        bounds: brief(&config, &departs, &named(&statement.variants()), &[]),
         traces: statement.traces().len(),
         steps,
         refused,
         judged: named(statement.judged()),
         broken: broken.collect(),
+        unjudged: named(&statement.unjudged()),
         security_bits: verifier::SECURITY_BITS,
     }
 }
 
+/// The bytes at `path`, of which it suffices to know that there are too many.
 fn read(path: &str) -> Result<Vec<u8>, BadFile> {
-    let bad =
-        |expected: String| BadFile { file: path.to_owned(), line: None, column: None, expected };
-    let unreadable = |error: std::io::Error| bad(format!("expected a readable file: {error}"));
-    let length = std::fs::metadata(path).map_err(unreadable)?.len();
-    if length > FILE_MAX {
-        return Err(bad(format!("expected a file of at most {FILE_MAX} bytes, not {length}")));
-    }
-    std::fs::read(path).map_err(unreadable)
+    first_bytes(path, FILE_MAX + 1).map_err(|error| {
+        let expected = format!("expected a readable file: {error}");
+        BadFile { file: path.to_owned(), line: None, column: None, expected }
+    })
 }
 
-fn write_traces(folder: &std::path::Path, bytes: &[u8]) -> Result<(), Fault> {
-    let file = ProofFile::read(bytes).expect("what was proven was read");
+fn write_traces(folder: &Path, traces: &[String]) -> Result<(), Fault> {
     let unwritable = |source| Fault::Unwritable { path: folder.to_owned(), source };
     std::fs::create_dir_all(folder).map_err(unwritable)?;
-    for (at, text) in (1..).zip(&file.traces) {
+    for (at, text) in (1..).zip(traces) {
         std::fs::write(folder.join(format!("{at:04}.trace.toml")), text).map_err(unwritable)?;
     }
     Ok(())

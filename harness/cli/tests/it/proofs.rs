@@ -5,6 +5,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
+use proofs::ProofFile;
 use snapbox::str;
 
 use crate::bench::{Bench, parse};
@@ -118,6 +119,12 @@ PROVEN    STK-B4.proof  staking
 
 "#]]);
     bench.write("not.proof", "schema = 1\n");
+    // A device has no length, and no end.
+    bench.run("verify /dev/zero").code(19).stdout_eq(str![[r#"
+REFUSED   /dev/zero
+    why      it is longer than 67108864 bytes
+
+"#]]);
     bench.run("verify not.proof").code(19);
     bench.run("verify absent.proof").code(151).stderr_eq(str![[r#"
 error: absent.proof: expected a readable file: No such file or directory (os error 2)
@@ -169,10 +176,14 @@ REFUSED   two.proof
 "#]]);
     assert!(!bench.folder().join("two.proof").exists());
 
-    let other = bench.read("traces/0001.trace.toml").replace("window = 0", "window = 1");
+    let other = bench.read("traces/0001.trace.toml").replace("window = 0", "window = 6");
     bench.write("other.trace.toml", &other);
     prove("prove other.trace.toml").code(151).stdout_eq("").stderr_eq(str![[r#"
 error: other.trace.toml: trace 1 claims to violate STK-S3, and does not
+
+"#]]);
+    prove("prove /dev/zero").code(151).stdout_eq("").stderr_eq(str![[r#"
+error: /dev/zero: expected a readable text file: it has more than 16 MB
 
 "#]]);
 }
@@ -190,4 +201,92 @@ while read -r line; do echo '{"failed":"Constraints not satisfied."}'; done"#,
 error: traces/0001.trace.toml cannot be proven: Constraints not satisfied.
 
 "#]]);
+}
+
+/// Where everything fails, the prover does, and not every trace is tried.
+#[test]
+fn a_broken_prover_is_not_asked_for_ever() {
+    let bench = with_prover(
+        r#"echo '{"ready":{"version":1}}'
+while read -r line; do echo asked >> asked; echo '{"failed":"No memory."}'; done"#,
+    );
+    let traces = ["traces/0001.trace.toml"; 40];
+    let command = bench.command().arg("prove").args(traces).args(["--progress", "none"]);
+    let failed = command.env("STARKCHECK_STWO", "./prover").assert().code(19).stdout_eq("");
+    let said = String::from_utf8_lossy(&failed.get_output().stderr).into_owned();
+    assert!(said.ends_with("cannot be proven: not tried, after so many that failed\n"), "{said}");
+    assert!(said.lines().count() < 11, "{said}");
+    assert!(bench.read("asked").lines().count() < 40);
+}
+
+/// Whoever wants it to end does not wait for every half to be tried.
+#[test]
+fn an_interrupted_search_for_what_cannot_be_proven_ends() {
+    let bench = with_prover(
+        r#"echo '{"ready":{"version":1}}'
+while read -r line; do
+    echo asked >> asked
+    if [ "$(wc -l < asked)" -eq 2 ]; then kill -INT $PPID; sleep 1; fi
+    echo '{"failed":"No memory."}'
+done"#,
+    );
+    let traces = ["traces/0001.trace.toml"; 8];
+    let command = bench.command().arg("prove").args(traces).args(["--progress", "none"]);
+    command.env("STARKCHECK_STWO", "./prover").assert().code(130).stdout_eq("");
+    assert_eq!(bench.read("asked").lines().count(), 2);
+}
+
+/// What the program cannot judge is proven as a run alone, and the proof says that it is no more.
+#[test]
+fn a_claim_that_the_program_cannot_judge_is_refused_or_said_to_be_open() {
+    let bench = with_prover(HONEST);
+    let trace = bench.read("traces/0001.trace.toml").replace("\"STK-S3\"", "\"STK-L1[0]\"");
+    bench.write("other.trace.toml", &trace);
+    let prove = |arguments: &str| {
+        let command = bench.command().args(arguments.split_whitespace());
+        command.env("STARKCHECK_STWO", "./prover").assert()
+    };
+    prove("prove other.trace.toml").code(151).stdout_eq("").stderr_eq(str![[r#"
+error: other.trace.toml: trace 1 claims to violate STK-L1[0], which the Cairo program cannot judge; `--judge none` proves the run alone
+
+"#]]);
+    // The proof in the pocket judged STK-S3.
+    let judged = prove("prove other.trace.toml --judge STK-S3 --json --progress none").code(0);
+    let answer = parse(&String::from_utf8_lossy(&judged.get_output().stdout));
+    assert_eq!(answer["proof"]["proven"]["unjudged"][0], "STK-L1[0]");
+    bench.run("verify other.proof").code(0).stdout_eq(str![[r#"
+PROVEN    other.proof  staking
+    claim    the Cairo program of staking, under the rules below, goes from the initial state in 5
+             steps to one on which the predicate of STK-S3 is false
+    but      the trace also claims STK-L1[0], of which the proof says nothing
+    bounds   with STK-B4 · funds 2 · member_funds [1,1] · operators 2 · stakers 2
+             parameters.exit_windows [5,0,6] · rules.exit_clock read_at_exit
+             rules.window_floor absent
+    proof    Stwo, 80 bits: a setting for tests, which says nothing of the network's security
+
+"#]]);
+}
+
+/// Names in a file from anybody can move no cursor and begin no line.
+#[test]
+fn a_hostile_file_says_nothing_in_our_name() {
+    let bench = with_prover(HONEST);
+    let system = r#"system = "\u001b[2J\r\nPROVEN    x""#;
+    let trace = bench.read("traces/0001.trace.toml").replace(r#"system = "staking""#, system);
+    bench.write("other.trace.toml", &trace);
+    let hostile = r"`\u{1b}[2J\r\nPROVEN    x`";
+    let said = bench.run("prove other.trace.toml").code(151).stdout_eq("");
+    let said = String::from_utf8_lossy(&said.get_output().stderr).into_owned();
+    assert!(said.contains(hostile) && said.lines().count() == 1, "{said}");
+
+    let good = ProofFile::read(&fs::read(stored("STK-B4.proof")).expect("it is there"));
+    let second = good.expect("a proof").traces.remove(0);
+    for traces in [vec![trace.clone()], vec![second, trace]] {
+        let file = ProofFile { judged: None, traces, proof: Vec::new() };
+        fs::write(bench.folder().join("x\r.proof"), file.to_bytes()).expect("it can be written");
+        let said = bench.command().args(["verify", "x\r.proof"]).assert().code(19).stderr_eq("");
+        let said = String::from_utf8_lossy(&said.get_output().stdout).into_owned();
+        assert!(said.starts_with(r"REFUSED   x\r.proof"), "{said}");
+        assert!(!said.contains(['\u{1b}', '\r']) && !said.contains("\nPROVEN"), "{said}");
+    }
 }

@@ -1,4 +1,5 @@
-//! Changes a stored proof in so many random ways; none may be accepted, none may panic.
+//! Changes a stored proof and its claim in so many random ways; none may be accepted that says what
+//! is not so, none may panic.
 //!
 //! ```console
 //! $ cargo run --release -p proofs --example mutations -- 100000
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         });
         for tally in tallies {
             total.refused += tally.refused;
+            total.harmless += tally.harmless;
             total.accepted += tally.accepted;
             total.panicked += tally.panicked;
         }

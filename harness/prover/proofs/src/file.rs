@@ -5,8 +5,9 @@
 //! <3542 bytes: bzip2 of {"traces":["...", ...]}><921877 bytes: bzip2 of the proof, in bincode>
 //! ```
 //!
-//! The digest tells damage from deceit; what a proof proves does not rest on it. The second part is
-//! what Stwo's own tools read.
+//! The digest tells damage from deceit; what a proof proves does not rest on it. The first part
+//! is read only as it would be written, traces and all, so that nothing in it can be put otherwise.
+//! The second part is what Stwo's own tools read.
 
 use prover::Subject;
 use scenarios::{Document, Source};
@@ -78,11 +79,16 @@ impl ProofFile {
     /// # Errors
     /// If they are no traces of `M`, or no such traces of one instance.
     pub fn statement<M: Subject>(&self) -> Result<Statement<M>, Unreadable> {
-        let stored: Result<Vec<_>, _> =
-            self.sources().map(|source| Stored::<M>::read(&source)).collect();
-        let stored = stored.map_err(|bad| Unreadable(bad.to_string()))?;
-        Statement::judging(self.judged.as_deref(), stored)
-            .map_err(|unprovable| Unreadable(unprovable.to_string()))
+        let stored: Result<Vec<_>, _> = self.sources().map(|source| read(&source)).collect();
+        let statement = Statement::judging(self.judged.as_deref(), stored?)
+            .map_err(|unprovable| Unreadable(unprovable.to_string()))?;
+        match &self.judged {
+            Some(names) if names != statement.judged() => {
+                let what = "its judged properties are not in the program's order, each once";
+                Err(Unreadable(what.to_owned()))
+            }
+            _ => Ok(statement),
+        }
     }
 
     /// The traces, each under its number.
@@ -99,8 +105,7 @@ impl ProofFile {
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let claimed = Claimed { judged: self.judged.clone(), traces: self.traces.clone() };
-        let claimed = serde_json::to_vec(&claimed).expect("a list of texts is JSON");
-        assemble(&wire::pack(&claimed), &wire::pack(&self.proof))
+        assemble(&wire::pack(&claimed.to_json()), &wire::pack(&self.proof))
     }
 
     /// The file in `bytes`.
@@ -109,10 +114,29 @@ impl ProofFile {
     /// If they are not as [`to_bytes`](Self::to_bytes) writes them.
     pub fn read(bytes: &[u8]) -> Result<Self, Unreadable> {
         let (claimed, proof) = parts(bytes)?;
-        let claimed: Claimed = serde_json::from_slice(&unpack(claimed)?)
+        let text = unpack(claimed)?;
+        let claimed: Claimed = serde_json::from_slice(&text)
             .map_err(|error| Unreadable(format!("its claim is no list of traces: {error}")))?;
+        if claimed.to_json() != text {
+            return Err(Unreadable("its claim is not put as it is written".to_owned()));
+        }
         Self::of(claimed.judged, claimed.traces, proof)
     }
+}
+
+impl Claimed {
+    fn to_json(&self) -> Vec<u8> {
+        serde_json::to_vec(self).expect("a list of texts is JSON")
+    }
+}
+
+/// The trace in `source`, which has to be put as it is written: comments are read by people.
+fn read<M: Subject>(source: &Source) -> Result<Stored<M>, Unreadable> {
+    let stored = Stored::<M>::read(source).map_err(|bad| Unreadable(bad.to_string()))?;
+    if stored.to_toml() != source.text {
+        return Err(Unreadable(format!("{} is not put as it is written", source.file)));
+    }
+    Ok(stored)
 }
 
 /// A file of two packed parts.
@@ -188,6 +212,23 @@ mod tests {
             assert!(ProofFile::read(&bytes[..at]).is_err(), "cut at {at}");
         }
         assert!(complaint(&[&bytes[..], b"\n"].concat()).contains("longer"));
+    }
+
+    #[test]
+    fn a_claim_can_be_put_in_one_way_only() {
+        let with = |claimed: &[u8]| assemble(&wire::pack(claimed), &wire::pack(b""));
+        assert!(ProofFile::read(&with(br#"{"traces":["one"]}"#)).is_ok());
+        let others: [&[u8]; 6] = [
+            br#"{"traces": ["one"]}"#,
+            br#"{"traces":["one"]} "#,
+            br#"{"judged":null,"traces":["one"]}"#,
+            br#"{"traces":["one"],"judged":[]}"#,
+            br#"{"traces":["\u006fne"]}"#,
+            br#"[null,["one"]]"#,
+        ];
+        for other in others {
+            assert!(complaint(&with(other)).contains("as it is written"), "{other:?}");
+        }
     }
 
     #[test]

@@ -6,13 +6,22 @@
 //!
 //! | read | from | bound by the proof |
 //! |---|---|---|
-//! | rules and parameters | the traces' configuration | yes: the program puts out a commitment |
+//! | rules and parameters that the program reads | the traces | yes: by a commitment |
 //! | initial and final state | the model's run | yes |
 //! | each step, accepted or refused, and by which rule | the traces, the model | yes |
-//! | the first step on which a predicate is false | the model | yes |
-//! | names, descriptions, the evidence in words | the traces | no: a checksum protects them |
+//! | the first step on which a judged predicate is false | the model | yes |
+//! | the other parameters | the traces | the model: they offer each accepted step |
+//! | names of broken designs | the traces | the model: the configuration has them |
+//! | why a judged predicate is false, in words | the traces | the model: it finds the same |
+//! | what is claimed of a property that is not judged | the traces | no, and `verify` says so |
+//! | the scenario's name, description, other classes; the tool | the traces | no: free text |
+//! | assumptions that are said to be dropped | the traces | no: a proof speaks of runs |
 //!
-//! [`mutations`] changes a stored proof in random ways, none of which may be accepted:
+//! `verify` prints nothing of the last two rows. The rest of a file is written in one way only, and
+//! each trace is the text of what was read from it.
+//!
+//! [`mutations`] changes a stored proof and its claim in random ways. No other proof may be
+//! accepted, and no claim of what is not so:
 //! `cargo run --release -p proofs --example mutations -- 100000`.
 //!
 //! [`Asked`] is the other side: the prover, a process that is asked for proofs.
@@ -24,5 +33,5 @@ mod statement;
 
 pub use ask::{Asked, Unanswered, Unprepared};
 pub use file::{MAGIC, ProofFile, Unreadable};
-pub use mutations::{Tally, mutations};
-pub use statement::{Broken, Statement, Unprovable};
+pub use mutations::{Tally, behaves, mutations};
+pub use statement::{Broken, STEPS_MAX, Statement, Unprovable};

@@ -1,10 +1,15 @@
 //! What a proof has to be a proof of.
 
+use std::collections::BTreeSet;
+
 use kernel::Invalid;
 use prover::{Batch, Claim, Model, Subject, Watch, machine};
 use starknet_types_core::felt::Felt;
 use traces::{Ending, Stored, replay};
 use verifier::{Refused, verify};
+
+/// The most steps that one proof is of: many times what a prover has memory for.
+pub const STEPS_MAX: usize = 200_000;
 
 /// What the model says of traces of one instance, and so what the program has to state.
 pub struct Statement<M: Subject> {
@@ -27,15 +32,48 @@ pub enum Unprovable {
         /// The first one that is of another instance than the first.
         at: usize,
     },
-    /// The program has no predicate for a property.
+    /// They are too long.
+    #[error("the traces have {steps} steps, and a proof is of at most {STEPS_MAX}")]
+    Long {
+        /// How many.
+        steps: usize,
+    },
+    /// The program has no predicate for a property that it is to judge.
     #[error("the Cairo program cannot judge {property}")]
     Unjudged {
+        /// The property.
+        property: String,
+    },
+    /// Nor for one that a trace claims to violate, and nobody said what else to judge.
+    #[error(
+        "trace {at} claims to violate {property}, which the Cairo program cannot judge; \
+         `--judge none` proves the run alone"
+    )]
+    Claimed {
+        /// Its number, from 1.
+        at: usize,
         /// The property.
         property: String,
     },
     /// Their configuration is none of the system.
     #[error("the configuration has a bad value at {}", .0.key)]
     Configuration(Invalid),
+    /// It names a broken design that it does not have.
+    #[error("trace {at} names {variant}, which its configuration does not have")]
+    Variant {
+        /// Its number, from 1.
+        at: usize,
+        /// The variant.
+        variant: String,
+    },
+    /// It is no behaviour of its instance, though no rule refuses the step.
+    #[error("step {step} of trace {at} is none that its scenario offers")]
+    Unoffered {
+        /// Its number, from 1.
+        at: usize,
+        /// The step, from 1.
+        step: usize,
+    },
     /// The program begins in the first initial state and ends.
     #[error("trace {at} has no end, or begins in another initial state than the program")]
     Shape {
@@ -50,6 +88,12 @@ pub enum Unprovable {
         /// The property.
         property: String,
     },
+    /// It shows what it claims to, for another reason than it says.
+    #[error("trace {at} gives another reason than the model does")]
+    Reason {
+        /// Its number, from 1.
+        at: usize,
+    },
 }
 
 impl Unprovable {
@@ -57,8 +101,16 @@ impl Unprovable {
     #[must_use]
     pub fn at(&self) -> Option<usize> {
         match *self {
-            Self::Empty | Self::Configuration(_) | Self::Unjudged { .. } => None,
-            Self::Instances { at } | Self::Shape { at } | Self::Property { at, .. } => Some(at),
+            Self::Empty | Self::Long { .. } | Self::Configuration(_) | Self::Unjudged { .. } => {
+                None
+            }
+            Self::Instances { at }
+            | Self::Claimed { at, .. }
+            | Self::Variant { at, .. }
+            | Self::Unoffered { at, .. }
+            | Self::Shape { at }
+            | Self::Property { at, .. }
+            | Self::Reason { at } => Some(at),
         }
     }
 }
@@ -76,10 +128,11 @@ pub struct Broken {
 
 impl<M: Subject> Statement<M> {
     /// What there is to prove of `traces`, where the program judges what they claim to violate, or
-    /// everything that it can if they claim nothing that it can judge.
+    /// everything that it can if they claim nothing.
     ///
     /// # Errors
-    /// If they are not of one instance, or do not show what they claim to.
+    /// If they are not behaviours of one instance, or do not show what they claim to, or claim what
+    /// the program cannot judge.
     pub fn of(traces: Vec<Stored<M>>) -> Result<Self, Unprovable> {
         Self::judging(None, traces)
     }
@@ -88,11 +141,16 @@ impl<M: Subject> Statement<M> {
     /// properties: the fewer, the cheaper is each step.
     ///
     /// # Errors
-    /// If the program cannot judge one; if the traces are not of one instance, or do not show what
-    /// they claim to.
+    /// If the program cannot judge one; if the traces are not behaviours of one instance, or do not
+    /// show what they claim to. What they claim of other properties is left open; see
+    /// [`unjudged`](Self::unjudged).
     pub fn judging(names: Option<&[String]>, traces: Vec<Stored<M>>) -> Result<Self, Unprovable> {
         let first = traces.first().ok_or(Unprovable::Empty)?;
         let config = first.scenario.config.clone();
+        let steps = traces.iter().map(|trace| trace.trace.steps.len()).sum();
+        if steps > STEPS_MAX {
+            return Err(Unprovable::Long { steps });
+        }
         for (at, trace) in (1..).zip(&traces) {
             if trace.scenario.config != config {
                 return Err(Unprovable::Instances { at });
@@ -100,21 +158,26 @@ impl<M: Subject> Statement<M> {
             if trace.trace.initial != 0 || trace.trace.cycle.is_some() {
                 return Err(Unprovable::Shape { at });
             }
+            if let Some(variant) = not_in_force(trace) {
+                return Err(Unprovable::Variant { at, variant: variant.clone() });
+            }
         }
         let judged = match names {
-            None => judged(&traces),
+            None => claimed_by(&traces)?,
             Some(names) => known::<M>(names)?,
         };
         let watch = Watch::only::<M>(&judged);
         let model = Model::<M>::new(config, &watch).map_err(Unprovable::Configuration)?;
         let mut batch = model.batch();
         let (mut outcomes, mut refused) = (Vec::new(), 0);
-        for trace in &traces {
+        for (at, trace) in (1..).zip(&traces) {
             let steps = &trace.trace.steps;
+            let instance = trace.instance().map_err(Unprovable::Configuration)?;
+            let told = model.tell_offered(&instance, steps);
+            let told = told.map_err(|step| Unprovable::Unoffered { at, step })?;
             batch.push::<M>(steps);
-            outcomes.push(model.outcome(steps));
-            let answers = model.tell(steps).answers;
-            refused += answers.iter().filter(|answer| answer.refusal != 0).count();
+            outcomes.push(model.outcome_of(steps, &told));
+            refused += told.answers.iter().filter(|answer| answer.refusal != 0).count();
         }
         let claim = Claim { system: prover::name::<M>(), setup: batch.setup(), outcomes };
         let statement = Self { traces, batch, claim, refused, judged };
@@ -125,17 +188,23 @@ impl<M: Subject> Statement<M> {
     /// The traces that claim to violate what the program judges do so, at the step that it says.
     fn shown(&self) -> Result<(), Unprovable> {
         for (at, (trace, outcome)) in (1..).zip(self.traces.iter().zip(&self.claim.outcomes)) {
+            // A reason for nothing would be free text.
+            if trace.property.is_none() && trace.why.is_some() {
+                return Err(Unprovable::Reason { at });
+            }
             let Some((property, bit)) = claimed(trace) else { continue };
             if !self.judged.contains(&property) {
                 continue;
             }
-            let ending = replay(trace).map(|replay| replay.ending);
-            let replayed = match ending {
-                Ok(Ending::Reproduced { at, .. }) => Some(at as u64),
-                _ => None,
+            let (step, reason) = match replay(trace).map(|replay| replay.ending) {
+                Ok(Ending::Reproduced { at, stored, .. }) => (Some(at as u64), stored),
+                _ => (None, None),
             };
-            if outcome.broken & bit == 0 || replayed != Some(outcome.broken_at) {
+            if outcome.broken & bit == 0 || step != Some(outcome.broken_at) {
                 return Err(Unprovable::Property { at, property: property.to_owned() });
+            }
+            if reason.is_some() {
+                return Err(Unprovable::Reason { at });
             }
         }
         Ok(())
@@ -157,6 +226,23 @@ impl<M: Subject> Statement<M> {
     #[must_use]
     pub fn judged(&self) -> &[&'static str] {
         &self.judged
+    }
+
+    /// The properties that traces claim to violate, and of which a proof says nothing since their
+    /// predicates are not judged; each once.
+    #[must_use]
+    pub fn unjudged(&self) -> Vec<&str> {
+        let claims = self.traces.iter().filter_map(|trace| trace.property.as_deref());
+        let unjudged: BTreeSet<_> = claims.filter(|name| !self.judged.contains(name)).collect();
+        unjudged.into_iter().collect()
+    }
+
+    /// The broken designs that the traces name, all of which are in force; each once.
+    #[must_use]
+    pub fn variants(&self) -> Vec<&str> {
+        let named = self.traces.iter().flat_map(|trace| &trace.scenario.variants);
+        let named: BTreeSet<_> = named.map(String::as_str).collect();
+        named.into_iter().collect()
     }
 
     /// The steps that make them false; none if all are kept.
@@ -196,28 +282,49 @@ impl<M: Subject> Statement<M> {
     }
 }
 
-/// The properties of these names, which the program has to know.
+/// The properties of these names, which the program has to know, in its order.
 fn known<M: Subject>(names: &[String]) -> Result<Vec<&'static str>, Unprovable> {
-    let known = |name: &String| {
-        let found = M::PREDICATES.iter().find(|known| *known == name).copied();
-        found.ok_or_else(|| Unprovable::Unjudged { property: name.clone() })
-    };
-    names.iter().map(known).collect()
+    let is_known = |name: &&String| M::PREDICATES.contains(&name.as_str());
+    if let Some(name) = names.iter().find(|name| !is_known(name)) {
+        return Err(Unprovable::Unjudged { property: name.clone() });
+    }
+    let is_named = |known: &&&str| names.iter().any(|name| name == **known);
+    Ok(M::PREDICATES.iter().filter(is_named).copied().collect())
 }
 
-/// What the program judges: the properties that the traces claim to violate, as far as it can; or
-/// everything that it can.
-fn judged<M: Subject>(traces: &[Stored<M>]) -> Vec<&'static str> {
-    let is_claimed = |name: &&&str| {
-        traces.iter().any(|trace| claimed(trace).is_some_and(|(property, _)| property == **name))
-    };
-    let some: Vec<_> = M::PREDICATES.iter().filter(is_claimed).copied().collect();
-    if some.is_empty() { M::PREDICATES.to_vec() } else { some }
+/// The properties that the traces claim to violate, in the program's order; everything that it can
+/// judge if they claim nothing.
+fn claimed_by<M: Subject>(traces: &[Stored<M>]) -> Result<Vec<&'static str>, Unprovable> {
+    let mut all = Vec::new();
+    for (at, trace) in (1..).zip(traces) {
+        let Some(property) = &trace.property else { continue };
+        if claimed(trace).is_none() {
+            return Err(Unprovable::Claimed { at, property: property.clone() });
+        }
+        all.push(property.clone());
+    }
+    if all.is_empty() { Ok(M::PREDICATES.to_vec()) } else { known::<M>(&all) }
 }
 
-/// The property that `trace` claims to violate and its bit, if the program judges it.
+/// The property that `trace` claims to violate and its bit, if the program judges it. A member of a
+/// family (`GOV-S6[1]`) is a property of its own.
 fn claimed<M: Subject>(trace: &Stored<M>) -> Option<(&'static str, u64)> {
     let name = trace.property.as_deref()?;
     let position = M::PREDICATES.iter().position(|known| *known == name)?;
     Some((M::PREDICATES[position], 1 << position))
+}
+
+/// The first variant that `trace` names and that would still change its configuration: the one in
+/// force has what it names.
+fn not_in_force<M: Subject>(trace: &Stored<M>) -> Option<&String> {
+    let known = M::variants();
+    let is_in_force = |name: &&String| {
+        let variant = known.iter().find(|variant| variant.id == **name);
+        variant.is_some_and(|variant| {
+            let mut config = trace.scenario.config.clone();
+            (variant.change)(&mut config);
+            config == trace.scenario.config
+        })
+    };
+    trace.scenario.variants.iter().find(|name| !is_in_force(name))
 }
