@@ -196,6 +196,10 @@ impl<M: Subject> Statement<M> {
             if !self.judged.contains(&property) {
                 continue;
             }
+            // What the system has no room for is no action to be replayed.
+            if !trace.trace.steps.iter().all(M::has_room) {
+                return Err(Unprovable::Property { at, property: property.to_owned() });
+            }
             let (step, reason) = match replay(trace).map(|replay| replay.ending) {
                 Ok(Ending::Reproduced { at, stored, .. }) => (Some(at as u64), stored),
                 _ => (None, None),

@@ -280,6 +280,14 @@ fn there_is_something_to_prove_of_every_regression() {
 }
 
 #[test]
+fn a_counterexample_with_a_step_that_has_no_room_is_refused() {
+    let mut traces = opened(&stored("STK-B4.proof"));
+    traces[0].trace.steps.push(Action::UnstakeAction { staker: 8 });
+    let refused = Statement::of(traces).err();
+    assert!(matches!(refused, Some(Unprovable::Property { at: 1, .. })), "{refused:?}");
+}
+
+#[test]
 fn too_many_steps_are_refused_before_they_are_run() {
     let mut stored = opened(&stored("STK-B4.proof"));
     stored[0].trace.steps = vec![Action::NewBlock { elapsed: 1 }; proofs::STEPS_MAX + 1];
