@@ -11,7 +11,7 @@ use crate::systems::visit;
 #[derive(Arbitrary, Debug)]
 pub(crate) struct Choices {
     /// The broken variants: each byte one of them, or none.
-    pub(crate) variants: [u8; 2],
+    pub(crate) mutants: [u8; 2],
     /// Per step, the choice among the candidates.
     pub(crate) steps: Vec<u16>,
 }
@@ -41,7 +41,7 @@ impl Visitor for Choices {
     type Out = usize;
 
     fn visit<M: Protocol>(self) -> usize {
-        let scenario = scenario::<M>(self.variants);
+        let scenario = scenario::<M>(self.mutants);
         // Variants that contradict each other make no instance.
         let Ok(instance) = Instance::<M>::of(&scenario) else { return 0 };
         let trace = laws::check(&instance, &self.steps).unwrap_or_else(|broken| panic!("{broken}"));
@@ -59,7 +59,7 @@ impl Visitor for Choices {
 
 /// The intended design with the variants that the bytes choose: each one of them, or none.
 pub(crate) fn scenario<M: Protocol>(bytes: [u8; 2]) -> Scenario<M::Config> {
-    let known = M::variants();
+    let known = M::mutants();
     let chosen =
         bytes.into_iter().filter_map(|byte| known.get(usize::from(byte) % (known.len() + 1)));
     Scenario {
@@ -69,7 +69,7 @@ pub(crate) fn scenario<M: Protocol>(bytes: [u8; 2]) -> Scenario<M::Config> {
         about: "Chosen by bytes.".to_owned(),
         profile: kernel::Profile::default(),
         classes: Vec::new(),
-        variants: chosen.map(|variant| variant.id.to_owned()).collect(),
+        mutants: chosen.map(|mutant| mutant.id.to_owned()).collect(),
         dropped: Vec::new(),
         expect: std::collections::BTreeMap::new(),
         config: M::Config::default(),

@@ -1,6 +1,6 @@
 //! Steps of a system, chosen by bytes, on its Cairo program.
 
-use kernel::Refused;
+use kernel::Disabled;
 use prover::{Model, Pair, Subject, Visitor, Watch, machine};
 
 use crate::actions::{Choices, named, scenario};
@@ -25,8 +25,8 @@ impl Visitor for Beside {
     type Out = usize;
 
     fn visit<M: Subject>(self) -> usize {
-        let Self(Choices { variants, steps }) = self;
-        let scenario = scenario::<M>(variants);
+        let Self(Choices { mutants, steps }) = self;
+        let scenario = scenario::<M>(mutants);
         let Ok(instance) = kernel::Instance::<M>::of(&scenario) else { return 0 };
         let model = Model::<M>::new(instance.system().config(), &Watch::all::<M>());
         let model = model.expect("the instance exists");
@@ -38,8 +38,8 @@ impl Visitor for Beside {
                 &node.state,
                 &mut |action| match system.apply(&node.state, &action) {
                     Ok(next) if M::in_range(&next) => actions.push(action),
-                    Err(Refused::Rule(_)) => actions.push(action),
-                    Ok(_) | Err(Refused::Bound(_)) => {}
+                    Err(Disabled::Guard(_)) => actions.push(action),
+                    Ok(_) | Err(Disabled::Bound(_)) => {}
                 },
             );
             let Some(at) = usize::from(choice).checked_rem(actions.len()) else { break };

@@ -14,11 +14,11 @@ const BOUNDS: &str = "bounds";
 pub fn brief(
     config: &Value,
     departs: &[Difference],
-    variants: &[String],
+    mutants: &[String],
     dropped: &[String],
 ) -> Vec<String> {
     let mut out = Vec::new();
-    out.extend(variants.iter().map(|variant| format!("with {variant}")));
+    out.extend(mutants.iter().map(|mutant| format!("with {mutant}")));
     out.extend(dropped.iter().map(|dropped| format!("without {dropped}")));
     for (path, value) in entries(config) {
         let is_bound = path.iter().any(|part| part == BOUNDS);

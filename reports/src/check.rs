@@ -1,6 +1,6 @@
 //! What a check found, per scenario: counts, bounds and verdicts.
 
-use kernel::{Difference, Expectation, Form, Verdict, Why};
+use kernel::{Difference, Expectation, Form, Verdict, Violation};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
@@ -110,7 +110,7 @@ pub struct Bounds {
     /// The action classes turned on.
     pub classes: Vec<String>,
     /// The broken variants in force.
-    pub variants: Vec<String>,
+    pub mutants: Vec<String>,
     /// The assumptions and fairness dropped.
     pub dropped: Vec<String>,
     /// The fairness in force; each property says which of it its verdict rests on.
@@ -163,7 +163,7 @@ pub struct Property {
     /// If that was asked: what makes it fail.
     pub broken_by: Vec<String>,
     /// For a violation: the part that failed, and the values that show it.
-    pub evidence: Option<Why>,
+    pub evidence: Option<Violation>,
     /// For a verdict that is open: what is missing.
     pub reason: Option<String>,
     /// If that was asked: after how many steps of the counterexample nothing that anybody does

@@ -1,6 +1,6 @@
 //! Small typography: aligned columns, grouped digits, wrapped lists.
 
-use kernel::{Why, Witness};
+use kernel::{Violation, Witness};
 
 use crate::style::DIM;
 
@@ -32,10 +32,10 @@ pub(crate) fn plural(count: usize, noun: &str) -> String {
 }
 
 /// Why a property is false, in one line. Values that fill a screen are left to the trace.
-pub(crate) fn why(why: &Why) -> String {
+pub(crate) fn why(why: &Violation) -> String {
     let is_short = |witness: &&Witness| witness.value.chars().count() <= WIDTH;
     let witnesses = why.witnesses.iter().filter(is_short).cloned().collect();
-    Why { part: why.part.clone(), witnesses }.to_string()
+    Violation { part: why.part.clone(), witnesses }.to_string()
 }
 
 /// Rows of cells as lines, each indented by `indent`, each column as wide as its widest cell. The
@@ -110,7 +110,7 @@ mod tests {
     fn a_reason_leaves_out_what_fills_a_screen() {
         let witness = |name: &str, value: &str| Witness { name: name.into(), value: value.into() };
         let witnesses = vec![witness("state", &"x".repeat(200)), witness("owed", "5")];
-        let reason = Why { part: "paid <= held".to_owned(), witnesses };
+        let reason = Violation { part: "paid <= held".to_owned(), witnesses };
         assert_eq!(why(&reason), "paid <= held is false: owed = 5");
     }
 

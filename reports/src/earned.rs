@@ -7,7 +7,7 @@ use kernel::{Expectation, Verdict};
 
 use crate::check::{Property, Scenario};
 use crate::columns::{grouped, plural};
-use crate::mutate::{Mutant, Mutate};
+use crate::mutate::{Mutate, Trial};
 use crate::style::{BAD, DIM, GOOD, HEAD};
 
 /// How one property that holds has earned it; the members of a family together.
@@ -73,7 +73,7 @@ impl Merit {
         if self.broken_by.is_empty() {
             self.missing.push("nothing breaks it".to_owned());
         }
-        let its_own = |row: &&Mutant| row.expected.contains(&self.id) && row.caught_by().is_none();
+        let its_own = |row: &&Trial| row.expected.contains(&self.id) && row.caught_by().is_none();
         for row in mutate.fairness.iter().filter(its_own) {
             self.missing.push(match &row.inconclusive {
                 None => format!("it holds without {}", row.name()),
@@ -89,7 +89,7 @@ impl Merit {
 pub fn text(system: &str, merits: &[Merit], mutate: &Mutate) -> String {
     let earned = merits.iter().filter(|merit| merit.earned).count();
     let against = [
-        plural(mutate.variants.len(), "variant"),
+        plural(mutate.mutants.len(), "variant"),
         plural(mutate.assumptions.len(), "assumption"),
         format!("{} fairness", mutate.fairness.len()),
     ];

@@ -26,7 +26,7 @@ pub struct System {
     /// Its properties, families folded.
     pub properties: Vec<Property>,
     /// Its broken designs.
-    pub variants: Vec<Variant>,
+    pub mutants: Vec<Mutant>,
     /// What it takes for granted.
     pub assumptions: Vec<Assumption>,
     /// The fairness that its liveness properties may need.
@@ -55,7 +55,7 @@ pub struct Property {
 
 /// One broken design.
 #[derive(Clone, PartialEq, Debug, Serialize)]
-pub struct Variant {
+pub struct Mutant {
     /// Its identifier.
     pub id: String,
     /// The mistake.
@@ -78,7 +78,7 @@ pub struct Assumption {
     /// What is taken for granted.
     pub statement: String,
     /// The properties that rest on it.
-    pub guards: Vec<String>,
+    pub upholds: Vec<String>,
     /// The scenario in which dropping it bites.
     pub scenario: String,
     /// The properties of other systems that make it true.
@@ -109,8 +109,8 @@ impl System {
         let mut out = format!("{HEAD}{}{HEAD:#} {DIM}({}){DIM:#}\n", self.name, self.prefix);
         let properties = self.properties.iter().map(Property::row);
         section(&mut out, "properties", &properties.collect::<Vec<_>>());
-        let variants = self.variants.iter().map(Variant::row);
-        section(&mut out, "variants", &variants.collect::<Vec<_>>());
+        let mutants = self.mutants.iter().map(Mutant::row);
+        section(&mut out, "variants", &mutants.collect::<Vec<_>>());
         let assumptions = self.assumptions.iter().map(Assumption::row);
         section(&mut out, "assumptions", &assumptions.collect::<Vec<_>>());
         let scenarios = self.scenarios.iter().map(|scenario| {
@@ -130,7 +130,7 @@ impl Property {
     }
 }
 
-impl Variant {
+impl Mutant {
     fn row(&self) -> Vec<String> {
         let mistake = match &self.deferred {
             None => self.mistake.clone(),
@@ -146,7 +146,7 @@ impl Assumption {
             [] => self.statement.clone(),
             givers => format!("{} (given by {})", self.statement, givers.join(", ")),
         };
-        vec![self.id.clone(), self.guards.join(", "), statement]
+        vec![self.id.clone(), self.upholds.join(", "), statement]
     }
 }
 

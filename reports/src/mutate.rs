@@ -1,6 +1,6 @@
 //! What was broken on purpose, and what noticed: broken designs, assumptions and fairness dropped.
 
-use kernel::Why;
+use kernel::Violation;
 use serde::Serialize;
 
 use crate::SCHEMA;
@@ -14,18 +14,18 @@ pub struct Mutate {
     /// The version of this shape.
     pub schema: u32,
     /// The broken designs, in the order of their systems.
-    pub variants: Vec<Mutant>,
+    pub mutants: Vec<Trial>,
     /// The assumptions, each dropped.
-    pub assumptions: Vec<Mutant>,
+    pub assumptions: Vec<Trial>,
     /// The fairness that liveness properties need, each dropped, a row for each property.
-    pub fairness: Vec<Mutant>,
+    pub fairness: Vec<Trial>,
     /// The identifiers of those that nothing caught and nothing excuses, of all three lists.
     pub survivors: Vec<String>,
 }
 
 /// One thing broken.
 #[derive(Clone, PartialEq, Debug, Serialize)]
-pub struct Mutant {
+pub struct Trial {
     /// Its identifier: `STK-B4`, `STK-A2`, `STK-L1 without WF(new_block)`.
     pub id: String,
     /// What was dropped, an assumption or a fairness; none for a broken design.
@@ -38,7 +38,7 @@ pub struct Mutant {
     /// The properties that failed by the end of the level in which the search ended.
     pub violated_by: Vec<String>,
     /// Why the first of the expected ones failed.
-    pub evidence: Option<Why>,
+    pub evidence: Option<Violation>,
     /// The file of its trace.
     pub trace: Option<String>,
     /// The steps of its trace.
@@ -51,7 +51,7 @@ pub struct Mutant {
     pub inconclusive: Option<String>,
 }
 
-impl Mutant {
+impl Trial {
     /// The expected property that failed.
     #[must_use]
     pub fn caught_by(&self) -> Option<&String> {
@@ -115,24 +115,24 @@ impl Mutate {
     /// An answer without rows.
     #[must_use]
     pub fn new() -> Self {
-        let (variants, assumptions, fairness) = (Vec::new(), Vec::new(), Vec::new());
+        let (mutants, assumptions, fairness) = (Vec::new(), Vec::new(), Vec::new());
         let survivors = Vec::new();
-        Self { schema: SCHEMA, variants, assumptions, fairness, survivors }
+        Self { schema: SCHEMA, mutants, assumptions, fairness, survivors }
     }
 
     /// Everything that was broken.
-    pub fn rows(&self) -> impl Iterator<Item = &Mutant> {
-        self.variants.iter().chain(&self.assumptions).chain(&self.fairness)
+    pub fn rows(&self) -> impl Iterator<Item = &Trial> {
+        self.mutants.iter().chain(&self.assumptions).chain(&self.fairness)
     }
 
     /// The last lines: how many of the domain's broken designs were caught, how many of our own,
     /// and how many drops.
     #[must_use]
     pub fn summary(&self) -> String {
-        let (own, domain): (Vec<_>, Vec<_>) = self.variants.iter().partition(|v| v.is_own());
+        let (own, domain): (Vec<_>, Vec<_>) = self.mutants.iter().partition(|v| v.is_own());
         let (assumptions, fairness): (Vec<_>, Vec<_>) =
             (self.assumptions.iter().collect(), self.fairness.iter().collect());
-        let row = |(name, rows): (&str, Vec<&Mutant>)| {
+        let row = |(name, rows): (&str, Vec<&Trial>)| {
             let deferred = rows.iter().filter(|row| row.deferred.is_some()).count();
             let caught = rows.iter().filter(|row| row.caught_by().is_some()).count();
             let judged = rows.len() - deferred;

@@ -66,7 +66,7 @@ pub struct Setting {
     /// Where it departs from the intended design's default.
     pub departs: Vec<Difference>,
     /// The broken variants in force.
-    pub variants: Vec<String>,
+    pub mutants: Vec<String>,
     /// The assumptions and fairness dropped.
     pub dropped: Vec<String>,
 }
@@ -175,9 +175,9 @@ pub fn rows(scenario: &Scenario, width: usize, detail: Detail) -> String {
         scenario.seconds,
         verdict(scenario)
     );
-    let Setting { config, departs, variants, dropped, .. } = &scenario.setting;
+    let Setting { config, departs, mutants, dropped, .. } = &scenario.setting;
     let reason = scenario.reason.clone().into_iter();
-    out.push_str(&labelled("bounds", reason.chain(brief(config, departs, variants, dropped))));
+    out.push_str(&labelled("bounds", reason.chain(brief(config, departs, mutants, dropped))));
     let Coverage { classes, rules, cut } = &scenario.coverage;
     if detail == Detail::Full {
         out.push_str(&labelled("taken", counts(classes)));

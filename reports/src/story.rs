@@ -2,7 +2,7 @@
 //! told the same way.
 
 use anstyle::Style;
-use kernel::{Difference, Why};
+use kernel::{Difference, Violation};
 use serde::Serialize;
 
 use crate::columns::{align, labelled, plural, why};
@@ -60,18 +60,18 @@ pub enum Ending {
     /// The property is false.
     Violated {
         /// Why.
-        why: Why,
+        why: Violation,
         /// The step after which it is first false; 0 for the initial state.
         at: usize,
         /// Why it was false when the trace was stored, if that was for another reason.
-        stored: Option<Why>,
+        stored: Option<Violation>,
     },
     /// The property is false of what repeats for ever.
     Lasso {
         /// The first step of what repeats.
         from: usize,
-        /// Why, as it was found.
-        why: Option<Why>,
+        /// Violation, as it was found.
+        why: Option<Violation>,
     },
     /// The goal is reached.
     Goal {

@@ -144,11 +144,11 @@ fn bounds(scenario: &Scenario) -> Vec<String> {
         (_, Some(reason)) => reason.clone(),
         (_, None) => "ended early".to_owned(),
     }];
-    let Bounds { config, departs, variants, dropped, classes, cut, reductions, unreduced, .. } =
+    let Bounds { config, departs, mutants, dropped, classes, cut, reductions, unreduced, .. } =
         &scenario.bounds;
     out.extend(reductions.iter().map(|reduction| format!("up to {reduction}")));
     out.extend(unreduced.iter().map(|reason| format!("not reduced by symmetry: {reason}")));
-    out.extend(brief(config, departs, variants, dropped));
+    out.extend(brief(config, departs, mutants, dropped));
     out.push(format!("{} action classes", classes.len()));
     out.extend(cut.iter().map(|cut| format!("{} cut {}", cut.bound, grouped(cut.steps))));
     out

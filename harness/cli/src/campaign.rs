@@ -4,8 +4,8 @@
 
 use kernel::Verdict;
 use reports::check::{Ended, Property, Scenario};
-use reports::list::{Assumption, System, Variant};
-use reports::mutate::{Mutant, Mutate};
+use reports::list::{Assumption, Mutant, System};
+use reports::mutate::{Mutate, Trial};
 use scenarios::BadFile;
 
 use crate::catalogue::Catalogue;
@@ -26,7 +26,7 @@ const SIZES: [u64; 3] = [2_000, 30_000, 500_000];
 #[derive(Clone, Copy, Debug)]
 pub enum Target<'a> {
     /// A broken variant, to be put in force.
-    Variant(&'a Variant),
+    Mutant(&'a Mutant),
     /// An assumption, to be dropped.
     Assumption(&'a Assumption),
     /// A fairness, to be dropped.
@@ -41,20 +41,20 @@ pub enum Target<'a> {
 impl<'a> Target<'a> {
     /// Everything that can be broken in `system`.
     pub fn all(system: &'a System) -> impl Iterator<Item = Self> {
-        let variants = system.variants.iter().map(Self::Variant);
+        let mutants = system.mutants.iter().map(Self::Mutant);
         let assumptions = system.assumptions.iter().map(Self::Assumption);
         let fairness = system.properties.iter().flat_map(|property| {
             let needs = property.needs.iter().filter(|need| system.fairness.contains(need));
             needs.map(|name| Self::Fairness { property: &property.id, name })
         });
-        variants.chain(assumptions).chain(fairness)
+        mutants.chain(assumptions).chain(fairness)
     }
 
     /// The name by which it is selected.
     #[must_use]
     pub fn name(&self) -> &'a str {
         match self {
-            Self::Variant(variant) => &variant.id,
+            Self::Mutant(mutant) => &mutant.id,
             Self::Assumption(assumption) => &assumption.id,
             Self::Fairness { name, .. } => name,
         }
@@ -62,20 +62,20 @@ impl<'a> Target<'a> {
 
     /// The row of which nothing is known yet.
     #[must_use]
-    pub fn blank(&self) -> Mutant {
+    pub fn blank(&self) -> Trial {
         let (id, dropped, scenario, expected, deferred) = match *self {
-            Self::Variant(Variant { id, scenario, caught_by, deferred, .. }) => {
+            Self::Mutant(Mutant { id, scenario, caught_by, deferred, .. }) => {
                 (id.clone(), None, scenario.as_str(), caught_by.clone(), deferred.clone())
             }
-            Self::Assumption(Assumption { id, scenario, guards, .. }) => {
-                (id.clone(), Some(id.clone()), scenario.as_str(), guards.clone(), None)
+            Self::Assumption(Assumption { id, scenario, upholds, .. }) => {
+                (id.clone(), Some(id.clone()), scenario.as_str(), upholds.clone(), None)
             }
             Self::Fairness { property, name } => {
                 let id = format!("{property} without {name}");
                 (id, Some(name.to_owned()), "", vec![property.to_owned()], None)
             }
         };
-        Mutant {
+        Trial {
             id,
             dropped,
             scenario: scenario.to_owned(),
@@ -104,7 +104,7 @@ pub struct Campaign<'a> {
 }
 
 /// Told after each row: the rows so far, and the new one.
-pub type Tell<'a> = &'a mut dyn FnMut(&mut Console, &Mutate, &Mutant) -> Result<(), Fault>;
+pub type Tell<'a> = &'a mut dyn FnMut(&mut Console, &Mutate, &Trial) -> Result<(), Fault>;
 
 impl Campaign<'_> {
     /// Breaks every one of `targets`, and returns what noticed with what the searches amount to.
@@ -127,7 +127,7 @@ impl Campaign<'_> {
             let (row, exit) = match self.attempt::<C>(system, target) {
                 Err(Fault::Bad(bad)) => {
                     console.complain(&bad.to_string());
-                    let row = Mutant { inconclusive: Some(bad.to_string()), ..target.blank() };
+                    let row = Trial { inconclusive: Some(bad.to_string()), ..target.blank() };
                     (row, Exit::Invalid)
                 }
                 other => other?,
@@ -135,7 +135,7 @@ impl Campaign<'_> {
             exits.push(exit);
             mutate.survivors.extend(row.survived().then(|| row.id.clone()));
             let rows = match target {
-                Target::Variant(_) => &mut mutate.variants,
+                Target::Mutant(_) => &mut mutate.mutants,
                 Target::Assumption(_) => &mut mutate.assumptions,
                 Target::Fairness { .. } => &mut mutate.fairness,
             };
@@ -149,14 +149,14 @@ impl Campaign<'_> {
         &self,
         system: &System,
         target: &Target<'_>,
-    ) -> Result<(Mutant, Exit), Fault> {
+    ) -> Result<(Trial, Exit), Fault> {
         let blank = target.blank();
         if blank.deferred.is_some() {
             return Ok((blank, Exit::Met));
         }
         match target {
             Target::Fairness { property, name } => self.unfair::<C>(system, &blank, property, name),
-            Target::Variant(_) | Target::Assumption(_) => {
+            Target::Mutant(_) | Target::Assumption(_) => {
                 let entry = self.index.scenario(&blank.scenario).ok_or_else(|| BadFile {
                     file: format!("{}.toml", blank.scenario),
                     line: None,
@@ -174,17 +174,17 @@ impl Campaign<'_> {
     fn unfair<C: Catalogue>(
         &self,
         system: &System,
-        blank: &Mutant,
+        blank: &Trial,
         property: &str,
         name: &str,
-    ) -> Result<(Mutant, Exit), Fault> {
+    ) -> Result<(Trial, Exit), Fault> {
         let fits = |entry: &&Entry| {
             let needs = entry.needs.iter().any(|(id, need)| id == property && need == name);
             entry.system == system.name && entry.is_intended() && needs
         };
         let mut open: Vec<&Entry> = self.index.scenarios.iter().filter(fits).collect();
         let nowhere = "no scenario of the default profile asks for it".to_owned();
-        let mut last = (Mutant { inconclusive: Some(nowhere), ..blank.clone() }, Exit::Met);
+        let mut last = (Trial { inconclusive: Some(nowhere), ..blank.clone() }, Exit::Met);
         for size in SIZES.into_iter().map(Some).chain([None]) {
             let states = [size, self.limits.states].into_iter().flatten().min();
             let limits = Limits { states, ..self.limits.clone() };
@@ -212,9 +212,9 @@ impl Campaign<'_> {
     fn examine<C: Catalogue>(
         &self,
         entry: &Entry,
-        blank: &Mutant,
+        blank: &Trial,
         limits: &Limits,
-    ) -> Result<(Mutant, Scenario), Fault> {
+    ) -> Result<(Trial, Scenario), Fault> {
         let examine = Examine {
             source: &entry.source,
             broken: match blank.dropped {
@@ -231,13 +231,13 @@ impl Campaign<'_> {
             session: self.session,
         };
         let examined = C::visit(&entry.form, examine).expect("the system is known")?;
-        let row = Mutant { scenario: entry.source.name.clone(), ..judge(&examined, blank) };
+        let row = Trial { scenario: entry.source.name.clone(), ..judge(&examined, blank) };
         Ok((row, examined.report))
     }
 }
 
 /// Holds what was found against what should have been.
-fn judge(examined: &Examined, blank: &Mutant) -> Mutant {
+fn judge(examined: &Examined, blank: &Trial) -> Trial {
     let report = &examined.report;
     let is_violated = |row: &&Property| matches!(row.verdict, Verdict::Violated(_));
     let violated: Vec<_> = report.properties.iter().filter(is_violated).collect();
@@ -253,7 +253,7 @@ fn judge(examined: &Examined, blank: &Mutant) -> Mutant {
     let undecided = expected.clone().find(|row| undecided(row)).and_then(|row| row.reason.clone());
     let mut reasons = expected.clone().filter(|row| open(row)).map(Property::name);
     let all_open = expected.clone().all(open);
-    Mutant {
+    Trial {
         violated_by,
         evidence: caught.and_then(|row| row.evidence.clone()),
         trace,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use checker::{End, Options, Outcome, Reduction, Stop, inevitable_after};
 use kernel::{
     Difference, Expectation, Instance, Invalid, Property, Protocol, Scenario, Trace, Verdict,
-    Visitor, Why, differences,
+    Violation, Visitor, differences,
 };
 use reports::check::{Bounds, Cut, Deadlock, Ended, Property as Row, Scenario as Report};
 use reports::coverage::Coverage;
@@ -57,11 +57,11 @@ pub enum Broken<'a> {
 }
 
 impl Broken<'_> {
-    pub(crate) fn apply(self, variants: &mut Vec<String>) {
+    pub(crate) fn apply(self, mutants: &mut Vec<String>) {
         match self {
-            Self::Also(more) => add(variants, more),
-            Self::Just(id) if variants.iter().any(|named| named == id) => {}
-            Self::Just(id) => *variants = vec![id.to_owned()],
+            Self::Also(more) => add(mutants, more),
+            Self::Just(id) if mutants.iter().any(|named| named == id) => {}
+            Self::Just(id) => *mutants = vec![id.to_owned()],
         }
     }
 }
@@ -102,7 +102,7 @@ impl Visitor for Examine<'_> {
         let mut scenario = scenarios::read::<M>(self.source)?;
         // Expected is what the scenario expects as it stands in its file.
         let expected = scenario.clone();
-        self.broken.apply(&mut scenario.variants);
+        self.broken.apply(&mut scenario.mutants);
         add(&mut scenario.dropped, self.dropped);
         let bad = |invalid: Invalid| self.bad(&invalid);
         let instance = Instance::<M>::of(&scenario).map_err(bad)?;
@@ -219,7 +219,7 @@ impl<M: Protocol> Examination<'_, M> {
             departs: departures::<M>(&config),
             config: serde_json::to_value(&config).expect("a configuration serialises"),
             classes: owned(self.instance.classes()),
-            variants: self.scenario.variants.clone(),
+            mutants: self.scenario.mutants.clone(),
             dropped: self.scenario.dropped.clone(),
             fairness: owned(self.instance.fairness().iter().map(|known| known.name).collect()),
             reductions: Vec::new(),
@@ -237,10 +237,13 @@ impl<M: Protocol> Examination<'_, M> {
         let counts = counts.filter(|(class, _)| admitted.contains(class));
         let refused = &outcome.coverage.refused;
         let times =
-            |rule| refused.iter().find(|(known, _)| *known == rule).map_or(0, |known| known.1);
+            |guard| refused.iter().find(|(known, _)| *known == guard).map_or(0, |known| known.1);
         Coverage {
             accepted: counts.map(|(class, steps)| (class.to_owned(), steps)).collect(),
-            refused: M::rules().into_iter().map(|rule| (readable(&rule), times(rule))).collect(),
+            refused: M::guards()
+                .into_iter()
+                .map(|guard| (readable(&guard), times(guard)))
+                .collect(),
         }
     }
 
@@ -307,7 +310,7 @@ impl<M: Protocol> Examination<'_, M> {
     fn store(
         &self,
         shows: String,
-        why: Option<Why>,
+        why: Option<Violation>,
         trace: Trace<M::Action>,
     ) -> Result<Finding, Fault> {
         let stored = Stored::<M>::of(&self.scenario, Some(shows), why, trace);
@@ -355,10 +358,10 @@ pub(crate) fn decided<'a>(expected: impl Iterator<Item = (&'a str, Expectation)>
 /// What distinguishes `scenario` from others in a run: its name, and what was broken or dropped on
 /// top of what stands in its `file`.
 pub(crate) fn changes<C>(file: &Scenario<C>, scenario: &Scenario<C>) -> Vec<String> {
-    let variants = scenario.variants.iter().filter(|id| !file.variants.contains(id)).cloned();
+    let mutants = scenario.mutants.iter().filter(|id| !file.mutants.contains(id)).cloned();
     let dropped = scenario.dropped.iter().filter(|id| !file.dropped.contains(id));
     let dropped = dropped.map(|name| format!("without-{name}"));
-    [scenario.name.clone()].into_iter().chain(variants).chain(dropped).collect()
+    [scenario.name.clone()].into_iter().chain(mutants).chain(dropped).collect()
 }
 
 /// Where a configuration departs from the intended design's default.

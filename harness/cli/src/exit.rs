@@ -195,9 +195,10 @@ mod tests {
     #[test]
     fn a_verdict_counts_only_where_it_is_not_the_expected_one() {
         use kernel::Form::{Always, LeadsTo, Sometimes};
-        use kernel::{Expectation as E, Why};
+        use kernel::{Expectation as E, Violation};
 
-        let violated = || Verdict::Violated(Why { part: String::new(), witnesses: Vec::new() });
+        let violated =
+            || Verdict::Violated(Violation { part: String::new(), witnesses: Vec::new() });
         let open = || Verdict::Inconclusive("time limit".to_owned());
         let cases = [
             (Always, violated(), E::Holds, Exit::Safety),

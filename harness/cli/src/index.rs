@@ -172,7 +172,7 @@ impl Visitor for Describe {
             prefix: M::PREFIX.to_owned(),
             name: M::NAME.to_owned(),
             properties,
-            variants: M::variants().iter().map(describe_variant).collect(),
+            mutants: M::mutants().iter().map(describe_mutant).collect(),
             assumptions: M::assumptions().iter().map(describe_assumption).collect(),
             fairness: system.fairness().iter().map(|fairness| fairness.name.to_owned()).collect(),
             classes: owned(&M::classes()),
@@ -194,10 +194,10 @@ fn fold(system: &mut list::System, form: &list::System) {
             None => system.properties.push(property.clone()),
         }
     }
-    system.variants.extend(form.variants.iter().cloned());
+    system.mutants.extend(form.mutants.iter().cloned());
     system.assumptions.extend(form.assumptions.iter().cloned());
     system.properties.sort_by_key(|property| order(&property.id));
-    system.variants.sort_by_key(|variant| order(&variant.id));
+    system.mutants.sort_by_key(|mutant| order(&mutant.id));
     system.assumptions.sort_by_key(|assumption| order(&assumption.id));
     add(&mut system.fairness, &form.fairness);
     add(&mut system.classes, &form.classes);
@@ -220,14 +220,14 @@ fn describe<M: Protocol>(property: &Property<M>) -> list::Property {
     }
 }
 
-fn describe_variant<C>(variant: &kernel::Variant<C>) -> list::Variant {
-    list::Variant {
-        id: variant.id.to_owned(),
-        mistake: variant.mistake.to_owned(),
-        caught_by: owned(variant.caught_by),
-        precedent: variant.precedent.to_owned(),
-        scenario: variant.scenario.to_owned(),
-        deferred: variant.deferred.map(str::to_owned),
+fn describe_mutant<C>(mutant: &kernel::Mutant<C>) -> list::Mutant {
+    list::Mutant {
+        id: mutant.id.to_owned(),
+        mistake: mutant.mistake.to_owned(),
+        caught_by: owned(mutant.caught_by),
+        precedent: mutant.precedent.to_owned(),
+        scenario: mutant.scenario.to_owned(),
+        deferred: mutant.deferred.map(str::to_owned),
     }
 }
 
@@ -235,7 +235,7 @@ fn describe_assumption<C>(assumption: &kernel::Assumption<C>) -> list::Assumptio
     list::Assumption {
         id: assumption.id.to_owned(),
         statement: assumption.statement.to_owned(),
-        guards: owned(assumption.guards),
+        upholds: owned(assumption.upholds),
         scenario: assumption.scenario.to_owned(),
         given_by: owned(assumption.given_by),
     }

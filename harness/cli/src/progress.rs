@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use checker::{Progress, Watch, walk};
+use checker::{Observer, Progress, walk};
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use reports::grouped;
@@ -110,15 +110,15 @@ impl<'a> Display<'a> {
     }
 }
 
-impl Watch for Display<'_> {
-    fn pulse(&self, progress: &Progress) -> Option<String> {
+impl Observer for Display<'_> {
+    fn on_progress(&self, progress: &Progress) -> Option<String> {
         self.show(|| self.line(progress));
         self.reason_to_end()
     }
 }
 
-impl walk::Watch for Display<'_> {
-    fn pulse(&self, progress: &walk::Progress) -> Option<String> {
+impl walk::Observer for Display<'_> {
+    fn on_progress(&self, progress: &walk::Progress) -> Option<String> {
         let walk::Progress { walks, steps } = *progress;
         self.show(|| {
             let seconds = self.started.elapsed().as_secs_f64();
@@ -140,7 +140,7 @@ impl Display<'_> {
         self.reason_to_end()
     }
 
-    /// Why to end now, if there is a reason.
+    /// Violation to end now, if there is a reason.
     fn reason_to_end(&self) -> Option<String> {
         if self.interrupt.is_requested() {
             return Some(INTERRUPTED.to_owned());

@@ -23,7 +23,7 @@ pub struct Sweep<'a> {
     /// The axes, as they were typed; those of the scenario itself if there is none.
     pub axes: &'a [Axis],
     /// The broken variants to put in force.
-    pub variants: &'a [String],
+    pub mutants: &'a [String],
     /// Assumptions and fairness to drop beside its own.
     pub dropped: &'a [String],
     /// The properties that are asked about; empty for all.
@@ -124,7 +124,7 @@ impl Sweep<'_> {
     ) -> Result<(Cell, Exit), Fault> {
         let examine = Examine {
             source,
-            broken: Broken::Also(self.variants),
+            broken: Broken::Also(self.mutants),
             dropped: self.dropped,
             properties: self.properties,
             until: Until::Exhausted,

@@ -1,6 +1,6 @@
 //! From a stored trace to the story that reports tell: the trace is walked again, without a search.
 
-use kernel::{Protocol, Why};
+use kernel::{Protocol, Violation};
 use reports::bounds::brief;
 use reports::story::{Ending, Step, Story, Subject};
 use traces::{ReplayedStep, Stored};
@@ -16,7 +16,7 @@ pub fn tell<M: Protocol>(stored: &Stored<M>) -> Story {
     let scenario = &stored.scenario;
     let config = serde_json::to_value(&scenario.config).expect("a configuration serialises");
     let departs = departures::<M>(&scenario.config);
-    let bounds = brief(&config, &departs, &scenario.variants, &scenario.dropped);
+    let bounds = brief(&config, &departs, &scenario.mutants, &scenario.dropped);
     Story {
         schema: reports::SCHEMA,
         system: M::NAME.to_owned(),
@@ -46,7 +46,7 @@ fn step(step: ReplayedStep) -> Step {
     Step { actor: step.actor, action: step.action, changes: step.changes }
 }
 
-fn ending(ending: traces::Ending, found: Option<Why>) -> Ending {
+fn ending(ending: traces::Ending, found: Option<Violation>) -> Ending {
     use traces::Ending as Replayed;
     let misfit = |cause| Ending::Misfit { action: None, cause, enabled: Vec::new() };
     match ending {

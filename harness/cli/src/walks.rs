@@ -22,7 +22,7 @@ pub struct Wander<'a> {
     /// Its file.
     pub source: &'a Source,
     /// The broken variants to put in force beside its own.
-    pub variants: &'a [String],
+    pub mutants: &'a [String],
     /// The properties that are asked about; empty for all.
     pub properties: &'a [String],
     /// Which walks to make. Which violations end them is for the expectations to say.
@@ -53,7 +53,7 @@ impl Visitor for Wander<'_> {
         let mut scenario = scenarios::read::<M>(self.source)?;
         // Expected is what the scenario expects as it stands in its file.
         let expected = scenario.clone();
-        Broken::Also(self.variants).apply(&mut scenario.variants);
+        Broken::Also(self.mutants).apply(&mut scenario.mutants);
         let bad = |invalid: Invalid| self.bad(&invalid);
         let instance = Instance::<M>::of(&scenario).map_err(bad)?;
         let file = toml::to_string(&scenario).expect("a scenario that was read can be written");
@@ -139,7 +139,7 @@ impl<M: Protocol> Outing<'_, M> {
                 tool: traces::TOOL.to_owned(),
                 departs: departures::<M>(&config),
                 config: serde_json::to_value(&config).expect("a configuration serialises"),
-                variants: self.scenario.variants.clone(),
+                mutants: self.scenario.mutants.clone(),
                 dropped: self.scenario.dropped.clone(),
             },
             coverage: Coverage::default(),
@@ -194,7 +194,7 @@ impl<M: Protocol> Outing<'_, M> {
     fn store(
         &self,
         shows: String,
-        why: Option<kernel::Why>,
+        why: Option<kernel::Violation>,
         found: &walk::Found<M>,
     ) -> Result<Told, Fault> {
         let bad = |invalid: Invalid| self.ask.bad(&invalid);
@@ -217,16 +217,16 @@ impl<M: Protocol> Outing<'_, M> {
         let on = self.instance.classes();
         let classes = M::classes().into_iter().zip(taken);
         let classes = classes.filter(|(name, _)| on.contains(name));
-        let refusals = |rule: &M::Rule| {
-            let known = outcome.coverage.refused.iter().find(|(refused, _)| refused == rule);
+        let refusals = |guard: &M::Guard| {
+            let known = outcome.coverage.refused.iter().find(|(refused, _)| refused == guard);
             known.map_or(0, |(_, count)| *count)
         };
         let count = |name: &str, count| Count { name: name.to_owned(), count };
         Coverage {
             classes: classes.map(|(name, taken)| count(name, taken)).collect(),
-            rules: M::rules()
+            rules: M::guards()
                 .iter()
-                .map(|rule| count(&traces::readable(rule), refusals(rule)))
+                .map(|guard| count(&traces::readable(guard), refusals(guard)))
                 .collect(),
             cut: outcome.coverage.cut.iter().map(|&(name, cut)| count(name, cut)).collect(),
         }

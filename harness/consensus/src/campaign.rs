@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use protocol::consensus::paper::{Lines, Rules};
+use protocol::consensus::paper::{Design, Lines};
 use rayon::prelude::*;
 
 use crate::class::Class;
@@ -28,7 +28,7 @@ pub struct Options {
     /// What can happen in the runs.
     pub kinds: Kinds,
     /// What the engine is held to.
-    pub rules: Rules,
+    pub design: Design,
 }
 
 /// What was seen in random runs.
@@ -80,7 +80,7 @@ pub fn walks<E: Engine>(
     let mut walks = Walks::default();
     while walks.inputs < options.inputs && goes_on(&walks) {
         let numbers = walks.runs..walks.runs + BATCH;
-        let make = |number| walk::<E>(options.seed, number, options.kinds, &options.rules);
+        let make = |number| walk::<E>(options.seed, number, options.kinds, &options.design);
         let made: Vec<Walked> = numbers.into_par_iter().map(make).collect();
         for walked in made {
             walks.add::<E>(target, options, walked);
@@ -107,8 +107,8 @@ impl Walks {
             return;
         }
         let class = Class::of(&difference);
-        let run = run.shrink::<E>(&options.rules, class);
-        let ran = run.run::<E>(&options.rules);
+        let run = run.shrink::<E>(&options.design, class);
+        let ran = run.run::<E>(&options.design);
         let difference = ran.difference.expect("what is made smaller still differs");
         let kind =
             Kind { class, known: Known::of(target, &run), explained: explanations::<E>(&run) };
@@ -128,6 +128,6 @@ impl Walks {
 
 /// The mistakes in the rules, one at a time, with which the reference does what the engine does.
 fn explanations<E: Engine>(run: &Run) -> Vec<&'static str> {
-    let fits = |rules: &Rules| run.run::<E>(rules).difference.is_none();
-    mutants().into_iter().filter(|(_, rules)| fits(rules)).map(|(name, _)| name).collect()
+    let fits = |design: &Design| run.run::<E>(design).difference.is_none();
+    mutants().into_iter().filter(|(_, design)| fits(design)).map(|(name, _)| name).collect()
 }

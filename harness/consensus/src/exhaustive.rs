@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use protocol::consensus::paper::{Lines, Round, Rules, Timeout, Value, VoteKind};
+use protocol::consensus::paper::{Design, Lines, Round, Timeout, Value, VoteKind};
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::input::{Input, Message};
@@ -90,17 +90,17 @@ struct Known {
 pub fn explore<E: Engine>(
     setting: &Setting,
     inputs: &[Input],
-    rules: &Rules,
+    design: &Design,
     bounds: Bounds,
     goes_on: &mut dyn FnMut(&Explored) -> bool,
 ) -> Explored {
-    Search::<E>::new(setting, inputs, rules, bounds).run(goes_on)
+    Search::<E>::new(setting, inputs, design, bounds).run(goes_on)
 }
 
 struct Search<'a, E: Engine> {
     setting: &'a Setting,
     inputs: &'a [Input],
-    rules: &'a Rules,
+    design: &'a Design,
     bounds: Bounds,
     numbers: BTreeMap<u64, u32>,
     known: Vec<Known>,
@@ -109,7 +109,7 @@ struct Search<'a, E: Engine> {
 }
 
 impl<'a, E: Engine> Search<'a, E> {
-    fn new(setting: &'a Setting, inputs: &'a [Input], rules: &'a Rules, bounds: Bounds) -> Self {
+    fn new(setting: &'a Setting, inputs: &'a [Input], design: &'a Design, bounds: Bounds) -> Self {
         let explored = Explored {
             states: 0,
             transitions: 0,
@@ -120,11 +120,11 @@ impl<'a, E: Engine> Search<'a, E> {
         };
         let (numbers, known) = (BTreeMap::new(), Vec::new());
         let engine = std::marker::PhantomData;
-        Self { setting, inputs, rules, bounds, numbers, known, explored, engine }
+        Self { setting, inputs, design, bounds, numbers, known, explored, engine }
     }
 
     fn run(mut self, goes_on: &mut dyn FnMut(&Explored) -> bool) -> Explored {
-        match Lockstep::<E>::begin(self.setting, self.rules) {
+        match Lockstep::<E>::begin(self.setting, self.design) {
             Ok(lockstep) => self.number(&lockstep, None),
             Err(difference) => {
                 self.found(difference, Vec::new());
@@ -152,7 +152,7 @@ impl<'a, E: Engine> Search<'a, E> {
     /// Goes to `state` and on through inputs that were not given yet, as far as there are any.
     fn walk(&mut self, mut state: u32, open: &mut Vec<u32>) {
         let path = self.path(state);
-        let begun = Lockstep::<E>::begin(self.setting, self.rules);
+        let begun = Lockstep::<E>::begin(self.setting, self.design);
         let mut lockstep = begun.expect("it was begun before");
         for input in &path {
             lockstep.deliver(input).expect("it was taken before");

@@ -16,10 +16,10 @@
 //! ```
 //! use consensus::random::{Kinds, walk};
 //! use consensus::targets::{Arc082, Informal050};
-//! use protocol::consensus::paper::Rules;
+//! use protocol::consensus::paper::Design;
 //!
 //! // Thirty random runs of the newest driver, and it does what the paper says in all of them.
-//! let rules = Rules::default();
+//! let design = Design::default();
 //! assert!((0..30).all(|run| walk::<Arc082>(1, run, Kinds::ASSUMED, &rules).found.is_none()));
 //! // A known defect of an older driver takes a few hundred.
 //! let walk = |run| walk::<Informal050>(1, run, Kinds::ASSUMED, &rules).found;

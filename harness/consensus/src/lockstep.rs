@@ -6,7 +6,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use protocol::consensus::paper::{NodeState, Output, Rules};
+use protocol::consensus::paper::{Design, NodeState, Output};
 
 use crate::input::Input;
 use crate::machine::{Machine, Seen};
@@ -69,13 +69,13 @@ pub struct Difference {
 }
 
 impl<'a, E: Engine> Lockstep<'a, E> {
-    /// Both at the beginning of the first height, the reference under `rules`.
+    /// Both at the beginning of the first height, the reference under `design`.
     ///
     /// # Errors
     /// If they begin differently.
-    pub fn begin(setting: &'a Setting, rules: &'a Rules) -> Result<Self, Box<Difference>> {
+    pub fn begin(setting: &'a Setting, design: &'a Design) -> Result<Self, Box<Difference>> {
         let (mut expected, mut got) = (Vec::new(), Vec::new());
-        let reference = Reference::begin(setting, rules, &mut expected);
+        let reference = Reference::begin(setting, design, &mut expected);
         let engine = E::begin(setting, &mut got);
         let surroundings = Surroundings::new(setting);
         let mut lockstep = Self { reference, engine, surroundings, inputs: 0, expected, got };

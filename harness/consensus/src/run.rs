@@ -1,6 +1,6 @@
 //! Inputs to one node, one after the other: run, and made smaller.
 
-use protocol::consensus::paper::{Lines, Rules};
+use protocol::consensus::paper::{Design, Lines};
 
 use crate::class::Class;
 use crate::input::Input;
@@ -31,11 +31,11 @@ pub struct Ran {
 }
 
 impl Run {
-    /// Gives the inputs to the engine `E` and to the reference under `rules`, as far as they agree.
+    /// Gives the inputs to the engine `E` and to the reference under `design`, as far as they agree.
     #[must_use]
-    pub fn run<E: Engine>(&self, rules: &Rules) -> Ran {
+    pub fn run<E: Engine>(&self, design: &Design) -> Ran {
         let nothing = |difference| Ran { given: 0, inputs: 0, lines: Lines::default(), difference };
-        let mut lockstep = match Lockstep::<E>::begin(&self.setting, rules) {
+        let mut lockstep = match Lockstep::<E>::begin(&self.setting, design) {
             Ok(lockstep) => lockstep,
             Err(difference) => return nothing(Some(difference)),
         };
@@ -52,10 +52,10 @@ impl Run {
     /// The smallest run found that differs in the same class, by leaving inputs out: first many at
     /// a time, in the end one by one, until none can be spared.
     #[must_use]
-    pub fn shrink<E: Engine>(&self, rules: &Rules, class: Class) -> Self {
+    pub fn shrink<E: Engine>(&self, design: &Design, class: Class) -> Self {
         let mut best = self.clone();
         let fails = |run: &Self| {
-            let ran = run.run::<E>(rules);
+            let ran = run.run::<E>(design);
             let class_of = |difference: &Difference| Class::of(difference) == class;
             ran.difference.as_deref().is_some_and(class_of).then_some(ran.given)
         };

@@ -1,6 +1,6 @@
 //! Who the validators are, which of them the node is, and who proposes.
 
-use protocol::consensus::paper::{Round, Rules, Validator, Weight};
+use protocol::consensus::paper::{Design, Round, Validator, Weight};
 use serde::{Deserialize, Serialize};
 
 use crate::input::Validators;
@@ -50,7 +50,7 @@ impl Height {
     /// Whether these validators are a quorum.
     #[must_use]
     pub fn is_quorum(&self, validators: Validators) -> bool {
-        Rules::default().quorum.is_met(self.weight(validators), self.total())
+        Design::default().quorum.is_met(self.weight(validators), self.total())
     }
 
     /// Who proposes in `round`. After the last round whose proposer is given, they take turns.

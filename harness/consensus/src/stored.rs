@@ -4,7 +4,7 @@
 //! and what it shows there. Like a stored trace, it closes with the number of its inputs, so that a
 //! file that was cut short is not taken for a shorter one.
 
-use protocol::consensus::paper::{Rules, Value};
+use protocol::consensus::paper::{Design, Value};
 use scenarios::{BadFile, Document, Source};
 use serde::{Deserialize, Serialize};
 use traces::{TOOL, layout};
@@ -297,7 +297,7 @@ impl EngineVisitor for Show<'_> {
     fn visit<E: Engine>(self) -> Shows {
         match self.0 {
             Inputs::Node(run) => {
-                let difference = run.run::<E>(&Rules::default()).difference;
+                let difference = run.run::<E>(&Design::default()).difference;
                 Shows::from(difference.as_deref().map(Class::of))
             }
             Inputs::System(schedule) => match schedule.play::<E>().fork() {

@@ -2,7 +2,7 @@
 
 use protocol::sequencing::Class;
 use protocol::sequencing::account::{
-    Action, Admission, Config, Entry, NONCES, OFFERS, Rules, Stage, State,
+    Action, Admission, Config, Design, Entry, NONCES, OFFERS, Stage, State,
 };
 
 use crate::subject::Subject;
@@ -15,7 +15,7 @@ impl Subject for Admission {
         let Config { funds, nonce_gap, price_min, raise_percent, .. } = *config;
         let parameters = [funds, nonce_gap, price_min, raise_percent, config.prices[0]];
         let offers = config.offers.iter().flat_map(|offer| [offer.tip, offer.price]);
-        parameters.into_iter().chain(offers).chain(departures(&config.rules)).collect()
+        parameters.into_iter().chain(offers).chain(departures(&config.design)).collect()
     }
 
     fn arguments(action: &Action) -> [u8; 4] {
@@ -47,7 +47,7 @@ impl Subject for Admission {
 }
 
 /// 1 for each decision that departs from the intended design.
-fn departures(r: &Rules) -> [u8; 5] {
+fn departures(r: &Design) -> [u8; 5] {
     [r.nonce as u8, r.replacement as u8, r.price_bound as u8, r.revert_charge as u8, r.entry as u8]
 }
 

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use cairo_vm::types::program::Program;
-use checker::walk::{Progress, Watch as Onlooker};
+use checker::walk::{Observer as Onlooker, Progress};
 use checker::{Options as Search, Stop, search};
 use kernel::{Expectation, Instance, Invalid, Scenario};
 use rayon::prelude::*;
@@ -73,7 +73,7 @@ pub struct Tally<M: Subject> {
 
 impl<M: Subject> Default for Tally<M> {
     fn default() -> Self {
-        let refused = vec![0; M::rules().len() + 1];
+        let refused = vec![0; M::guards().len() + 1];
         let (traces, accepted) = (Vec::new(), [0; kernel::CLASSES_MAX]);
         Self { traces, steps: 0, accepted, refused, parted: 0, difference: None, ended: None }
     }
@@ -96,7 +96,7 @@ impl<M: Subject> Tally<M> {
         for (action, Answer { refusal, .. }) in steps.iter().zip(&told.answers) {
             match usize::from(*refusal) {
                 0 => self.accepted[usize::from(M::about(action).class)] += 1,
-                rule if rule < self.refused.len() => self.refused[rule] += 1,
+                guard if guard < self.refused.len() => self.refused[guard] += 1,
                 _ => {}
             }
         }
@@ -219,8 +219,8 @@ impl<'a> Campaign<'a> {
         });
         let (ids, traces): (Vec<_>, Vec<_>) =
             found.map(|(id, trace)| (id.to_owned(), trace.steps)).unzip();
-        let variants = Vec::new();
-        let repaired = Scenario { variants, dropped: Vec::new(), ..scenario.clone() };
+        let mutants = Vec::new();
+        let repaired = Scenario { mutants, dropped: Vec::new(), ..scenario.clone() };
         let config = Instance::<M>::of(&repaired)?.system().config();
         let intended = self.model::<M>(config)?;
         tally.absorb(self.run(Source::Counterexamples, broken, &traces)?);
@@ -239,11 +239,11 @@ impl<'a> Campaign<'a> {
     }
 
     /// Tells of a batch to come; why it is not to come, if so.
-    fn pulse<A>(&self, traces: &[Vec<A>]) -> Option<String> {
+    fn on_progress<A>(&self, traces: &[Vec<A>]) -> Option<String> {
         let add = |sum: &AtomicU64, more: usize| sum.fetch_add(more as u64, Ordering::Relaxed);
         let steps = add(&self.steps, traces.iter().map(Vec::len).sum());
         let walks = add(&self.traces, traces.len());
-        self.onlooker.pulse(&Progress { walks, steps })
+        self.onlooker.on_progress(&Progress { walks, steps })
     }
 
     /// Runs traces in batches, side by side. No answer depends on the number of threads.
@@ -255,7 +255,7 @@ impl<'a> Campaign<'a> {
     ) -> Result<Tally<M>, Failure> {
         let pair = Pair::new(self.program, model);
         let batch = |(number, traces): (usize, &[Steps<M>])| {
-            let mut tally = Tally { ended: self.pulse(traces), ..Tally::default() };
+            let mut tally = Tally { ended: self.on_progress(traces), ..Tally::default() };
             if tally.ended.is_some() {
                 return Ok((tally, None));
             }
@@ -288,8 +288,8 @@ pub fn in_words<M: Subject>(answer: Answer) -> String {
     let refusal = match answer.refusal {
         0 => "accepted".to_owned(),
         MALFORMED => "refused: there is no room for what it names".to_owned(),
-        number => match M::rules().get(usize::from(number) - 1) {
-            Some(rule) => format!("refused: {}", traces::readable(rule)),
+        number => match M::guards().get(usize::from(number) - 1) {
+            Some(guard) => format!("refused: {}", traces::readable(guard)),
             None => "refused: an assumption rules it out".to_owned(),
         },
     };

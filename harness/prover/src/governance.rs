@@ -2,9 +2,8 @@
 
 use protocol::change::ChangeClass;
 use protocol::governance::{
-    Action, Answer, BENCHES, Bounds, Canceller, Config, Form, Governance, HOLDERS, Holder,
-    PAYLOADS, PROPOSALS, Parameters, Proposal, Quorums, RuleSet, SETTINGS, Slot, State, Status,
-    Voice,
+    Action, Answer, BENCHES, Bounds, Canceller, Config, Design, Form, Governance, HOLDERS, Holder,
+    PAYLOADS, PROPOSALS, Parameters, Proposal, Quorums, SETTINGS, Slot, State, Status, Voice,
 };
 
 use crate::subject::Subject;
@@ -19,7 +18,7 @@ impl Subject for Governance {
             who(&config.bounds),
             what(&config.bounds),
             numbers(&config.parameters),
-            decisions(&config.rules).to_vec(),
+            decisions(&config.design).to_vec(),
         ]
         .concat()
     }
@@ -132,7 +131,7 @@ fn numbers(p: &Parameters) -> Vec<u8> {
 }
 
 /// For each decision the position of the choice, the intended one being 0.
-fn decisions(r: &RuleSet) -> [u8; 28] {
+fn decisions(r: &Design) -> [u8; 28] {
     [
         r.threshold as u8,
         r.support as u8,

@@ -3,7 +3,7 @@
 use crate::batch::{Batch, Watch, transcript};
 use crate::claim::{Claim, Outcome};
 use crate::subject::{MALFORMED, OUTSIDE, Subject, commitment, name, number};
-use kernel::{Evidence, Instance, Invalid, Kind, Node, Property, Refused, Step};
+use kernel::{Disabled, Evidence, Instance, Invalid, Kind, Node, Property, Step};
 
 /// The answer to a step.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -76,8 +76,8 @@ impl<M: Subject> Model<M> {
             return refused(MALFORMED);
         }
         match self.instance.step(node, action) {
-            Err(Refused::Rule(rule)) => refused(number::<M>(rule)),
-            Err(Refused::Bound(_)) => refused(OUTSIDE),
+            Err(Disabled::Guard(guard)) => refused(number::<M>(guard)),
+            Err(Disabled::Bound(_)) => refused(OUTSIDE),
             Ok(next) => {
                 let broken = self.broken(node, action, &next);
                 *node = next;
@@ -88,11 +88,11 @@ impl<M: Subject> Model<M> {
 
     /// The bits of the watched predicates that `action`, from `node` to `next`, makes false.
     fn broken(&self, node: &Node<M>, action: &M::Action, next: &Node<M>) -> u16 {
-        let step = Step { before: &node.state, past: &node.past, action, after: &next.state };
+        let step = Step { before: &node.state, history: &node.history, action, after: &next.state };
         let system = self.instance.system();
         let is_broken = |property: &Property<M>| {
             let evidence = match &property.kind {
-                Kind::Always(judge) => judge(system, &next.state, &next.past),
+                Kind::Always(judge) => judge(system, &next.state, &next.history),
                 Kind::Step(judge) => judge(system, &step),
                 _ => Evidence::NotApplicable,
             };

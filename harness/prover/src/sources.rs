@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use checker::walk::Dice;
-use kernel::{Instance, Node, Refused};
+use kernel::{Disabled, Instance, Node};
 use zerocopy::IntoBytes;
 
 use crate::subject::{Subject, number};
@@ -24,8 +24,8 @@ impl<M: Subject> Options<M> {
         let (mut accepted, mut refused) = (Vec::new(), Vec::new());
         instance.expand(node, &mut |_, action, outcome| match outcome {
             Ok(next) if M::in_range(&next.state) => accepted.push((action, next)),
-            Err(Refused::Rule(rule)) => refused.push((action, number::<M>(rule))),
-            Ok(_) | Err(Refused::Bound(_)) => {}
+            Err(Disabled::Guard(guard)) => refused.push((action, number::<M>(guard))),
+            Ok(_) | Err(Disabled::Bound(_)) => {}
         });
         Self { accepted, refused }
     }
@@ -97,8 +97,8 @@ pub fn explore<M: Subject>(instance: &Instance<M>, small: usize, room: usize) ->
         if is_small {
             all.push(explorer.way(number, refused.iter().map(|(action, _)| *action)));
         }
-        for (action, rule) in refused {
-            if seen.insert((M::about(&action).class, rule, Vec::new())) {
+        for (action, guard) in refused {
+            if seen.insert((M::about(&action).class, guard, Vec::new())) {
                 kinds.push(explorer.way(number, [action]));
             }
         }
@@ -136,16 +136,17 @@ pub fn walk<M: Subject>(
     let mut dice = Dice::of(seed, walk);
     let (mut node, mut trace) = (*first, Vec::with_capacity(steps));
     let (mut taken, mut refusals) =
-        ([0_u64; kernel::CLASSES_MAX], vec![0_u64; M::rules().len() + 1]);
+        ([0_u64; kernel::CLASSES_MAX], vec![0_u64; M::guards().len() + 1]);
     while trace.len() < steps {
         let Options { accepted, refused } = Options::of(instance, &node);
         let wants_refusal = dice.below(4) == 0 || accepted.is_empty();
         if wants_refusal && !refused.is_empty() {
-            let rarest = refused.iter().map(|(_, rule)| refusals[usize::from(*rule)]).min();
-            let rare = |(_, rule): &&(M::Action, u16)| Some(refusals[usize::from(*rule)]) == rarest;
+            let rarest = refused.iter().map(|(_, guard)| refusals[usize::from(*guard)]).min();
+            let rare =
+                |(_, guard): &&(M::Action, u16)| Some(refusals[usize::from(*guard)]) == rarest;
             let rare: Vec<_> = refused.iter().filter(rare).collect();
-            let (action, rule) = *rare[dice.position(rare.len())];
-            refusals[usize::from(rule)] += 1;
+            let (action, guard) = *rare[dice.position(rare.len())];
+            refusals[usize::from(guard)] += 1;
             trace.push(action);
         } else if !accepted.is_empty() {
             let class = |action: &M::Action| usize::from(M::about(action).class);

@@ -1,8 +1,8 @@
 //! Staking's encoding.
 
 use protocol::staking::{
-    AHEAD, Action, BalanceTrace, BlockReward, Caller, Config, OPERATORS, PoolChange, Reward, Role,
-    Rules, STAKERS, Slot, Staker, Staking, State, Status, TOKENS,
+    AHEAD, Action, BalanceTrace, BlockReward, Caller, Config, Design, OPERATORS, PoolChange,
+    Reward, Role, STAKERS, Slot, Staker, Staking, State, Status, TOKENS,
 };
 
 use crate::subject::Subject;
@@ -31,7 +31,7 @@ impl Subject for Staking {
             p.pause_expiry,
             p.timestamp_error,
         ];
-        [&bounds[..], &parameters, &departures(&config.rules)].concat()
+        [&bounds[..], &parameters, &departures(&config.design)].concat()
     }
 
     fn arguments(action: &Action) -> [u8; 4] {
@@ -120,7 +120,7 @@ impl Subject for Staking {
 }
 
 /// 1 for each decision that departs from the intended design.
-fn departures(r: &Rules) -> [u8; 29] {
+fn departures(r: &Design) -> [u8; 29] {
     [
         r.exit_clock as u8,
         r.window_floor as u8,

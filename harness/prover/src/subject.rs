@@ -78,8 +78,8 @@ pub fn name<M: Subject>() -> Felt {
 /// # Panics
 /// If the system does not list its rule, which the laws of the kernel exclude.
 #[must_use]
-pub fn number<M: Subject>(rule: M::Rule) -> u16 {
-    let position = M::rules().iter().position(|known| *known == rule);
+pub fn number<M: Subject>(guard: M::Guard) -> u16 {
+    let position = M::guards().iter().position(|known| *known == guard);
     u16::try_from(position.expect("a rule that refuses is listed") + 1).expect("rules are few")
 }
 

@@ -4,7 +4,7 @@
 //! is wrong in one. The file closes with a table that counts the steps, so that a file that was cut
 //! short anywhere is not taken for a shorter behaviour.
 
-use kernel::{Profile, Protocol, Scenario, Trace, Why};
+use kernel::{Profile, Protocol, Scenario, Trace, Violation};
 use scenarios::{BadFile, Document, Source};
 use serde::{Deserialize, Serialize};
 
@@ -23,7 +23,7 @@ struct File<C, A> {
     _system: String,
     tool: String,
     property: Option<String>,
-    why: Option<Why>,
+    why: Option<Violation>,
     scenario: Setting<C>,
     initial: u32,
     #[serde(default = "Vec::new")]
@@ -39,7 +39,7 @@ struct Head<'a, C> {
     system: &'a str,
     property: Option<&'a str>,
     initial: u32,
-    why: Option<&'a Why>,
+    why: Option<&'a Violation>,
     scenario: Setting<&'a C>,
 }
 
@@ -50,7 +50,8 @@ struct Setting<C> {
     name: String,
     about: String,
     classes: Vec<String>,
-    variants: Vec<String>,
+    #[serde(rename = "variants")]
+    mutants: Vec<String>,
     dropped: Vec<String>,
     config: C,
 }
@@ -79,9 +80,9 @@ impl<M: Protocol> Stored<M> {
     }
 
     fn text(&self, tool: &str) -> String {
-        let Scenario { name, system, about, classes, variants, dropped, config, .. } =
+        let Scenario { name, system, about, classes, mutants, dropped, config, .. } =
             self.scenario.clone();
-        let setting = Setting { name, about, classes, variants, dropped, config: &config };
+        let setting = Setting { name, about, classes, mutants, dropped, config: &config };
         let head = Head {
             schema: SCHEMA,
             tool,
@@ -120,7 +121,7 @@ impl<M: Protocol> Stored<M> {
             let expected = format!("the number of steps, of which there are {}", file.step.len());
             return Err(document.bad(&["end", "steps"], expected));
         }
-        let Setting { name, about, classes, variants, dropped, config } = file.scenario;
+        let Setting { name, about, classes, mutants, dropped, config } = file.scenario;
         let stored = Self {
             scenario: Scenario {
                 name,
@@ -129,7 +130,7 @@ impl<M: Protocol> Stored<M> {
                 about,
                 profile: Profile::default(),
                 classes,
-                variants,
+                mutants,
                 dropped,
                 expect: std::collections::BTreeMap::new(),
                 config,

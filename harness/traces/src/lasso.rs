@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use kernel::{
-    Fairness, Instance, Kind, Node, Predicate, Property, Refused, Strength, System, Trace,
+    Disabled, Fairness, Instance, Kind, Node, Predicate, Property, Strength, System, Trace,
 };
 
 /// The step at which the cycle begins, if `trace`, which visits `nodes`, violates `property` under
@@ -37,7 +37,7 @@ pub(crate) fn refutes<M: System>(
 /// Whether the behaviour that visits `nodes`, of which those from `start` on repeat for ever, makes
 /// a temporal property false.
 fn is_false<M: System>(kind: &Kind<M>, system: &M, nodes: &[Node<M>], start: usize) -> bool {
-    let holds = |p: &Predicate<M>, node: &Node<M>| p(system, &node.state, &node.past);
+    let holds = |p: &Predicate<M>, node: &Node<M>| p(system, &node.state, &node.history);
     let never = |p: &Predicate<M>, nodes: &[Node<M>]| !nodes.iter().any(|node| holds(p, node));
     let cycle = &nodes[start..];
     match kind {
@@ -69,7 +69,7 @@ fn is_starved<M: System>(
         instance.expand(node, &mut |_, action, outcome| {
             let is_enabled = match outcome {
                 Ok(after) => after != *node,
-                Err(refused) => matches!(refused, Refused::Bound(_)),
+                Err(refused) => matches!(refused, Disabled::Bound(_)),
             };
             keys.extend((fairness.key)(&action).filter(|_| is_enabled));
         });
@@ -86,7 +86,7 @@ fn is_starved<M: System>(
 #[cfg(test)]
 mod tests {
     use kernel::Protocol;
-    use kernel::example::{Action, Clock, Config, Past, State, Vault};
+    use kernel::example::{Action, Clock, Config, History, State, Vault};
 
     use super::*;
 
@@ -97,7 +97,7 @@ mod tests {
         let vault = Vault::new(Config::default()).expect("the default works");
         let node = |&held| Node {
             state: State { held, requested: false, waited: 0, window: 2 },
-            past: Past::default(),
+            history: History::default(),
         };
         let nodes: Vec<_> = amounts.iter().map(node).collect();
         is_false(&property.kind, &vault, &nodes, start)
@@ -138,7 +138,7 @@ mod tests {
     /// A vault that holds one unit, with a request open for no time, and this window in force.
     fn asked(window: u8) -> Node<Vault> {
         let state = State { held: 1, requested: true, waited: 0, window };
-        Node { state, past: Past::default() }
+        Node { state, history: History::default() }
     }
 
     #[test]

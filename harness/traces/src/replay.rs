@@ -1,8 +1,8 @@
 //! Walks a stored trace again, without a search, and says what it shows.
 
 use kernel::{
-    Difference, Evidence, Instance, Invalid, Kind, Mismatch, Node, Property, Protocol, Refused,
-    Step, Trace, Why, differences,
+    Difference, Disabled, Evidence, Instance, Invalid, Kind, Node, Property, Protocol, ReplayCause,
+    Step, Trace, Violation, differences,
 };
 
 use crate::stored::Claim;
@@ -38,11 +38,11 @@ pub enum Ending {
     /// The property is violated.
     Reproduced {
         /// Why it is false, evaluated now.
-        why: Why,
+        why: Violation,
         /// The step after which it is first false.
         at: usize,
         /// The evidence in the file, if it is not the one found now.
-        stored: Option<Why>,
+        stored: Option<Violation>,
     },
     /// The goal is reached by the last step.
     Goal {
@@ -121,7 +121,7 @@ fn replayed<M: Protocol>(number: usize, action: &M::Action, pair: &[Node<M>]) ->
     let (before, after) = (&pair[0], &pair[1]);
     let mut changes = differences(&before.state, &after.state);
     changes.extend(
-        differences(&before.past, &after.past)
+        differences(&before.history, &after.history)
             .into_iter()
             .map(|change| Difference { key: format!("past.{}", change.key), ..change }),
     );
@@ -138,17 +138,19 @@ fn replayed<M: Protocol>(number: usize, action: &M::Action, pair: &[Node<M>]) ->
 fn misfit_ending<M: Protocol>(
     trace: &Trace<M::Action>,
     at: usize,
-    cause: Mismatch<M::Rule, M::Action>,
+    cause: ReplayCause<M::Guard, M::Action>,
 ) -> Ending {
     match cause {
-        Mismatch::NoSuchInitial(count) => Ending::NoSuchInitial { initial: trace.initial, count },
-        Mismatch::CycleOpen => Ending::CycleOpen { cycle: trace.cycle.unwrap_or(at) },
-        Mismatch::Refused(refused, enabled) => Ending::Misfit {
+        ReplayCause::NoSuchInitial(count) => {
+            Ending::NoSuchInitial { initial: trace.initial, count }
+        }
+        ReplayCause::CycleOpen => Ending::CycleOpen { cycle: trace.cycle.unwrap_or(at) },
+        ReplayCause::Refused(refused, enabled) => Ending::Misfit {
             at: at + 1,
             action: readable(&trace.steps[at]),
             refused: match refused {
-                Refused::Rule(rule) => format!("rule {}", readable(&rule)),
-                Refused::Bound(bound) => format!("bound {bound}"),
+                Disabled::Guard(guard) => format!("rule {}", readable(&guard)),
+                Disabled::Bound(bound) => format!("bound {bound}"),
             },
             enabled: enabled.iter().map(readable).collect(),
         },
@@ -170,7 +172,7 @@ fn stuck<M: Protocol>(instance: &Instance<M>, nodes: &[Node<M>]) -> Ending {
 pub(crate) fn is_stuck<M: Protocol>(instance: &Instance<M>, node: &Node<M>) -> bool {
     let mut is_stuck = true;
     instance.expand(node, &mut |_, _, outcome| {
-        is_stuck &= matches!(outcome, Err(Refused::Rule(_)));
+        is_stuck &= matches!(outcome, Err(Disabled::Guard(_)));
     });
     is_stuck
 }
@@ -186,13 +188,13 @@ fn judge<M: Protocol>(
     let (trace, last) = (&stored.trace, nodes.len() - 1);
     let (failure, otherwise) = match &property.kind {
         Kind::Always(judge) => {
-            let states = nodes.iter().map(|node| judge(system, &node.state, &node.past));
+            let states = nodes.iter().map(|node| judge(system, &node.state, &node.history));
             (first_failure(states.enumerate()), "it holds in every state")
         }
         Kind::Step(judge) => {
             let steps = trace.steps.iter().zip(nodes.windows(2)).map(|(action, pair)| {
-                let (before, past, after) = (&pair[0].state, &pair[0].past, &pair[1].state);
-                judge(system, &Step { before, past, action, after })
+                let (before, history, after) = (&pair[0].state, &pair[0].history, &pair[1].state);
+                judge(system, &Step { before, history, action, after })
             });
             (first_failure((1..).zip(steps)), "it holds at every step")
         }
@@ -200,8 +202,8 @@ fn judge<M: Protocol>(
             (first_failure([(0, judge(system))]), "it holds of the configuration")
         }
         Kind::Sometimes(goal) => {
-            let Node { state, past } = &nodes[last];
-            if goal(system, state, past) {
+            let Node { state, history } = &nodes[last];
+            if goal(system, state, history) {
                 return Ending::Goal { at: last };
             }
             (None, "the last state is not the goal")
@@ -225,7 +227,9 @@ fn judge<M: Protocol>(
     }
 }
 
-fn first_failure(judged: impl IntoIterator<Item = (usize, Evidence)>) -> Option<(usize, Why)> {
+fn first_failure(
+    judged: impl IntoIterator<Item = (usize, Evidence)>,
+) -> Option<(usize, Violation)> {
     judged.into_iter().find_map(|(at, evidence)| match evidence {
         Evidence::Fails(why) => Some((at, why)),
         Evidence::Holds | Evidence::NotApplicable => None,

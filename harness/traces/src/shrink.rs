@@ -8,7 +8,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use kernel::{Evidence, Instance, Invalid, Kind, Node, Property, Protocol, Step, Trace, Why};
+use kernel::{Evidence, Instance, Invalid, Kind, Node, Property, Protocol, Step, Trace, Violation};
 
 use crate::replay::is_stuck;
 use crate::stored::Claim;
@@ -70,7 +70,7 @@ pub fn minimise<A: Clone, S: AsRef<[A]>>(mut shown: S, show: impl Fn(&[A]) -> Op
 /// Steps, each of them accepted, and why the property is false after the last, unless it is a goal.
 struct Shown<A> {
     steps: Vec<A>,
-    why: Option<Why>,
+    why: Option<Violation>,
 }
 
 impl<A> AsRef<[A]> for Shown<A> {
@@ -111,8 +111,8 @@ impl<M: Protocol> Shrinker<'_, M> {
         }
         for action in steps {
             let Ok(next) = self.instance.step(&node, action) else { continue };
-            let (before, past, after) = (&node.state, &node.past, &next.state);
-            let why = self.judge(Some(&Step { before, past, action, after }), &next);
+            let (before, history, after) = (&node.state, &node.history, &next.state);
+            let why = self.judge(Some(&Step { before, history, action, after }), &next);
             taken.push(*action);
             if let Some(why) = why {
                 return Some(Shown { steps: taken, why });
@@ -123,7 +123,7 @@ impl<M: Protocol> Shrinker<'_, M> {
     }
 
     /// Whether `step`, which led to `node`, or `node` itself shows what is claimed, and why.
-    fn judge(&self, step: Option<&Step<'_, M>>, node: &Node<M>) -> Option<Option<Why>> {
+    fn judge(&self, step: Option<&Step<'_, M>>, node: &Node<M>) -> Option<Option<Violation>> {
         match self.claim {
             Claim::Nothing => None,
             Claim::Deadlock => is_stuck(self.instance, node).then_some(None),
@@ -136,13 +136,13 @@ impl<M: Protocol> Shrinker<'_, M> {
         property: &Property<M>,
         step: Option<&Step<'_, M>>,
         node: &Node<M>,
-    ) -> Option<Option<Why>> {
-        let (system, Node { state, past }) = (self.instance.system(), node);
+    ) -> Option<Option<Violation>> {
+        let (system, Node { state, history }) = (self.instance.system(), node);
         let evidence = match &property.kind {
-            Kind::Always(judge) => judge(system, state, past),
+            Kind::Always(judge) => judge(system, state, history),
             Kind::Step(judge) => judge(system, step?),
             Kind::Computed(judge) => judge(system),
-            Kind::Sometimes(goal) => return goal(system, state, past).then_some(None),
+            Kind::Sometimes(goal) => return goal(system, state, history).then_some(None),
             Kind::Eventually(_)
             | Kind::AlwaysEventually(_)
             | Kind::EventuallyAlways(_)

@@ -1,6 +1,6 @@
 //! A behaviour with everything that is needed to see it again.
 
-use kernel::{Instance, Invalid, Profile, Property, Protocol, Scenario, Trace, Why};
+use kernel::{Instance, Invalid, Profile, Property, Protocol, Scenario, Trace, Violation};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// The tool that writes traces, with its version.
@@ -27,7 +27,7 @@ pub struct Stored<M: Protocol> {
     /// `STK-L1[0]`. Or [`DEADLOCK`]; or nothing, for a walk that claims nothing.
     pub property: Option<String>,
     /// Why the property is false, as it was found.
-    pub why: Option<Why>,
+    pub why: Option<Violation>,
     /// The behaviour.
     pub trace: Trace<M::Action>,
     /// What wrote it.
@@ -42,7 +42,7 @@ impl<M: Protocol> Stored<M> {
     pub fn of(
         scenario: &Scenario<M::Config>,
         property: Option<String>,
-        why: Option<Why>,
+        why: Option<Violation>,
         trace: Trace<M::Action>,
     ) -> Result<Self, Invalid> {
         let config = Instance::<M>::of(scenario)?.system().config();
@@ -67,7 +67,7 @@ impl<M: Protocol> Stored<M> {
     /// the fairness dropped.
     pub(crate) fn setting(&self) -> Scenario<M::Config> {
         let mut setting = self.scenario.clone();
-        setting.variants.clear();
+        setting.mutants.clear();
         let applied = M::assumptions();
         setting.dropped.retain(|name| !applied.iter().any(|assumption| assumption.id == name));
         setting

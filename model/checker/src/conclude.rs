@@ -1,7 +1,7 @@
 //! From notes to verdicts. Nothing is reported on the search's word alone: every finding is walked
 //! again from the initial state, and judged again at its end.
 
-use kernel::{Evidence, Kind, Property, Step, System, Trace, Verdict, Why};
+use kernel::{Evidence, Kind, Property, Step, System, Trace, Verdict, Violation};
 
 use crate::judge::{Judges, Notes};
 use crate::path::{Log, Origin};
@@ -85,7 +85,7 @@ fn confirm<M: System>(
     log: &Log,
     property: &Property<M>,
     origin: Origin,
-) -> Result<(Finding<M>, Option<Why>), String> {
+) -> Result<(Finding<M>, Option<Violation>), String> {
     let trace = log.trace(judges.instance, judges.symmetry.as_ref(), origin)?;
     let unconfirmed = || format!("the trace found for {} does not show it", property.name());
     let why = review(judges, property, &trace).ok_or_else(unconfirmed)?;
@@ -99,17 +99,17 @@ pub(crate) fn review<M: System>(
     judges: &Judges<'_, M>,
     property: &Property<M>,
     trace: &Trace<M::Action>,
-) -> Option<Option<Why>> {
+) -> Option<Option<Violation>> {
     let (instance, system) = (judges.instance, judges.instance.system());
     let nodes = trace.walk(instance).ok()?;
     let last = nodes.last()?;
     let evidence = match &property.kind {
-        Kind::Sometimes(goal) => return goal(system, &last.state, &last.past).then_some(None),
-        Kind::Always(judge) => judge(system, &last.state, &last.past),
+        Kind::Sometimes(goal) => return goal(system, &last.state, &last.history).then_some(None),
+        Kind::Always(judge) => judge(system, &last.state, &last.history),
         Kind::Step(judge) => {
             let before = nodes.iter().rev().nth(1)?;
-            let (state, past, after) = (&before.state, &before.past, &last.state);
-            judge(system, &Step { before: state, past, action: trace.steps.last()?, after })
+            let (state, history, after) = (&before.state, &before.history, &last.state);
+            judge(system, &Step { before: state, history, action: trace.steps.last()?, after })
         }
         _ => return None,
     };

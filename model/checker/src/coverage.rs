@@ -22,8 +22,8 @@ impl<M: System> Coverage<M> {
         self.accepted[usize::from(class)] += 1;
     }
 
-    pub(crate) fn refuse(&mut self, rule: M::Rule) {
-        add(&mut self.refused, rule, 1);
+    pub(crate) fn refuse(&mut self, guard: M::Guard) {
+        add(&mut self.refused, guard, 1);
     }
 
     pub(crate) fn cut(&mut self, bound: &'static str) {
@@ -35,8 +35,8 @@ impl<M: System> Coverage<M> {
         for (count, more) in self.accepted.iter_mut().zip(later.accepted) {
             *count += more;
         }
-        for &(rule, count) in &later.refused {
-            add(&mut self.refused, rule, count);
+        for &(guard, count) in &later.refused {
+            add(&mut self.refused, guard, count);
         }
         for &(bound, count) in &later.cut {
             add(&mut self.cut, bound, count);

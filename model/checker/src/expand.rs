@@ -4,7 +4,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
-use kernel::{Node, Refused, Step, System};
+use kernel::{Disabled, Node, Step, System};
 
 use crate::Coverage;
 use crate::fingerprint::fingerprint;
@@ -199,8 +199,8 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
                     accepted = true;
                     taken.push(Taken { origin, action, next: Some(next) });
                 }
-                Err(Refused::Rule(rule)) => coverage.refuse(rule),
-                Err(Refused::Bound(bound)) => {
+                Err(Disabled::Guard(guard)) => coverage.refuse(guard),
+                Err(Disabled::Bound(bound)) => {
                     cut = true;
                     coverage.cut(bound);
                     if K::STEPS {
@@ -228,8 +228,8 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
             };
             let node = &piece.nodes[position];
             self.coverage.accept(judges.instance.class(action));
-            let (before, past, after) = (&node.state, &node.past, &next.state);
-            judges.step(&Step { before, past, action, after }, *origin, &mut self.notes);
+            let (before, history, after) = (&node.state, &node.history, &next.state);
+            judges.step(&Step { before, history, action, after }, *origin, &mut self.notes);
             if next == node {
                 self.steps.stutter();
                 continue;

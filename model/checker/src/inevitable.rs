@@ -75,15 +75,15 @@ impl<M: System> Graph<M> {
     ) -> Option<()> {
         let system = instance.system();
         let mut failing = match &property.kind {
-            Kind::Always(judge) => is_false(&judge(system, &node.state, &node.past)),
+            Kind::Always(judge) => is_false(&judge(system, &node.state, &node.history)),
             Kind::Step(_) => false,
             _ => return None,
         };
         if !failing {
             instance.expand(node, &mut |_, action, outcome| {
                 let Ok(next) = outcome else { return };
-                let (before, past, after) = (&node.state, &node.past, &next.state);
-                let step = Step { before, past, action: &action, after };
+                let (before, history, after) = (&node.state, &node.history, &next.state);
+                let step = Step { before, history, action: &action, after };
                 match &property.kind {
                     Kind::Step(judge) if is_false(&judge(system, &step)) => failing = true,
                     _ => {

@@ -82,11 +82,11 @@ impl<'a, M: System> Judges<'a, M> {
         for &position in &self.of_states {
             match &self.properties[position].kind {
                 Kind::Always(judge) => {
-                    let evidence = judge(self.instance.system(), &node.state, &node.past);
+                    let evidence = judge(self.instance.system(), &node.state, &node.history);
                     notes.note(position, &evidence, place);
                 }
                 Kind::Sometimes(goal) => {
-                    if goal(self.instance.system(), &node.state, &node.past) {
+                    if goal(self.instance.system(), &node.state, &node.history) {
                         notes.find(position, place);
                     }
                 }

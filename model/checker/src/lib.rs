@@ -1,5 +1,5 @@
 //! Explores any [`System`](kernel::System). It names no protocol, reads no clock and prints
-//! nothing: limits on time and interruptions arrive through a [`Watch`].
+//! nothing: limits on time and interruptions arrive through a [`Observer`].
 
 // Examples that unit tests share name the crate as others do.
 #[cfg(test)]
@@ -7,6 +7,7 @@ extern crate self as checker;
 
 mod conclude;
 mod coverage;
+mod cross_check;
 mod expand;
 mod fingerprint;
 mod frontier;
@@ -22,14 +23,13 @@ mod path;
 mod quotient;
 mod recent;
 mod search;
-mod second_opinion;
 mod table;
 pub mod walk;
 
+pub use cross_check::{Opinion, cross_check};
 pub use fingerprint::collision_estimate;
 pub use inevitable::inevitable_after;
 pub use outcome::{
-    Coverage, End, Finding, Judged, Options, Outcome, Progress, Reduction, Stop, Watch,
+    Coverage, End, Finding, Judged, Observer, Options, Outcome, Progress, Reduction, Stop,
 };
 pub use search::search;
-pub use second_opinion::{Opinion, second_opinion};

@@ -165,7 +165,7 @@ impl<K: Scribe<M>, M: System> Steps<M, K> for Links<K, M> {
 #[cfg(test)]
 mod tests {
     use kernel::example::{Action, Config, Vault};
-    use kernel::{Instance, Protocol, Refused};
+    use kernel::{Disabled, Instance, Protocol};
 
     use super::*;
     use crate::expand::Batch;
@@ -235,8 +235,8 @@ mod tests {
                         let target = target.expect("it is no cut step");
                         assert_eq!((graph[target as usize].0, *label), (next, action));
                     }
-                    Err(Refused::Bound(_)) => assert_eq!(steps.next(), Some(&(None, action))),
-                    Err(Refused::Rule(_)) => {}
+                    Err(Disabled::Bound(_)) => assert_eq!(steps.next(), Some(&(None, action))),
+                    Err(Disabled::Guard(_)) => {}
                 });
                 assert_eq!(steps.next(), None, "nothing else is kept");
             }

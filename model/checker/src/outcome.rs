@@ -40,15 +40,15 @@ pub enum Stop {
 }
 
 /// What a search tells while it runs, and how it is told to end.
-pub trait Watch: Sync {
+pub trait Observer: Sync {
     /// Called after every block of a level. Returning a reason ends the search as inconclusive
     /// ("time limit", "interrupted").
-    fn pulse(&self, progress: &Progress) -> Option<String>;
+    fn on_progress(&self, progress: &Progress) -> Option<String>;
 }
 
 /// Nobody watches.
-impl Watch for () {
-    fn pulse(&self, _: &Progress) -> Option<String> {
+impl Observer for () {
+    fn on_progress(&self, _: &Progress) -> Option<String> {
         None
     }
 }
@@ -66,7 +66,7 @@ pub struct Progress {
     pub frontier: u64,
 }
 
-/// The answer of a search. Every field is the same for any number of workers, unless a [`Watch`]
+/// The answer of a search. Every field is the same for any number of workers, unless a [`Observer`]
 /// ended it.
 #[derive(Debug)]
 pub struct Outcome<M: System> {
@@ -107,7 +107,7 @@ pub enum End {
     Complete,
     /// [`Stop`] ended it after the level in which the violation was found.
     Violation,
-    /// A limit or the [`Watch`] ended it, for this reason.
+    /// A limit or the [`Observer`] ended it, for this reason.
     Limit(String),
     /// A transition or a property panicked.
     Panic {
@@ -164,7 +164,7 @@ pub struct Coverage<M: System> {
     /// Accepted steps per class number.
     pub accepted: [u64; CLASSES_MAX],
     /// The rules that refused, with how often, in the order of their first refusal.
-    pub refused: Vec<(M::Rule, u64)>,
+    pub refused: Vec<(M::Guard, u64)>,
     /// Steps cut, by the name of the bound.
     pub cut: Vec<(&'static str, u64)>,
 }

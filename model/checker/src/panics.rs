@@ -86,8 +86,8 @@ pub(crate) fn culprit<M: System>(judges: &Judges<'_, M>, node: &Node<M>) -> Opti
     candidates.into_iter().find(|action| {
         let take = || {
             if let Ok(next) = instance.step(node, action) {
-                let (before, past, after) = (&node.state, &node.past, &next.state);
-                let step = Step { before, past, action, after };
+                let (before, history, after) = (&node.state, &node.history, &next.state);
+                let step = Step { before, history, action, after };
                 judges.step(&step, Origin::initial(0), &mut notes);
             }
         };

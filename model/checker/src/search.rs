@@ -16,7 +16,7 @@ use crate::panics::Panicked;
 use crate::path::Log;
 use crate::quotient;
 use crate::table::Table;
-use crate::{Coverage, End, Options, Outcome, Progress, Reduction, Watch};
+use crate::{Coverage, End, Observer, Options, Outcome, Progress, Reduction};
 
 /// Nodes that a worker expands in one go.
 const PIECE: usize = 256;
@@ -31,7 +31,7 @@ const STATES_MAX: u64 = 4_000_000_000;
 pub fn search<M: System>(
     instance: &Instance<M>,
     options: &Options,
-    watch: &dyn Watch,
+    watch: &dyn Observer,
 ) -> Outcome<M> {
     let promises = options.liveness.then(|| Promises::of(instance)).flatten();
     let Some(promises) = promises else { return explore(instance, options, watch, Nothing).0 };
@@ -46,7 +46,7 @@ pub fn search<M: System>(
 pub(crate) fn explore<M: System, K: Keep<M>>(
     instance: &Instance<M>,
     options: &Options,
-    watch: &dyn Watch,
+    watch: &dyn Observer,
     keep: K,
 ) -> (Outcome<M>, Log, K) {
     let pool = rayon::ThreadPoolBuilder::new()
@@ -61,7 +61,7 @@ struct Search<'a, M: System, K: Keep<M>> {
     reduction: Reduction,
     keep: K,
     options: &'a Options,
-    watch: &'a dyn Watch,
+    watch: &'a dyn Observer,
     /// The evidence on computed properties, by position.
     computed: Vec<Option<Evidence>>,
     table: Table<K::Beside>,
@@ -74,7 +74,12 @@ struct Search<'a, M: System, K: Keep<M>> {
 }
 
 impl<'a, M: System, K: Keep<M>> Search<'a, M, K> {
-    fn new(instance: &'a Instance<M>, options: &'a Options, watch: &'a dyn Watch, keep: K) -> Self {
+    fn new(
+        instance: &'a Instance<M>,
+        options: &'a Options,
+        watch: &'a dyn Observer,
+        keep: K,
+    ) -> Self {
         let (symmetry, reduction) = quotient::decide(instance, options);
         let judges = Judges::new(instance, symmetry);
         let mut notes = Notes::default();
@@ -179,7 +184,7 @@ impl<'a, M: System, K: Keep<M>> Search<'a, M, K> {
         let (states, frontier) = (self.log.len() as u64, self.frontier.len());
         let transitions = self.coverage.transitions();
         let progress = Progress { states, transitions, depth, frontier };
-        if let Some(reason) = self.watch.pulse(&progress) {
+        if let Some(reason) = self.watch.on_progress(&progress) {
             return Some(End::Limit(reason));
         }
         let max = self.options.states_max.unwrap_or(STATES_MAX).min(STATES_MAX);

@@ -9,7 +9,7 @@ use std::io::Write;
 use std::process::Command;
 use std::sync::Arc;
 
-use checker::{Options, Stop, search, second_opinion};
+use checker::{Options, Stop, cross_check, search};
 use criterion::{Criterion, Throughput};
 use kernel::Instance;
 use protocol::staking::Staking;
@@ -29,7 +29,7 @@ fn explore(engine: &str, scenario: &str) -> u64 {
     let options = Options { workers: 1, stop: Stop::Never, liveness: false, ..Options::default() };
     match engine {
         "ours" => search(&instance, &options, &()).states,
-        _ => second_opinion(Arc::new(instance), 1).states,
+        _ => cross_check(Arc::new(instance), 1).states,
     }
 }
 

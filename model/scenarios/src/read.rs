@@ -89,8 +89,8 @@ pub fn instance<M: Protocol>(
     };
 
     check_all("classes", "a class", &scenario.classes, &M::classes())?;
-    let variants: Vec<_> = M::variants().iter().map(|variant| variant.id).collect();
-    check_all("variants", "a variant", &scenario.variants, &variants)?;
+    let mutants: Vec<_> = M::mutants().iter().map(|mutant| mutant.id).collect();
+    check_all("variants", "a variant", &scenario.mutants, &mutants)?;
 
     // Fairness and properties are known once there is a system, so dropped fairness waits.
     let assumptions: Vec<_> = M::assumptions().iter().map(|assumption| assumption.id).collect();

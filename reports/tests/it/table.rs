@@ -1,10 +1,10 @@
 //! The check and the campaign as tables.
 
-use kernel::{Difference, Expectation, Form, Verdict, Why};
+use kernel::{Difference, Expectation, Form, Verdict, Violation};
 use reports::check::{Bounds, Check, Ended, Property, Scenario};
 use reports::coverage::Coverage;
 use reports::earned;
-use reports::mutate::{Mutant, Mutate};
+use reports::mutate::{Mutate, Trial};
 use reports::table::{self, Detail};
 use serde_json::json;
 
@@ -28,7 +28,7 @@ fn scenario(name: &str, ended: Ended, properties: Vec<Property>) -> Scenario {
             config: json!({ "bounds": { "owners": 2 }, "window": 3 }),
             departs: vec![Difference { key: "window".into(), from: "2".into(), to: "3".into() }],
             classes: vec!["deposit".to_owned(), "pay".to_owned()],
-            variants: Vec::new(),
+            mutants: Vec::new(),
             dropped: Vec::new(),
             fairness: Vec::new(),
             reductions: vec!["symmetry of 2 owners".to_owned()],
@@ -49,7 +49,7 @@ fn property(id: &str, verdict: Verdict, hits: u64) -> Property {
 
 #[test]
 fn a_check_says_what_its_verdicts_rest_on() {
-    let why = Why { part: "paid <= held".to_owned(), witnesses: Vec::new() };
+    let why = Violation { part: "paid <= held".to_owned(), witnesses: Vec::new() };
     let open = Verdict::Inconclusive("time limit of 1s".to_owned());
     let holds = vec![
         property("VLT-S1", Verdict::Holds, 7_000),
@@ -74,8 +74,8 @@ fn a_check_says_what_its_verdicts_rest_on() {
     insta::assert_snapshot!(plain(&text));
 }
 
-fn mutant(id: &str, expected: &str, violated_by: &[&str]) -> Mutant {
-    Mutant {
+fn mutant(id: &str, expected: &str, violated_by: &[&str]) -> Trial {
+    Trial {
         id: id.to_owned(),
         dropped: None,
         scenario: "vault/small".to_owned(),
@@ -90,18 +90,18 @@ fn mutant(id: &str, expected: &str, violated_by: &[&str]) -> Mutant {
     }
 }
 
-fn dropped(name: &str, expected: &str, violated_by: &[&str]) -> Mutant {
+fn dropped(name: &str, expected: &str, violated_by: &[&str]) -> Trial {
     let id = format!("{expected} without {name}");
-    Mutant { dropped: Some(name.to_owned()), ..mutant(&id, expected, violated_by) }
+    Trial { dropped: Some(name.to_owned()), ..mutant(&id, expected, violated_by) }
 }
 
 fn campaign() -> Mutate {
     let deferred = Some("leader election".to_owned());
     let mut mutate = Mutate {
-        variants: vec![
+        mutants: vec![
             mutant("VLT-B1", "VLT-S1", &["VLT-S1"]),
             mutant("VLT-B2", "VLT-S1", &["VLT-S2"]),
-            Mutant { deferred, ..mutant("VLT-B3", "VLT-S1", &[]) },
+            Trial { deferred, ..mutant("VLT-B3", "VLT-S1", &[]) },
             mutant("VLT-X1", "VLT-S1", &["VLT-S2", "VLT-S1"]),
         ],
         assumptions: vec![dropped("VLT-A1", "VLT-S1", &["VLT-S1"])],
@@ -124,7 +124,7 @@ fn a_campaign_counts_the_domain_our_own_and_drops_apart() {
 
 #[test]
 fn a_pass_is_earned_by_hits_by_a_break_and_by_every_fairness_it_names() {
-    let violated = Verdict::Violated(Why { part: "paid".to_owned(), witnesses: Vec::new() });
+    let violated = Verdict::Violated(Violation { part: "paid".to_owned(), witnesses: Vec::new() });
     let mut first = scenario(
         "vault/small",
         Ended::Complete,

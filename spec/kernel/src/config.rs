@@ -15,7 +15,7 @@ pub type Change<C> = Arc<dyn Fn(&mut C) + Send + Sync>;
 
 /// A broken design: the intended one and a change of its configuration. Data, so that variants
 /// combine and no rule is written twice.
-pub struct Variant<C> {
+pub struct Mutant<C> {
     /// The identifier in the domain documents (`STK-B4`) or one of our own (`STK-X1`).
     pub id: &'static str,
     /// The mistake, in one sentence.
@@ -33,7 +33,7 @@ pub struct Variant<C> {
     pub change: Change<C>,
 }
 
-/// What a design takes for granted. Dropping it widens the environment; then one of `guards` must
+/// What a design takes for granted. Dropping it widens the environment; then one of `upholds` must
 /// break, or the assumption was idle.
 pub struct Assumption<C> {
     /// The identifier in the domain documents (`STK-A2`).
@@ -41,7 +41,7 @@ pub struct Assumption<C> {
     /// The assumption, in one sentence.
     pub statement: &'static str,
     /// The properties that rest on it.
-    pub guards: &'static [&'static str],
+    pub upholds: &'static [&'static str],
     /// The scenario in which dropping it bites.
     pub scenario: &'static str,
     /// The properties of other systems that make it true where those run beside this one; what
@@ -153,16 +153,16 @@ fn leaves<C: Serialize>(config: &C) -> BTreeMap<String, Value> {
 pub fn effective<M: Protocol>(
     base: &M::Config,
     dropped: &[String],
-    variants: &[String],
+    mutants: &[String],
 ) -> Result<M::Config, Invalid> {
-    let (known_assumptions, known_variants) = (M::assumptions(), M::variants());
+    let (known_assumptions, known_variants) = (M::assumptions(), M::mutants());
     let mut changes = Vec::new();
     for id in dropped {
         let known = known_assumptions.iter().find(|assumption| assumption.id == id);
         changes.push((id, &known.ok_or_else(|| unknown::<M>("dropped", id))?.drop));
     }
-    for id in variants {
-        let known = known_variants.iter().find(|variant| variant.id == id);
+    for id in mutants {
+        let known = known_variants.iter().find(|mutant| mutant.id == id);
         changes.push((id, &known.ok_or_else(|| unknown::<M>("variants", id))?.change));
     }
     let mut config = base.clone();

@@ -12,7 +12,7 @@ pub enum Evidence {
     /// The antecedent was not met here, so nothing was tested.
     NotApplicable,
     /// The consequent is false.
-    Fails(Why),
+    Fails(Violation),
 }
 
 impl Evidence {
@@ -47,7 +47,7 @@ impl Evidence {
 /// Why a property is false: the part that failed and the values that show it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Why {
+pub struct Violation {
     /// The failing part of the property, as it stands in the source.
     pub part: String,
     /// Named values, in the order in which the property lists them.
@@ -64,7 +64,7 @@ pub struct Witness {
     pub value: String,
 }
 
-impl std::fmt::Display for Why {
+impl std::fmt::Display for Violation {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}", self.part)?;
         for (i, Witness { name, value }) in self.witnesses.iter().enumerate() {
@@ -108,7 +108,7 @@ pub fn refute(part: &str, witnesses: &[(&str, &dyn std::fmt::Debug)]) -> Evidenc
         .iter()
         .map(|(name, value)| Witness { name: (*name).to_owned(), value: format!("{value:?}") })
         .collect();
-    Evidence::Fails(Why { part: part.to_owned(), witnesses })
+    Evidence::Fails(Violation { part: part.to_owned(), witnesses })
 }
 
 #[cfg(test)]

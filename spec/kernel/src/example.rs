@@ -8,8 +8,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    About, Actor, Assumption, Evidence, Fairness, Invalid, Property, Protocol, Refused, Step,
-    System, Variant, ensure,
+    About, Actor, Assumption, Disabled, Evidence, Fairness, Invalid, Mutant, Property, Protocol,
+    Step, System, ensure,
 };
 
 /// The vault under a configuration.
@@ -17,7 +17,7 @@ pub struct Vault {
     config: Config,
 }
 
-/// Rules, parameters and bounds.
+/// Design, parameters and bounds.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
@@ -64,7 +64,7 @@ crate::packed! {
 crate::packed! {
     /// What the properties remember: ticks still promised to pass before a payment.
     #[derive(Default)]
-    pub struct Past {
+    pub struct History {
         /// Ticks until the request may be paid, as promised when it was made.
         pub promised: u8,
     }
@@ -92,7 +92,7 @@ pub enum Action {
 /// Why the vault says no.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Rule {
+pub enum Guard {
     /// A request is open.
     RequestOpen,
     /// There is nothing to ask for.
@@ -108,8 +108,8 @@ pub enum Rule {
 impl System for Vault {
     type State = State;
     type Action = Action;
-    type Rule = Rule;
-    type Past = Past;
+    type Guard = Guard;
+    type History = History;
 
     fn initial(&self, emit: &mut dyn FnMut(State)) {
         emit(State { held: 0, requested: false, waited: 0, window: self.config.window });
@@ -121,24 +121,24 @@ impl System for Vault {
         emit(Action::Tick {});
     }
 
-    fn apply(&self, state: &State, action: &Action) -> Result<State, Refused<Rule>> {
-        let refuse = |rule| Err(Refused::Rule(rule));
+    fn apply(&self, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
+        let refuse = |guard| Err(Disabled::Guard(guard));
         let s = *state;
         match *action {
-            Action::Deposit {} if s.requested => refuse(Rule::RequestOpen),
+            Action::Deposit {} if s.requested => refuse(Guard::RequestOpen),
             Action::Deposit {} if s.held == self.config.amount_max => {
-                Err(Refused::Bound("amount_max"))
+                Err(Disabled::Bound("amount_max"))
             }
             Action::Deposit {} => Ok(State { held: s.held + 1, ..s }),
-            Action::Request {} if s.requested => refuse(Rule::RequestOpen),
-            Action::Request {} if s.held == 0 => refuse(Rule::Empty),
+            Action::Request {} if s.requested => refuse(Guard::RequestOpen),
+            Action::Request {} if s.held == 0 => refuse(Guard::Empty),
             Action::Request {} => Ok(State { requested: true, waited: 0, ..s }),
-            Action::Pay {} if !s.requested => refuse(Rule::NoRequest),
-            Action::Pay {} if s.waited < s.window => refuse(Rule::TooEarly),
+            Action::Pay {} if !s.requested => refuse(Guard::NoRequest),
+            Action::Pay {} if s.waited < s.window => refuse(Guard::TooEarly),
             Action::Pay {} => Ok(State { held: 0, requested: false, waited: 0, ..s }),
-            Action::SetWindow { .. } if !self.config.adjustable => refuse(Rule::NotAdjustable),
+            Action::SetWindow { .. } if !self.config.adjustable => refuse(Guard::NotAdjustable),
             // Under the intended clock the window of an open request stands.
-            Action::SetWindow { .. } if s.requested && self.fixed() => refuse(Rule::RequestOpen),
+            Action::SetWindow { .. } if s.requested && self.fixed() => refuse(Guard::RequestOpen),
             Action::SetWindow { window } => Ok(State { window, ..s }),
             Action::Tick {} if s.requested && s.waited < self.config.window => {
                 Ok(State { waited: s.waited + 1, ..s })
@@ -147,11 +147,11 @@ impl System for Vault {
         }
     }
 
-    fn record(&self, past: &mut Past, step: &Step<'_, Self>) {
+    fn remember(&self, history: &mut History, step: &Step<'_, Self>) {
         match step.action {
-            Action::Request {} => past.promised = step.before.window,
-            Action::Tick {} => past.promised = past.promised.saturating_sub(1),
-            Action::Pay {} => past.promised = 0,
+            Action::Request {} => history.promised = step.before.window,
+            Action::Tick {} => history.promised = history.promised.saturating_sub(1),
+            Action::Pay {} => history.promised = 0,
             Action::Deposit {} | Action::SetWindow { .. } => {}
         }
     }
@@ -164,7 +164,7 @@ impl System for Vault {
                 "a payment waits for the window promised at its request",
                 |_, step| {
                     let Action::Pay {} = step.action else { return Evidence::NotApplicable };
-                    let promised = step.past.promised;
+                    let promised = step.history.promised;
                     ensure!(promised == 0, promised);
                     Evidence::Holds
                 },
@@ -228,8 +228,8 @@ impl Protocol for Vault {
         }
     }
 
-    fn rules() -> Vec<Rule> {
-        use Rule::{Empty, NoRequest, NotAdjustable, RequestOpen, TooEarly};
+    fn guards() -> Vec<Guard> {
+        use Guard::{Empty, NoRequest, NotAdjustable, RequestOpen, TooEarly};
         vec![RequestOpen, Empty, NoRequest, TooEarly, NotAdjustable]
     }
 
@@ -237,8 +237,8 @@ impl Protocol for Vault {
         Vec::new()
     }
 
-    fn variants() -> Vec<Variant<Config>> {
-        vec![Variant {
+    fn mutants() -> Vec<Mutant<Config>> {
+        vec![Mutant {
             id: "VLT-B1",
             mistake: "the window is read at the payment, so shortening it frees open requests",
             caught_by: &["VLT-S1"],

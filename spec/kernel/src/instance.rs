@@ -2,7 +2,7 @@
 //! second opinion, replay, random walk) explores instances, and only through what stands here.
 
 use crate::{
-    Fairness, Invalid, Node, Property, Protocol, Refused, Scenario, Step, Symmetry, System, config,
+    Disabled, Fairness, Invalid, Node, Property, Protocol, Scenario, Step, Symmetry, System, config,
 };
 
 /// A system and the actions admitted to its behaviour.
@@ -23,7 +23,7 @@ pub const CLASSES_MAX: usize = 128;
 const ALL: u128 = u128::MAX;
 
 /// Where an action leads, or why nowhere.
-pub type Advance<M> = Result<Node<M>, Refused<<M as System>::Rule>>;
+pub type Advance<M> = Result<Node<M>, Disabled<<M as System>::Guard>>;
 
 impl<M: System> Instance<M> {
     /// The whole system: every action admitted.
@@ -99,7 +99,7 @@ impl<M: System> Instance<M> {
 
     /// Emits the initial nodes.
     pub fn initial(&self, emit: &mut dyn FnMut(Node<M>)) {
-        self.system.initial(&mut |state| emit(Node { state, past: M::Past::default() }));
+        self.system.initial(&mut |state| emit(Node { state, history: M::History::default() }));
     }
 
     /// The node after `action`.
@@ -108,7 +108,7 @@ impl<M: System> Instance<M> {
     /// As [`System::apply`]; an action whose class is off is cut by the bound `"class"`.
     pub fn step(&self, node: &Node<M>, action: &M::Action) -> Advance<M> {
         if !self.admits(action) {
-            return Err(Refused::Bound("class"));
+            return Err(Disabled::Bound("class"));
         }
         self.advance(node, action)
     }
@@ -116,10 +116,10 @@ impl<M: System> Instance<M> {
     #[inline]
     fn advance(&self, node: &Node<M>, action: &M::Action) -> Advance<M> {
         let state = self.system.apply(&node.state, action)?;
-        let mut past = node.past.clone();
-        let step = Step { before: &node.state, past: &node.past, action, after: &state };
-        self.system.record(&mut past, &step);
-        Ok(Node { state, past })
+        let mut history = node.history.clone();
+        let step = Step { before: &node.state, history: &node.history, action, after: &state };
+        self.system.remember(&mut history, &step);
+        Ok(Node { state, history })
     }
 
     /// Visits every admitted candidate of `node` with its number (stable, whatever is admitted) and
@@ -163,7 +163,7 @@ impl<M: Protocol> Instance<M> {
             scenario.dropped.iter().partition(is_assumption);
         let assumed: Vec<String> = assumed.into_iter().cloned().collect();
         let fairness: Vec<String> = fairness.into_iter().cloned().collect();
-        let config = config::effective::<M>(&scenario.config, &assumed, &scenario.variants)?;
+        let config = config::effective::<M>(&scenario.config, &assumed, &scenario.mutants)?;
         let system = M::new(config).map_err(|invalid| invalid.within("config"))?;
         let known = system.fairness();
         if let Some(name) = fairness.iter().find(|name| !known.iter().any(|f| f.name == **name)) {

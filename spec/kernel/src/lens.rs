@@ -10,7 +10,7 @@ pub struct Lens<W: System, A: System> {
     /// The part's state.
     pub state: fn(&W::State) -> &A::State,
     /// The part's memory.
-    pub past: fn(&W::Past) -> &A::Past,
+    pub history: fn(&W::History) -> &A::History,
     /// The part's action in an action of the whole, if it takes part.
     pub action: fn(&W::Action) -> Option<&A::Action>,
 }
@@ -34,19 +34,19 @@ impl<W: System, A: System> Lens<W, A> {
         let Property { id, instance, statement, sources, needs, kind } = property;
         let lens = self;
         let predicate = move |p: crate::Predicate<A>| -> crate::Predicate<W> {
-            Box::new(move |w, s, m| p((lens.system)(w), (lens.state)(s), (lens.past)(m)))
+            Box::new(move |w, s, m| p((lens.system)(w), (lens.state)(s), (lens.history)(m)))
         };
         let kind = match kind {
             Always(judge) => Always(Box::new(move |w, s, m| {
-                judge((lens.system)(w), (lens.state)(s), (lens.past)(m))
+                judge((lens.system)(w), (lens.state)(s), (lens.history)(m))
             })),
             Kind::Step(judge) => Kind::Step(Box::new(move |w, step| {
                 let Some(action) = (lens.action)(step.action) else {
                     return crate::Evidence::NotApplicable;
                 };
                 let (before, after) = ((lens.state)(step.before), (lens.state)(step.after));
-                let past = (lens.past)(step.past);
-                judge((lens.system)(w), &Step { before, past, action, after })
+                let history = (lens.history)(step.history);
+                judge((lens.system)(w), &Step { before, history, action, after })
             })),
             Sometimes(p) => Sometimes(predicate(p)),
             Eventually(p) => Eventually(predicate(p)),

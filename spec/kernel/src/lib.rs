@@ -9,16 +9,16 @@
 //! | you want to say | use |
 //! |---|---|
 //! | what the rules read | [`System::State`], a [`Packed`] value; clocks are countdowns |
-//! | what only properties remember | [`System::Past`], written by [`System::record`] |
+//! | what only properties remember | [`System::History`], written by [`System::remember`] |
 //! | what may happen | [`System::candidates`] (a superset) and [`System::apply`] (the only guard) |
-//! | that the protocol says no, or the scenario ends | [`Refused::Rule`], [`Refused::Bound`] |
+//! | that the protocol says no, or the scenario ends | [`Disabled::Guard`], [`Disabled::Bound`] |
 //! | what must be true | [`Property`], in one of the forms of [`Kind`], returning [`Evidence`] |
-//! | that two runs relate | [`Twin`] with a [`Relation`] |
+//! | that two runs relate | [`SelfComposition`] with a [`Relation`] |
 //! | that two systems run together | [`Product`] with a [`Link`] |
 //! | who is scheduled how insistently | [`Fairness`]: a key per action, one constraint per key |
 //! | that actors are interchangeable | [`System::symmetry`], tested by [`laws::symmetric`] |
 //! | an open or disputed rule | a typed option in [`Protocol::Config`], whose default should hold |
-//! | a broken design | a [`Variant`]: a change of the configuration ([`differences`] shows it) |
+//! | a broken design | a [`Mutant`]: a change of the configuration ([`differences`] shows it) |
 //! | what the design takes for granted | an [`Assumption`], which can be dropped |
 //! | a named, bounded instance | a [`Scenario`]; [`Instance::of`] makes it explorable |
 //! | a behaviour | a [`Trace`], finite or a lasso; [`Trace::walk`] needs no search |
@@ -51,7 +51,7 @@
 //! let (before, after) = (&nodes[3], &nodes[4]);
 //! let step = Step {
 //!     before: &before.state,
-//!     past: &before.past,
+//!     history: &before.history,
 //!     action: &trace.steps[3],
 //!     after: &after.state,
 //! };
@@ -77,26 +77,26 @@ pub mod product;
 mod property;
 mod protocol;
 mod scenario;
+pub mod self_composition;
 mod symmetry;
 mod system;
 mod trace;
-pub mod twin;
 mod verdict;
 
 pub use config::{
-    Assumption, Change, Difference, Invalid, Premise, Variant, differences, effective,
+    Assumption, Change, Difference, Invalid, Mutant, Premise, differences, effective,
 };
-pub use evidence::{Evidence, Why, Witness, refute};
+pub use evidence::{Evidence, Violation, Witness, refute};
 pub use fairness::{Fairness, FairnessKey, Strength};
 pub use instance::{Advance, CLASSES_MAX, Instance};
 pub use lens::Lens;
 pub use pack::{Nothing, Packed, Pair, pack, unpack};
-pub use product::{Both, Joint, Link, Paired, Product, Side};
+pub use product::{Both, Link, Paired, Product, Side, SyncAction};
 pub use property::{ConfigFn, Form, Kind, Predicate, Property, StateFn, StepFn};
 pub use protocol::{About, Actor, Protocol, Visitor};
 pub use scenario::{DEADLOCK, Expectation, Profile, Scenario};
+pub use self_composition::{Relation, SelfComposition};
 pub use symmetry::{Permutation, Symmetry};
-pub use system::{Node, Refused, Step, System};
-pub use trace::{Misfit, Mismatch, Trace};
-pub use twin::{Relation, Twin};
+pub use system::{Disabled, Node, Step, System};
+pub use trace::{ReplayCause, ReplayError, Trace};
 pub use verdict::Verdict;

@@ -70,7 +70,7 @@ pub struct Pair<A, B> {
     pub right: B,
 }
 
-/// No memory: the [`Past`](crate::System::Past) of systems whose properties need none. (`()` has
+/// No memory: the [`History`](crate::System::History) of systems whose properties need none. (`()` has
 /// no bytes to view, so it cannot be packed.)
 #[derive(
     Clone,

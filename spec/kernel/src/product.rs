@@ -11,8 +11,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    About, Assumption, Change, Fairness, Invalid, Lens, Pair, Premise, Property, Protocol, Refused,
-    Step, Symmetry, System, Variant,
+    About, Assumption, Change, Disabled, Fairness, Invalid, Lens, Mutant, Pair, Premise, Property,
+    Protocol, Step, Symmetry, System,
 };
 
 /// The state of a product of `A` and `B`.
@@ -26,12 +26,20 @@ pub trait Link<A: System, B: System>: Sized + Send + Sync + 'static {
     const PREFIX: &'static str;
 
     /// Whether the left action is a shared event in this state, so that it cannot happen alone.
-    fn shares_left(whole: &Product<A, B, Self>, state: &Paired<A, B>, action: &A::Action) -> bool;
+    fn synchronises_left(
+        whole: &Product<A, B, Self>,
+        state: &Paired<A, B>,
+        action: &A::Action,
+    ) -> bool;
     /// Whether the right action is a shared event in this state, so that it cannot happen alone.
-    fn shares_right(whole: &Product<A, B, Self>, state: &Paired<A, B>, action: &B::Action) -> bool;
+    fn synchronises_right(
+        whole: &Product<A, B, Self>,
+        state: &Paired<A, B>,
+        action: &B::Action,
+    ) -> bool;
     /// Emits the right-hand halves of the shared event whose left half is `action`: what the left
     /// part tells the right one, given both states.
-    fn partners(
+    fn synchronised_with(
         whole: &Product<A, B, Self>,
         state: &Paired<A, B>,
         action: &A::Action,
@@ -55,7 +63,7 @@ pub struct Product<A: System, B: System, L> {
 /// A step of a product.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Joint<A, B> {
+pub enum SyncAction<A, B> {
     /// The left part alone.
     Left(A),
     /// The right part alone.
@@ -74,20 +82,20 @@ pub enum Side<A, B> {
     Right(B),
 }
 
-impl<A, B> Joint<A, B> {
+impl<A, B> SyncAction<A, B> {
     /// What the left part does in this step.
     pub fn left(&self) -> Option<&A> {
         match self {
-            Joint::Left(a) | Joint::Both(a, _) => Some(a),
-            Joint::Right(_) => None,
+            SyncAction::Left(a) | SyncAction::Both(a, _) => Some(a),
+            SyncAction::Right(_) => None,
         }
     }
 
     /// What the right part does in this step.
     pub fn right(&self) -> Option<&B> {
         match self {
-            Joint::Right(b) | Joint::Both(_, b) => Some(b),
-            Joint::Left(_) => None,
+            SyncAction::Right(b) | SyncAction::Both(_, b) => Some(b),
+            SyncAction::Left(_) => None,
         }
     }
 }
@@ -100,17 +108,17 @@ impl<A: System, B: System, L: Link<A, B>> Product<A, B, L> {
 
     /// Whether the parts can do this alone, or together: a trace that somebody wrote may have a
     /// half of a shared event, or two that do not fit.
-    fn is_linked(&self, state: &Paired<A, B>, action: &Joint<A::Action, B::Action>) -> bool {
+    fn is_linked(&self, state: &Paired<A, B>, action: &SyncAction<A::Action, B::Action>) -> bool {
         match action {
-            Joint::Left(a) => !L::shares_left(self, state, a),
-            Joint::Right(b) => !L::shares_right(self, state, b),
-            Joint::Both(a, b) if L::shares_left(self, state, a) => {
+            SyncAction::Left(a) => !L::synchronises_left(self, state, a),
+            SyncAction::Right(b) => !L::synchronises_right(self, state, b),
+            SyncAction::Both(a, b) if L::synchronises_left(self, state, a) => {
                 let mut fits = false;
-                L::partners(self, state, a, &mut |partner| fits |= partner == *b);
+                L::synchronised_with(self, state, a, &mut |partner| fits |= partner == *b);
                 fits
             }
             // What is shared with a third system, and is nothing to this link.
-            Joint::Both(_, b) => !L::shares_right(self, state, b),
+            SyncAction::Both(_, b) => !L::synchronises_right(self, state, b),
         }
     }
 
@@ -120,8 +128,8 @@ impl<A: System, B: System, L: Link<A, B>> Product<A, B, L> {
         Lens {
             system: |whole| &whole.left,
             state: |state| &state.left,
-            past: |past| &past.left,
-            action: Joint::left,
+            history: |history| &history.left,
+            action: SyncAction::left,
         }
     }
 
@@ -131,17 +139,17 @@ impl<A: System, B: System, L: Link<A, B>> Product<A, B, L> {
         Lens {
             system: |whole| &whole.right,
             state: |state| &state.right,
-            past: |past| &past.right,
-            action: Joint::right,
+            history: |history| &history.right,
+            action: SyncAction::right,
         }
     }
 }
 
 impl<A: System, B: System, L: Link<A, B>> System for Product<A, B, L> {
     type State = Pair<A::State, B::State>;
-    type Action = Joint<A::Action, B::Action>;
-    type Rule = Side<A::Rule, B::Rule>;
-    type Past = Pair<A::Past, B::Past>;
+    type Action = SyncAction<A::Action, B::Action>;
+    type Guard = Side<A::Guard, B::Guard>;
+    type History = Pair<A::History, B::History>;
 
     fn initial(&self, emit: &mut dyn FnMut(Self::State)) {
         self.left.initial(&mut |left| {
@@ -151,15 +159,17 @@ impl<A: System, B: System, L: Link<A, B>> System for Product<A, B, L> {
 
     fn candidates(&self, state: &Self::State, emit: &mut dyn FnMut(Self::Action)) {
         self.left.candidates(&state.left, &mut |a| {
-            if L::shares_left(self, state, &a) {
-                L::partners(self, state, &a, &mut |b| emit(Joint::Both(a.clone(), b)));
+            if L::synchronises_left(self, state, &a) {
+                L::synchronised_with(self, state, &a, &mut |b| {
+                    emit(SyncAction::Both(a.clone(), b))
+                });
             } else {
-                emit(Joint::Left(a));
+                emit(SyncAction::Left(a));
             }
         });
         self.right.candidates(&state.right, &mut |b| {
-            if !L::shares_right(self, state, &b) {
-                emit(Joint::Right(b));
+            if !L::synchronises_right(self, state, &b) {
+                emit(SyncAction::Right(b));
             }
         });
     }
@@ -168,9 +178,9 @@ impl<A: System, B: System, L: Link<A, B>> System for Product<A, B, L> {
         &self,
         state: &Self::State,
         action: &Self::Action,
-    ) -> Result<Self::State, Refused<Self::Rule>> {
+    ) -> Result<Self::State, Disabled<Self::Guard>> {
         if !self.is_linked(state, action) {
-            return Err(Refused::Bound("shared events"));
+            return Err(Disabled::Bound("shared events"));
         }
         let mut next = state.clone();
         if let Some(a) = action.left() {
@@ -182,17 +192,17 @@ impl<A: System, B: System, L: Link<A, B>> System for Product<A, B, L> {
         Ok(next)
     }
 
-    fn record(&self, past: &mut Self::Past, step: &Step<'_, Self>) {
-        let Step { before, past: old, action, after } = step;
+    fn remember(&self, history: &mut Self::History, step: &Step<'_, Self>) {
+        let Step { before, history: old, action, after } = step;
         if let Some(action) = action.left() {
             let (before, after) = (&before.left, &after.left);
-            let step = Step { before, past: &old.left, action, after };
-            self.left.record(&mut past.left, &step);
+            let step = Step { before, history: &old.left, action, after };
+            self.left.remember(&mut history.left, &step);
         }
         if let Some(action) = action.right() {
             let (before, after) = (&before.right, &after.right);
-            let step = Step { before, past: &old.right, action, after };
-            self.right.record(&mut past.right, &step);
+            let step = Step { before, history: &old.right, action, after };
+            self.right.remember(&mut history.right, &step);
         }
     }
 
@@ -246,8 +256,8 @@ impl<A: Protocol, B: Protocol, L: Link<A, B>> Protocol for Product<A, B, L> {
 
     fn about(action: &Self::Action) -> About {
         match action {
-            Joint::Left(a) | Joint::Both(a, _) => A::about(a),
-            Joint::Right(b) => {
+            SyncAction::Left(a) | SyncAction::Both(a, _) => A::about(a),
+            SyncAction::Right(b) => {
                 let About { class, actor } = B::about(b);
                 let offset = u8::try_from(A::classes().len()).expect("fewer than 128 classes");
                 About { class: class + offset, actor }
@@ -255,9 +265,9 @@ impl<A: Protocol, B: Protocol, L: Link<A, B>> Protocol for Product<A, B, L> {
         }
     }
 
-    fn rules() -> Vec<Self::Rule> {
-        let right = B::rules().into_iter().map(Side::Right);
-        A::rules().into_iter().map(Side::Left).chain(right).collect()
+    fn guards() -> Vec<Self::Guard> {
+        let right = B::guards().into_iter().map(Side::Right);
+        A::guards().into_iter().map(Side::Left).chain(right).collect()
     }
 
     fn assumptions() -> Vec<Assumption<Self::Config>> {
@@ -267,9 +277,9 @@ impl<A: Protocol, B: Protocol, L: Link<A, B>> Protocol for Product<A, B, L> {
         left.chain(right).collect()
     }
 
-    fn variants() -> Vec<Variant<Self::Config>> {
-        let left = lift_variants(A::variants(), |c: &mut Self::Config| &mut c.left);
-        let right = lift_variants(B::variants(), |c: &mut Self::Config| &mut c.right);
+    fn mutants() -> Vec<Mutant<Self::Config>> {
+        let left = lift_variants(A::mutants(), |c: &mut Self::Config| &mut c.left);
+        let right = lift_variants(B::mutants(), |c: &mut Self::Config| &mut c.right);
         left.chain(right).collect()
     }
 }
@@ -281,22 +291,22 @@ fn lift_assumptions<W: 'static, C: 'static>(
     touch: fn(&mut W) -> &mut C,
 ) -> impl Iterator<Item = Assumption<W>> {
     assumptions.into_iter().map(move |assumption| {
-        let Assumption { id, statement, guards, scenario, given_by, premise, drop } = assumption;
+        let Assumption { id, statement, upholds, scenario, given_by, premise, drop } = assumption;
         let premise =
             premise.map(|premise| -> Premise<W> { Arc::new(move |whole: &W| premise(see(whole))) });
         let drop: Change<W> = Arc::new(move |whole| drop(touch(whole)));
-        Assumption { id, statement, guards, scenario, given_by, premise, drop }
+        Assumption { id, statement, upholds, scenario, given_by, premise, drop }
     })
 }
 
 /// The variants of a part, as ones of the whole.
 fn lift_variants<W: 'static, C: 'static>(
-    variants: Vec<Variant<C>>,
+    mutants: Vec<Mutant<C>>,
     touch: fn(&mut W) -> &mut C,
-) -> impl Iterator<Item = Variant<W>> {
-    variants.into_iter().map(move |variant| {
-        let Variant { id, mistake, caught_by, precedent, scenario, deferred, change } = variant;
+) -> impl Iterator<Item = Mutant<W>> {
+    mutants.into_iter().map(move |mutant| {
+        let Mutant { id, mistake, caught_by, precedent, scenario, deferred, change } = mutant;
         let change: Change<W> = Arc::new(move |whole| change(touch(whole)));
-        Variant { id, mistake, caught_by, precedent, scenario, deferred, change }
+        Mutant { id, mistake, caught_by, precedent, scenario, deferred, change }
     })
 }

@@ -4,12 +4,12 @@ use crate::{Evidence, Step, System};
 
 /// Judges one state.
 pub type StateFn<M> =
-    Box<dyn Fn(&M, &<M as System>::State, &<M as System>::Past) -> Evidence + Send + Sync>;
+    Box<dyn Fn(&M, &<M as System>::State, &<M as System>::History) -> Evidence + Send + Sync>;
 /// Judges one accepted step.
 pub type StepFn<M> = Box<dyn Fn(&M, &Step<'_, M>) -> Evidence + Send + Sync>;
 /// A predicate on states, for the temporal forms.
 pub type Predicate<M> =
-    Box<dyn Fn(&M, &<M as System>::State, &<M as System>::Past) -> bool + Send + Sync>;
+    Box<dyn Fn(&M, &<M as System>::State, &<M as System>::History) -> bool + Send + Sync>;
 /// Judges a configuration, without a graph.
 pub type ConfigFn<M> = Box<dyn Fn(&M) -> Evidence + Send + Sync>;
 
@@ -110,7 +110,7 @@ impl<M: System> Property<M> {
     pub fn always(
         id: &'static str,
         statement: &'static str,
-        judge: impl Fn(&M, &M::State, &M::Past) -> Evidence + Send + Sync + 'static,
+        judge: impl Fn(&M, &M::State, &M::History) -> Evidence + Send + Sync + 'static,
     ) -> Self {
         Self::new(id, statement, Kind::Always(Box::new(judge)))
     }
@@ -128,7 +128,7 @@ impl<M: System> Property<M> {
     pub fn sometimes(
         id: &'static str,
         statement: &'static str,
-        goal: impl Fn(&M, &M::State, &M::Past) -> bool + Send + Sync + 'static,
+        goal: impl Fn(&M, &M::State, &M::History) -> bool + Send + Sync + 'static,
     ) -> Self {
         Self::new(id, statement, Kind::Sometimes(Box::new(goal)))
     }
@@ -137,7 +137,7 @@ impl<M: System> Property<M> {
     pub fn eventually(
         id: &'static str,
         statement: &'static str,
-        goal: impl Fn(&M, &M::State, &M::Past) -> bool + Send + Sync + 'static,
+        goal: impl Fn(&M, &M::State, &M::History) -> bool + Send + Sync + 'static,
     ) -> Self {
         Self::new(id, statement, Kind::Eventually(Box::new(goal)))
     }
@@ -146,7 +146,7 @@ impl<M: System> Property<M> {
     pub fn always_eventually(
         id: &'static str,
         statement: &'static str,
-        goal: impl Fn(&M, &M::State, &M::Past) -> bool + Send + Sync + 'static,
+        goal: impl Fn(&M, &M::State, &M::History) -> bool + Send + Sync + 'static,
     ) -> Self {
         Self::new(id, statement, Kind::AlwaysEventually(Box::new(goal)))
     }
@@ -155,7 +155,7 @@ impl<M: System> Property<M> {
     pub fn eventually_always(
         id: &'static str,
         statement: &'static str,
-        goal: impl Fn(&M, &M::State, &M::Past) -> bool + Send + Sync + 'static,
+        goal: impl Fn(&M, &M::State, &M::History) -> bool + Send + Sync + 'static,
     ) -> Self {
         Self::new(id, statement, Kind::EventuallyAlways(Box::new(goal)))
     }
@@ -165,8 +165,8 @@ impl<M: System> Property<M> {
     pub fn leads_to(
         id: &'static str,
         statement: &'static str,
-        trigger: impl Fn(&M, &M::State, &M::Past) -> bool + Send + Sync + 'static,
-        goal: impl Fn(&M, &M::State, &M::Past) -> bool + Send + Sync + 'static,
+        trigger: impl Fn(&M, &M::State, &M::History) -> bool + Send + Sync + 'static,
+        goal: impl Fn(&M, &M::State, &M::History) -> bool + Send + Sync + 'static,
     ) -> Self {
         Self::new(id, statement, Kind::LeadsTo(Box::new(trigger), Box::new(goal)))
     }

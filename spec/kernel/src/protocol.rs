@@ -3,15 +3,15 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::{Assumption, Invalid, Packed, System, Variant};
+use crate::{Assumption, Invalid, Mutant, Packed, System};
 
 /// A [`System`] with a configuration, names for its parts, and packed states.
 pub trait Protocol:
     System<
         State: Packed + Serialize,
-        Past: Packed + Serialize,
+        History: Packed + Serialize,
         Action: Copy + Serialize + DeserializeOwned,
-        Rule: Serialize,
+        Guard: Serialize,
     >
 {
     /// The name on the command line and in files: `staking`. A system that is modelled in several
@@ -20,7 +20,7 @@ pub trait Protocol:
     /// The prefix of its identifiers: `STK`.
     const PREFIX: &'static str;
 
-    /// Rules, parameters and bounds in one value. Scenario files, variants, sweeps, traces and
+    /// Design, parameters and bounds in one value. Scenario files, variants, sweeps, traces and
     /// reports all read it. Its default is the design that should hold.
     type Config: Clone + Default + PartialEq + Serialize + DeserializeOwned + Send + Sync;
 
@@ -47,7 +47,7 @@ pub trait Protocol:
     fn about(action: &Self::Action) -> About;
 
     /// Every rule that can refuse, for coverage.
-    fn rules() -> Vec<Self::Rule>;
+    fn guards() -> Vec<Self::Guard>;
 
     /// What an implementation can be asked for after a step; the whole state unless said otherwise.
     fn observe(state: &Self::State) -> impl Serialize {
@@ -58,7 +58,7 @@ pub trait Protocol:
     fn assumptions() -> Vec<Assumption<Self::Config>>;
 
     /// The broken designs.
-    fn variants() -> Vec<Variant<Self::Config>>;
+    fn mutants() -> Vec<Mutant<Self::Config>>;
 }
 
 /// Class and actor of an action, for coverage, lanes and the adversary's cost. Fairness has keys of

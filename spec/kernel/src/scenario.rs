@@ -30,14 +30,15 @@ pub struct Scenario<C> {
     pub classes: Vec<String>,
     /// The broken variants in force.
     #[serde(default)]
-    pub variants: Vec<String>,
+    #[serde(rename = "variants")]
+    pub mutants: Vec<String>,
     /// The assumptions and fairness dropped.
     #[serde(default)]
     pub dropped: Vec<String>,
     /// Expected verdicts by property. See [`Scenario::expectation`] for the rest.
     #[serde(default)]
     pub expect: BTreeMap<String, Expectation>,
-    /// Rules, parameters and bounds.
+    /// Design, parameters and bounds.
     pub config: C,
 }
 
@@ -75,7 +76,7 @@ impl<C> Scenario<C> {
     /// fail.
     #[must_use]
     pub fn is_broken(&self) -> bool {
-        !self.variants.is_empty() || !self.dropped.is_empty()
+        !self.mutants.is_empty() || !self.dropped.is_empty()
     }
 
     /// The expectation for the property `id`: what the file says, else [`Expectation::Any`] where

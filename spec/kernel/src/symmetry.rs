@@ -69,7 +69,7 @@ type Canonical<M> = Box<dyn Fn(&Node<M>) -> Node<M> + Send + Sync>;
 /// * initial states become initial states;
 /// * the candidates of a renamed node are the renamed candidates, of the same classes, and their
 ///   outcomes are the renamed outcomes or the same refusals;
-/// * [`record`](System::record) remembers the renamed past;
+/// * [`record`](System::remember) remembers the renamed past;
 /// * every property but the members of a family says the same of a renamed node or step;
 /// * the canonical form of a node is one of its orbit. (If the forms of one orbit differ, the
 ///   search visits more of it than it needs to, no less.)
@@ -83,7 +83,7 @@ type Canonical<M> = Box<dyn Fn(&Node<M>) -> Node<M> + Send + Sync>;
 pub struct Symmetry<M: System> {
     actors: Vec<(&'static str, u8)>,
     state: Renaming<M::State>,
-    past: Renaming<M::Past>,
+    history: Renaming<M::History>,
     action: Renaming<M::Action>,
     order: fn(&Node<M>, &Node<M>) -> Ordering,
     canonical: Option<Canonical<M>>,
@@ -98,21 +98,21 @@ impl<M: System> Symmetry<M> {
     pub fn new(
         actors: &[(&'static str, u8)],
         state: impl Fn(&M::State, &Permutation) -> M::State + Send + Sync + 'static,
-        past: impl Fn(&M::Past, &Permutation) -> M::Past + Send + Sync + 'static,
+        history: impl Fn(&M::History, &Permutation) -> M::History + Send + Sync + 'static,
         action: impl Fn(&M::Action, &Permutation) -> M::Action + Send + Sync + 'static,
     ) -> Self
     where
         M::State: IntoBytes + Immutable,
-        M::Past: IntoBytes + Immutable,
+        M::History: IntoBytes + Immutable,
     {
         Self {
             actors: actors.to_vec(),
             state: Box::new(state),
-            past: Box::new(past),
+            history: Box::new(history),
             action: Box::new(action),
             order: |a, b| {
                 let by_state = a.state.as_bytes().cmp(b.state.as_bytes());
-                by_state.then_with(|| a.past.as_bytes().cmp(b.past.as_bytes()))
+                by_state.then_with(|| a.history.as_bytes().cmp(b.history.as_bytes()))
             },
             canonical: None,
             told_apart_by: &[],
@@ -157,7 +157,7 @@ impl<M: System> Symmetry<M> {
 
     /// The renamed node.
     pub fn node(&self, node: &Node<M>, by: &Permutation) -> Node<M> {
-        Node { state: (self.state)(&node.state, by), past: (self.past)(&node.past, by) }
+        Node { state: (self.state)(&node.state, by), history: (self.history)(&node.history, by) }
     }
 
     /// The renamed action.

@@ -22,11 +22,11 @@ pub trait System: Sized + Send + Sync + 'static {
     /// One step of one actor, the environment or the adversary, with its arguments.
     type Action: Clone + Eq + Debug + Send + Sync;
     /// The named rules that can refuse an action.
-    type Rule: Copy + Eq + Debug + Send + Sync;
+    type Guard: Copy + Eq + Debug + Send + Sync;
     /// What properties remember of the past (ghost). [`apply`](System::apply) never sees it, so no
     /// rule can depend on it, and no differential test compares it. Use `()` when properties need
     /// none.
-    type Past: Clone + Eq + Hash + Debug + Default + Send + Sync;
+    type History: Clone + Eq + Hash + Debug + Default + Send + Sync;
 
     /// Emits every initial state.
     fn initial(&self, emit: &mut dyn FnMut(Self::State));
@@ -38,16 +38,16 @@ pub trait System: Sized + Send + Sync + 'static {
     /// The state after `action`, or why there is none.
     ///
     /// # Errors
-    /// [`Refused::Rule`] when the protocol says no, [`Refused::Bound`] when the scenario's bound
+    /// [`Disabled::Guard`] when the protocol says no, [`Disabled::Bound`] when the scenario's bound
     /// cuts the behaviour.
     fn apply(
         &self,
         state: &Self::State,
         action: &Self::Action,
-    ) -> Result<Self::State, Refused<Self::Rule>>;
+    ) -> Result<Self::State, Disabled<Self::Guard>>;
 
     /// Updates the ghost memory after an accepted step. `step.past` is the memory before it.
-    fn record(&self, _past: &mut Self::Past, _step: &Step<'_, Self>) {}
+    fn remember(&self, _history: &mut Self::History, _step: &Step<'_, Self>) {}
 
     /// The properties, in the order in which reports list them.
     fn properties(&self) -> Vec<Property<Self>>;
@@ -65,21 +65,21 @@ pub trait System: Sized + Send + Sync + 'static {
 
 /// Why there is no successor.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Refused<R> {
+pub enum Disabled<R> {
     /// The protocol's answer: this rule forbids the action. A differential test compares it.
-    Rule(R),
+    Guard(R),
     /// The scenario's bound, by name, cut the behaviour. It is no answer of the protocol: no
     /// deadlock, no stuttering, never compared with an implementation, and a liveness verdict that
     /// rests on it is inconclusive.
     Bound(&'static str),
 }
 
-impl<R> Refused<R> {
+impl<R> Disabled<R> {
     /// The same refusal with its rule translated; combinators name whose rule it was.
-    pub fn map<S>(self, f: impl FnOnce(R) -> S) -> Refused<S> {
+    pub fn map<S>(self, f: impl FnOnce(R) -> S) -> Disabled<S> {
         match self {
-            Refused::Rule(rule) => Refused::Rule(f(rule)),
-            Refused::Bound(bound) => Refused::Bound(bound),
+            Disabled::Guard(guard) => Disabled::Guard(f(guard)),
+            Disabled::Bound(bound) => Disabled::Bound(bound),
         }
     }
 }
@@ -89,7 +89,7 @@ pub struct Step<'a, M: System> {
     /// The state before.
     pub before: &'a M::State,
     /// The memory before.
-    pub past: &'a M::Past,
+    pub history: &'a M::History,
     /// What happened.
     pub action: &'a M::Action,
     /// The state after.
@@ -101,20 +101,20 @@ pub struct Node<M: System> {
     /// What rules see.
     pub state: M::State,
     /// What properties remember.
-    pub past: M::Past,
+    pub history: M::History,
 }
 
 impl<M: System> Clone for Node<M> {
     fn clone(&self) -> Self {
-        Self { state: self.state.clone(), past: self.past.clone() }
+        Self { state: self.state.clone(), history: self.history.clone() }
     }
 }
 
-impl<M: System<State: Copy, Past: Copy>> Copy for Node<M> {}
+impl<M: System<State: Copy, History: Copy>> Copy for Node<M> {}
 
 impl<M: System> PartialEq for Node<M> {
     fn eq(&self, other: &Self) -> bool {
-        self.state == other.state && self.past == other.past
+        self.state == other.state && self.history == other.history
     }
 }
 
@@ -123,12 +123,12 @@ impl<M: System> Eq for Node<M> {}
 impl<M: System> Hash for Node<M> {
     fn hash<H: Hasher>(&self, hasher: &mut H) {
         self.state.hash(hasher);
-        self.past.hash(hasher);
+        self.history.hash(hasher);
     }
 }
 
 impl<M: System> Debug for Node<M> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Node").field("state", &self.state).field("past", &self.past).finish()
+        f.debug_struct("Node").field("state", &self.state).field("past", &self.history).finish()
     }
 }

@@ -1,6 +1,6 @@
 //! Traces: behaviours that can be walked again without a search.
 
-use crate::{Instance, Node, Refused, System};
+use crate::{Disabled, Instance, Node, System};
 
 /// A finite behaviour, or an infinite one that ends in a cycle (a lasso).
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -15,23 +15,23 @@ pub struct Trace<A> {
 }
 
 /// Where a trace and a system part.
-pub struct Misfit<M: System> {
+pub struct ReplayError<M: System> {
     /// The first step that does not fit, from 0; the number of steps if only the cycle does not
     /// close.
     pub at: usize,
     /// What went wrong there.
-    pub cause: Mismatch<M::Rule, M::Action>,
+    pub cause: ReplayCause<M::Guard, M::Action>,
     /// The nodes up to there.
     pub walked: Vec<Node<M>>,
 }
 
 /// Why a step of a trace does not fit.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Mismatch<R, A> {
+pub enum ReplayCause<R, A> {
     /// There is no initial state of this number; so many there are.
     NoSuchInitial(usize),
     /// The step is refused; these actions were enabled instead.
-    Refused(Refused<R>, Vec<A>),
+    Refused(Disabled<R>, Vec<A>),
     /// The cycle does not lead back to where it began, or begins after the end.
     CycleOpen,
 }
@@ -44,26 +44,26 @@ impl<A> Trace<A> {
     pub fn walk<M: System<Action = A>>(
         &self,
         instance: &Instance<M>,
-    ) -> Result<Vec<Node<M>>, Misfit<M>> {
+    ) -> Result<Vec<Node<M>>, ReplayError<M>> {
         let mut initial = Vec::new();
         instance.initial(&mut |node| initial.push(node));
         let Some(first) = initial.get(self.initial) else {
-            let cause = Mismatch::NoSuchInitial(initial.len());
-            return Err(Misfit { at: 0, cause, walked: Vec::new() });
+            let cause = ReplayCause::NoSuchInitial(initial.len());
+            return Err(ReplayError { at: 0, cause, walked: Vec::new() });
         };
         let mut walked = vec![first.clone()];
         for (at, action) in self.steps.iter().enumerate() {
             match instance.step(&walked[at], action) {
                 Ok(node) => walked.push(node),
                 Err(refused) => {
-                    let cause = Mismatch::Refused(refused, instance.enabled(&walked[at]));
-                    return Err(Misfit { at, cause, walked });
+                    let cause = ReplayCause::Refused(refused, instance.enabled(&walked[at]));
+                    return Err(ReplayError { at, cause, walked });
                 }
             }
         }
         match self.cycle {
             Some(start) if walked.get(start) != walked.last() => {
-                Err(Misfit { at: self.steps.len(), cause: Mismatch::CycleOpen, walked })
+                Err(ReplayError { at: self.steps.len(), cause: ReplayCause::CycleOpen, walked })
             }
             _ => Ok(walked),
         }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{Expectation, Why};
+use crate::{Expectation, Violation};
 
 /// The answer about one property. Incomplete is never a pass.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -11,7 +11,7 @@ pub enum Verdict {
     /// True of everything within the bounds.
     Holds,
     /// False, and why.
-    Violated(Why),
+    Violated(Violation),
     /// The goal is reached.
     Reached,
     /// Everything within the bounds was seen, and the goal was not among it.

@@ -28,9 +28,9 @@ pub struct Args {
     /// Systems, scenarios, properties, globs over scenario names, or scenario files (.toml)
     #[arg(value_name = "SELECTOR")]
     selectors: Vec<String>,
-    /// Put a broken variant in force; verdicts are still expected to be the scenario's
-    #[arg(long, value_name = "ID", value_delimiter = ',')]
-    variant: Vec<String>,
+    /// Apply a mutant; verdicts are still expected to be the scenario's
+    #[arg(long, alias = "variant", value_name = "ID", value_delimiter = ',')]
+    mutant: Vec<String>,
     /// Drop an assumption
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     drop_assumption: Vec<String>,
@@ -47,14 +47,14 @@ pub struct Args {
     #[arg(long = "continue")]
     exhaust: bool,
     /// Pin the counts of these scenarios in reports/ledger instead of comparing them
-    #[arg(long, conflicts_with_all = ["variant", "drop_assumption", "drop_fairness", "property"])]
+    #[arg(long, conflicts_with_all = ["mutant", "drop_assumption", "drop_fairness", "property"])]
     #[arg(conflicts_with_all = ["exhaust", "states", "timeout"])]
     update_ledger: bool,
     /// Visit one state for all that differ in the names of interchangeable actors (safety only)
     #[arg(long, conflicts_with = "update_ledger")]
     symmetry: bool,
     /// Break each system on purpose and fail where a pass was never tested, or nothing breaks it
-    #[arg(long, conflicts_with_all = ["variant", "drop_assumption", "drop_fairness"])]
+    #[arg(long, conflicts_with_all = ["mutant", "drop_assumption", "drop_fairness"])]
     require_earned: bool,
     /// Check under each of these values of an option, KEY=a..b or KEY=v1,v2, on one axis or more,
     /// or under each set, KEY=subsets; without a value, along what the scenario's own `[sweep]`
@@ -92,7 +92,7 @@ impl Args {
 
     /// Whether the counts are those that the ledger speaks of.
     fn is_plain(&self) -> bool {
-        let changes = [&self.variant, &self.drop_assumption, &self.drop_fairness, &self.property];
+        let changes = [&self.mutant, &self.drop_assumption, &self.drop_fairness, &self.property];
         !self.exhaust && !self.symmetry && changes.into_iter().all(Vec::is_empty)
     }
 
@@ -100,7 +100,7 @@ impl Args {
     fn words(&self) -> Vec<String> {
         let mut words = vec!["check".to_owned()];
         words.extend(self.selectors.iter().cloned());
-        words.extend(self.variant.iter().cloned());
+        words.extend(self.mutant.iter().cloned());
         words.extend(self.dropped().into_iter().map(|name| format!("without-{name}")));
         words.extend(self.property.iter().map(|id| format!("property-{id}")));
         let profile = kernel::Profile::from(self.profile);
@@ -116,8 +116,8 @@ impl Args {
 
     /// Checks that the system knows every name that is to change it.
     fn check_names(&self, system: &System) -> Result<(), Fault> {
-        let variants = system.variants.iter().map(|variant| variant.id.as_str());
-        select::known("a variant", system, &self.variant, variants)?;
+        let mutants = system.mutants.iter().map(|mutant| mutant.id.as_str());
+        select::known("a mutant", system, &self.mutant, mutants)?;
         let assumptions = system.assumptions.iter().map(|assumption| assumption.id.as_str());
         select::known("an assumption", system, &self.drop_assumption, assumptions)?;
         let fairness = system.fairness.iter().map(String::as_str);
@@ -128,7 +128,7 @@ impl Args {
 
     /// Whether a name has the prefix of the system's identifiers.
     fn speaks_of(&self, system: &System) -> bool {
-        let mut names = self.variant.iter().chain(&self.drop_assumption).chain(&self.property);
+        let mut names = self.mutant.iter().chain(&self.drop_assumption).chain(&self.property);
         names.any(|name| name.strip_prefix(&system.prefix).is_some_and(|n| n.starts_with('-')))
     }
 }
@@ -214,7 +214,7 @@ fn sweep<C: Catalogue>(
         let sweep = Sweep {
             source,
             axes: &axes,
-            variants: &args.variant,
+            mutants: &args.mutant,
             dropped: &args.dropped(),
             properties: if args.property.is_empty() { properties } else { &args.property },
             limits: &args.limits,
@@ -286,7 +286,7 @@ impl Run<'_> {
         let properties = if args.property.is_empty() { &chosen.properties } else { &args.property };
         let examine = Examine {
             source: &chosen.source,
-            broken: Broken::Also(&args.variant),
+            broken: Broken::Also(&args.mutant),
             dropped: &args.dropped(),
             properties,
             until: if args.exhaust { Until::Exhausted } else { Until::Decided },

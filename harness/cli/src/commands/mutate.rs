@@ -1,7 +1,7 @@
 //! `mutate`: break the design on purpose and see who notices.
 
 use clap::Args as Arguments;
-use reports::mutate::Mutant;
+use reports::mutate::Trial;
 
 use crate::campaign::Campaign;
 use crate::catalogue::Catalogue;
@@ -41,7 +41,7 @@ pub fn run<C: Catalogue>(
     let run_dir = RunDir::create(args.limits.means.out.as_deref(), &words)?;
     let blanks: Vec<_> = targets.iter().map(|(_, target)| target.blank()).collect();
     // What is dropped has longer names than what is broken, so the columns are of its own.
-    let widths = |row: &Mutant| {
+    let widths = |row: &Trial| {
         let alike =
             || blanks.iter().filter(|other| other.dropped.is_some() == row.dropped.is_some());
         let names = alike().map(|row| row.name().len()).max();

@@ -44,9 +44,9 @@ pub struct Args {
     /// Make only the walk of this number
     #[arg(long, value_name = "K", conflicts_with = "walks")]
     walk: Option<u64>,
-    /// Put a broken variant in force; verdicts are still expected to be the scenario's
-    #[arg(long, value_name = "ID", value_delimiter = ',')]
-    variant: Vec<String>,
+    /// Apply a mutant; verdicts are still expected to be the scenario's
+    #[arg(long, alias = "variant", value_name = "ID", value_delimiter = ',')]
+    mutant: Vec<String>,
     #[command(flatten)]
     means: Means,
 }
@@ -96,8 +96,8 @@ impl Args {
     /// What decides a walk beside the scenario, the seed and its number, as arguments.
     fn setting(&self) -> Vec<String> {
         let mut words = Vec::new();
-        if !self.variant.is_empty() {
-            words.extend(["--variant".to_owned(), self.variant.join(",")]);
+        if !self.mutant.is_empty() {
+            words.extend(["--variant".to_owned(), self.mutant.join(",")]);
         }
         if self.steps != STEPS {
             words.extend(["--steps".to_owned(), self.steps.to_string()]);
@@ -193,11 +193,11 @@ impl Run<'_> {
         let (args, session) = (self.args, self.session);
         let form = system_of::<C>(&chosen.source)?;
         let known = self.index.form(&form).expect("a known form is indexed");
-        let variants = known.variants.iter().map(|variant| variant.id.as_str());
-        select::known("a variant", known, &args.variant, variants)?;
+        let mutants = known.mutants.iter().map(|mutant| mutant.id.as_str());
+        select::known("a mutant", known, &args.mutant, mutants)?;
         let wander = Wander {
             source: &chosen.source,
-            variants: &args.variant,
+            mutants: &args.mutant,
             properties: &chosen.properties,
             options: &args.options(self.seed),
             again: &self.again(chosen),

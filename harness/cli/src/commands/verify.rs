@@ -129,7 +129,7 @@ pub(crate) fn told<M: Subject>(statement: &Statement<M>) -> Proven {
     Proven {
         system: M::NAME.to_owned(),
         // What is said to be dropped stays untold: a proof speaks of runs, not of assumptions.
-        bounds: brief(&config, &departs, &named(&statement.variants()), &[]),
+        bounds: brief(&config, &departs, &named(&statement.mutants()), &[]),
         traces: statement.traces().len(),
         steps,
         refused,

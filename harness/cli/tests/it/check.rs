@@ -299,7 +299,7 @@ fn a_reduction_is_named_in_the_certificate_and_refused_for_liveness() {
 fn a_violation_up_to_symmetry_is_told_in_original_names_and_replayed() {
     let bench = Bench::new();
     bench.write("two.toml", &TINY.replace("operators = 1", "operators = 2"));
-    let broken = "check two.toml --variant STK-B4 --property STK-S3 --symmetry --out run";
+    let broken = "check two.toml --mutant STK-B4 --property STK-S3 --symmetry --out run";
     bench.run(broken).code(12);
     bench.run(&format!("replay {}", bench.only_file("run/traces"))).code(0).stderr_eq("");
 }

@@ -54,11 +54,11 @@ fn a_counterexample_is_verified_from_its_file_alone() {
     with_proof("STK-B4.proof").run("verify STK-B4.proof").code(0).stderr_eq("").stdout_eq(str![[
         r#"
 PROVEN    STK-B4.proof  staking
-    claim    the Cairo program of staking, under the rules below, goes from the initial state in 5
+    claim    the Cairo program of staking, under the design below, goes from the initial state in 5
              steps to one on which the predicate of STK-S3 is false
     bounds   with STK-B4 · funds 2 · member_funds [1,1] · operators 2 · stakers 2
-             parameters.exit_windows [5,0,6] · rules.exit_clock read_at_exit
-             rules.window_floor absent
+             parameters.exit_windows [5,0,6] · design.exit_clock read_at_exit
+             design.window_floor absent
     proof    Stwo, 80 bits: a setting for tests, which says nothing of the network's security
 
 "#
@@ -66,10 +66,10 @@ PROVEN    STK-B4.proof  staking
     with_proof("STK-X1.proof").run("verify STK-X1.proof").code(0).stderr_eq("").stdout_eq(str![[
         r#"
 PROVEN    STK-X1.proof  staking
-    claim    the Cairo program of staking, under the rules below, goes from the initial state in 12
+    claim    the Cairo program of staking, under the design below, goes from the initial state in 12
              steps to one on which the predicate of STK-S1 is false
     bounds   with STK-X1 · funds 1 · member_funds [1,0] · operators 1 · stakers 1
-             parameters.commission_max 0 · rules.payment keeps_intent
+             parameters.commission_max 0 · design.payment keeps_intent
     proof    Stwo, 80 bits: a setting for tests, which says nothing of the network's security
 
 "#
@@ -80,7 +80,7 @@ PROVEN    STK-X1.proof  staking
 fn walks_are_verified_together() {
     with_proof("walks.proof").run("verify walks.proof").code(0).stderr_eq("").stdout_eq(str![[r#"
 PROVEN    walks.proof  staking
-    claim    the Cairo program of staking, under the rules below, answers 400 steps of 40 traces as
+    claim    the Cairo program of staking, under the design below, answers 400 steps of 40 traces as
              the model does, refuses 103 of them, and none of them makes the predicate of STK-S1,
              STK-S2, STK-S3 or STK-S4 false
     bounds   funds 2 · member_funds [1,1] · operators 2 · stakers 2 · parameters.exit_windows [5,0,6]
@@ -110,11 +110,11 @@ REFUSED   short.proof
     why      it is shorter or longer than its first line says: cut short?
 
 PROVEN    STK-B4.proof  staking
-    claim    the Cairo program of staking, under the rules below, goes from the initial state in 5
+    claim    the Cairo program of staking, under the design below, goes from the initial state in 5
              steps to one on which the predicate of STK-S3 is false
     bounds   with STK-B4 · funds 2 · member_funds [1,1] · operators 2 · stakers 2
-             parameters.exit_windows [5,0,6] · rules.exit_clock read_at_exit
-             rules.window_floor absent
+             parameters.exit_windows [5,0,6] · design.exit_clock read_at_exit
+             design.window_floor absent
     proof    Stwo, 80 bits: a setting for tests, which says nothing of the network's security
 
 "#]]);

@@ -27,10 +27,10 @@ fn broken_designs_are_caught_by_the_same_walk_for_ever() {
         ("x1", "STK-S1", [0, 22, 12]),
         ("x12", "STK-S3", [13, 47, 15]),
     ];
-    for (variant, property, expected) in pinned {
-        let arguments = format!("staking/variants/{variant} --seed 1");
+    for (mutant, property, expected) in pinned {
+        let arguments = format!("staking/variants/{mutant} --seed 1");
         let seen = found(&json(&bench, &arguments), property);
-        assert_eq!(seen, expected.map(Some), "{variant}");
+        assert_eq!(seen, expected.map(Some), "{mutant}");
         bench.run(&format!("simulate {arguments}")).code(0);
     }
 }

@@ -60,7 +60,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 const ABSENT: &[(&str, &[&str], Option<&str>)] = &[
     ("spec", &["std::fs", "std::io", "std::time", "std::env", "std::thread", "HashMap"], None),
     ("model/checker/src", &["protocol::", "std::fs", "std::time", "std::env"], None),
-    ("model/checker/src", &["stateright"], Some("second_opinion.rs")),
+    ("model/checker/src", &["stateright"], Some("cross_check.rs")),
     ("model/scenarios/src", &["stateright", "std::time"], None),
     ("reports/src", &["std::fs", "std::time", "std::env", "apply("], None),
     ("harness/traces/src", &["std::time", "std::env"], None),

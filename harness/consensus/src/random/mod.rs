@@ -4,7 +4,7 @@ mod peers;
 mod setting;
 
 use checker::walk::Dice;
-use protocol::consensus::paper::{Lines, Rules};
+use protocol::consensus::paper::{Design, Lines};
 
 use crate::lockstep::{Difference, Lockstep};
 use crate::random::peers::Peers;
@@ -28,11 +28,11 @@ pub struct Walked {
 
 /// The run of this number.
 #[must_use]
-pub fn walk<E: Engine>(seed: u64, number: u64, kinds: Kinds, rules: &Rules) -> Walked {
+pub fn walk<E: Engine>(seed: u64, number: u64, kinds: Kinds, design: &Design) -> Walked {
     let mut dice = Dice::of(seed, number);
     let plan = setting::plan(&mut dice, kinds);
     let mut given = Vec::new();
-    let lockstep = Lockstep::<E>::begin(&plan.setting, rules);
+    let lockstep = Lockstep::<E>::begin(&plan.setting, design);
     let (inputs, lines, difference) = match lockstep {
         Err(difference) => (0, Lines::default(), Some(difference)),
         Ok(mut lockstep) => {

@@ -1,7 +1,7 @@
 //! Who is who in a run, and what can happen in it.
 
 use checker::walk::Dice;
-use protocol::consensus::paper::{Rules, Validator, Weight};
+use protocol::consensus::paper::{Design, Validator, Weight};
 
 use crate::input::Validators;
 use crate::setting::{Height, Setting, VALUES_MAX};
@@ -87,7 +87,7 @@ fn faulty(dice: &mut Dice, kinds: Kinds, node: Validator, heights: &[Height]) ->
     while !others.is_empty() {
         let more = faulty.with(others.swap_remove(dice.position(others.len())));
         let few = |height: &Height| {
-            !Rules::default().skip.is_met(height.weight(more), height.total())
+            !Design::default().skip.is_met(height.weight(more), height.total())
                 && u128::from(height.weight(more).0) * 3 < u128::from(height.total().0)
         };
         if kinds.all_faulty || heights.iter().all(few) {

@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 use std::ops::ControlFlow;
 
 use protocol::consensus::paper::{
-    Effect, Line, Lines, Node, NodeState, Output, Round, Rules, Timeout,
+    Design, Effect, Line, Lines, Node, NodeState, Output, Round, Timeout,
 };
 
 use crate::input::Input;
@@ -31,7 +31,7 @@ const ANSWERS_MAX: usize = 1_000;
 #[derive(Clone)]
 pub struct Reference<'a> {
     setting: &'a Setting,
-    rules: &'a Rules,
+    design: &'a Design,
     height: usize,
     log: Log,
     state: NodeState,
@@ -40,10 +40,10 @@ pub struct Reference<'a> {
 
 impl<'a> Reference<'a> {
     /// A node that has begun round 0 of the first height; what that hands out goes to `outputs`.
-    pub fn begin(setting: &'a Setting, rules: &'a Rules, outputs: &mut Vec<Output>) -> Self {
+    pub fn begin(setting: &'a Setting, design: &'a Design, outputs: &mut Vec<Output>) -> Self {
         let log = Log::new(setting.node, &setting.heights[0]);
         let (state, lines) = (NodeState::default(), Lines::default());
-        let mut reference = Self { setting, rules, height: 0, log, state, lines };
+        let mut reference = Self { setting, design, height: 0, log, state, lines };
         reference.start(outputs);
         reference
     }
@@ -67,7 +67,7 @@ impl<'a> Reference<'a> {
     }
 
     fn node(&self) -> Node<'_, Log> {
-        Node { rules: self.rules, view: &self.log }
+        Node { design: self.design, view: &self.log }
     }
 
     fn start(&mut self, outputs: &mut Vec<Output>) {

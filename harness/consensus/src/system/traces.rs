@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use kernel::Protocol;
 use protocol::consensus::committee::Committee;
 use protocol::consensus::layered::{Config, Layered, Played, Proposers, SelfDelivery};
-use protocol::consensus::paper::{Lines, Rules, Validator};
+use protocol::consensus::paper::{Design, Lines, Validator};
 
 use super::alike::is_first;
 use super::conductor::{Conductor, Mismatch};
@@ -19,7 +19,7 @@ pub struct Campaign {
     /// The validators, and who proposes in which round.
     pub committee: Committee,
     /// The rules of the model that makes the traces.
-    pub rules: Rules,
+    pub design: Design,
     /// Whether of traces that differ only in names one is enough. The engine is trusted not to
     /// tell names apart.
     pub alike: bool,
@@ -56,7 +56,7 @@ pub fn conduct<E: Engine>(
         rounds: campaign.committee.proposers.len() as u8,
         proposers: Proposers::Named,
         self_delivery: SelfDelivery::Eager,
-        rules: campaign.rules,
+        design: campaign.design,
         ..Config::default()
     };
     let model = Layered::new(config).expect("the committee of a campaign is one for the model");
@@ -80,9 +80,9 @@ fn one<E: Engine>(
     trace: &[Played],
     conducted: &mut Conducted,
 ) -> ControlFlow<()> {
-    let rules = Rules::default();
+    let design = Design::default();
     let settings = settings(&campaign.committee);
-    let mismatch = match Conductor::<E>::begin(&settings, &rules) {
+    let mismatch = match Conductor::<E>::begin(&settings, &design) {
         Err(mismatch) => {
             let height = settings[0].heights[0].clone();
             let faulty = height.validators().skip(settings.len()).collect();

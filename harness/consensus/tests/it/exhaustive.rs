@@ -3,7 +3,7 @@
 use consensus::exhaustive::{Bounds, Explored, alphabet, explore};
 use consensus::setting::{Height, Setting};
 use consensus::targets::{Arc082, Engine, Informal050};
-use protocol::consensus::paper::{Rules, Validator, Weight};
+use protocol::consensus::paper::{Design, Validator, Weight};
 
 /// Node 0 of four, with one round in which `proposer` proposes.
 fn setting(proposer: u8) -> Setting {
@@ -13,7 +13,7 @@ fn setting(proposer: u8) -> Setting {
 
 fn orders<E: Engine>(proposer: u8, values: u8, bounds: Bounds) -> Explored {
     let setting = setting(proposer);
-    explore::<E>(&setting, &alphabet(&setting, values), &Rules::default(), bounds, &mut |_| true)
+    explore::<E>(&setting, &alphabet(&setting, values), &Design::default(), bounds, &mut |_| true)
 }
 
 const ALL: Bounds = Bounds { states: u64::MAX, alike: false };
@@ -50,8 +50,8 @@ fn telling_the_others_apart_changes_no_verdict() {
 fn the_older_driver_fails() {
     let explored = orders::<Informal050>(1, 2, ALIKE);
     let (_, run) = explored.found.expect("it takes a polka for that of another value");
-    assert!(run.run::<Informal050>(&Rules::default()).difference.is_some());
-    assert!(run.run::<Arc082>(&Rules::default()).difference.is_none());
+    assert!(run.run::<Informal050>(&Design::default()).difference.is_some());
+    assert!(run.run::<Arc082>(&Design::default()).difference.is_none());
 }
 
 #[test]

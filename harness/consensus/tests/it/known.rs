@@ -4,7 +4,7 @@ use consensus::known::{Known, library};
 use consensus::stored::{Inputs, Shows, Stored};
 use consensus::system::Schedule;
 use consensus::targets::{Arc082, Informal050, Target};
-use protocol::consensus::paper::{Rules, Validator, Value};
+use protocol::consensus::paper::{Design, Validator, Value};
 
 fn stored(name: &str) -> Stored {
     let source = library().into_iter().find(|source| source.name == name).expect("it is stored");
@@ -29,7 +29,7 @@ fn every_known_difference_is_stored_and_as_small_as_it_can_be() {
         for input in 0..run.inputs.len() {
             let mut less = run.clone();
             less.inputs.remove(input);
-            let difference = less.run::<Arc082>(&Rules::default()).difference;
+            let difference = less.run::<Arc082>(&Design::default()).difference;
             assert!(difference.is_none(), "{known:?} does without input {input}: {difference:?}");
         }
     }

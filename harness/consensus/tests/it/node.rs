@@ -5,10 +5,10 @@ use consensus::class::Class;
 use consensus::known::Known;
 use consensus::random::{Kinds, walk};
 use consensus::targets::{Arc082, Engine, Informal050, Target};
-use protocol::consensus::paper::{Line, Rules};
+use protocol::consensus::paper::{Design, Line};
 
 fn campaign<E: Engine>(target: Target, inputs: u64, kinds: Kinds) -> Walks {
-    let options = Options { seed: 1, inputs, kinds, rules: Rules::default() };
+    let options = Options { seed: 1, inputs, kinds, design: Design::default() };
     walks::<E>(target, &options, &mut |_| true)
 }
 
@@ -59,9 +59,9 @@ fn the_defect_of_the_older_driver_is_found_and_explained() {
 
 #[test]
 fn a_run_is_a_function_of_seed_and_number() {
-    let rules = Rules::default();
+    let design = Design::default();
     let again = |number| {
-        let walked = walk::<Informal050>(7, number, Kinds::ASSUMED, &rules);
+        let walked = walk::<Informal050>(7, number, Kinds::ASSUMED, &design);
         (walked.inputs, walked.found)
     };
     for number in 0..200 {
@@ -71,14 +71,14 @@ fn a_run_is_a_function_of_seed_and_number() {
 
 #[test]
 fn a_smaller_run_still_differs_in_the_same_class() {
-    let rules = Rules::default();
+    let design = Design::default();
     let mut seen = 0;
     for number in 0..400 {
-        let walked = walk::<Informal050>(3, number, Kinds::ASSUMED, &rules);
+        let walked = walk::<Informal050>(3, number, Kinds::ASSUMED, &design);
         let Some((difference, run)) = walked.found else { continue };
         let class = Class::of(&difference);
-        let small = run.shrink::<Informal050>(&rules, class);
-        let again = small.run::<Informal050>(&rules).difference.expect("it still differs");
+        let small = run.shrink::<Informal050>(&design, class);
+        let again = small.run::<Informal050>(&design).difference.expect("it still differs");
         assert_eq!(Class::of(&again), class);
         assert!(small.inputs.len() <= run.inputs.len());
         seen += 1;

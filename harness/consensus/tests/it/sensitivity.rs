@@ -6,7 +6,7 @@ use consensus::random::{Kinds, walk};
 use consensus::system::{Campaign, Mismatch, conduct};
 use consensus::targets::Arc082;
 use protocol::consensus::committee::Committee;
-use protocol::consensus::paper::Rules;
+use protocol::consensus::paper::Design;
 
 /// Whatever more than a third of faulty weight can do.
 const ANY: Kinds = Kinds { all_faulty: true, ..Kinds::ASSUMED };
@@ -45,27 +45,27 @@ const NOTICED: &[Noticed] = &[
 fn the_node_campaign_notices_every_mistake() {
     let names: Vec<_> = mutants().into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, NOTICED.iter().map(|(name, ..)| *name).collect::<Vec<_>>());
-    for ((name, rules), (_, kinds, noticed, _)) in mutants().into_iter().zip(NOTICED) {
-        assert_eq!(first_run(*kinds, &rules, noticed.0), Some(*noticed), "{name}");
+    for ((name, design), (_, kinds, noticed, _)) in mutants().into_iter().zip(NOTICED) {
+        assert_eq!(first_run(*kinds, &design, noticed.0), Some(*noticed), "{name}");
     }
 }
 
-/// The first run up to `last` in which the driver differs from `rules` and not from the paper.
-fn first_run(kinds: Kinds, rules: &Rules, last: u64) -> Option<(u64, usize)> {
+/// The first run up to `last` in which the driver differs from `design` and not from the paper.
+fn first_run(kinds: Kinds, design: &Design, last: u64) -> Option<(u64, usize)> {
     (0..=last).find_map(|number| {
-        let (difference, run) = walk::<Arc082>(1, number, kinds, rules).found?;
-        let follows_the_paper = run.run::<Arc082>(&Rules::default()).difference.is_none();
-        let small = || run.shrink::<Arc082>(rules, Class::of(&difference));
+        let (difference, run) = walk::<Arc082>(1, number, kinds, design).found?;
+        let follows_the_paper = run.run::<Arc082>(&Design::default()).difference.is_none();
+        let small = || run.shrink::<Arc082>(design, Class::of(&difference));
         follows_the_paper.then(|| (number, small().inputs.len()))
     })
 }
 
 #[test]
 fn the_system_campaign_notices_what_the_model_may_not_do() {
-    for ((name, rules), (.., noticed)) in mutants().into_iter().zip(NOTICED) {
+    for ((name, design), (.., noticed)) in mutants().into_iter().zip(NOTICED) {
         let Some((proposers, traces)) = noticed else { continue };
         let committee = Committee { proposers: proposers.to_vec(), ..Committee::default() };
-        let campaign = Campaign { committee, rules, alike: true, limit: *traces };
+        let campaign = Campaign { committee, design, alike: true, limit: *traces };
         let conducted = conduct::<Arc082>(&campaign, &mut |_| true);
         assert_eq!(conducted.traces, *traces, "{name}");
         let (mismatch, _) = conducted.found.expect(name);

@@ -4,7 +4,7 @@ use consensus::known::library;
 use consensus::random::{Kinds, walk};
 use consensus::stored::{Inputs, Shows, Stored};
 use consensus::targets::{Informal050, Target};
-use protocol::consensus::paper::Rules;
+use protocol::consensus::paper::Design;
 use scenarios::Source;
 
 fn read(text: &str) -> Result<Stored, String> {
@@ -21,9 +21,9 @@ fn damaged(name: &str, piece: &str, by: &str) -> String {
 
 #[test]
 fn what_is_written_is_read() {
-    let rules = Rules::default();
+    let design = Design::default();
     let found =
-        (0..300).filter_map(|run| walk::<Informal050>(5, run, Kinds::ASSUMED, &rules).found);
+        (0..300).filter_map(|run| walk::<Informal050>(5, run, Kinds::ASSUMED, &design).found);
     let mut count = 0;
     for (_, run) in found {
         let (target, shows) = (Target::Informal050, Shows::Safety);

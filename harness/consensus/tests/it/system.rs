@@ -4,12 +4,12 @@
 use consensus::system::{Campaign, Conducted, conduct};
 use consensus::targets::{Arc082, Engine, Informal050};
 use protocol::consensus::committee::Committee;
-use protocol::consensus::paper::Rules;
+use protocol::consensus::paper::Design;
 
 /// All traces with these proposers; of those that differ only in names, one.
 fn traces<E: Engine>(proposers: &[u8], limit: u64) -> Conducted {
     let committee = Committee { proposers: proposers.to_vec(), ..Committee::default() };
-    let campaign = Campaign { committee, rules: Rules::default(), alike: true, limit };
+    let campaign = Campaign { committee, design: Design::default(), alike: true, limit };
     let conducted = conduct::<E>(&campaign, &mut |_| true);
     let found = conducted.found.as_ref().map(|(mismatch, _)| mismatch.to_string());
     assert_eq!(found, None, "{proposers:?}");

@@ -5,7 +5,7 @@
 //! $ starkcheck prove walks/*.trace.toml --output walks.proof
 //! ```
 
-use kernel::{Instance, Node, Refused, Trace};
+use kernel::{Disabled, Instance, Node, Trace};
 use protocol::staking::{Action, Staking};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
@@ -46,8 +46,8 @@ fn walk(instance: &Instance<Staking>, dice: &mut ChaCha8Rng) -> Vec<Action> {
         let (mut accepted, mut refused) = (Vec::new(), Vec::new());
         instance.expand(&node, &mut |_, action, outcome| match outcome {
             Ok(next) => accepted.push((action, next)),
-            Err(Refused::Rule(_)) => refused.push(action),
-            Err(Refused::Bound(_)) => {}
+            Err(Disabled::Guard(_)) => refused.push(action),
+            Err(Disabled::Bound(_)) => {}
         });
         if dice.next_u32().is_multiple_of(4) && !refused.is_empty() {
             steps.push(refused[dice.next_u32() as usize % refused.len()]);

@@ -117,7 +117,7 @@ fn is_harmless<M: Subject>(statement: &Statement<M>, other: &Statement<M>) -> bo
     other.output() == statement.output()
         && other.judged() == statement.judged()
         && claims(other) == claims(statement)
-        && other.variants().iter().all(|name| statement.variants().contains(name))
+        && other.mutants().iter().all(|name| statement.mutants().contains(name))
         && is_said_of_it
 }
 

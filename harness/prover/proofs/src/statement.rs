@@ -59,12 +59,12 @@ pub enum Unprovable {
     #[error("the configuration has a bad value at {}", .0.key)]
     Configuration(Invalid),
     /// It names a broken design that it does not have.
-    #[error("trace {at} names {variant}, which its configuration does not have")]
-    Variant {
+    #[error("trace {at} names {mutant}, which its configuration does not have")]
+    Mutant {
         /// Its number, from 1.
         at: usize,
         /// The variant.
-        variant: String,
+        mutant: String,
     },
     /// It is no behaviour of its instance, though no rule refuses the step.
     #[error("step {step} of trace {at} is none that its scenario offers")]
@@ -106,7 +106,7 @@ impl Unprovable {
             }
             Self::Instances { at }
             | Self::Claimed { at, .. }
-            | Self::Variant { at, .. }
+            | Self::Mutant { at, .. }
             | Self::Unoffered { at, .. }
             | Self::Shape { at }
             | Self::Property { at, .. }
@@ -158,8 +158,8 @@ impl<M: Subject> Statement<M> {
             if trace.trace.initial != 0 || trace.trace.cycle.is_some() {
                 return Err(Unprovable::Shape { at });
             }
-            if let Some(variant) = not_in_force(trace) {
-                return Err(Unprovable::Variant { at, variant: variant.clone() });
+            if let Some(mutant) = not_in_force(trace) {
+                return Err(Unprovable::Mutant { at, mutant: mutant.clone() });
             }
         }
         let judged = match names {
@@ -243,8 +243,8 @@ impl<M: Subject> Statement<M> {
 
     /// The broken designs that the traces name, all of which are in force; each once.
     #[must_use]
-    pub fn variants(&self) -> Vec<&str> {
-        let named = self.traces.iter().flat_map(|trace| &trace.scenario.variants);
+    pub fn mutants(&self) -> Vec<&str> {
+        let named = self.traces.iter().flat_map(|trace| &trace.scenario.mutants);
         let named: BTreeSet<_> = named.map(String::as_str).collect();
         named.into_iter().collect()
     }
@@ -274,7 +274,7 @@ impl<M: Subject> Statement<M> {
     /// Accepts only a proof of exactly this.
     ///
     /// # Errors
-    /// Why `proof` is none.
+    /// Violation `proof` is none.
     ///
     /// # Panics
     /// If the committed program of the system is none.
@@ -321,14 +321,14 @@ fn claimed<M: Subject>(trace: &Stored<M>) -> Option<(&'static str, u64)> {
 /// The first variant that `trace` names and that would still change its configuration: the one in
 /// force has what it names.
 fn not_in_force<M: Subject>(trace: &Stored<M>) -> Option<&String> {
-    let known = M::variants();
+    let known = M::mutants();
     let is_in_force = |name: &&String| {
-        let variant = known.iter().find(|variant| variant.id == **name);
-        variant.is_some_and(|variant| {
+        let mutant = known.iter().find(|mutant| mutant.id == **name);
+        mutant.is_some_and(|mutant| {
             let mut config = trace.scenario.config.clone();
-            (variant.change)(&mut config);
+            (mutant.change)(&mut config);
             config == trace.scenario.config
         })
     };
-    trace.scenario.variants.iter().find(|name| !is_in_force(name))
+    trace.scenario.mutants.iter().find(|name| !is_in_force(name))
 }

@@ -30,15 +30,15 @@ fn they_agree_on_walks_through_every_scenario() {
             *all += more;
         }
     }
-    let idle: Vec<_> = (1..refused.len()).filter(|rule| refused[*rule] == 0).collect();
+    let idle: Vec<_> = (1..refused.len()).filter(|guard| refused[*guard] == 0).collect();
     assert!(idle.len() < 6, "even four walks a scenario exercise nearly every rule: {idle:?}");
 }
 
 #[test]
 fn a_counterexample_ends_where_the_intended_design_parts_from_the_broken_one() {
-    let said = |variant: &str| {
-        let tested = committed::<Staking>(&format!("staking/variants/{variant}"), 0, 0);
-        assert_eq!(tested.tally.parted, 0, "{variant}");
+    let said = |mutant: &str| {
+        let tested = committed::<Staking>(&format!("staking/variants/{mutant}"), 0, 0);
+        assert_eq!(tested.tally.parted, 0, "{mutant}");
         let say = |repair: &Repair| {
             let answer =
                 repair.answers.map(|(at, answer)| format!("{at} {}", in_words::<Staking>(answer)));
@@ -58,15 +58,15 @@ fn a_counterexample_ends_where_the_intended_design_parts_from_the_broken_one() {
         ("x13", "STK-S6 in 10: 10 refused: address_burnt"),
         ("x15", "STK-S7 in 9: 9 refused: unstake_in_progress"),
     ];
-    for (variant, expected) in expected {
-        let said = said(variant);
-        assert!(said.split("; ").any(|one| one == expected), "{variant}: {said}");
+    for (mutant, expected) in expected {
+        let said = said(mutant);
+        assert!(said.split("; ").any(|one| one == expected), "{mutant}: {said}");
     }
 }
 
 #[test]
 fn they_agree_on_every_transition_of_admission_and_every_rule_refuses() {
-    let mut refused = vec![0; Admission::rules().len() + 1];
+    let mut refused = vec![0; Admission::guards().len() + 1];
     let mut accepted = [0; kernel::CLASSES_MAX];
     let of_admission = |source: &scenarios::Source| source.name.starts_with("sequencing/admission");
     for source in scenarios::library().into_iter().filter(of_admission) {
@@ -76,15 +76,15 @@ fn they_agree_on_every_transition_of_admission_and_every_rule_refuses() {
         refused.iter_mut().zip(&tally.refused).for_each(|(all, more)| *all += more);
         accepted.iter_mut().zip(tally.accepted).for_each(|(all, more)| *all += more);
     }
-    let rules = Admission::rules().into_iter().zip(&refused[1..]);
-    let idle: Vec<_> = rules.filter(|(_, count)| **count == 0).collect();
+    let design = Admission::guards().into_iter().zip(&refused[1..]);
+    let idle: Vec<_> = design.filter(|(_, count)| **count == 0).collect();
     assert!(idle.is_empty(), "{idle:?}");
     assert!(accepted[..Admission::classes().len()].iter().all(|count| *count > 0), "{accepted:?}");
 }
 
 #[test]
 fn they_agree_on_every_class_of_governance_and_every_rule_refuses() {
-    let mut refused = vec![0; Governance::rules().len() + 1];
+    let mut refused = vec![0; Governance::guards().len() + 1];
     let mut accepted = [0; 64];
     let of_governance = |source: &scenarios::Source| source.name.starts_with("governance/");
     for source in scenarios::library().into_iter().filter(of_governance) {
@@ -98,8 +98,8 @@ fn they_agree_on_every_class_of_governance_and_every_rule_refuses() {
         refused.iter_mut().zip(&tally.refused).for_each(|(all, more)| *all += more);
         accepted.iter_mut().zip(tally.accepted).for_each(|(all, more)| *all += more);
     }
-    let rules = Governance::rules().into_iter().zip(&refused[1..]);
-    let idle: Vec<_> = rules.filter(|(_, count)| **count == 0).collect();
+    let design = Governance::guards().into_iter().zip(&refused[1..]);
+    let idle: Vec<_> = design.filter(|(_, count)| **count == 0).collect();
     assert!(idle.is_empty(), "{idle:?}");
     assert!(accepted[..Governance::classes().len()].iter().all(|count| *count > 0), "{accepted:?}");
 }
@@ -112,17 +112,17 @@ fn they_agree_under_the_other_choices_of_open_decisions() {
     };
     type Choice = (&'static str, fn(&mut Config));
     let choices: [Choice; 11] = [
-        ("life", |c| c.rules.chamber = Chamber::Developers),
-        ("life", |c| c.rules.quorum = Quorum::Absolute),
-        ("life", |c| c.rules.quorum = Quorum::Decreasing),
-        ("life", |c| c.rules.inconclusive = Inconclusive::Retry),
-        ("life", |c| c.rules.inconclusive = Inconclusive::CouncilDecides),
+        ("life", |c| c.design.chamber = Chamber::Developers),
+        ("life", |c| c.design.quorum = Quorum::Absolute),
+        ("life", |c| c.design.quorum = Quorum::Decreasing),
+        ("life", |c| c.design.inconclusive = Inconclusive::Retry),
+        ("life", |c| c.design.inconclusive = Inconclusive::CouncilDecides),
         ("life", |c| c.bounds.unabridged = true),
-        ("initiative", |c| c.rules.threshold = Threshold::Fixed),
-        ("stock", |c| c.rules.foundation_vote = FoundationVote::Mirror),
-        ("stock", |c| c.rules.foundation_vote = FoundationVote::Abstain),
-        ("stock", |c| c.rules.delegation = Delegation::Transitive),
-        ("majority-foundation", |c| c.rules.foundation_vote = FoundationVote::Mirror),
+        ("initiative", |c| c.design.threshold = Threshold::Fixed),
+        ("stock", |c| c.design.foundation_vote = FoundationVote::Mirror),
+        ("stock", |c| c.design.foundation_vote = FoundationVote::Abstain),
+        ("stock", |c| c.design.delegation = Delegation::Transitive),
+        ("majority-foundation", |c| c.design.foundation_vote = FoundationVote::Mirror),
     ];
     for (number, (name, change)) in choices.into_iter().enumerate() {
         let name = format!("governance/{name}");

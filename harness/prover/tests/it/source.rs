@@ -29,10 +29,10 @@ fn same_numbers<M: Subject>(program: &str) {
     let text = read(&format!("{program}/rules.cairo"));
     let constants = text.lines().filter_map(|line| line.trim().strip_prefix("const "));
     let constants: Vec<String> = constants.map(str::to_owned).collect();
-    let name = |rule| traces::readable(&rule).to_uppercase();
-    let rules = M::rules().into_iter().enumerate();
-    let rules = rules.map(|(number, rule)| format!("{} = {};", name(rule), number + 1));
-    let expected: Vec<_> = std::iter::once("NONE = 0;".to_owned()).chain(rules).collect();
+    let name = |guard| traces::readable(&guard).to_uppercase();
+    let design = M::guards().into_iter().enumerate();
+    let design = design.map(|(number, guard)| format!("{} = {};", name(guard), number + 1));
+    let expected: Vec<_> = std::iter::once("NONE = 0;".to_owned()).chain(design).collect();
     assert_eq!(constants, expected);
 }
 

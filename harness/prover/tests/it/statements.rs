@@ -23,8 +23,8 @@ fn life() -> Vec<Action> {
 
 fn broken_design() -> Config {
     let mut config = Config::default();
-    let variants = Staking::variants();
-    let b4 = variants.iter().find(|variant| variant.id == "STK-B4").expect("it exists");
+    let mutants = Staking::mutants();
+    let b4 = mutants.iter().find(|mutant| mutant.id == "STK-B4").expect("it exists");
     (b4.change)(&mut config);
     config
 }

@@ -2,7 +2,7 @@
 //! one vault does not have.
 
 use kernel::example::{Action, Config, Vault};
-use kernel::{Both, Evidence, Property, Relation, Scenario, Trace, Twin, ensure};
+use kernel::{Both, Evidence, Property, Relation, Scenario, SelfComposition, Trace, ensure};
 use scenarios::Source;
 use traces::{Ending, Stored, replay};
 
@@ -11,7 +11,7 @@ use crate::intended;
 /// Two vaults that are offered the same actions.
 struct Equals;
 
-type Vaults = Twin<Vault, Equals>;
+type Vaults = SelfComposition<Vault, Equals>;
 
 impl Relation<Vault> for Equals {
     const NAME: &'static str = "vaults";
@@ -40,7 +40,7 @@ impl Relation<Vault> for Equals {
 
 /// The vaults have windows of 2 and of 1.
 fn unequal(property: &str, steps: &[Action]) -> Stored<Vaults> {
-    let Scenario { name, schema, about, profile, classes, variants, dropped, expect, .. } =
+    let Scenario { name, schema, about, profile, classes, mutants, dropped, expect, .. } =
         intended();
     let config = Both { left: Config::default(), right: Config { window: 1, ..Config::default() } };
     let system = "vaults".to_owned();
@@ -51,7 +51,7 @@ fn unequal(property: &str, steps: &[Action]) -> Stored<Vaults> {
         about,
         profile,
         classes,
-        variants,
+        mutants,
         dropped,
         expect,
         config,

@@ -1,7 +1,7 @@
 //! Every way in which a replay can end.
 
 use kernel::example::{Action, Config};
-use kernel::{Scenario, Why};
+use kernel::{Scenario, Violation};
 use traces::{DEADLOCK, Ending, Replay, replay};
 
 use crate::{broken, intended, promised, stored, violation};
@@ -14,7 +14,7 @@ const TICK: Action = Action::Tick {};
 fn walk(
     scenario: &Scenario<Config>,
     property: &str,
-    why: Option<Why>,
+    why: Option<Violation>,
     steps: &[Action],
     cycle: Option<usize>,
 ) -> Replay {
@@ -59,7 +59,7 @@ fn a_behaviour_that_keeps_the_property_does_not_reproduce() {
 #[test]
 fn variants_are_where_the_configuration_comes_from_and_are_not_applied_again() {
     let mut retired = violation();
-    retired.scenario.variants = vec!["VLT-B0".to_owned()];
+    retired.scenario.mutants = vec!["VLT-B0".to_owned()];
     let replay = replay(&retired).expect("the variant need not exist any more");
     assert_eq!(replay.ending, Ending::Reproduced { why: promised(2), at: 4, stored: None });
 }

@@ -8,13 +8,13 @@ mod shown;
 mod shrunk;
 
 use kernel::example::{Action, Config, Vault};
-use kernel::{Profile, Scenario, Trace, Why, Witness};
+use kernel::{Profile, Scenario, Trace, Violation, Witness};
 use scenarios::{BadFile, Source};
 use traces::Stored;
 
 /// The scenario in which the vault reads its window at the payment.
 fn broken() -> Scenario<Config> {
-    Scenario { variants: vec!["VLT-B1".to_owned()], ..intended() }
+    Scenario { mutants: vec!["VLT-B1".to_owned()], ..intended() }
 }
 
 /// The scenario in which the vault is as it should be.
@@ -26,7 +26,7 @@ fn intended() -> Scenario<Config> {
         about: "Small enough to check by hand.".to_owned(),
         profile: Profile::default(),
         classes: Vec::new(),
-        variants: Vec::new(),
+        mutants: Vec::new(),
         dropped: Vec::new(),
         expect: std::collections::BTreeMap::new(),
         config: Config::default(),
@@ -34,9 +34,9 @@ fn intended() -> Scenario<Config> {
 }
 
 /// The evidence that the window promised at the request is not over.
-fn promised(ticks: u8) -> Why {
+fn promised(ticks: u8) -> Violation {
     let witness = Witness { name: "promised".to_owned(), value: ticks.to_string() };
-    Why { part: "promised == 0".to_owned(), witnesses: vec![witness] }
+    Violation { part: "promised == 0".to_owned(), witnesses: vec![witness] }
 }
 
 /// Deposit, ask, shorten the window, be paid at once: the shortest violation of VLT-S1.
@@ -53,7 +53,7 @@ fn violation() -> Stored<Vault> {
 fn stored(
     scenario: &Scenario<Config>,
     property: &str,
-    why: Option<Why>,
+    why: Option<Violation>,
     steps: Vec<Action>,
     cycle: Option<usize>,
 ) -> Stored<Vault> {

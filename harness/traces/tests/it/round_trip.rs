@@ -1,7 +1,7 @@
 //! Writing and reading is the identity, in both directions.
 
 use kernel::example::{Action, Clock, Config, Vault};
-use kernel::{Instance, Scenario, Trace, Why, Witness};
+use kernel::{Instance, Scenario, Trace, Violation, Witness};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -28,10 +28,10 @@ fn traces() -> impl Strategy<Value = Trace<Action>> {
     })
 }
 
-fn whys() -> impl Strategy<Value = Why> {
+fn whys() -> impl Strategy<Value = Violation> {
     let witness = any::<(String, String)>().prop_map(|(name, value)| Witness { name, value });
     (any::<String>(), prop::collection::vec(witness, 0..3))
-        .prop_map(|(part, witnesses)| Why { part, witnesses })
+        .prop_map(|(part, witnesses)| Violation { part, witnesses })
 }
 
 fn configs() -> impl Strategy<Value = Config> {
@@ -50,7 +50,7 @@ fn scenarios() -> impl Strategy<Value = Scenario<Config>> {
             name,
             about,
             classes: owned(classes),
-            variants: if is_broken { vec!["VLT-B1".to_owned()] } else { Vec::new() },
+            mutants: if is_broken { vec!["VLT-B1".to_owned()] } else { Vec::new() },
             dropped: owned(dropped),
             config,
             ..intended()

@@ -1,14 +1,16 @@
 //! Shrinking: what is left still shows the same, needs every step, and is the same each time.
 
 use kernel::example::{Action, Vault};
-use kernel::{Evidence, Instance, Property, Protocol, Relation, Scenario, Twin, ensure, laws};
+use kernel::{
+    Evidence, Instance, Property, Protocol, Relation, Scenario, SelfComposition, ensure, laws,
+};
 use proptest::prelude::*;
 use traces::{DEADLOCK, Ending, Stored, replay, shrink};
 
 use crate::{broken, intended, promised, stored};
 
 /// Why the behaviour violates its property, and after which step.
-fn violated<M: Protocol>(stored: &Stored<M>) -> Option<(kernel::Why, usize)> {
+fn violated<M: Protocol>(stored: &Stored<M>) -> Option<(kernel::Violation, usize)> {
     match replay(stored).expect("the setting exists").ending {
         Ending::Reproduced { why, at, .. } => Some((why, at)),
         _ => None,
@@ -94,8 +96,8 @@ impl Relation<Vault> for Parts {
     const NAME: &'static str = "vaults";
     const PREFIX: &'static str = "VLS";
 
-    fn properties() -> Vec<Property<Twin<Vault, Self>>> {
-        type P = Property<Twin<Vault, Parts>>;
+    fn properties() -> Vec<Property<SelfComposition<Vault, Self>>> {
+        type P = Property<SelfComposition<Vault, Parts>>;
         vec![P::step("VLS-S1", "nothing is paid", |_, step| {
             let Action::Pay {} = step.action else { return Evidence::NotApplicable };
             let held = step.before.left.held;
@@ -118,7 +120,7 @@ fn a_shorter_way_to_another_failure_is_not_taken() {
         about,
         profile: kernel::Profile::default(),
         classes: Vec::new(),
-        variants: Vec::new(),
+        mutants: Vec::new(),
         dropped: Vec::new(),
         expect: std::collections::BTreeMap::new(),
         config,
@@ -126,7 +128,12 @@ fn a_shorter_way_to_another_failure_is_not_taken() {
     let window = SetWindow { window: 0 };
     let steps = vec![Deposit {}, Tick {}, Deposit {}, window, Deposit {}, Request {}, Pay {}];
     let trace = kernel::Trace { initial: 0, steps, cycle: None };
-    let long = Stored::<Twin<Vault, Parts>>::of(&scenario, Some("VLS-S1".to_owned()), None, trace);
+    let long = Stored::<SelfComposition<Vault, Parts>>::of(
+        &scenario,
+        Some("VLS-S1".to_owned()),
+        None,
+        trace,
+    );
     let short = shrink(&long.expect("the scenario works")).expect("the setting exists");
     // One deposit would be enough for the property to be false, but for its other part.
     assert_eq!(short.trace.steps, [Deposit {}, window, Deposit {}, Request {}, Pay {}]);

@@ -1,7 +1,7 @@
 //! Switches that anyone may toggle: one giant component, in which every switch has a constraint of
 //! its own. The hardest graph that liveness meets for its size.
 
-use kernel::{Fairness, Property, Refused, System};
+use kernel::{Disabled, Fairness, Property, System};
 use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes};
 
 /// So many switches, 1 to 32, and what is promised of them.
@@ -37,8 +37,8 @@ pub(crate) enum Never {}
 impl System for Switches {
     type State = On;
     type Action = Toggle;
-    type Rule = Never;
-    type Past = ();
+    type Guard = Never;
+    type History = ();
 
     fn initial(&self, emit: &mut dyn FnMut(On)) {
         emit(On(0));
@@ -48,7 +48,7 @@ impl System for Switches {
         (0..self.count).for_each(|switch| emit(Toggle(switch)));
     }
 
-    fn apply(&self, state: &On, action: &Toggle) -> Result<On, Refused<Never>> {
+    fn apply(&self, state: &On, action: &Toggle) -> Result<On, Disabled<Never>> {
         Ok(On(state.0 ^ 1 << action.0))
     }
 

@@ -10,7 +10,7 @@ use std::io::Write;
 use std::process::Command;
 use std::sync::Arc;
 
-use checker::{Options, search, second_opinion};
+use checker::{Options, cross_check, search};
 use criterion::{Criterion, Throughput};
 use kernel::Instance;
 
@@ -29,7 +29,7 @@ fn explore(engine: &str, managers: u8, workers: usize) -> u64 {
             let options = Options { workers, liveness: false, ..Options::default() };
             search(&instance, &options, &()).states
         }
-        _ => second_opinion(Arc::new(instance), workers).states,
+        _ => cross_check(Arc::new(instance), workers).states,
     }
 }
 

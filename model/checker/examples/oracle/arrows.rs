@@ -3,7 +3,7 @@
 
 use checker::liveness::{BEYOND, Claim, Edge};
 use fixedbitset::FixedBitSet;
-use kernel::{Fairness, Property, Refused, Strength, System};
+use kernel::{Disabled, Fairness, Property, Strength, System};
 
 use super::cases::Case;
 
@@ -97,8 +97,8 @@ fn needs(arrows: &Arrows) -> &'static [&'static str] {
 impl System for Arrows {
     type State = u8;
     type Action = Arrow;
-    type Rule = Never;
-    type Past = ();
+    type Guard = Never;
+    type History = ();
 
     fn initial(&self, emit: &mut dyn FnMut(u8)) {
         (0..self.initial).for_each(emit);
@@ -108,10 +108,10 @@ impl System for Arrows {
         self.arrows.iter().filter(|arrow| arrow.0 == *state).copied().for_each(emit);
     }
 
-    fn apply(&self, _: &u8, action: &Arrow) -> Result<u8, Refused<Never>> {
+    fn apply(&self, _: &u8, action: &Arrow) -> Result<u8, Disabled<Never>> {
         match action.1 {
             To::State(state) => Ok(state),
-            To::Beyond => Err(Refused::Bound("edge of the drawing")),
+            To::Beyond => Err(Disabled::Bound("edge of the drawing")),
         }
     }
 

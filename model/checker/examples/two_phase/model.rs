@@ -1,7 +1,7 @@
 //! Two-phase commit after Gray and Lamport, in seven bytes: the common yardstick of explicit-state
 //! checkers, whose state counts are known from several of them.
 
-use kernel::{Evidence, Fairness, Node, Permutation, Property, Refused, Symmetry, System, ensure};
+use kernel::{Disabled, Evidence, Fairness, Node, Permutation, Property, Symmetry, System, ensure};
 use zerocopy::{ByteEq, ByteHash, Immutable, IntoBytes};
 
 /// A transaction manager and its resource managers.
@@ -104,8 +104,8 @@ impl Action {
 impl System for TwoPhase {
     type State = State;
     type Action = Action;
-    type Rule = NotNow;
-    type Past = ();
+    type Guard = NotNow;
+    type History = ();
 
     fn initial(&self, emit: &mut dyn FnMut(State)) {
         emit(State::default());
@@ -123,7 +123,7 @@ impl System for TwoPhase {
         }
     }
 
-    fn apply(&self, state: &State, action: &Action) -> Result<State, Refused<NotNow>> {
+    fn apply(&self, state: &State, action: &Action) -> Result<State, Disabled<NotNow>> {
         let mut s = *state;
         let deciding = !s.commit && !s.abort;
         let working = !(s.prepared | s.committed | s.aborted);
@@ -136,7 +136,7 @@ impl System for TwoPhase {
             Action::RmReceiveAbort(_) => s.abort,
         };
         if !enabled {
-            return Err(Refused::Rule(NotNow));
+            return Err(Disabled::Guard(NotNow));
         }
         match *action {
             Action::TmCommit => s.commit = true,
@@ -203,7 +203,8 @@ impl System for TwoPhase {
             |(), _| (),
             |action: &Action, by| action.renamed(by),
         );
-        let sorted = move |node: &Node<Self>| Node { state: node.state.sorted(managers), past: () };
+        let sorted =
+            move |node: &Node<Self>| Node { state: node.state.sorted(managers), history: () };
         Some(symmetry.canonical_form(sorted))
     }
 }

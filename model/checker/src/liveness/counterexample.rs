@@ -5,10 +5,10 @@
 use std::collections::BTreeSet;
 
 use kernel::{
-    Fairness, Instance, Kind, Node, Property, Refused, Strength, System, Trace, Why, Witness,
+    Disabled, Fairness, Instance, Kind, Node, Property, Strength, System, Trace, Violation, Witness,
 };
 
-/// Why `property` is false of the behaviour that `trace` describes, which is fair to all that the
+/// Violation `property` is false of the behaviour that `trace` describes, which is fair to all that the
 /// property needs and `instance` has in force. A trace without a cycle ends in stuttering.
 ///
 /// # Errors
@@ -17,7 +17,7 @@ pub fn validate_trace<M: System>(
     instance: &Instance<M>,
     property: &Property<M>,
     trace: &Trace<M::Action>,
-) -> Result<Why, String> {
+) -> Result<Violation, String> {
     let nodes = trace
         .walk(instance)
         .map_err(|misfit| format!("step {} does not fit: {:?}", misfit.at, misfit.cause))?;
@@ -42,7 +42,7 @@ pub fn validate_trace<M: System>(
         witness("from", format!("the state after step {start}")),
         witness("fair_to", fairness.join(", ")),
     ];
-    Ok(Why { part: part.to_owned(), witnesses })
+    Ok(Violation { part: part.to_owned(), witnesses })
 }
 
 /// The part of `property` that is false of a behaviour through `nodes` that repeats `cycle`.
@@ -54,25 +54,25 @@ fn broken_part<M: System>(
 ) -> Result<&'static str, String> {
     let (is_broken, part) = match &property.kind {
         Kind::Eventually(goal) => {
-            let reached = nodes.iter().any(|node| goal(system, &node.state, &node.past));
+            let reached = nodes.iter().any(|node| goal(system, &node.state, &node.history));
             (!reached, "the goal is reached")
         }
         Kind::AlwaysEventually(goal) => {
-            let reached = cycle.iter().any(|node| goal(system, &node.state, &node.past));
+            let reached = cycle.iter().any(|node| goal(system, &node.state, &node.history));
             (!reached, "the goal is reached again and again")
         }
         Kind::EventuallyAlways(goal) => {
-            let stays = cycle.iter().all(|node| goal(system, &node.state, &node.past));
+            let stays = cycle.iter().all(|node| goal(system, &node.state, &node.history));
             (!stays, "the goal is reached for good")
         }
         Kind::LeadsTo(trigger, goal) => {
             // The cycle comes round again, so what is open at its end stays open only if it never
             // reaches the goal.
-            let answered = cycle.iter().any(|node| goal(system, &node.state, &node.past));
+            let answered = cycle.iter().any(|node| goal(system, &node.state, &node.history));
             let mut is_open = false;
             for node in nodes {
-                is_open |= trigger(system, &node.state, &node.past);
-                is_open &= !goal(system, &node.state, &node.past);
+                is_open |= trigger(system, &node.state, &node.history);
+                is_open &= !goal(system, &node.state, &node.history);
             }
             (is_open && !answered, "the trigger is followed by the goal")
         }
@@ -116,7 +116,7 @@ fn enabled<M: System>(
     instance.expand(node, &mut |_, action, outcome| {
         let counts = match outcome {
             Ok(next) => next != *node,
-            Err(refused) => matches!(refused, Refused::Bound(_)),
+            Err(refused) => matches!(refused, Disabled::Bound(_)),
         };
         if counts {
             keys.extend((family.key)(&action));

@@ -43,7 +43,7 @@ impl<'a, M: System> Promises<'a, M> {
         let mut number = 0;
         for (_, promise) in &self.list {
             for predicate in predicates(&promise.kind) {
-                let is_true = predicate(self.instance.system(), &node.state, &node.past);
+                let is_true = predicate(self.instance.system(), &node.state, &node.history);
                 truths[number / 64] |= u64::from(is_true) << (number % 64);
                 number += 1;
             }

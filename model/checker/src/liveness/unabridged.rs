@@ -1,6 +1,6 @@
 //! The search against the same search that keeps every step: a survey changes no answer.
 
-use kernel::{Fairness, Instance, Property, Refused, System, Verdict};
+use kernel::{Disabled, Fairness, Instance, Property, System, Verdict};
 
 use super::{Promises, Recorder, Survey, conclude};
 use crate::keep::Keep;
@@ -81,8 +81,8 @@ enum AtTheEnd {}
 impl System for Row {
     type State = u16;
     type Action = ();
-    type Rule = AtTheEnd;
-    type Past = ();
+    type Guard = AtTheEnd;
+    type History = ();
 
     fn initial(&self, emit: &mut dyn FnMut(u16)) {
         emit(0);
@@ -95,7 +95,7 @@ impl System for Row {
         assert_ne!(self.panics_at, Some(*state), "this state is a trap");
     }
 
-    fn apply(&self, state: &u16, (): &()) -> Result<u16, Refused<AtTheEnd>> {
+    fn apply(&self, state: &u16, (): &()) -> Result<u16, Disabled<AtTheEnd>> {
         Ok((state + 1) % self.states)
     }
 

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::choose::Tally;
 use super::walker::{Place, Walked, Walker};
-use super::{Found, Options, Outcome, Progress, ROUND, Strategy, Watch};
+use super::{Found, Observer, Options, Outcome, Progress, ROUND, Strategy};
 use crate::judge::{Judges, Notes};
 use crate::panics::message;
 use crate::{Coverage, End};
@@ -20,7 +20,7 @@ pub(super) struct Campaign<'a, M: System> {
     pub(super) judges: Judges<'a, M>,
     pub(super) options: &'a Options,
     pub(super) initial: Vec<Node<M>>,
-    watch: &'a dyn Watch,
+    watch: &'a dyn Observer,
     /// The evidence on computed properties, by position.
     computed: Vec<Option<Evidence>>,
     /// The first walk of the next round.
@@ -45,7 +45,7 @@ impl<'a, M: System> Campaign<'a, M> {
     pub(super) fn new(
         instance: &'a Instance<M>,
         options: &'a Options,
-        watch: &'a dyn Watch,
+        watch: &'a dyn Observer,
     ) -> Self {
         let judges = Judges::new(instance, None);
         let properties = judges.properties.len();
@@ -70,7 +70,7 @@ impl<'a, M: System> Campaign<'a, M> {
         let mut end = self.begin().or_else(|| self.stop());
         while end.is_none() && self.next < self.options.walks.end && !self.initial.is_empty() {
             end = self.round().or_else(|| self.stop());
-            end = end.or_else(|| self.pulse().map(End::Limit));
+            end = end.or_else(|| self.on_progress().map(End::Limit));
         }
         let end = end.unwrap_or(End::Complete);
         super::conclude::conclude(&self.judges, self.report, &self.computed, end)
@@ -128,9 +128,9 @@ impl<'a, M: System> Campaign<'a, M> {
     }
 
     /// Whether the watch ends the walks.
-    pub(super) fn pulse(&self) -> Option<String> {
+    pub(super) fn on_progress(&self) -> Option<String> {
         let steps = self.before.iter().sum();
-        self.watch.pulse(&Progress { walks: self.next, steps })
+        self.watch.on_progress(&Progress { walks: self.next, steps })
     }
 }
 

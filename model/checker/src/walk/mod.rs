@@ -46,15 +46,15 @@ pub struct Options {
 }
 
 /// What walks tell while they are made, and how they are told to end.
-pub trait Watch: Sync {
+pub trait Observer: Sync {
     /// Called after every round, and now and then in a long walk. Returning a reason ends the walks
     /// as inconclusive ("time limit", "interrupted").
-    fn pulse(&self, progress: &Progress) -> Option<String>;
+    fn on_progress(&self, progress: &Progress) -> Option<String>;
 }
 
 /// Nobody watches.
-impl Watch for () {
-    fn pulse(&self, _: &Progress) -> Option<String> {
+impl Observer for () {
+    fn on_progress(&self, _: &Progress) -> Option<String> {
         None
     }
 }
@@ -68,7 +68,7 @@ pub struct Progress {
     pub steps: u64,
 }
 
-/// The answer of walks. Every field is the same for any number of workers, unless a [`Watch`]
+/// The answer of walks. Every field is the same for any number of workers, unless a [`Observer`]
 /// ended them.
 #[derive(Debug)]
 pub struct Outcome<M: System> {
@@ -99,7 +99,11 @@ pub struct Found<M: System> {
 ///
 /// # Panics
 /// If the operating system refuses to start `options.workers` threads.
-pub fn walk<M: System>(instance: &Instance<M>, options: &Options, watch: &dyn Watch) -> Outcome<M> {
+pub fn walk<M: System>(
+    instance: &Instance<M>,
+    options: &Options,
+    watch: &dyn Observer,
+) -> Outcome<M> {
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(options.workers.max(1))
         .build()

@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::OnceLock;
 
-use kernel::{Node, Refused, Step, System, Trace};
+use kernel::{Disabled, Node, Step, System, Trace};
 
 use super::campaign::Campaign;
 use super::choose::Tally;
@@ -40,7 +40,7 @@ pub(super) struct Panicked {
 /// Somebody at work on a walk.
 pub(super) struct Walker<'a, M: System> {
     campaign: &'a Campaign<'a, M>,
-    /// Why walks are to be given up, once there is a reason.
+    /// Violation walks are to be given up, once there is a reason.
     halted: &'a OnceLock<String>,
     number: u64,
     dice: Dice,
@@ -132,8 +132,8 @@ impl<'a, M: System> Walker<'a, M> {
                 self.classes.push(instance.class(&action));
                 self.accepted.push((action, next));
             }
-            Err(Refused::Rule(rule)) => self.coverage.refuse(rule),
-            Err(Refused::Bound(bound)) => {
+            Err(Disabled::Guard(guard)) => self.coverage.refuse(guard),
+            Err(Disabled::Bound(bound)) => {
                 cut = true;
                 self.coverage.cut(bound);
             }
@@ -148,8 +148,8 @@ impl<'a, M: System> Walker<'a, M> {
         let chosen = strategy.choose(&mut self.dice, &self.classes, here, before);
         self.coverage.accept(self.classes[chosen]);
         let (action, next) = self.accepted.swap_remove(chosen);
-        let Node { state, past } = &self.node;
-        let step = Step { before: state, past, action: &action, after: &next.state };
+        let Node { state, history } = &self.node;
+        let step = Step { before: state, history, action: &action, after: &next.state };
         let place = Place { walk: self.number, steps: self.trace.steps.len() + 1 };
         self.campaign.judges.step(&step, place, &mut self.notes);
         self.trace.steps.push(action);
@@ -166,7 +166,7 @@ impl<'a, M: System> Walker<'a, M> {
 
     /// Whether this walk or another one was told to end.
     fn is_halted(&self) -> bool {
-        if let Some(reason) = self.campaign.pulse() {
+        if let Some(reason) = self.campaign.on_progress() {
             // Whoever was told first has said why.
             drop(self.halted.set(reason));
         }

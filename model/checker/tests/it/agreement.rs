@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use checker::{End, Options, Outcome, Stop, search, second_opinion};
+use checker::{End, Options, Outcome, Stop, cross_check, search};
 use kernel::{Instance, Verdict};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
@@ -17,7 +17,7 @@ fn run(instance: &Instance<Graph>, workers: usize, stop: Stop) -> Outcome<Graph>
 
 fn engines_agree(graph: Graph) -> TestCaseResult {
     let instance = Arc::new(Instance::whole(graph));
-    let truth = naive::explore(&instance, |node| (node.state, node.past));
+    let truth = naive::explore(&instance, |node| (node.state, node.history));
     let ours = run(&instance, 1, Stop::Never);
     prop_assert_eq!(&ours.end, &End::Complete);
     prop_assert_eq!(
@@ -27,7 +27,7 @@ fn engines_agree(graph: Graph) -> TestCaseResult {
     let deadlock = ours.deadlock.as_ref().map(|trace| trace.steps.len());
     prop_assert_eq!(deadlock, truth.deadlock.map(|depth| depth as usize));
 
-    let second = second_opinion(Arc::clone(&instance), 2);
+    let second = cross_check(Arc::clone(&instance), 2);
     prop_assert_eq!((ours.states, ours.transitions), (second.states, second.transitions));
 
     for (position, judged) in ours.properties.iter().enumerate() {
@@ -70,7 +70,7 @@ fn workers_agree(graph: Graph) -> TestCaseResult {
 /// The search ends with the level of the first violation.
 fn stops_after_the_level(graph: Graph) -> TestCaseResult {
     let instance = Instance::whole(graph);
-    let truth = naive::explore(&instance, |node| (node.state, node.past));
+    let truth = naive::explore(&instance, |node| (node.state, node.history));
     let ours = run(&instance, 2, Stop::First);
     let violations = (0..3).filter_map(|position| truth.properties[position].1);
     let Some(first) = violations.min() else {

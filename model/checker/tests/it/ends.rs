@@ -2,9 +2,9 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use checker::{End, Options, Outcome, Progress, Stop, Watch, search};
+use checker::{End, Observer, Options, Outcome, Progress, Stop, search};
 use kernel::example::{Config, Vault};
-use kernel::{Evidence, Instance, Property, Protocol, Refused, System, effective, ensure};
+use kernel::{Disabled, Evidence, Instance, Property, Protocol, System, effective, ensure};
 
 use crate::two_phase::TwoPhase;
 
@@ -35,8 +35,8 @@ impl Counter {
 impl System for Counter {
     type State = u8;
     type Action = i8;
-    type Rule = ();
-    type Past = ();
+    type Guard = ();
+    type History = ();
 
     fn initial(&self, emit: &mut dyn FnMut(u8)) {
         assert!(self.mischief != Mischief::PanicsAtStart, "no start");
@@ -49,14 +49,14 @@ impl System for Counter {
         emit(1);
     }
 
-    fn apply(&self, state: &u8, action: &i8) -> Result<u8, Refused<()>> {
+    fn apply(&self, state: &u8, action: &i8) -> Result<u8, Disabled<()>> {
         let at = (*state, *action);
         assert!(self.mischief != Mischief::PanicsInStep || at != (3, 1), "no step");
         let once = self.mischief == Mischief::PassesFourOnce && at == (4, 1);
         if once && self.passed.swap(true, Ordering::Relaxed) {
-            return Err(Refused::Rule(()));
+            return Err(Disabled::Guard(()));
         }
-        state.checked_add_signed(*action).ok_or(Refused::Rule(()))
+        state.checked_add_signed(*action).ok_or(Disabled::Guard(()))
     }
 
     fn properties(&self) -> Vec<Property<Self>> {
@@ -157,8 +157,8 @@ fn a_limit_that_is_just_enough_is_none() {
 /// Ends a search at a depth.
 struct Until(u32);
 
-impl Watch for Until {
-    fn pulse(&self, progress: &Progress) -> Option<String> {
+impl Observer for Until {
+    fn on_progress(&self, progress: &Progress) -> Option<String> {
         assert!(progress.states > 0 && progress.transitions > 0);
         (progress.depth == self.0).then(|| "interrupted".to_owned())
     }
@@ -175,8 +175,8 @@ fn a_watch_ends_the_search_with_its_reason() {
 
 #[test]
 fn the_vault_breaks_its_promise_in_four_steps_and_only_when_broken() {
-    let check = |variants: &[String]| {
-        let config = effective::<Vault>(&Config::default(), &[], variants).expect("it is known");
+    let check = |mutants: &[String]| {
+        let config = effective::<Vault>(&Config::default(), &[], mutants).expect("it is known");
         let vault = Vault::new(config).expect("it is valid");
         search(&Instance::whole(vault), &Options::default(), &())
     };

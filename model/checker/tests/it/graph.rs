@@ -1,7 +1,7 @@
 //! Random graphs as systems: an adjacency table with refusals, bounds, a ghost and a property of
 //! each safety form.
 
-use kernel::{Evidence, Property, Refused, Step, System, ensure};
+use kernel::{Disabled, Evidence, Property, Step, System, ensure};
 use proptest::prelude::*;
 
 /// What a candidate of a vertex leads to.
@@ -26,8 +26,8 @@ pub(crate) struct Graph {
 impl System for Graph {
     type State = u16;
     type Action = usize;
-    type Rule = u8;
-    type Past = u8;
+    type Guard = u8;
+    type History = u8;
 
     fn initial(&self, emit: &mut dyn FnMut(u16)) {
         self.initial.iter().copied().for_each(emit);
@@ -37,17 +37,17 @@ impl System for Graph {
         (0..self.edges[usize::from(*state)].len()).for_each(emit);
     }
 
-    fn apply(&self, state: &u16, action: &usize) -> Result<u16, Refused<u8>> {
+    fn apply(&self, state: &u16, action: &usize) -> Result<u16, Disabled<u8>> {
         match self.edges[usize::from(*state)][*action] {
             Edge::To(target, _) => Ok(target),
-            Edge::Refused(rule) => Err(Refused::Rule(rule)),
-            Edge::Cut(wide) => Err(Refused::Bound(if wide { "width" } else { "depth" })),
+            Edge::Refused(guard) => Err(Disabled::Guard(guard)),
+            Edge::Cut(wide) => Err(Disabled::Bound(if wide { "width" } else { "depth" })),
         }
     }
 
-    fn record(&self, past: &mut u8, step: &Step<'_, Self>) {
+    fn remember(&self, history: &mut u8, step: &Step<'_, Self>) {
         if let Edge::To(_, turn) = self.edges[usize::from(*step.before)][*step.action] {
-            *past = (*past + turn) % 3;
+            *history = (*history + turn) % 3;
         }
     }
 
@@ -59,11 +59,11 @@ impl System for Graph {
                 ensure!(*state != first, state, first);
                 Evidence::Holds
             }),
-            P::always("G-S2", "at odd vertices the ghost is not 2", |_, state, past| {
+            P::always("G-S2", "at odd vertices the ghost is not 2", |_, state, history| {
                 if *state % 2 == 0 {
                     return Evidence::NotApplicable;
                 }
-                ensure!(*past != 2, past);
+                ensure!(*history != 2, history);
                 Evidence::Holds
             }),
             P::step("G-S3", "no step leads down from the second marked vertex", |graph, step| {
@@ -76,7 +76,7 @@ impl System for Graph {
             P::sometimes(
                 "G-G1",
                 "the third marked vertex, with the ghost at 1",
-                |graph, s, past| *s == graph.marked[2] && *past == 1,
+                |graph, s, history| *s == graph.marked[2] && *history == 1,
             ),
             P::computed("G-C1", "there is a vertex", |graph| {
                 ensure!(!graph.edges.is_empty());

@@ -21,14 +21,14 @@ fn steps(
     let is_false = |evidence| matches!(evidence, Evidence::Fails(_));
     let (mut next, mut fails) = (Vec::new(), false);
     if let Kind::Always(judge) = &property.kind
-        && is_false(judge(system, &node.state, &node.past))
+        && is_false(judge(system, &node.state, &node.history))
     {
         return (next, true);
     }
     instance.expand(node, &mut |_, action, outcome| {
         let Ok(after) = outcome else { return };
-        let (before, past, state) = (&node.state, &node.past, &after.state);
-        let step = Step { before, past, action: &action, after: state };
+        let (before, history, state) = (&node.state, &node.history, &after.state);
+        let step = Step { before, history, action: &action, after: state };
         match &property.kind {
             Kind::Step(judge) if is_false(judge(system, &step)) => fails = true,
             _ => next.push(after),
@@ -44,12 +44,12 @@ fn reach(
     node: &Node<Graph>,
 ) -> (Vec<Node<Graph>>, bool) {
     let (mut found, mut seen, mut in_reach) = (vec![*node], BTreeSet::<Key>::new(), false);
-    seen.insert((node.state, node.past));
+    seen.insert((node.state, node.history));
     let mut at = 0;
     while at < found.len() {
         let (next, fails) = steps(instance, property, &found[at].clone());
         in_reach |= fails;
-        found.extend(next.into_iter().filter(|node| seen.insert((node.state, node.past))));
+        found.extend(next.into_iter().filter(|node| seen.insert((node.state, node.history))));
         at += 1;
     }
     (found, in_reach)

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use checker::{Options, Outcome, search, second_opinion};
+use checker::{Options, Outcome, cross_check, search};
 use kernel::Instance;
 
 use crate::naive;
@@ -40,7 +40,7 @@ fn three_engines_agree_on_two_phase_commit() {
     let ours = check(5);
     let truth =
         naive::explore(&instance, |node| zerocopy::IntoBytes::as_bytes(&node.state).to_vec());
-    let second = second_opinion(instance, 2);
+    let second = cross_check(instance, 2);
     assert_eq!((ours.states, ours.transitions), (truth.states, truth.transitions));
     assert_eq!((ours.states, ours.transitions), (second.states, second.transitions));
     assert_eq!(ours.depth, truth.depth);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use kernel::{Evidence, Instance, Kind, Node, Refused, Step, System};
+use kernel::{Disabled, Evidence, Instance, Kind, Node, Step, System};
 
 /// What a whole exploration shows.
 #[derive(PartialEq, Eq, Debug, Default)]
@@ -44,8 +44,8 @@ pub(crate) fn explore<M: System, K: Ord>(
         truth.depth = depth;
         for (position, property) in properties.iter().enumerate() {
             let evidence = match &property.kind {
-                Kind::Always(judge) => judge(system, &node.state, &node.past),
-                Kind::Sometimes(is) if is(system, &node.state, &node.past) => goal(),
+                Kind::Always(judge) => judge(system, &node.state, &node.history),
+                Kind::Sometimes(is) if is(system, &node.state, &node.history) => goal(),
                 _ => Evidence::NotApplicable,
             };
             truth.note(position, &evidence, depth);
@@ -59,13 +59,13 @@ pub(crate) fn explore<M: System, K: Ord>(
         system.candidates(&node.state, &mut |action| candidates.push(action));
         for action in &candidates {
             let next = instance.step(&node, action);
-            stuck &= matches!(next, Err(Refused::Rule(_)));
+            stuck &= matches!(next, Err(Disabled::Guard(_)));
             let Ok(next) = next else { continue };
             truth.transitions += 1;
             for (position, property) in properties.iter().enumerate() {
                 if let Kind::Step(judge) = &property.kind {
-                    let (before, past, after) = (&node.state, &node.past, &next.state);
-                    let evidence = judge(system, &Step { before, past, action, after });
+                    let (before, history, after) = (&node.state, &node.history, &next.state);
+                    let evidence = judge(system, &Step { before, history, action, after });
                     truth.note(position, &evidence, depth + 1);
                 }
             }

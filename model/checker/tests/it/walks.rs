@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use checker::walk::{Options, Outcome, Progress, ROUND, Strategy, Watch, walk};
+use checker::walk::{Observer, Options, Outcome, Progress, ROUND, Strategy, walk};
 use checker::{End, Options as Bounds, Stop, search};
 use kernel::example::{Config, Vault};
 use kernel::{Instance, Profile, Protocol, Scenario, System, Verdict};
@@ -16,7 +16,7 @@ fn asked(seed: u64, strategy: Strategy) -> Options {
     Options { seed, walks: 0..100, steps: 30, strategy, stop: Stop::Never, workers: 1 }
 }
 
-fn vault(variants: &[&str], window: u8) -> Instance<Vault> {
+fn vault(mutants: &[&str], window: u8) -> Instance<Vault> {
     let scenario = Scenario {
         name: "vault/walked".to_owned(),
         schema: 1,
@@ -24,7 +24,7 @@ fn vault(variants: &[&str], window: u8) -> Instance<Vault> {
         about: "With classes, which rarity is about.".to_owned(),
         profile: Profile::default(),
         classes: Vec::new(),
-        variants: variants.iter().map(|&id| id.to_owned()).collect(),
+        mutants: mutants.iter().map(|&id| id.to_owned()).collect(),
         dropped: Vec::new(),
         expect: BTreeMap::new(),
         config: Config { window, ..Config::default() },
@@ -168,8 +168,8 @@ fn nothing_to_walk_is_no_walk() {
 /// Ends walks once so many are made.
 struct Until(u64);
 
-impl Watch for Until {
-    fn pulse(&self, progress: &Progress) -> Option<String> {
+impl Observer for Until {
+    fn on_progress(&self, progress: &Progress) -> Option<String> {
         (progress.walks >= self.0).then(|| "interrupted".to_owned())
     }
 }

@@ -7,7 +7,7 @@ mod naive;
 
 use std::sync::Arc;
 
-use checker::{Options, Outcome, Stop, search, second_opinion};
+use checker::{Options, Outcome, Stop, cross_check, search};
 use kernel::{Expectation, Form, Instance, Profile, Protocol, Scenario, Verdict, pack};
 use reports::ledger::{Counts, Ledger};
 
@@ -92,7 +92,7 @@ fn found<M: Protocol>(outcome: &Outcome<M>) -> Vec<bool> {
 
 fn agrees_with_naive<M: Protocol>(name: &str, instance: &Instance<M>, ours: &Outcome<M>) {
     let truth = naive::explore(instance, |node| {
-        (pack(&node.state).to_vec().into_boxed_slice(), pack(&node.past).to_vec())
+        (pack(&node.state).to_vec().into_boxed_slice(), pack(&node.history).to_vec())
     });
     assert_eq!(
         (ours.states, ours.transitions, ours.depth),
@@ -115,7 +115,7 @@ fn agrees_with_naive<M: Protocol>(name: &str, instance: &Instance<M>, ours: &Out
 fn agrees_with_stateright<M: Protocol>(name: &str, instance: Instance<M>, ours: &Outcome<M>) {
     let is_liveness: Vec<_> =
         instance.properties().iter().map(|property| property.form().is_liveness()).collect();
-    let theirs = second_opinion(Arc::new(instance), 2);
+    let theirs = cross_check(Arc::new(instance), 2);
     assert_eq!((ours.states, ours.transitions), (theirs.states, theirs.transitions), "{name}");
     for ((ours, theirs), is_liveness) in found(ours).into_iter().zip(theirs.found).zip(is_liveness)
     {

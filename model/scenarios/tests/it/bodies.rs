@@ -127,8 +127,8 @@ fn of_all_answers_to_silence_and_vetoes_only_the_intended_ones_hold_together() {
         for overriding in [Override::SecondVote, Override::Supermajority, Override::Impossible] {
             let broken = violated(scenario::<Bodies>(INTENDED), |c| {
                 c.bounds = Bounds { coalition_max: 1, ..Bounds::default() };
-                c.rules.silence = silence;
-                c.rules.overriding = overriding;
+                c.design.silence = silence;
+                c.design.overriding = overriding;
             });
             let alone = silence == Silence::Accept || overriding == Override::Supermajority;
             let no_route = overriding == Override::Impossible;

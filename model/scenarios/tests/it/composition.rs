@@ -48,14 +48,14 @@ fn no_lifetime_makes_up_for_sending_again_where_leaders_are_drawn() {
     let mut drawn = scenario::<SequencingOnElection>("sequencing-on-election/default");
     for ttl in [1, 2, 4, 8, 12] {
         drawn.config.sequencing.parameters.ttl = ttl;
-        drawn.config.sequencing.rules.resubmission = Resubmission::Prompt;
+        drawn.config.sequencing.design.resubmission = Resubmission::Prompt;
         assert!(holds::<SequencingOnElection>("SEQ-L1", &drawn), "{ttl}");
-        drawn.config.sequencing.rules.resubmission = Resubmission::Never;
+        drawn.config.sequencing.design.resubmission = Resubmission::Never;
         assert!(!holds::<SequencingOnElection>("SEQ-L1", &drawn), "{ttl}");
     }
     // In turn, the lifetime need only be longer than the censor's run.
     let mut turns = scenario::<Sequencing>("sequencing/short-lived");
-    turns.config.rules.resubmission = Resubmission::Never;
+    turns.config.design.resubmission = Resubmission::Never;
     for (ttl, kept) in [(1, false), (2, true)] {
         turns.config.parameters.ttl = ttl;
         assert_eq!(holds::<Sequencing>("SEQ-L1", &turns), kept, "{ttl}");

@@ -42,7 +42,7 @@ fn failing_alone<M: Protocol>(
     decide: impl Fn(&mut M::Config),
 ) -> Vec<String> {
     let of_part = |source: &scenarios::Source| source.name.starts_with(&format!("{}/", M::NAME));
-    let mut fails = Vec::new();
+    let (mut fails, mut asked) = (Vec::new(), 0);
     for source in scenarios::library().iter().filter(|source| of_part(source)) {
         let mut scenario = scenarios::read::<M>(source).unwrap_or_else(|bad| panic!("{bad}"));
         let mut config = scenario.config.clone();
@@ -51,11 +51,13 @@ fn failing_alone<M: Protocol>(
         if !default || scenario.is_broken() || config != scenario.config {
             continue;
         }
+        asked += 1;
         decide(&mut scenario.config);
         fails.extend(
             failing::<M>(&scenario).into_iter().map(|id| format!("{id} in {}", source.name)),
         );
     }
+    assert!(asked > 5, "{} is hardly asked: {asked}", M::NAME);
     fails
 }
 
@@ -139,6 +141,16 @@ fn of_all_combinations_of_open_decisions_these_keep_every_promise() {
 }
 
 #[test]
+fn what_the_parts_promise_by_themselves_is_really_asked() {
+    let board = Decisions { appointment: bodies::Appointment::Board, ..Decisions::default() };
+    let fails = failing_in_parts(&board);
+    assert!(fails.iter().any(|fails| fails.starts_with("CHK-S1 in bodies/")), "{fails:?}");
+    let extends = Decisions { silence: upgrades::Silence::Extends, ..Decisions::default() };
+    let fails = failing_in_parts(&extends);
+    assert!(fails.iter().any(|fails| fails.starts_with("UPG-L1 in upgrades/")), "{fails:?}");
+}
+
+#[test]
 fn where_terms_end_members_are_appointed_by_the_vote_or_by_the_lot() {
     use bodies::Appointment as A;
     let mut scenario = scenario("terms");
@@ -157,7 +169,7 @@ fn where_terms_end_members_are_appointed_by_the_vote_or_by_the_lot() {
 fn what_is_settled_elsewhere_is_refused_and_what_is_settled_is_shown() {
     let intended = scenario("decisions").config;
     let mut deaf = intended.clone();
-    deaf.governance.rules.quorum = protocol::governance::Quorum::None;
+    deaf.governance.design.quorum = protocol::governance::Quorum::None;
     let refused = ChecksAndBalances::new(deaf).err().expect("nobody would hear it");
     assert_eq!(refused.key, "governance.rules.quorum");
     let mut minor = intended.clone();
@@ -167,7 +179,7 @@ fn what_is_settled_elsewhere_is_refused_and_what_is_settled_is_shown() {
     let mut decided = intended;
     decided.decisions.silence = upgrades::Silence::Accepts;
     let shown = ChecksAndBalances::new(decided).expect("a decision is no contradiction").config();
-    assert_eq!(shown.bodies.rules.silence, bodies::Silence::Accept);
+    assert_eq!(shown.bodies.design.silence, bodies::Silence::Accept);
     assert!(ChecksAndBalances::new(shown).is_ok(), "what is in force can be asked for");
 }
 

@@ -19,7 +19,7 @@ fn holds(id: &str, classes: &[&str], dropped: &[&str], change: impl Fn(&mut Conf
         about: String::new(),
         profile: Profile::Default,
         classes: owned(classes),
-        variants: Vec::new(),
+        mutants: Vec::new(),
         dropped: owned(dropped),
         expect: BTreeMap::new(),
         config,
@@ -62,9 +62,9 @@ fn nodes_agree_exactly_if_they_wait_for_finality() {
 #[test]
 fn turns_need_no_chance_and_draws_do() {
     let classes = ["exit", "withdraw", "deposit", "reveal", "lead", "skip"];
-    let leads = |rule| {
+    let leads = |guard| {
         holds("LE-L2", &classes, &["SF(reveal)"], |c| {
-            c.rules.leader = rule;
+            c.design.leader = guard;
             c.parameters.slots = 3;
             c.parameters.notice = [2, 3];
             c.parameters.exit_wait = 7;

@@ -80,7 +80,7 @@ fn reachable(instance: &Instance<Governance>) -> Vec<State> {
         states.push(node.state);
         instance.expand(&node, &mut |_, _, outcome| {
             if let Ok(next) = outcome {
-                queue.push_back(Node { past: Past::default(), ..next });
+                queue.push_back(Node { history: History::default(), ..next });
             }
         });
     }
@@ -102,13 +102,13 @@ fn failing(options: Options5, all: bool) -> BTreeSet<&'static str> {
     let mut failing = BTreeSet::new();
     for name in OPTIONS {
         let mut scenario = scenario(name);
-        let rules = &mut scenario.config.rules;
+        let design = &mut scenario.config.design;
         (
-            rules.threshold,
-            rules.quorum,
-            rules.delegation,
-            rules.inconclusive,
-            rules.foundation_vote,
+            design.threshold,
+            design.quorum,
+            design.delegation,
+            design.inconclusive,
+            design.foundation_vote,
         ) = options;
         let instance = Instance::<Governance>::of(&scenario).expect("any combination is valid");
         let stop = if all { Stop::Never } else { Stop::First };

@@ -15,7 +15,7 @@ fn a_file_without_mistakes_is_read_whole() {
     assert_eq!(scenario.name, "vault/late");
     assert_eq!(scenario.profile, Profile::Variant);
     assert_eq!(scenario.classes.len(), 5);
-    assert_eq!(scenario.variants, ["VLT-B1"]);
+    assert_eq!(scenario.mutants, ["VLT-B1"]);
     assert_eq!(scenario.dropped, ["WF(tick)"]);
     assert_eq!(scenario.expectation("VLT-S1", false), Expectation::Violated);
     // Neither the variant nor the defaults are mixed up with what the file says.

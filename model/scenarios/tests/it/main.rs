@@ -10,11 +10,11 @@ mod families;
 mod governance;
 mod library;
 mod mistakes;
+mod mutants;
 mod projections;
 mod robustness;
 mod symmetry;
 mod transitions;
-mod variants;
 mod weakened;
 
 use kernel::example::{Config, Vault};
@@ -25,7 +25,7 @@ use scenarios::{BadFile, Source, read};
 const GOOD: &str = r#"schema = 1
 system = "vault"
 about = "The window is read at the payment."
-profile = "variant"
+profile = "mutant"
 classes = ["deposit", "request", "pay", "set_window", "tick"]
 variants = ["VLT-B1"]
 dropped = ["WF(tick)"]

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
 use checker::{End, Options, search};
-use kernel::{Evidence, Instance, Property, Protocol, Refused, System};
+use kernel::{Disabled, Evidence, Instance, Property, Protocol, System};
 use protocol::consensus::committee::Committee;
 use protocol::consensus::flat::{self, DeadValues, Deciding, Flat};
 use protocol::consensus::layered::{self, Layered, Proposers};
-use protocol::consensus::paper::{Round, Rules, Tally, Value, ValueAt, VoteKind, Weight};
+use protocol::consensus::paper::{Design, Round, Tally, Value, ValueAt, VoteKind, Weight};
 
 /// Locks of three correct validators, polkas by value and round, values that can be decided.
 type Projection = ([ValueAt; 3], [[bool; 3]; 2], [bool; 2]);
@@ -25,11 +25,11 @@ struct From<M: System> {
 /// A projection in an order: it has none of its own.
 type Key = ([Option<(Value, Round)>; 3], [[bool; 3]; 2], [bool; 2]);
 
-impl<M: System<Past: Default>> System for From<M> {
+impl<M: System<History: Default>> System for From<M> {
     type State = M::State;
     type Action = M::Action;
-    type Rule = M::Rule;
-    type Past = ();
+    type Guard = M::Guard;
+    type History = ();
 
     fn initial(&self, emit: &mut dyn FnMut(M::State)) {
         self.system.initial(emit);
@@ -39,7 +39,7 @@ impl<M: System<Past: Default>> System for From<M> {
         self.system.candidates(state, emit);
     }
 
-    fn apply(&self, state: &M::State, action: &M::Action) -> Result<M::State, Refused<M::Rule>> {
+    fn apply(&self, state: &M::State, action: &M::Action) -> Result<M::State, Disabled<M::Guard>> {
         self.system.apply(state, action)
     }
 
@@ -73,7 +73,7 @@ fn of_flat(state: &flat::State, committee: &Committee) -> Projection {
     let quorum = |kind, round: usize, value: usize| {
         let tally = Tally::Value(Value(value as u8));
         let weight: Weight = state.rounds[round].weight(committee, kind, tally, true);
-        Rules::default().quorum.is_met(weight, committee.total())
+        Design::default().quorum.is_met(weight, committee.total())
     };
     let rounds = committee.proposers.len();
     let is_proposed = |round: usize, value: usize| {

@@ -93,7 +93,7 @@ proptest! {
 
     #[test]
     fn stakers_are_alike_and_so_are_operational_addresses(
-        broken in prop::sample::select(variants()),
+        broken in prop::sample::select(mutants()),
         (stakers, operators) in (2..=3_u8, 2..=3_u8),
         choices in prop::collection::vec(any::<u16>(), 0..200),
     ) {
@@ -106,9 +106,9 @@ proptest! {
 }
 
 /// Every variant of staking, and none.
-fn variants() -> Vec<Option<&'static str>> {
-    let variants = Staking::variants().into_iter().map(|variant| Some(variant.id));
-    variants.chain([None]).collect()
+fn mutants() -> Vec<Option<&'static str>> {
+    let mutants = Staking::mutants().into_iter().map(|mutant| Some(mutant.id));
+    mutants.chain([None]).collect()
 }
 
 fn staking(stakers: u8, operators: u8, broken: Option<&str>) -> Scenario<Config> {
@@ -120,7 +120,7 @@ fn staking(stakers: u8, operators: u8, broken: Option<&str>) -> Scenario<Config>
         about: String::new(),
         profile: Profile::Default,
         classes: Vec::new(),
-        variants: broken.map(str::to_owned).into_iter().collect(),
+        mutants: broken.map(str::to_owned).into_iter().collect(),
         dropped: Vec::new(),
         expect: BTreeMap::new(),
         config: Config { bounds, ..Config::default() },

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use kernel::{Instance, Profile, Protocol, Refused, Scenario, pack};
+use kernel::{Disabled, Instance, Profile, Protocol, Scenario, pack};
 
 use crate::{Each, each_scenario};
 
@@ -37,11 +37,11 @@ impl Table {
         for (class, accepted, refusals) in self.rows.values() {
             let accepted = if *accepted { "accepted" } else { "never accepted" };
             out.push_str(&format!("{class}: {accepted}\n"));
-            refusals.iter().for_each(|rule| out.push_str(&format!("    {rule}\n")));
+            refusals.iter().for_each(|guard| out.push_str(&format!("    {guard}\n")));
         }
         let refused: BTreeSet<_> = self.rows.values().flat_map(|(_, _, rules)| rules).collect();
         let idle: Vec<_> =
-            self.rules.iter().filter(|rule| !refused.contains(rule)).cloned().collect();
+            self.rules.iter().filter(|guard| !refused.contains(guard)).cloned().collect();
         out.push_str(&format!("rules that never refused: {idle:?}\n"));
         out
     }
@@ -53,7 +53,7 @@ impl Each for &mut Tables {
             return;
         }
         let table = self.0.entry(M::NAME.to_owned()).or_default();
-        table.rules = M::rules().iter().map(|rule| format!("{rule:?}")).collect();
+        table.rules = M::guards().iter().map(|guard| format!("{guard:?}")).collect();
         let instance = Instance::<M>::of(&scenario).expect("the library is valid");
         let (mut seen, mut queue) = (BTreeSet::new(), VecDeque::new());
         instance.initial(&mut |node| queue.push_back(node));
@@ -70,8 +70,8 @@ impl Each for &mut Tables {
                             queue.push_back(next);
                         }
                     }
-                    Err(Refused::Rule(rule)) => drop(refusals.insert(format!("{rule:?}"))),
-                    Err(Refused::Bound(_)) => {}
+                    Err(Disabled::Guard(guard)) => drop(refusals.insert(format!("{guard:?}"))),
+                    Err(Disabled::Bound(_)) => {}
                 }
             });
         }

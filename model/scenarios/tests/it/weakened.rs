@@ -3,7 +3,7 @@
 
 use checker::{End, Options, Stop, search};
 use kernel::{
-    Fairness, Instance, Lens, Property, Protocol, Refused, Step, Strength, System, Verdict,
+    Disabled, Fairness, Instance, Lens, Property, Protocol, Step, Strength, System, Verdict,
 };
 use protocol::sequencing::Sequencing;
 
@@ -19,7 +19,7 @@ impl<M: Protocol> Weakened<M> {
     const LENS: Lens<Self, M> = Lens {
         system: |whole| whole.instance.system(),
         state: |state| state,
-        past: |past| past,
+        history: |history| history,
         action: |action| Some(action),
     };
 }
@@ -27,8 +27,8 @@ impl<M: Protocol> Weakened<M> {
 impl<M: Protocol> System for Weakened<M> {
     type State = M::State;
     type Action = M::Action;
-    type Rule = M::Rule;
-    type Past = M::Past;
+    type Guard = M::Guard;
+    type History = M::History;
 
     fn initial(&self, emit: &mut dyn FnMut(M::State)) {
         self.instance.system().initial(emit);
@@ -42,13 +42,13 @@ impl<M: Protocol> System for Weakened<M> {
         });
     }
 
-    fn apply(&self, state: &M::State, action: &M::Action) -> Result<M::State, Refused<M::Rule>> {
+    fn apply(&self, state: &M::State, action: &M::Action) -> Result<M::State, Disabled<M::Guard>> {
         self.instance.system().apply(state, action)
     }
 
-    fn record(&self, past: &mut M::Past, step: &Step<'_, Self>) {
-        let Step { before, past: old, action, after } = *step;
-        self.instance.system().record(past, &Step { before, past: old, action, after });
+    fn remember(&self, history: &mut M::History, step: &Step<'_, Self>) {
+        let Step { before, history: old, action, after } = *step;
+        self.instance.system().remember(history, &Step { before, history: old, action, after });
     }
 
     fn properties(&self) -> Vec<Property<Self>> {

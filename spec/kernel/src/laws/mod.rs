@@ -43,7 +43,7 @@ pub fn check<M: Protocol>(
                 steps.push(action);
             }
             (Err(refused), again) if again == Err(refused) => {
-                if pack(&before.state) != pack(&node.state) || before.past != node.past {
+                if pack(&before.state) != pack(&node.state) || before.history != node.history {
                     return Err(format!("refusing {action:?} changed {before:?} to {node:?}"));
                 }
             }
@@ -77,11 +77,11 @@ fn candidates<M: Protocol>(
 
 fn survives_packing<M: Protocol>(node: &Node<M>) -> Result<(), String> {
     let state = unpack::<M::State>(pack(&node.state));
-    let past = unpack::<M::Past>(pack(&node.past));
-    if state == Some(node.state) && past == Some(node.past) {
+    let history = unpack::<M::History>(pack(&node.history));
+    if state == Some(node.state) && history == Some(node.history) {
         Ok(())
     } else {
-        Err(format!("{node:?} comes back from its bytes as {state:?}, {past:?}"))
+        Err(format!("{node:?} comes back from its bytes as {state:?}, {history:?}"))
     }
 }
 

@@ -80,8 +80,10 @@ impl<M: System> Law<'_, M> {
         let judge = |property: &Property<M>, node: &Node<M>| {
             let system = self.instance.system();
             match &property.kind {
-                Kind::Always(judge) => judge(system, &node.state, &node.past),
-                Kind::Sometimes(goal) if goal(system, &node.state, &node.past) => Evidence::Holds,
+                Kind::Always(judge) => judge(system, &node.state, &node.history),
+                Kind::Sometimes(goal) if goal(system, &node.state, &node.history) => {
+                    Evidence::Holds
+                }
                 _ => Evidence::NotApplicable,
             }
         };
@@ -117,8 +119,8 @@ impl<M: System> Law<'_, M> {
     fn step(&self, step: Taken<'_, M>, renamed: Taken<'_, M>) -> Result<(), String> {
         let judge = |property: &Property<M>, (before, action, after): Taken<'_, M>| {
             let Kind::Step(judge) = &property.kind else { return Evidence::NotApplicable };
-            let (past, before, after) = (&before.past, &before.state, &after.state);
-            judge(self.instance.system(), &Step { before, past, action, after })
+            let (history, before, after) = (&before.history, &before.state, &after.state);
+            judge(self.instance.system(), &Step { before, history, action, after })
         };
         self.agree(|property| (judge(property, step), judge(property, renamed)))
     }

@@ -2,9 +2,9 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use kernel::example::{Action, Config, Past, Rule, State, Vault};
+use kernel::example::{Action, Config, Guard, History, State, Vault};
 use kernel::{
-    About, Assumption, Instance, Invalid, Property, Protocol, Refused, System, Variant, laws,
+    About, Assumption, Disabled, Instance, Invalid, Mutant, Property, Protocol, System, laws,
 };
 use proptest::prelude::*;
 
@@ -48,8 +48,8 @@ impl<const FAULT: u8> Lawless<FAULT> {
 impl<const FAULT: u8> System for Lawless<FAULT> {
     type State = State;
     type Action = Action;
-    type Rule = Rule;
-    type Past = Past;
+    type Guard = Guard;
+    type History = History;
 
     fn initial(&self, emit: &mut dyn FnMut(State)) {
         self.vault.initial(emit);
@@ -62,7 +62,7 @@ impl<const FAULT: u8> System for Lawless<FAULT> {
         self.vault.candidates(state, emit);
     }
 
-    fn apply(&self, state: &State, action: &Action) -> Result<State, Refused<Rule>> {
+    fn apply(&self, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
         let mut after = self.vault.apply(state, action)?;
         after.held += u8::from(self.is_moody(OUTCOMES));
         Ok(after)
@@ -98,15 +98,15 @@ impl<const FAULT: u8> Protocol for Lawless<FAULT> {
         Vault::about(action)
     }
 
-    fn rules() -> Vec<Rule> {
-        Vault::rules()
+    fn guards() -> Vec<Guard> {
+        Vault::guards()
     }
 
     fn assumptions() -> Vec<Assumption<Config>> {
         Vec::new()
     }
 
-    fn variants() -> Vec<Variant<Config>> {
+    fn mutants() -> Vec<Mutant<Config>> {
         Vec::new()
     }
 }

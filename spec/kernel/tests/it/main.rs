@@ -2,8 +2,8 @@
 
 mod laws;
 mod product;
+mod self_composition;
 mod symmetry;
-mod twin;
 
 use kernel::example::{Clock, Config};
 use kernel::{Protocol, Scenario};
@@ -18,7 +18,7 @@ fn scenario<M: Protocol>(config: M::Config) -> Scenario<M::Config> {
         about: String::new(),
         profile: kernel::Profile::default(),
         classes: Vec::new(),
-        variants: Vec::new(),
+        mutants: Vec::new(),
         dropped: Vec::new(),
         expect: std::collections::BTreeMap::new(),
         config,

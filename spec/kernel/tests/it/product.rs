@@ -1,9 +1,9 @@
 //! Two vaults with a shared event: what the left one pays out is deposited in the right one.
 
-use kernel::example::{Action, Config, Rule, Vault};
+use kernel::example::{Action, Config, Guard, Vault};
 use kernel::{
-    Both, Evidence, Instance, Joint, Kind, Link, Pair, Product, Property, Protocol, Refused, Side,
-    System, Trace, ensure, laws,
+    Both, Disabled, Evidence, Instance, Kind, Link, Pair, Product, Property, Protocol, Side,
+    SyncAction, System, Trace, ensure, laws,
 };
 use proptest::prelude::*;
 
@@ -13,23 +13,23 @@ struct Transfer;
 
 type Vaults = Product<Vault, Vault, Transfer>;
 type States = Pair<kernel::example::State, kernel::example::State>;
-type Move = Joint<Action, Action>;
+type Move = SyncAction<Action, Action>;
 
-const TRANSFER: Move = Joint::Both(Action::Pay {}, Action::Deposit {});
+const TRANSFER: Move = SyncAction::Both(Action::Pay {}, Action::Deposit {});
 
 impl Link<Vault, Vault> for Transfer {
     const NAME: &'static str = "transfer";
     const PREFIX: &'static str = "TRF";
 
-    fn shares_left(_: &Vaults, _: &States, action: &Action) -> bool {
+    fn synchronises_left(_: &Vaults, _: &States, action: &Action) -> bool {
         matches!(action, Action::Pay {})
     }
 
-    fn shares_right(_: &Vaults, _: &States, action: &Action) -> bool {
+    fn synchronises_right(_: &Vaults, _: &States, action: &Action) -> bool {
         matches!(action, Action::Deposit {})
     }
 
-    fn partners(_: &Vaults, _: &States, _: &Action, emit: &mut dyn FnMut(Action)) {
+    fn synchronised_with(_: &Vaults, _: &States, _: &Action, emit: &mut dyn FnMut(Action)) {
         emit(Action::Deposit {});
     }
 
@@ -52,7 +52,7 @@ fn trace<A>(steps: Vec<A>) -> Trace<A> {
 }
 
 fn left(action: Action) -> Move {
-    Joint::Left(action)
+    SyncAction::Left(action)
 }
 
 /// Deposits in the left vault, asks, and waits until it may be paid.
@@ -76,15 +76,15 @@ fn a_shared_event_needs_both_parts_and_names_the_one_that_refuses() {
     let vaults = vaults(Config::default(), Config { amount_max: 1, ..Config::default() });
     let refused = |steps: Vec<Move>| {
         let Err(misfit) = trace(steps).walk(&vaults) else { panic!("the last step is refused") };
-        let kernel::Mismatch::Refused(refused, _) = misfit.cause else { panic!("refused") };
+        let kernel::ReplayCause::Refused(refused, _) = misfit.cause else { panic!("refused") };
         refused
     };
-    assert_eq!(refused(vec![TRANSFER]), Refused::Rule(Side::Left(Rule::NoRequest)));
+    assert_eq!(refused(vec![TRANSFER]), Disabled::Guard(Side::Left(Guard::NoRequest)));
     let again = [ready(), vec![TRANSFER], ready(), vec![TRANSFER]].concat();
-    assert_eq!(refused(again), Refused::Bound("amount_max"));
-    let request = vec![Joint::Right(Action::Request {})];
+    assert_eq!(refused(again), Disabled::Bound("amount_max"));
+    let request = vec![SyncAction::Right(Action::Request {})];
     let open = [ready(), vec![TRANSFER], request, ready(), vec![TRANSFER]].concat();
-    assert_eq!(refused(open), Refused::Rule(Side::Right(Rule::RequestOpen)));
+    assert_eq!(refused(open), Disabled::Guard(Side::Right(Guard::RequestOpen)));
 }
 
 #[test]
@@ -95,21 +95,21 @@ fn a_shared_event_is_no_candidate_alone() {
     vaults.system().candidates(&state, &mut |action| candidates.push(action));
     assert_eq!(candidates.iter().filter(|action| **action == TRANSFER).count(), 1);
     assert!(!candidates.contains(&left(Action::Pay {})));
-    assert!(!candidates.contains(&Joint::Right(Action::Deposit {})));
-    assert!(candidates.contains(&Joint::Right(Action::Pay {})), "shared on the left only");
+    assert!(!candidates.contains(&SyncAction::Right(Action::Deposit {})));
+    assert!(candidates.contains(&SyncAction::Right(Action::Pay {})), "shared on the left only");
 }
 
 #[test]
 fn a_trace_with_half_of_a_shared_event_or_halves_that_do_not_fit_is_refused() {
     let vaults = vaults(Config::default(), Config::default());
-    let half = [left(Action::Pay {}), Joint::Right(Action::Deposit {})];
-    let misfit = Joint::Both(Action::Pay {}, Action::Tick {});
+    let half = [left(Action::Pay {}), SyncAction::Right(Action::Deposit {})];
+    let misfit = SyncAction::Both(Action::Pay {}, Action::Tick {});
     for step in half.into_iter().chain([misfit]) {
         let Err(misfit) = trace([ready(), vec![step]].concat()).walk(&vaults) else {
             panic!("{step:?} is no step of the whole")
         };
-        let kernel::Mismatch::Refused(refused, _) = misfit.cause else { panic!("refused") };
-        assert_eq!(refused, Refused::Bound("shared events"), "{step:?}");
+        let kernel::ReplayCause::Refused(refused, _) = misfit.cause else { panic!("refused") };
+        assert_eq!(refused, Disabled::Bound("shared events"), "{step:?}");
     }
 }
 
@@ -119,9 +119,9 @@ fn names_of_the_whole_tell_the_parts_apart() {
     assert_eq!(classes.len(), 10);
     let class = |action: Move| usize::from(Vaults::about(&action).class);
     assert_eq!(class(left(Action::Tick {})), 4);
-    assert_eq!(class(Joint::Right(Action::Tick {})), 9);
+    assert_eq!(class(SyncAction::Right(Action::Tick {})), 9);
     assert_eq!(class(TRANSFER), 2, "a shared event is the left part's");
-    assert_eq!(Vaults::rules().len(), 10);
+    assert_eq!(Vaults::guards().len(), 10);
     let bad = Vaults::new(Both {
         left: Config::default(),
         right: Config { window: 0, ..Config::default() },
@@ -145,7 +145,7 @@ fn what_is_said_of_a_part_is_said_of_the_whole() {
     let nodes = trace.walk(&vaults).ok().expect("every step is accepted");
     let step = kernel::Step {
         before: &nodes[3].state,
-        past: &nodes[3].past,
+        history: &nodes[3].history,
         action: &trace.steps[3],
         after: &nodes[4].state,
     };
@@ -159,7 +159,7 @@ fn what_is_said_of_a_part_is_said_of_the_whole() {
     let fairness = vaults.fairness();
     let keys = |action: Move| fairness.iter().map(|f| (f.key)(&action)).collect::<Vec<_>>();
     assert_eq!(keys(left(Action::Tick {})), [Some(0), None, None, None]);
-    assert_eq!(keys(Joint::Right(Action::Tick {})), [None, None, Some(0), None]);
+    assert_eq!(keys(SyncAction::Right(Action::Tick {})), [None, None, Some(0), None]);
 }
 
 proptest! {
@@ -178,10 +178,10 @@ proptest! {
             let nodes = self::trace(steps).walk(&vault).ok().expect("each step is accepted");
             nodes[nodes.len() - 1]
         };
-        let lefts = trace.steps.iter().filter_map(Joint::left).copied().collect();
-        let rights = trace.steps.iter().filter_map(Joint::right).copied().collect();
+        let lefts = trace.steps.iter().filter_map(SyncAction::left).copied().collect();
+        let rights = trace.steps.iter().filter_map(SyncAction::right).copied().collect();
         let (left, right) = (alone(configs.0, lefts), alone(configs.1, rights));
-        prop_assert_eq!((left.state, left.past), (last.state.left, last.past.left));
-        prop_assert_eq!((right.state, right.past), (last.state.right, last.past.right));
+        prop_assert_eq!((left.state, left.history), (last.state.left, last.history.left));
+        prop_assert_eq!((right.state, right.history), (last.state.right, last.history.right));
     }
 }

@@ -2,7 +2,7 @@
 //! found out.
 
 use kernel::{
-    Evidence, Instance, Node, Permutation, Property, Refused, Step, Symmetry, System, ensure, laws,
+    Disabled, Evidence, Instance, Node, Permutation, Property, Step, Symmetry, System, ensure, laws,
 };
 use proptest::prelude::*;
 use zerocopy::{Immutable, IntoBytes};
@@ -50,8 +50,8 @@ enum Tired {
 impl System for Race {
     type State = Track;
     type Action = Run;
-    type Rule = Tired;
-    type Past = [u8; RUNNERS];
+    type Guard = Tired;
+    type History = [u8; RUNNERS];
 
     fn initial(&self, emit: &mut dyn FnMut(Track)) {
         let ahead = u8::from(self.0 == Fault::Start);
@@ -63,21 +63,21 @@ impl System for Race {
         (0..(RUNNERS - left_out) as u8).for_each(|runner| emit(Run(runner)));
     }
 
-    fn apply(&self, track: &Track, Run(runner): &Run) -> Result<Track, Refused<Tired>> {
+    fn apply(&self, track: &Track, Run(runner): &Run) -> Result<Track, Disabled<Tired>> {
         let mut next = *track;
         let steps = &mut next.steps[usize::from(*runner)];
         if *steps >= 2 {
             let another = self.0 == Fault::Refusals && *runner == 0;
-            return Err(Refused::Rule(if another { Tired::OfAll } else { Tired::OfRunning }));
+            return Err(Disabled::Guard(if another { Tired::OfAll } else { Tired::OfRunning }));
         }
         *steps += if self.0 == Fault::Outcomes && *runner == 1 { 2 } else { 1 };
         next.last = *runner;
         Ok(next)
     }
 
-    fn record(&self, past: &mut Self::Past, step: &Step<'_, Self>) {
+    fn remember(&self, history: &mut Self::History, step: &Step<'_, Self>) {
         if self.0 != Fault::Memory || step.action.0 > 0 {
-            past[usize::from(step.action.0)] = 1;
+            history[usize::from(step.action.0)] = 1;
         }
     }
 
@@ -113,10 +113,10 @@ impl System for Race {
         let symmetry = Symmetry::new(
             &[("runners", RUNNERS as u8)],
             renamed,
-            |past, by| by.arrange(0, *past),
+            |history, by| by.arrange(0, *history),
             |run: &Run, by| Run(by.of(0, run.0)),
         );
-        let start = Node { state: Track { steps: [0; RUNNERS], last: 0 }, past: [0; RUNNERS] };
+        let start = Node { state: Track { steps: [0; RUNNERS], last: 0 }, history: [0; RUNNERS] };
         Some(match fault {
             Fault::Canonical => symmetry.canonical_form(move |_| start),
             _ => symmetry,
@@ -168,7 +168,7 @@ fn renamings_form_a_group() {
         assert_eq!(one.then(&one.inverse()), all[0], "the first changes nothing");
         for other in &all {
             let track = Track { steps: [0, 1, 2], last: 1 };
-            let node = Node::<Race> { state: track, past: [0, 1, 1] };
+            let node = Node::<Race> { state: track, history: [0, 1, 1] };
             let by_both = symmetry.node(&node, &one.then(other));
             assert_eq!(symmetry.node(&symmetry.node(&node, one), other), by_both);
             let canonical = symmetry.canonical(&by_both);

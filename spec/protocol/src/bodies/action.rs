@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::body::{Body, Hand, Origin};
 use super::state::{Intent, Path};
 use crate::change::ChangeClass;
-use crate::rule::rules;
+use crate::guard::guards;
 
 /// One step. Changes are numbered by the place that they take.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -152,7 +152,7 @@ fn of(body: Body, hand: Hand) -> Actor {
     }
 }
 
-rules! {
+guards! {
     /// Another change has the place.
     PlaceTaken,
     /// Nobody can upgrade beside the vote.

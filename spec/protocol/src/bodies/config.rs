@@ -4,7 +4,7 @@ use kernel::Invalid;
 use serde::{Deserialize, Serialize};
 
 use super::body::{Body, Coalition};
-use super::rules::Rules;
+use super::design::Design;
 use super::state::CHANGES;
 use crate::validate::within;
 
@@ -21,7 +21,8 @@ pub struct Config {
     /// The numbers that the protocol's documents give.
     pub parameters: Parameters,
     /// The open and disputed decisions.
-    pub rules: Rules,
+    #[serde(rename = "rules")]
+    pub design: Design,
 }
 
 /// How many, and how much the adversary can do. Nothing else is cut: every clock is a countdown and

@@ -33,24 +33,24 @@
 mod action;
 mod body;
 mod config;
+mod design;
+mod mutants;
 mod power;
 mod properties;
-mod rules;
 mod state;
 mod symmetry;
 mod transition;
-mod variants;
 
 use kernel::{
-    About, Assumption, Fairness, Invalid, Property, Protocol, Refused, Symmetry, System, Variant,
+    About, Assumption, Disabled, Fairness, Invalid, Mutant, Property, Protocol, Symmetry, System,
 };
 
-pub use action::{Action, Rule};
+pub use action::{Action, Guard};
 pub use body::{BODIES, Body, Coalition, Hand, Origin};
 pub use config::{Bodies as PerBody, Bounds, Config, Office, Parameters};
-pub use rules::*;
+pub use design::*;
 pub use state::{
-    CHANGES, Composition, Emergency, Intent, Message, Past, Path, Pause, Proposal, Provisional,
+    CHANGES, Composition, Emergency, History, Intent, Message, Path, Pause, Proposal, Provisional,
     Record, Seats, Stage, State,
 };
 
@@ -78,8 +78,8 @@ impl Bodies {
 impl System for Bodies {
     type State = State;
     type Action = Action;
-    type Rule = Rule;
-    type Past = Past;
+    type Guard = Guard;
+    type History = History;
 
     fn initial(&self, emit: &mut dyn FnMut(State)) {
         transition::initial(&self.config, emit);
@@ -89,12 +89,12 @@ impl System for Bodies {
         transition::candidates(&self.config, state, emit);
     }
 
-    fn apply(&self, state: &State, action: &Action) -> Result<State, Refused<Rule>> {
+    fn apply(&self, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
         transition::apply(&self.config, state, action)
     }
 
-    fn record(&self, past: &mut Past, step: &kernel::Step<'_, Self>) {
-        properties::record(self, past, step);
+    fn remember(&self, history: &mut History, step: &kernel::Step<'_, Self>) {
+        properties::remember(self, history, step);
     }
 
     fn properties(&self) -> Vec<Property<Self>> {
@@ -132,15 +132,15 @@ impl Protocol for Bodies {
         action::about(action)
     }
 
-    fn rules() -> Vec<Rule> {
-        action::RULES.to_vec()
+    fn guards() -> Vec<Guard> {
+        action::GUARDS.to_vec()
     }
 
     fn assumptions() -> Vec<Assumption<Config>> {
-        variants::assumptions()
+        mutants::assumptions()
     }
 
-    fn variants() -> Vec<Variant<Config>> {
-        variants::variants()
+    fn mutants() -> Vec<Mutant<Config>> {
+        mutants::mutants()
     }
 }

@@ -5,7 +5,7 @@
 
 use super::body::{BODIES, Body, Coalition, Hand};
 use super::config::Config;
-use super::rules::{Appointment, Direct, EmergencyKeys, Joint, Vetoers, Vetting, VoteBy};
+use super::design::{Appointment, Direct, EmergencyKeys, SyncAction, Vetoers, Vetting, VoteBy};
 use super::state::{Path, State};
 use crate::change::ChangeClass;
 
@@ -25,22 +25,22 @@ pub(super) const ROUTES: [Route; 6] = [
 
 /// Whose keys a change on this route needs; none if there is no such path.
 pub(super) fn keys(c: &Config, (path, class): Route) -> Coalition {
-    let rules = &c.rules;
+    let design = &c.design;
     let keys: &[Body] = match path {
         Path::Regular if class == ChangeClass::Parameter => &[Body::Committee],
-        Path::Regular => match rules.vetting {
+        Path::Regular => match design.vetting {
             Vetting::EssentialOnly if !class.is_weighty() => &[Body::Vote],
             Vetting::AllButParameters | Vetting::EssentialOnly => &[Body::Vote, Body::Council],
         },
-        Path::Wrapper => match rules.joint {
-            Joint::VoteThenCommittee => &[Body::Vote, Body::Committee],
-            Joint::RoleOnly => &[Body::Committee],
+        Path::Wrapper => match design.joint {
+            SyncAction::VoteThenCommittee => &[Body::Vote, Body::Committee],
+            SyncAction::RoleOnly => &[Body::Committee],
         },
-        Path::Emergency => match rules.emergency_keys {
+        Path::Emergency => match design.emergency_keys {
             EmergencyKeys::CouncilAndTeams => &[Body::Council, Body::Teams],
             EmergencyKeys::Council => &[Body::Council],
         },
-        Path::Direct => match rules.direct {
+        Path::Direct => match design.direct {
             Direct::Nobody => &[],
             Direct::CompanyDelayed | Direct::SingleKey => &[Body::Company],
             Direct::BridgesInstant => &[Body::Bridges],
@@ -51,21 +51,21 @@ pub(super) fn keys(c: &Config, (path, class): Route) -> Coalition {
 
 /// Whether the vote on changes on this route is held in a system that this one is joined to.
 pub(super) fn is_voted_elsewhere(c: &Config, route: Route) -> bool {
-    c.rules.vote_by == VoteBy::Given && keys(c, route).has(Body::Vote)
+    c.design.vote_by == VoteBy::Given && keys(c, route).has(Body::Vote)
 }
 
 /// Time from the last decision to the earliest execution.
 pub(super) fn delay(c: &Config, path: Path) -> u8 {
     match path {
         Path::Regular => c.parameters.delay,
-        Path::Direct if c.rules.direct == Direct::CompanyDelayed => c.parameters.delay,
+        Path::Direct if c.design.direct == Direct::CompanyDelayed => c.parameters.delay,
         Path::Wrapper | Path::Emergency | Path::Direct => 0,
     }
 }
 
 /// Who can veto.
 pub(super) fn vetoers(c: &Config) -> Coalition {
-    match c.rules.vetoers {
+    match c.design.vetoers {
         Vetoers::Council => Coalition::of([Body::Council]),
         Vetoers::CouncilAndTeams => Coalition::of([Body::Council, Body::Teams]),
     }
@@ -84,7 +84,7 @@ pub(super) enum Appointer {
 
 /// Who fills the seats of `body`.
 pub(super) fn appointer(c: &Config, body: Body) -> Appointer {
-    match (body, c.rules.appointment) {
+    match (body, c.design.appointment) {
         (Body::Vote, _) => Appointer::Nobody,
         (Body::Company | Body::Bridges, _) => Appointer::Body(body),
         (_, Appointment::Vote) => Appointer::Body(Body::Vote),
@@ -142,7 +142,7 @@ pub(super) fn quorum(c: &Config, state: &State, body: Body, act: Act) -> u8 {
         (Body::Council, Act::Majority) => p.majority_quorum,
         (Body::Council, Act::Few) => p.minority_quorum,
         (Body::Vote, Act::Override) => p.override_quorum,
-        (Body::Company, Act::Decide(Path::Direct)) if c.rules.direct == Direct::SingleKey => 1,
+        (Body::Company, Act::Decide(Path::Direct)) if c.design.direct == Direct::SingleKey => 1,
         _ => c.offices.of(body).threshold,
     };
     match body {

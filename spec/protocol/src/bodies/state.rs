@@ -247,7 +247,7 @@ kernel::packed! {
 kernel::packed! {
     /// What properties remember. Times are those of L1.
     #[derive(Default)]
-    pub struct Past {
+    pub struct History {
         /// Of each change.
         pub changes: [Record; CHANGES],
         /// How long a pause has lasted without the larger party's consent.

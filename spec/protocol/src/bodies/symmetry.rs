@@ -3,7 +3,7 @@
 
 use kernel::{Permutation, Symmetry};
 
-use super::state::{Past, State};
+use super::state::{History, State};
 use super::{Action, Bodies, Config};
 
 /// The kind of what is interchangeable.
@@ -11,15 +11,15 @@ const CHANGE: usize = 0;
 
 /// Changes are interchangeable.
 pub(super) fn symmetry(config: &Config) -> Symmetry<Bodies> {
-    Symmetry::new(&[("changes", config.bounds.changes)], state, past, action)
+    Symmetry::new(&[("changes", config.bounds.changes)], state, history, action)
 }
 
 fn state(state: &State, by: &Permutation) -> State {
     State { changes: by.arrange(CHANGE, state.changes), ..*state }
 }
 
-fn past(past: &Past, by: &Permutation) -> Past {
-    Past { changes: by.arrange(CHANGE, past.changes), ..*past }
+fn history(history: &History, by: &Permutation) -> History {
+    History { changes: by.arrange(CHANGE, history.changes), ..*history }
 }
 
 fn action(action: &Action, by: &Permutation) -> Action {

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use kernel::{About, Joint, Protocol, System};
+use kernel::{About, Protocol, SyncAction, System};
 
 use super::links::Whole;
 use crate::bodies::Bodies;
@@ -90,7 +90,7 @@ pub(super) fn about(action: &<Whole as System>::Action) -> About {
     let class = number(action).unwrap_or_default();
     // Upgrades do not know in whose hands a body is.
     let actor = match action {
-        Joint::Both(_, Joint::Right(act)) => Bodies::about(act).actor,
+        SyncAction::Both(_, SyncAction::Right(act)) => Bodies::about(act).actor,
         _ => Whole::about(action).actor,
     };
     About { class, actor }

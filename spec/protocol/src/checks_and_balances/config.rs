@@ -62,16 +62,16 @@ impl Config {
         let Self { governance: g, bodies: b, upgrades: u, .. } = &mut decided;
         // What is accepted waits in the queue of upgrades.
         (g.parameters.timelock, g.parameters.window) = (0, 1);
-        g.rules.executors = governance::Executors::Late;
-        b.rules.vote_by = bodies::VoteBy::Given;
+        g.design.executors = governance::Executors::Late;
+        b.design.vote_by = bodies::VoteBy::Given;
         // Of the time of a body, the last day still counts.
         u.parameters.vetting = b.parameters.decision_time + 1;
         u.parameters.ratification = b.parameters.ratify_time + 1;
         // Upgrades know of no report but that it comes before the vote.
         b.parameters.report_time = b.parameters.ratify_time;
-        b.rules.vetting = vetting(u.rules.vetting);
-        b.rules.emergency_keys = keys(u.rules.emergency_keys);
-        b.rules.unratified = unratified(u.rules.ratification);
+        b.design.vetting = vetting(u.design.vetting);
+        b.design.emergency_keys = keys(u.design.emergency_keys);
+        b.design.unratified = unratified(u.design.ratification);
         // The teams sign as one body.
         u.parameters.teams = 1;
         // Upgrades know when who leaves is out, and wait for it.

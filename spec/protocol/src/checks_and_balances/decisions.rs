@@ -14,7 +14,7 @@ option! {
         Review,
         /// They give advice, and no time is set aside for it.
         Advice,
-        /// Their teams can veto, as the council can (CHK-B11).
+        /// Their teams can veto, as the council can; without an override that is CHK-B11.
         Veto,
         /// Their bench has to agree.
         SecondChamber,
@@ -57,35 +57,35 @@ impl Decisions {
 
     /// Puts those about votes in force: O8 to O11, O17, and a bench of developers.
     pub fn in_votes(&self, votes: &mut governance::Config) {
-        let rules = &mut votes.rules;
-        rules.threshold = self.threshold;
-        rules.quorum = self.quorum;
-        rules.delegation = self.delegation;
-        rules.inconclusive = self.inconclusive;
-        rules.foundation_vote = self.foundation;
+        let design = &mut votes.design;
+        design.threshold = self.threshold;
+        design.quorum = self.quorum;
+        design.delegation = self.delegation;
+        design.inconclusive = self.inconclusive;
+        design.foundation_vote = self.foundation;
         if self.developers == Developers::SecondChamber {
-            rules.chamber = governance::Chamber::Developers;
+            design.chamber = governance::Chamber::Developers;
         }
     }
 
     /// Puts those about bodies in force: O12 to O15, and a veto of developers.
     pub fn in_bodies(&self, bodies: &mut bodies::Config) {
-        let rules = &mut bodies.rules;
-        rules.classifier = classifier(self.classifier);
-        rules.silence = silence(self.silence);
-        rules.overriding = overriding(self.override_of_veto);
-        rules.appointment = self.appointment;
+        let design = &mut bodies.design;
+        design.classifier = classifier(self.classifier);
+        design.silence = silence(self.silence);
+        design.overriding = overriding(self.override_of_veto);
+        design.appointment = self.appointment;
         if self.developers == Developers::Veto {
-            rules.vetoers = bodies::Vetoers::CouncilAndTeams;
+            design.vetoers = bodies::Vetoers::CouncilAndTeams;
         }
     }
 
     /// Puts those about upgrades in force: O12 to O14, and whether there is time for a review.
     pub fn in_upgrades(&self, upgrades: &mut upgrades::Config) {
-        let rules = &mut upgrades.rules;
-        rules.classifier = self.classifier;
-        rules.silence = self.silence;
-        rules.override_of_veto = self.override_of_veto;
+        let design = &mut upgrades.design;
+        design.classifier = self.classifier;
+        design.silence = self.silence;
+        design.override_of_veto = self.override_of_veto;
         if self.developers == Developers::Advice {
             upgrades.parameters.review = 0;
         }

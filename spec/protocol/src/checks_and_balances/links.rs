@@ -1,6 +1,6 @@
 //! What the parts share, and what the whole adds to their own candidates: nothing.
 
-use kernel::{Joint, Link, Product, Refused, System};
+use kernel::{Disabled, Link, Product, SyncAction, System};
 
 use super::ChecksAndBalances;
 use super::classes;
@@ -22,7 +22,7 @@ impl Link<Governance, Bodies> for Clocks {
     const NAME: &'static str = "votes-and-bodies";
     const PREFIX: &'static str = "VAB";
 
-    fn shares_left(
+    fn synchronises_left(
         _: &Deciding,
         _: &<Deciding as System>::State,
         action: &governance::Action,
@@ -30,7 +30,7 @@ impl Link<Governance, Bodies> for Clocks {
         matches!(action, governance::Action::Tick {})
     }
 
-    fn shares_right(
+    fn synchronises_right(
         _: &Deciding,
         _: &<Deciding as System>::State,
         action: &bodies::Action,
@@ -38,7 +38,7 @@ impl Link<Governance, Bodies> for Clocks {
         matches!(action, bodies::Action::Tick {})
     }
 
-    fn partners(
+    fn synchronised_with(
         _: &Deciding,
         _: &<Deciding as System>::State,
         _: &governance::Action,
@@ -61,7 +61,7 @@ impl Link<Upgrades, Deciding> for Decided {
     const NAME: &'static str = "checks-and-balances";
     const PREFIX: &'static str = "CAB";
 
-    fn shares_left(_: &Whole, state: &State, action: &upgrades::Action) -> bool {
+    fn synchronises_left(_: &Whole, state: &State, action: &upgrades::Action) -> bool {
         use upgrades::Action as A;
         match action {
             A::Announce { .. } | A::Amend { .. } | A::Accept { .. } | A::Override { .. } => true,
@@ -77,21 +77,21 @@ impl Link<Upgrades, Deciding> for Decided {
         }
     }
 
-    fn shares_right(whole: &Whole, state: &State, half: &Half) -> bool {
+    fn synchronises_right(whole: &Whole, state: &State, half: &Half) -> bool {
         match half {
-            Joint::Both(..) => true,
-            Joint::Left(vote) => shares_vote(whole, state, vote),
-            Joint::Right(act) => shares_act(whole, state, act),
+            SyncAction::Both(..) => true,
+            SyncAction::Left(vote) => shares_vote(whole, state, vote),
+            SyncAction::Right(act) => shares_act(whole, state, act),
         }
     }
 
-    fn partners(
+    fn synchronised_with(
         whole: &Whole,
         state: &State,
         action: &upgrades::Action,
         emit: &mut dyn FnMut(Half),
     ) {
-        paths::partners(whole, state, action, emit);
+        paths::synchronised_with(whole, state, action, emit);
     }
 }
 
@@ -165,12 +165,12 @@ pub(super) fn apply(
     m: &ChecksAndBalances,
     state: &State,
     action: &<Whole as System>::Action,
-) -> Result<State, Refused<<Whole as System>::Rule>> {
+) -> Result<State, Disabled<<Whole as System>::Guard>> {
     if !classes::happens(action) {
-        return Err(Refused::Bound("a part alone"));
+        return Err(Disabled::Bound("a part alone"));
     }
     if is_day(action) && !may_pass(m, state) {
-        return Err(Refused::Bound("CAB-A1"));
+        return Err(Disabled::Bound("CAB-A1"));
     }
     m.whole.apply(state, action)
 }

@@ -37,12 +37,12 @@ mod classes;
 mod config;
 mod decisions;
 mod links;
+mod mutants;
 mod paths;
 mod properties;
-mod variants;
 
 use kernel::{
-    About, Assumption, Fairness, Invalid, Pair, Property, Protocol, Refused, Step, System, Variant,
+    About, Assumption, Disabled, Fairness, Invalid, Mutant, Pair, Property, Protocol, Step, System,
 };
 
 pub use config::{Callers, Config};
@@ -63,8 +63,8 @@ pub struct ChecksAndBalances {
 impl System for ChecksAndBalances {
     type State = <Whole as System>::State;
     type Action = <Whole as System>::Action;
-    type Rule = <Whole as System>::Rule;
-    type Past = Pair<<Whole as System>::Past, Memory>;
+    type Guard = <Whole as System>::Guard;
+    type History = Pair<<Whole as System>::History, Memory>;
 
     fn initial(&self, emit: &mut dyn FnMut(Self::State)) {
         self.whole.initial(emit);
@@ -78,14 +78,14 @@ impl System for ChecksAndBalances {
         &self,
         state: &Self::State,
         action: &Self::Action,
-    ) -> Result<Self::State, Refused<Self::Rule>> {
+    ) -> Result<Self::State, Disabled<Self::Guard>> {
         links::apply(self, state, action)
     }
 
-    fn record(&self, past: &mut Self::Past, step: &Step<'_, Self>) {
-        let Step { before, past: old, action, after } = *step;
-        self.whole.record(&mut past.left, &Step { before, past: &old.left, action, after });
-        properties::record(self, &mut past.right, step);
+    fn remember(&self, history: &mut Self::History, step: &Step<'_, Self>) {
+        let Step { before, history: old, action, after } = *step;
+        self.whole.remember(&mut history.left, &Step { before, history: &old.left, action, after });
+        properties::remember(self, &mut history.right, step);
     }
 
     fn properties(&self) -> Vec<Property<Self>> {
@@ -125,15 +125,15 @@ impl Protocol for ChecksAndBalances {
         classes::about(action)
     }
 
-    fn rules() -> Vec<Self::Rule> {
-        Whole::rules()
+    fn guards() -> Vec<Self::Guard> {
+        Whole::guards()
     }
 
     fn assumptions() -> Vec<Assumption<Config>> {
-        variants::assumptions()
+        mutants::assumptions()
     }
 
-    fn variants() -> Vec<Variant<Config>> {
-        variants::variants()
+    fn mutants() -> Vec<Mutant<Config>> {
+        mutants::mutants()
     }
 }

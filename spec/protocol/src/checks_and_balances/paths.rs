@@ -1,6 +1,6 @@
 //! How votes and keys become steps of upgrades: the halves of each shared event.
 
-use kernel::{Joint, System};
+use kernel::{SyncAction, System};
 
 use super::links::{State, Whole};
 use crate::bodies::{self, Body, Hand, Intent};
@@ -9,7 +9,7 @@ use crate::governance::{self, Outcome, Voice};
 use crate::upgrades::{self, Stage, Urgency};
 
 /// What votes and bodies do in a step.
-pub(super) type Half = Joint<governance::Action, bodies::Action>;
+pub(super) type Half = SyncAction<governance::Action, bodies::Action>;
 
 /// What a vote on a payload is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -96,7 +96,7 @@ pub(super) fn could_call(whole: &Whole, state: &State, payload: u8) -> bool {
 }
 
 /// Emits what votes and bodies do when `action` happens in upgrades.
-pub(super) fn partners(
+pub(super) fn synchronised_with(
     whole: &Whole,
     state: &State,
     action: &upgrades::Action,
@@ -122,7 +122,7 @@ pub(super) fn partners(
                 state,
                 |vote| matches!(vote, Vote::Settle { accept: true, .. }),
                 &mut |vote| {
-                    if let Joint::Left(vote) = vote {
+                    if let SyncAction::Left(vote) = vote {
                         heard(state, vote, emit);
                     }
                 },
@@ -130,16 +130,16 @@ pub(super) fn partners(
         }
         A::Override { .. } if decides == Some(Decision::Override) => {
             let overruled = bodies::Action::Override { change: 0, hand: Hand::Honest };
-            emit(Joint::Both(close, overruled));
+            emit(SyncAction::Both(close, overruled));
         }
         A::Ratify {} if decides == Some(Decision::Ratify) => {
             let ratified = bodies::Action::Ratify { hand: Hand::Honest };
             let runs = state.right.right.emergency.status != bodies::Provisional::None;
-            emit(if runs { Joint::Both(close, ratified) } else { Joint::Left(close) });
+            emit(if runs { SyncAction::Both(close, ratified) } else { SyncAction::Left(close) });
         }
-        A::Refuse {} if decides == Some(Decision::Refuse) => emit(Joint::Left(close)),
+        A::Refuse {} if decides == Some(Decision::Refuse) => emit(SyncAction::Left(close)),
         A::Tick {} if whole.right.left.may_pass(&state.right.left) => {
-            emit(Joint::Both(Vote::Tick {}, bodies::Action::Tick {}));
+            emit(SyncAction::Both(Vote::Tick {}, bodies::Action::Tick {}));
         }
         _ => acts(whole, state, action, emit),
     }
@@ -169,7 +169,7 @@ fn acts(whole: &Whole, state: &State, action: &upgrades::Action, emit: &mut dyn 
     };
     whole.right.right.candidates(&state.right.right, &mut |act| {
         if is_half(&act) {
-            emit(Joint::Right(act));
+            emit(SyncAction::Right(act));
         }
     });
 }
@@ -183,7 +183,7 @@ fn asks(
 ) {
     whole.right.left.candidates(&state.right.left, &mut |vote| {
         if is_kind(&vote) {
-            emit(Joint::Left(vote));
+            emit(SyncAction::Left(vote));
         }
     });
 }
@@ -193,7 +193,7 @@ fn heard(state: &State, vote: governance::Action, emit: &mut dyn FnMut(Half)) {
     let change = &state.left.proposals[0];
     let class = match change.class {
         // What passes for a number is not theirs to vet.
-        ChangeClass::Parameter => return emit(Joint::Left(vote)),
+        ChangeClass::Parameter => return emit(SyncAction::Left(vote)),
         ChangeClass::Minor => ChangeClass::Minor,
         _ => ChangeClass::Essential,
     };
@@ -207,6 +207,6 @@ fn heard(state: &State, vote: governance::Action, emit: &mut dyn FnMut(Half)) {
             intent,
             beyond,
         };
-        emit(Joint::Both(vote, hears));
+        emit(SyncAction::Both(vote, hears));
     }
 }

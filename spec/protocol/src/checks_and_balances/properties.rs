@@ -1,7 +1,7 @@
 //! What must be true of votes, bodies and upgrades together. Each is judged by what was counted and
 //! signed in the other parts, not by what upgrades were told.
 
-use kernel::{Evidence, Fairness, Joint, Lens, Property, System, ensure};
+use kernel::{Evidence, Fairness, Lens, Property, SyncAction, System, ensure};
 
 use super::ChecksAndBalances;
 use super::links::have_heard;
@@ -44,15 +44,15 @@ const CLOSE: &str = "WF(close)";
 const UPGRADES: Lens<ChecksAndBalances, Upgrades> = Lens {
     system: |m| &m.whole.left,
     state: |state| &state.left,
-    past: |past| &past.left.left,
-    action: Joint::left,
+    history: |history| &history.left.left,
+    action: SyncAction::left,
 };
 
 const BODIES: Lens<ChecksAndBalances, Bodies> = Lens {
     system: |m| &m.whole.right.right,
     state: |state| &state.right.right,
-    past: |past| &past.left.right.right,
-    action: |action| action.right().and_then(Joint::right),
+    history: |history| &history.left.right.right,
+    action: |action| action.right().and_then(SyncAction::right),
 };
 
 /// Of the parts' own properties, the ones that depend on how the parts meet, under names of the
@@ -97,7 +97,7 @@ fn s1() -> P {
         if !element.is_security() {
             return Evidence::NotApplicable;
         }
-        let voted = step.past.right.voted.get();
+        let voted = step.history.right.voted.get();
         ensure!("holders accepted this payload": voted == Some(hash), element, hash, voted);
         Evidence::Holds
     })
@@ -111,7 +111,7 @@ fn s2() -> P {
         let Some(upgrades::Action::Execute { .. }) = step.action.left() else {
             return Evidence::NotApplicable;
         };
-        let Memory { vetoed, insisted, .. } = step.past.right;
+        let Memory { vetoed, insisted, .. } = step.history.right;
         if !vetoed {
             return Evidence::NotApplicable;
         }
@@ -129,7 +129,7 @@ fn are_two_thirds(m: &ChecksAndBalances, power: u8) -> bool {
 
 /// The place in which the bodies know the change that a step carries out, with them or without.
 fn carried_out(step: &Step<'_>) -> Option<usize> {
-    let act = step.action.right().and_then(Joint::right);
+    let act = step.action.right().and_then(SyncAction::right);
     match (step.action.left(), act) {
         (_, Some(bodies::Action::Execute { change })) => Some(usize::from(*change)),
         (Some(upgrades::Action::Execute { .. }), _) => have_heard(step.before).then_some(0),
@@ -146,8 +146,8 @@ fn s4() -> P {
         if change.intent != Intent::Hostile || change.class == ChangeClass::Parameter {
             return Evidence::NotApplicable;
         }
-        let signers = step.past.left.right.right.changes[place].signers;
-        let Memory { voted, insisted, .. } = step.past.right;
+        let signers = step.history.left.right.right.changes[place].signers;
+        let Memory { voted, insisted, .. } = step.history.right;
         let asked = place == 0 && voted != Slot::NONE;
         let hostile = Vec::from(step.before.right.right.hostile);
         let names = Vec::from(signers);
@@ -223,16 +223,16 @@ fn vote_in(action: &Action) -> Option<&governance::Action> {
 }
 
 /// Updates the memory after a step.
-pub(super) fn record(m: &ChecksAndBalances, past: &mut Memory, step: &Step<'_>) {
+pub(super) fn remember(m: &ChecksAndBalances, history: &mut Memory, step: &Step<'_>) {
     use upgrades::Action as A;
     if matches!(step.action.left(), Some(A::Announce { .. })) {
-        *past = Memory::default();
+        *history = Memory::default();
     }
-    count(m, past, step);
+    count(m, history, step);
     if step.after.left.proposals[0].stage == Stage::Free {
-        *past = Memory::default();
+        *history = Memory::default();
     } else if is_vetoed(step.after) && !is_vetoed(step.before) {
-        past.vetoed = true;
+        history.vetoed = true;
     }
 }
 
@@ -243,15 +243,15 @@ fn is_vetoed(state: &super::links::State) -> bool {
 }
 
 /// Counts what holders have answered when their vote ends.
-fn count(m: &ChecksAndBalances, past: &mut Memory, step: &Step<'_>) {
+fn count(m: &ChecksAndBalances, history: &mut Memory, step: &Step<'_>) {
     let Some(governance::Action::Close { proposal }) = vote_in(step.action) else { return };
     let (votes, before) = (&m.whole.right.left, &step.before.right.left);
     let asked = before.proposals[usize::from(*proposal)];
     if votes.result(before, *proposal) != Outcome::Accepted {
         return;
     }
-    past.voted = Slot::some(asked.payload);
-    if past.vetoed {
-        past.insisted = votes.support(before, *proposal);
+    history.voted = Slot::some(asked.payload);
+    if history.vetoed {
+        history.insisted = votes.support(before, *proposal);
     }
 }

@@ -1,11 +1,11 @@
 //! What a correct validator does with messages, as the forms that hold messages have it: one move
 //! is one line of the paper, applied to messages that the mover chooses.
 
-use kernel::Refused;
+use kernel::Disabled;
 use serde::{Deserialize, Serialize};
 
 use super::messages::{Seen, Sent, Traffic, proposals};
-use super::paper::{Effect, Line, Node, NodeState, Output, Proposal, Round, Rules, Step, Value};
+use super::paper::{Design, Effect, Line, Node, NodeState, Output, Proposal, Round, Step, Value};
 use crate::slot::Slot;
 
 /// One line of the paper, applied to chosen messages.
@@ -33,7 +33,7 @@ pub enum Move {
 }
 
 /// The answer to a move: what it does, or the line whose guard is false.
-pub(super) type Answer = Result<Effect, Refused<Line>>;
+pub(super) type Answer = Result<Effect, Disabled<Line>>;
 
 impl Move {
     /// Visits the moves that a validator in state `node` may think of: a superset of those that the
@@ -83,13 +83,13 @@ impl Move {
     /// `passes` values or not.
     pub(super) fn run(
         self,
-        rules: &Rules,
+        design: &Design,
         mut view: Seen<'_>,
         node: NodeState,
         passes: &dyn Fn(Value) -> bool,
     ) -> Answer {
         let line = self.line();
-        let refused = Refused::Rule(line);
+        let refused = Disabled::Guard(line);
         view.offer = match self {
             Self::Prevote { value, valid_round } => {
                 let offer = view.offer(node.round, value, Some(valid_round), passes);
@@ -103,7 +103,7 @@ impl Move {
             }
             _ => None,
         };
-        let on = Node { rules, view: &view };
+        let on = Node { design, view: &view };
         let effect = match self {
             Self::Propose { value } => {
                 let sent = view.rounds[usize::from(node.round.0)].proposal.value != Slot::NONE;

@@ -6,7 +6,7 @@ use kernel::{About, Actor};
 use serde::{Deserialize, Serialize};
 
 use super::state::STAKERS;
-use crate::rule::rules;
+use crate::guard::guards;
 
 /// One step. Stakers, nodes and keys are numbered.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -73,7 +73,7 @@ pub(super) fn about(action: &Action) -> About {
     About { class, actor }
 }
 
-rules! {
+guards! {
     /// The amount is zero.
     AmountIsZero,
     /// The purse holds less.

@@ -5,7 +5,7 @@
 use kernel::Invalid;
 use serde::{Deserialize, Serialize};
 
-use super::rules::Rules;
+use super::design::Design;
 use super::state::{EPOCHS, NODES, STAKERS};
 use crate::validate::{choices, within};
 
@@ -18,7 +18,8 @@ pub struct Config {
     /// The numbers that the protocol's documents give.
     pub parameters: Parameters,
     /// The open and disputed decisions.
-    pub rules: Rules,
+    #[serde(rename = "rules")]
+    pub design: Design,
 }
 
 /// How many actors there are and what they have. Nothing else is cut: stakes are traces seen from

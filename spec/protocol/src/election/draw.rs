@@ -1,11 +1,11 @@
 //! The election itself: pure functions of a snapshot, a value of randomness and a slot, which
-//! anybody can evaluate off the chain. Rules, properties and theorems all use these.
+//! anybody can evaluate off the chain. Design, properties and theorems all use these.
 //!
 //! Identities are numbered by address. Computed properties split stakers, so there may be more of
 //! them than a state has room for.
 
 use super::config::Config;
-use super::rules::{Base, LeaderRule, SeatWeight};
+use super::design::{Base, LeaderRule, SeatWeight};
 
 /// The most identities that an election can be about.
 pub const IDENTITIES: usize = 12;
@@ -128,10 +128,10 @@ impl<'a> Electorate<'a> {
     /// What `identity` weighs in draws and quorums.
     #[must_use]
     pub fn weight(&self, identity: usize) -> u8 {
-        let rules = &self.config.rules;
+        let design = &self.config.design;
         let seated = || self.committee.identities().contains(identity);
         let weight = self.weights.get(identity).copied().unwrap_or(0);
-        match (rules.base, rules.seat_weight) {
+        match (design.base, design.seat_weight) {
             (Base::Snapshot, SeatWeight::Stake) => weight,
             (Base::Committee, SeatWeight::Stake) if seated() => weight,
             (_, SeatWeight::Equal) if seated() => 1,
@@ -161,7 +161,7 @@ impl<'a> Electorate<'a> {
             return nobody;
         }
         let ticket = (draw.seed + draw.slot) % base;
-        match self.config.rules.leader {
+        match self.config.design.leader {
             LeaderRule::WeightedDraw => nobody.with(self.owner(ticket)),
             LeaderRule::RoundRobin => {
                 let members = self.committee.members();

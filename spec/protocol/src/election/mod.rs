@@ -25,31 +25,31 @@
 //! [`Action::Lead`] is the event "the leader of this slot is that staker": in a composition the
 //! proposer of sequencing shares it. Rounds within a slot belong to consensus.
 //!
-//! Rules, parameters and properties come from the forum's design (DP1, DP2), SNIP-33, the
+//! Design, parameters and properties come from the forum's design (DP1, DP2), SNIP-33, the
 //! sequencer's code and three audits, as collected in the domain document 01-LE and corrected by
 //! its CORRECTIONS. STK-A4 (the epoch function is known to everyone) is LE-S2 here.
 
 mod action;
 mod config;
+mod design;
 mod draw;
+mod mutants;
 mod properties;
-mod rules;
 mod schedule;
 mod state;
 mod symmetry;
 mod transition;
-mod variants;
 
 use kernel::{
-    About, Assumption, Fairness, Invalid, Property, Protocol, Refused, Symmetry, System, Variant,
+    About, Assumption, Disabled, Fairness, Invalid, Mutant, Property, Protocol, Symmetry, System,
 };
 
-pub use action::{Action, Rule};
+pub use action::{Action, Guard};
 pub use config::{Bounds, Config, Parameters};
+pub use design::*;
 pub use draw::{Committee, Draw, Electorate, IDENTITIES, Identities};
-pub use rules::*;
 pub use schedule::{SLOTS, Schedule};
-pub use state::{EPOCHS, NODES, Past, STAKERS, Seeds, Staker, State, Status};
+pub use state::{EPOCHS, History, NODES, STAKERS, Seeds, Staker, State, Status};
 
 /// Leader election under a configuration.
 pub struct Election {
@@ -75,8 +75,8 @@ impl Election {
 impl System for Election {
     type State = State;
     type Action = Action;
-    type Rule = Rule;
-    type Past = Past;
+    type Guard = Guard;
+    type History = History;
 
     fn initial(&self, emit: &mut dyn FnMut(State)) {
         emit(transition::initial(&self.config));
@@ -86,12 +86,12 @@ impl System for Election {
         transition::candidates(&self.config, state, emit);
     }
 
-    fn apply(&self, state: &State, action: &Action) -> Result<State, Refused<Rule>> {
+    fn apply(&self, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
         transition::apply(&self.config, state, action)
     }
 
-    fn record(&self, past: &mut Past, step: &kernel::Step<'_, Self>) {
-        properties::record(self, past, step);
+    fn remember(&self, history: &mut History, step: &kernel::Step<'_, Self>) {
+        properties::remember(self, history, step);
     }
 
     fn properties(&self) -> Vec<Property<Self>> {
@@ -129,15 +129,15 @@ impl Protocol for Election {
         action::about(action)
     }
 
-    fn rules() -> Vec<Rule> {
-        action::RULES.to_vec()
+    fn guards() -> Vec<Guard> {
+        action::GUARDS.to_vec()
     }
 
     fn assumptions() -> Vec<Assumption<Config>> {
-        variants::assumptions()
+        mutants::assumptions()
     }
 
-    fn variants() -> Vec<Variant<Config>> {
-        variants::variants()
+    fn mutants() -> Vec<Mutant<Config>> {
+        mutants::mutants()
     }
 }

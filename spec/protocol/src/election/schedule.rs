@@ -2,8 +2,8 @@
 //! whoever knows the surviving chain of L1 would.
 
 use super::config::Config;
+use super::design::{LeaderRule, Randomness, Recycling};
 use super::draw::{Draw, Electorate, Identities, TURNS};
-use super::rules::{LeaderRule, Randomness, Recycling};
 use super::state::{Seeds, State};
 
 /// The most slots that an epoch can have.
@@ -42,7 +42,7 @@ pub(super) fn leaders(c: &Config, s: &State) -> Identities {
 
 /// Whose turn it is in a slot of the epoch `ahead` of now.
 fn turn(c: &Config, s: &State, ahead: usize, slot: u8) -> u8 {
-    match c.rules.leader {
+    match c.design.leader {
         LeaderRule::RoundRobin => {
             let slots = ahead as u8 * c.parameters.slots + slot;
             (s.turn + TURNS + slots - s.slot) % TURNS
@@ -53,7 +53,7 @@ fn turn(c: &Config, s: &State, ahead: usize, slot: u8) -> u8 {
 
 /// The value after `turn`.
 pub(super) fn next_turn(c: &Config, turn: u8) -> u8 {
-    match c.rules.leader {
+    match c.design.leader {
         LeaderRule::RoundRobin => (turn + 1) % TURNS,
         _ => 0,
     }
@@ -62,7 +62,7 @@ pub(super) fn next_turn(c: &Config, turn: u8) -> u8 {
 /// The value that an epoch draws from for which the beacon has none, given those before it.
 pub(super) fn fallback(c: &Config, seeds: Seeds, ahead: usize) -> Option<u8> {
     let old = seeds.at(ahead - 1)?;
-    match (c.rules.randomness, c.rules.recycling) {
+    match (c.design.randomness, c.design.recycling) {
         (Randomness::Derived, _) => Some((old + 1) % c.bounds.seeds),
         (_, Recycling::OldValue) => Some(old),
         (_, Recycling::Nothing) => None,

@@ -87,7 +87,7 @@ kernel::packed! {
 kernel::packed! {
     /// What properties remember.
     #[derive(Default)]
-    pub struct Past {
+    pub struct History {
         /// By epoch: 1 + slots for which its randomness has been known; 0: it is not.
         pub known: [u8; EPOCHS],
         /// By epoch: whether its snapshot changed while the randomness of the epoch before it,

@@ -11,7 +11,7 @@ const NODE: usize = 0;
 
 /// Nodes are interchangeable.
 pub(super) fn symmetry(config: &Config) -> Symmetry<Election> {
-    Symmetry::new(&[("nodes", config.bounds.nodes)], state, |past, _| *past, action)
+    Symmetry::new(&[("nodes", config.bounds.nodes)], state, |history, _| *history, action)
 }
 
 fn state(state: &State, by: &Permutation) -> State {

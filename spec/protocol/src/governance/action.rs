@@ -4,7 +4,7 @@ use kernel::{About, Actor};
 use serde::{Deserialize, Serialize};
 
 use super::state::{Answer, Form};
-use crate::rule::rules;
+use crate::guard::guards;
 
 /// Who calls a proposal off.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -145,7 +145,7 @@ pub(super) fn about(action: &Action) -> About {
     About { class, actor }
 }
 
-rules! {
+guards! {
     /// Too little stands behind the author.
     TooLittleSupport,
     /// The payload was voted on a short time ago.

@@ -5,7 +5,7 @@
 use kernel::Invalid;
 use serde::{Deserialize, Serialize};
 
-use super::rules::RuleSet;
+use super::design::Design;
 use super::state::{Answer, HOLDERS, PAYLOADS, PROPOSALS};
 use crate::change::ChangeClass;
 use crate::option::option;
@@ -37,7 +37,8 @@ pub struct Config {
     /// The numbers that the protocol's documents give.
     pub parameters: Parameters,
     /// The open and disputed decisions.
-    pub rules: RuleSet,
+    #[serde(rename = "rules")]
+    pub design: Design,
 }
 
 /// A holder at the beginning.

@@ -2,7 +2,7 @@
 //! functions; nothing here changes anything.
 
 use super::config::{Config, Voice};
-use super::rules as r;
+use super::design as r;
 use super::state::{Answer, Benches, DEVELOPERS, Form, HOLDERS, Proposal, State};
 use crate::change::ChangeClass;
 use crate::slot::Slot;
@@ -55,7 +55,7 @@ pub struct Question {
 #[must_use]
 pub fn weight(c: &Config, s: &State, holder: usize) -> u8 {
     let mut weight = consented(c, s, holder);
-    if c.rules.custody == r::Custody::CustodianVotes && is(c.bounds.custodian, holder) {
+    if c.design.custody == r::Custody::CustodianVotes && is(c.bounds.custodian, holder) {
         weight += s.holders.iter().map(|customer| customer.deposit).sum::<u8>();
     }
     weight
@@ -65,13 +65,13 @@ pub fn weight(c: &Config, s: &State, holder: usize) -> u8 {
 pub(super) fn consented(c: &Config, s: &State, holder: usize) -> u8 {
     let h = &s.holders[holder];
     let mut weight = h.in_hands();
-    if c.rules.forms == r::Forms::Separate {
+    if c.design.forms == r::Forms::Separate {
         weight += h.units[Form::Staked as usize] + h.units[Form::Wrapped as usize];
     }
-    if c.rules.custody == r::Custody::OwnerVotes {
+    if c.design.custody == r::Custody::OwnerVotes {
         weight += h.deposit;
     }
-    if c.rules.proofs == r::Proofs::Forgeable && holder == 0 {
+    if c.design.proofs == r::Proofs::Forgeable && holder == 0 {
         weight += 1;
     }
     weight
@@ -87,7 +87,7 @@ pub(super) fn is(number: Option<u8>, holder: usize) -> bool {
 #[must_use]
 pub fn voter(c: &Config, s: &State, holder: usize) -> Option<usize> {
     let next = |of: usize| s.holders[of].delegate.get().map(usize::from);
-    match c.rules.delegation {
+    match c.design.delegation {
         r::Delegation::None => Some(holder),
         r::Delegation::OneLevel => Some(next(holder).unwrap_or(holder)),
         r::Delegation::Transitive | r::Delegation::TransitiveUnchecked => {
@@ -112,7 +112,7 @@ pub(super) fn backing(c: &Config, s: &State, author: usize) -> u8 {
 /// The power that a proposal needs behind it.
 #[must_use]
 pub fn threshold(c: &Config) -> u8 {
-    match c.rules.threshold {
+    match c.design.threshold {
         r::Threshold::Fraction | r::Threshold::Curated => {
             c.supply().div_ceil(c.parameters.threshold_share)
         }
@@ -130,7 +130,7 @@ pub(super) fn power_of(p: &Proposal, holder: usize) -> u8 {
 /// Every power that is cast. Where one's own vote takes the place of a delegate's, each principal's
 /// is cast once.
 pub(super) fn casts(c: &Config, p: &Proposal) -> impl Iterator<Item = Cast> {
-    let adds_up = c.rules.own_vote == r::OwnVote::AddsUp;
+    let adds_up = c.design.own_vote == r::OwnVote::AddsUp;
     State::holders().flat_map(move |principal| {
         let by = |caster: usize| {
             let (power, answer) = (p.power[principal], p.answers[caster]);
@@ -152,7 +152,7 @@ pub(super) fn tally(
 ) -> Tally {
     let mut tally = Tally::default();
     let mut mirrored = 0;
-    let mirrors = c.rules.foundation_vote == r::FoundationVote::Mirror;
+    let mirrors = c.design.foundation_vote == r::FoundationVote::Mirror;
     for cast in casts {
         if mirrors && is(c.bounds.foundation, cast.principal) {
             mirrored += power(&cast);
@@ -175,9 +175,9 @@ pub(super) fn tally(
 
 /// What a cast counts for.
 pub(super) fn counts_for(c: &Config, class: ChangeClass, cast: &Cast) -> u8 {
-    let kept = c.rules.tag == r::Tag::Kept || cast.caster == cast.principal;
+    let kept = c.design.tag == r::Tag::Kept || cast.caster == cast.principal;
     if is(c.bounds.foundation, cast.principal) && kept {
-        match c.rules.foundation_vote {
+        match c.design.foundation_vote {
             r::FoundationVote::Capped => capped(c, class, cast.power),
             r::FoundationVote::Abstain => 0,
             r::FoundationVote::Yes | r::FoundationVote::Mirror => cast.power,
@@ -197,7 +197,7 @@ pub(super) fn capped(c: &Config, class: ChangeClass, power: u8) -> u8 {
 
 /// The settings that a proposal is voted on under.
 pub(super) fn settings(c: &Config, s: &State, p: &Proposal) -> u8 {
-    match c.rules.rules {
+    match c.design.rules {
         r::Rules::Frozen => p.settings,
         r::Rules::OwnerChanges => s.settings,
     }
@@ -214,7 +214,7 @@ pub(super) fn question(c: &Config, s: &State, p: &Proposal) -> Question {
 pub(super) fn quorum(c: &Config, class: ChangeClass, settings: u8, lapses: u8) -> u8 {
     let quorums = c.parameters.quorums[usize::from(settings)];
     let by_class = if class.is_weighty() { quorums.essential } else { quorums.parameter };
-    match c.rules.quorum {
+    match c.design.quorum {
         r::Quorum::ByClass => by_class,
         r::Quorum::Absolute => quorums.essential,
         r::Quorum::Decreasing => quorums.essential.saturating_sub(lapses).max(1),
@@ -224,7 +224,7 @@ pub(super) fn quorum(c: &Config, class: ChangeClass, settings: u8, lapses: u8) -
 
 /// Whether a class needs a bench.
 pub(super) fn needs_bench(c: &Config, class: ChangeClass) -> bool {
-    c.rules.chamber != r::Chamber::Absent && class.is_weighty()
+    c.design.chamber != r::Chamber::Absent && class.is_weighty()
 }
 
 /// What the answers amount to: `for + abstain >= quorum` and `for > against`, and a bench where the
@@ -233,7 +233,7 @@ pub(super) fn needs_bench(c: &Config, class: ChangeClass) -> bool {
 pub fn outcome(c: &Config, question: Question, tally: Tally, agreed: Benches) -> Outcome {
     let Question { class, quorum } = question;
     let excluded = class == ChangeClass::Values
-        && c.rules.developers_on_values == r::DevelopersOnValues::Excluded;
+        && c.design.developers_on_values == r::DevelopersOnValues::Excluded;
     let agreed = if excluded { agreed.without(DEVELOPERS) } else { agreed };
     if tally.yes <= tally.no {
         let turnout = tally.yes + tally.no + tally.abstain;
@@ -250,7 +250,7 @@ pub fn outcome(c: &Config, question: Question, tally: Tally, agreed: Benches) ->
 
 /// Whether a bench that counts has agreed.
 fn has_bench(c: &Config, agreed: Benches) -> bool {
-    match c.rules.chamber {
+    match c.design.chamber {
         r::Chamber::Developers => agreed.contains(DEVELOPERS),
         r::Chamber::Required | r::Chamber::Absent => !agreed.is_empty(),
     }

@@ -3,7 +3,7 @@
 
 use super::config::Config;
 use super::count::needs_bench;
-use super::rules as r;
+use super::design as r;
 use super::state::{Benches, HOLDERS, Proposal, State, Status};
 use crate::slot::Slot;
 
@@ -23,7 +23,7 @@ fn shortest(c: &Config, p: Proposal) -> Proposal {
         Status::Active => active(c, p),
         Status::Accepted | Status::Queued => Proposal { payload, wait, left, swapped, ..blank },
         Status::Vetoed => Proposal { payload, wait, swapped, ..blank },
-        Status::Inconclusive if c.rules.inconclusive == r::Inconclusive::CouncilDecides => {
+        Status::Inconclusive if c.design.inconclusive == r::Inconclusive::CouncilDecides => {
             Proposal { payload, swapped, ..blank }
         }
         _ => blank,
@@ -33,17 +33,17 @@ fn shortest(c: &Config, p: Proposal) -> Proposal {
 /// Nobody asks who votes for a holder without power, nor, unless the vote can be held again, who
 /// proposed it.
 fn active(c: &Config, mut p: Proposal) -> Proposal {
-    if c.rules.inconclusive != r::Inconclusive::Retry {
+    if c.design.inconclusive != r::Inconclusive::Retry {
         p.author = Slot::NONE;
     }
-    if c.rules.power_at != r::PowerAt::Vote {
+    if c.design.power_at != r::PowerAt::Vote {
         for holder in 0..HOLDERS {
             if p.power[holder] == 0 {
                 p.voter[holder] = Slot::NONE;
             }
         }
     }
-    if c.rules.rules == r::Rules::OwnerChanges {
+    if c.design.rules == r::Rules::OwnerChanges {
         // The settings in force decide.
         p.settings = 0;
     }

@@ -39,26 +39,26 @@
 mod action;
 mod config;
 mod count;
+mod design;
 mod forget;
+mod mutants;
 mod properties;
-mod rules;
 mod state;
 mod symmetry;
 mod transition;
-mod variants;
 
 use kernel::{
-    About, Assumption, Fairness, Invalid, Property, Protocol, Refused, Symmetry, System, Variant,
+    About, Assumption, Disabled, Fairness, Invalid, Mutant, Property, Protocol, Symmetry, System,
 };
 
-pub use action::{Action, Canceller, Rule};
+pub use action::{Action, Canceller, Guard};
 pub use config::{Bounds, Config, Parameters, Quorums, SETTINGS, Start, Voice};
 pub use count::{Cast, Outcome, Question, Tally, outcome, threshold, voter, weight};
+pub use design::*;
 pub use forget::forget;
-pub use rules::*;
 pub use state::{
-    Answer, BENCHES, Benches, DEVELOPERS, Form, HOLDERS, Holder, Memory, PAYLOADS, PROPOSALS, Past,
-    PerHolder, Proposal, Slot, State, Status, Voted,
+    Answer, BENCHES, Benches, DEVELOPERS, Form, HOLDERS, History, Holder, Memory, PAYLOADS,
+    PROPOSALS, PerHolder, Proposal, Slot, State, Status, Voted,
 };
 
 /// Governance under a configuration.
@@ -107,8 +107,8 @@ impl Governance {
 impl System for Governance {
     type State = State;
     type Action = Action;
-    type Rule = Rule;
-    type Past = Past;
+    type Guard = Guard;
+    type History = History;
 
     fn initial(&self, emit: &mut dyn FnMut(State)) {
         emit(transition::initial(&self.config));
@@ -118,12 +118,12 @@ impl System for Governance {
         transition::candidates(&self.config, state, emit);
     }
 
-    fn apply(&self, state: &State, action: &Action) -> Result<State, Refused<Rule>> {
+    fn apply(&self, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
         transition::apply(&self.config, state, action)
     }
 
-    fn record(&self, past: &mut Past, step: &kernel::Step<'_, Self>) {
-        properties::record(self, past, step);
+    fn remember(&self, history: &mut History, step: &kernel::Step<'_, Self>) {
+        properties::remember(self, history, step);
     }
 
     fn properties(&self) -> Vec<Property<Self>> {
@@ -161,15 +161,15 @@ impl Protocol for Governance {
         action::about(action)
     }
 
-    fn rules() -> Vec<Rule> {
-        action::RULES.to_vec()
+    fn guards() -> Vec<Guard> {
+        action::GUARDS.to_vec()
     }
 
     fn assumptions() -> Vec<Assumption<Config>> {
-        variants::assumptions()
+        mutants::assumptions()
     }
 
-    fn variants() -> Vec<Variant<Config>> {
-        variants::variants()
+    fn mutants() -> Vec<Mutant<Config>> {
+        mutants::mutants()
     }
 }

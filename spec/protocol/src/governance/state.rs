@@ -213,7 +213,7 @@ kernel::packed! {
 kernel::packed! {
     /// What properties remember.
     #[derive(Default)]
-    pub struct Past {
+    pub struct History {
         /// By proposal.
         pub of: [Memory; PROPOSALS],
         /// While a vote is about to open: what each holder held at the last two ticks, the newer

@@ -4,8 +4,8 @@
 use kernel::{Permutation, Symmetry};
 
 use super::config::{Config, Voice};
-use super::rules::Proofs;
-use super::state::{HOLDERS, Holder, Past, Proposal, State};
+use super::design::Proofs;
+use super::state::{HOLDERS, History, Holder, Proposal, State};
 use super::{Action, Governance};
 use crate::slot::Slot;
 
@@ -14,7 +14,7 @@ const HOLDER: usize = 0;
 
 /// Holders who are alike are interchangeable.
 pub(super) fn symmetry(config: &Config) -> Symmetry<Governance> {
-    Symmetry::new(&[("holders", alike(config))], state, past, action)
+    Symmetry::new(&[("holders", alike(config))], state, history, action)
 }
 
 /// How many holders, the first ones, nothing tells apart.
@@ -26,7 +26,7 @@ fn alike(c: &Config) -> u8 {
     let named = |number: u8| {
         // Who is busy delegates to the first one, who can also be the one that forges.
         let busy = holders.iter().any(|start| start.voice == Voice::Busy);
-        number == 0 && (busy || c.rules.proofs == Proofs::Forgeable)
+        number == 0 && (busy || c.design.proofs == Proofs::Forgeable)
     };
     let first = &holders[0];
     let is_like = |&number: &u8| {
@@ -60,13 +60,13 @@ fn state(state: &State, by: &Permutation) -> State {
     }
 }
 
-fn past(past: &Past, by: &Permutation) -> Past {
+fn history(history: &History, by: &Permutation) -> History {
     let memory =
         |m: super::state::Memory| super::state::Memory { held: by.arrange(HOLDER, m.held), ..m };
-    Past {
-        of: past.of.map(memory),
-        held: past.held.map(|held: [u8; HOLDERS]| by.arrange(HOLDER, held)),
-        ..*past
+    History {
+        of: history.of.map(memory),
+        held: history.held.map(|held: [u8; HOLDERS]| by.arrange(HOLDER, held)),
+        ..*history
     }
 }
 

@@ -4,7 +4,7 @@ use kernel::{About, Actor};
 use serde::{Deserialize, Serialize};
 
 use super::state::{Kind, NODES};
-use crate::rule::rules;
+use crate::guard::guards;
 
 /// One step. Accounts, nonces, offers and prices are numbered; node 0 is the censor.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -119,7 +119,7 @@ fn proposer(by: u8) -> Actor {
     }
 }
 
-rules! {
+guards! {
     /// The account has left.
     AccountLeft,
     /// The nonce was used.

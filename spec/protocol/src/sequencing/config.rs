@@ -6,7 +6,7 @@ use kernel::Invalid;
 use serde::{Deserialize, Serialize};
 
 use super::admission::{Gateway, Offer, charge_max};
-use super::rules::{Entry, Rules};
+use super::design::{Design, Entry};
 use super::state::{ACCOUNTS, Kind, NODES, NONCES};
 
 /// Bounds, parameters and rules.
@@ -18,7 +18,8 @@ pub struct Config {
     /// The numbers that the protocol's documents give.
     pub parameters: Parameters,
     /// The open and disputed decisions.
-    pub rules: Rules,
+    #[serde(rename = "rules")]
+    pub design: Design,
 }
 
 /// How many actors there are and what they send. Nothing else is cut: all clocks are countdowns,
@@ -118,7 +119,7 @@ impl Config {
         Gateway {
             nonce_gap: self.parameters.nonce_gap,
             price_min: self.parameters.price_min,
-            lists_deployers: self.rules.entry == Entry::ListedDeployers,
+            lists_deployers: self.design.entry == Entry::ListedDeployers,
         }
     }
 

@@ -17,7 +17,7 @@
 //! nothing of its target. Blocks are undone, prices move, views of L1 lag. What keeps them in check
 //! are the assumptions; each can be dropped.
 //!
-//! Rules, parameters and properties come from the documentation, the sequencer's code, SNIP 8 and
+//! Design, parameters and properties come from the documentation, the sequencer's code, SNIP 8 and
 //! 30 and two incident reports, as collected in the domain document 02-SEQ and corrected by its
 //! CORRECTIONS. SEQ-A4 to SEQ-A6 and SEQ-L5 are ours: that views of L1 lag by a bounded time is
 //! what the corrected SEQ-S8 takes for granted; that the pool has room is the corrected premise of
@@ -31,24 +31,24 @@ pub mod account;
 mod action;
 mod admission;
 mod config;
+mod design;
+mod mutants;
 mod order;
 mod properties;
-mod rules;
 mod state;
 mod symmetry;
 mod transition;
-mod variants;
 
 use kernel::{
-    About, Assumption, Fairness, Invalid, Property, Protocol, Refused, Symmetry, System, Variant,
+    About, Assumption, Disabled, Fairness, Invalid, Mutant, Property, Protocol, Symmetry, System,
 };
 
-pub use action::{Action, Rule};
+pub use action::{Action, Guard};
 pub use admission::*;
 pub use config::{Bounds, Config, Parameters};
-pub use rules::*;
+pub use design::*;
 pub use state::{
-    ACCOUNTS, Account, Delivery, Exit, Key, Kind, Memory, Message, NODES, NONCES, Outcome, Past,
+    ACCOUNTS, Account, Delivery, Exit, History, Key, Kind, Memory, Message, NODES, NONCES, Outcome,
     Stage, State, Status, Transaction, Turn,
 };
 pub use transition::{Verdict, is_quorum, verdict};
@@ -63,8 +63,8 @@ pub struct Sequencing {
 impl System for Sequencing {
     type State = State;
     type Action = Action;
-    type Rule = Rule;
-    type Past = Past;
+    type Guard = Guard;
+    type History = History;
 
     fn initial(&self, emit: &mut dyn FnMut(State)) {
         emit(transition::initial(&self.config));
@@ -74,12 +74,12 @@ impl System for Sequencing {
         transition::candidates(&self.config, state, emit);
     }
 
-    fn apply(&self, state: &State, action: &Action) -> Result<State, Refused<Rule>> {
+    fn apply(&self, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
         transition::apply(&self.config, state, action)
     }
 
-    fn record(&self, past: &mut Past, step: &kernel::Step<'_, Self>) {
-        properties::record(self, past, step);
+    fn remember(&self, history: &mut History, step: &kernel::Step<'_, Self>) {
+        properties::remember(self, history, step);
     }
 
     fn properties(&self) -> Vec<Property<Self>> {
@@ -117,15 +117,15 @@ impl Protocol for Sequencing {
         action::about(action)
     }
 
-    fn rules() -> Vec<Rule> {
-        action::RULES.to_vec()
+    fn guards() -> Vec<Guard> {
+        action::GUARDS.to_vec()
     }
 
     fn assumptions() -> Vec<Assumption<Config>> {
-        variants::assumptions()
+        mutants::assumptions()
     }
 
-    fn variants() -> Vec<Variant<Config>> {
-        variants::variants()
+    fn mutants() -> Vec<Mutant<Config>> {
+        mutants::mutants()
     }
 }

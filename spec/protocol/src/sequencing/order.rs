@@ -3,7 +3,7 @@
 
 use super::admission::{charge, is_next};
 use super::config::Config;
-use super::rules::{NonceRule, Order, PriceBound, Reexecution};
+use super::design::{NonceRule, Order, PriceBound, Reexecution};
 use super::state::{Exit, Key, Kind, State, Status, Transaction, keys};
 
 /// What stands in the way of executing a transaction next in the running block.
@@ -38,12 +38,12 @@ pub(super) fn executable(c: &Config, s: &State, key: Key) -> Result<u8, Obstacle
     let in_block = || account.transactions.iter().filter(|other| other.status.in_block());
     let forged = usize::from(s.turn.forged) == key.0 + 1;
     let executed = account.nonce + in_block().count() as u8 + u8::from(forged);
-    if c.rules.nonce == NonceRule::Next && !is_next(key.1 as u8, executed) {
+    if c.design.nonce == NonceRule::Next && !is_next(key.1 as u8, executed) {
         return Err(Obstacle::Nonce);
     }
     let (mut offer, price) =
         (c.bounds.offers[usize::from(transaction.offer)], c.bounds.prices[usize::from(s.price)]);
-    if c.rules.price_bound == PriceBound::Ignored {
+    if c.design.price_bound == PriceBound::Ignored {
         offer.price = offer.price.max(price);
     }
     let fee = charge(offer, price).ok_or(Obstacle::Price)?;
@@ -60,7 +60,7 @@ pub(super) fn executable(c: &Config, s: &State, key: Key) -> Result<u8, Obstacle
 /// Whether a transaction was executed once and its signer's time bound is over since.
 pub(super) fn is_too_late(c: &Config, transaction: &Transaction) -> bool {
     let late = transaction.kind == Kind::Dated && transaction.bound == 0;
-    transaction.again && late && c.rules.reexecution == Reexecution::WithinTimeBound
+    transaction.again && late && c.design.reexecution == Reexecution::WithinTimeBound
 }
 
 /// The rank of a transaction among those that can be executed: waiting first, then the tip.
@@ -116,7 +116,7 @@ pub(super) fn left_out(c: &Config, s: &State, counts: impl Fn(Key) -> bool) -> O
 /// left out although the published pools had it and the published rule ranks it in.
 #[must_use]
 pub(super) fn audit(c: &Config, s: &State) -> Option<Key> {
-    match c.rules.order {
+    match c.design.order {
         Order::Published => left_out(c, s, |key| s.transaction(key).attested),
         Order::Unpublished => None,
     }

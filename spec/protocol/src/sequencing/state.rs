@@ -1,7 +1,7 @@
 //! What the rules of sequencing read, and what its properties remember.
 
 use super::config::Config;
-use super::rules::Leadership;
+use super::design::Leadership;
 
 /// Room for this many accounts; a configuration uses some of it.
 pub const ACCOUNTS: usize = 2;
@@ -222,7 +222,7 @@ kernel::packed! {
 kernel::packed! {
     /// What properties remember.
     #[derive(Default)]
-    pub struct Past {
+    pub struct History {
         /// By account and nonce.
         pub of: [[Memory; NONCES]; ACCOUNTS],
     }
@@ -284,7 +284,7 @@ impl State {
     /// Whose turn it is: 0 is the censor.
     #[must_use]
     pub fn proposer(&self, config: &Config) -> u8 {
-        match config.rules.leadership {
+        match config.design.leadership {
             Leadership::RoundRobin => config.leader(self.turn.slot),
             Leadership::Given => self.turn.leader,
         }
@@ -293,7 +293,7 @@ impl State {
     /// What each node weighs in the running turn.
     #[must_use]
     pub fn weights(&self, config: &Config) -> [u8; NODES] {
-        match config.rules.leadership {
+        match config.design.leadership {
             Leadership::RoundRobin => config.weights(),
             Leadership::Given => self.turn.weights,
         }

@@ -1,20 +1,20 @@
-//! Which actors of sequencing are interchangeable: accounts among themselves. Rules compare their
+//! Which actors of sequencing are interchangeable: accounts among themselves. Design compare their
 //! numbers for equality only, and a sender's contracts are told apart by it alone; a company that
 //! is told whom to refuse tells them apart.
 
 use kernel::{Permutation, Symmetry};
 
-use super::rules::Censor;
-use super::{Action, Config, Past, Sequencing, State};
+use super::design::Censor;
+use super::{Action, Config, History, Sequencing, State};
 
 /// The only kind of interchangeable actors.
 const ACCOUNT: usize = 0;
 
 /// Accounts are interchangeable, unless one of them is the target of a coerced company.
 pub(super) fn symmetry(config: &Config) -> Option<Symmetry<Sequencing>> {
-    let is_exact = config.rules.censor == Censor::Coalition;
+    let is_exact = config.design.censor == Censor::Coalition;
     let actors = [("accounts", config.bounds.accounts)];
-    is_exact.then(|| Symmetry::new(&actors, state, past, action))
+    is_exact.then(|| Symmetry::new(&actors, state, history, action))
 }
 
 fn state(state: &State, by: &Permutation) -> State {
@@ -25,8 +25,8 @@ fn state(state: &State, by: &Permutation) -> State {
     renamed
 }
 
-fn past(past: &Past, by: &Permutation) -> Past {
-    Past { of: by.arrange(ACCOUNT, past.of) }
+fn history(history: &History, by: &Permutation) -> History {
+    History { of: by.arrange(ACCOUNT, history.of) }
 }
 
 fn action(action: &Action, by: &Permutation) -> Action {

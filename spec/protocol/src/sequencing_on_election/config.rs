@@ -29,8 +29,8 @@ impl Default for Config {
         election.bounds.nodes = 0;
         election.bounds.steadfast = 2;
         let mut sequencing = sequencing::Config::default();
-        sequencing.rules.leadership = Leadership::Given;
-        sequencing.rules.inclusion = Inclusion::Eventual;
+        sequencing.design.leadership = Leadership::Given;
+        sequencing.design.inclusion = Inclusion::Eventual;
         Self { election, consensus: contract::Config::default(), sequencing }
     }
 }
@@ -42,10 +42,10 @@ impl Config {
     /// The first key whose value makes no sense.
     pub(super) fn validate(&self) -> Result<(), Invalid> {
         let Self { election, sequencing, .. } = self;
-        if sequencing.rules.leadership != Leadership::Given {
+        if sequencing.design.leadership != Leadership::Given {
             return Err(Invalid::new("sequencing.rules.leadership", "`given`, by the election"));
         }
-        if sequencing.rules.inclusion == Inclusion::Bounded {
+        if sequencing.design.inclusion == Inclusion::Bounded {
             let expected = "`eventual` or `exit_only`: draws give no bound";
             return Err(Invalid::new("sequencing.rules.inclusion", expected));
         }

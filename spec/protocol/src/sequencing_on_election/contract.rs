@@ -2,13 +2,13 @@
 //! `consensus`; here it is kept or broken.
 
 use kernel::{
-    About, Actor, Assumption, Fairness, Invalid, Nothing, Property, Protocol, Refused, System,
-    Variant,
+    About, Actor, Assumption, Disabled, Fairness, Invalid, Mutant, Nothing, Property, Protocol,
+    System,
 };
 use serde::{Deserialize, Serialize};
 
+use crate::guard::guards;
 use crate::option::option;
-use crate::rule::rules;
 
 option! {
     /// What consensus promises of a vote.
@@ -51,7 +51,7 @@ kernel::packed! {
     }
 }
 
-rules! {
+guards! {
     /// A vote goes on for ever.
     Stalled,
     /// Each vote ends.
@@ -71,8 +71,8 @@ pub struct Contract {
 impl System for Contract {
     type State = State;
     type Action = Vote;
-    type Rule = Rule;
-    type Past = Nothing;
+    type Guard = Guard;
+    type History = Nothing;
 
     fn initial(&self, emit: &mut dyn FnMut(State)) {
         emit(State::default());
@@ -82,17 +82,17 @@ impl System for Contract {
         [Vote::Conclude {}, Vote::Abandon {}, Vote::Stall {}].into_iter().for_each(emit);
     }
 
-    fn apply(&self, state: &State, vote: &Vote) -> Result<State, Refused<Rule>> {
+    fn apply(&self, state: &State, vote: &Vote) -> Result<State, Disabled<Guard>> {
         let promise = self.config.promise;
         match vote {
-            _ if state.stalled => Err(Refused::Rule(Rule::Stalled)),
+            _ if state.stalled => Err(Disabled::Guard(Guard::Stalled)),
             Vote::Conclude {} => Ok(*state),
             Vote::Abandon {} if promise == Promise::EndsByBlock => {
-                Err(Refused::Rule(Rule::NoBlock))
+                Err(Disabled::Guard(Guard::NoBlock))
             }
             Vote::Abandon {} => Ok(*state),
             Vote::Stall {} if promise == Promise::MayStall => Ok(State { stalled: true }),
-            Vote::Stall {} => Err(Refused::Rule(Rule::VotesEnd)),
+            Vote::Stall {} => Err(Disabled::Guard(Guard::VotesEnd)),
         }
     }
 
@@ -132,15 +132,15 @@ impl Protocol for Contract {
         About { class, actor: Actor::Honest("consensus", 0) }
     }
 
-    fn rules() -> Vec<Rule> {
-        RULES.to_vec()
+    fn guards() -> Vec<Guard> {
+        GUARDS.to_vec()
     }
 
     fn assumptions() -> Vec<Assumption<Config>> {
         Vec::new()
     }
 
-    fn variants() -> Vec<Variant<Config>> {
+    fn mutants() -> Vec<Mutant<Config>> {
         Vec::new()
     }
 }

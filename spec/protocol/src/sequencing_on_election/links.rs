@@ -1,6 +1,6 @@
 //! What the parts share: who is elected takes the turn, and a vote of consensus ends it.
 
-use kernel::{Joint, Link, Product, System};
+use kernel::{Link, Product, SyncAction, System};
 
 use super::contract::{Contract, Vote};
 use crate::election::{self, Election};
@@ -16,17 +16,21 @@ impl Link<Contract, Sequencing> for Votes {
     const NAME: &'static str = "sequencing-on-consensus";
     const PREFIX: &'static str = "SOC";
 
-    fn shares_left(_: &Voted, _: &<Voted as System>::State, vote: &Vote) -> bool {
+    fn synchronises_left(_: &Voted, _: &<Voted as System>::State, vote: &Vote) -> bool {
         !matches!(vote, Vote::Stall {})
     }
 
-    fn shares_right(_: &Voted, _: &<Voted as System>::State, action: &sequencing::Action) -> bool {
+    fn synchronises_right(
+        _: &Voted,
+        _: &<Voted as System>::State,
+        action: &sequencing::Action,
+    ) -> bool {
         use sequencing::Action as A;
         matches!(action, A::Decide {} | A::Assent {} | A::TimeOut {})
     }
 
     /// What sequencing itself takes for possible: no turn ends before prompt users have answered.
-    fn partners(
+    fn synchronised_with(
         whole: &Voted,
         state: &<Voted as System>::State,
         vote: &Vote,
@@ -58,21 +62,25 @@ impl Link<Election, Voted> for Leads {
     const NAME: &'static str = "sequencing-on-election";
     const PREFIX: &'static str = "SOE";
 
-    fn shares_left(_: &Whole, _: &<Whole as System>::State, action: &election::Action) -> bool {
+    fn synchronises_left(
+        _: &Whole,
+        _: &<Whole as System>::State,
+        action: &election::Action,
+    ) -> bool {
         use election::Action as A;
         matches!(action, A::Lead { .. } | A::Skip {})
     }
 
-    fn shares_right(
+    fn synchronises_right(
         _: &Whole,
         _: &<Whole as System>::State,
         action: &<Voted as System>::Action,
     ) -> bool {
         use sequencing::Action as A;
-        matches!(action, Joint::Right(A::TakeTurn { .. } | A::PassTurn {}))
+        matches!(action, SyncAction::Right(A::TakeTurn { .. } | A::PassTurn {}))
     }
 
-    fn partners(
+    fn synchronised_with(
         _: &Whole,
         state: &<Whole as System>::State,
         action: &election::Action,
@@ -82,9 +90,9 @@ impl Link<Election, Voted> for Leads {
             election::Action::Lead { staker: by } => {
                 let mut weights = [0; NODES];
                 weights[..election::STAKERS].copy_from_slice(&state.left.snapshot(0));
-                emit(Joint::Right(sequencing::Action::TakeTurn { by, weights }));
+                emit(SyncAction::Right(sequencing::Action::TakeTurn { by, weights }));
             }
-            election::Action::Skip {} => emit(Joint::Right(sequencing::Action::PassTurn {})),
+            election::Action::Skip {} => emit(SyncAction::Right(sequencing::Action::PassTurn {})),
             _ => {}
         }
     }

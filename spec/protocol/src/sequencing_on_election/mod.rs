@@ -17,11 +17,11 @@
 mod config;
 mod contract;
 mod links;
+mod mutants;
 mod properties;
-mod variants;
 
 use kernel::{
-    About, Assumption, Fairness, Invalid, Property, Protocol, Refused, Step, System, Variant,
+    About, Assumption, Disabled, Fairness, Invalid, Mutant, Property, Protocol, Step, System,
 };
 
 pub use config::Config;
@@ -40,8 +40,8 @@ pub struct SequencingOnElection {
 impl System for SequencingOnElection {
     type State = <Whole as System>::State;
     type Action = <Whole as System>::Action;
-    type Rule = <Whole as System>::Rule;
-    type Past = <Whole as System>::Past;
+    type Guard = <Whole as System>::Guard;
+    type History = <Whole as System>::History;
 
     fn initial(&self, emit: &mut dyn FnMut(Self::State)) {
         self.whole.initial(emit);
@@ -55,13 +55,13 @@ impl System for SequencingOnElection {
         &self,
         state: &Self::State,
         action: &Self::Action,
-    ) -> Result<Self::State, Refused<Self::Rule>> {
+    ) -> Result<Self::State, Disabled<Self::Guard>> {
         self.whole.apply(state, action)
     }
 
-    fn record(&self, past: &mut Self::Past, step: &Step<'_, Self>) {
-        let Step { before, past: old, action, after } = *step;
-        self.whole.record(past, &Step { before, past: old, action, after });
+    fn remember(&self, history: &mut Self::History, step: &Step<'_, Self>) {
+        let Step { before, history: old, action, after } = *step;
+        self.whole.remember(history, &Step { before, history: old, action, after });
     }
 
     fn properties(&self) -> Vec<Property<Self>> {
@@ -100,15 +100,15 @@ impl Protocol for SequencingOnElection {
         Whole::about(action)
     }
 
-    fn rules() -> Vec<Self::Rule> {
-        Whole::rules()
+    fn guards() -> Vec<Self::Guard> {
+        Whole::guards()
     }
 
     fn assumptions() -> Vec<Assumption<Config>> {
-        variants::assumptions()
+        mutants::assumptions()
     }
 
-    fn variants() -> Vec<Variant<Config>> {
-        variants::variants()
+    fn mutants() -> Vec<Mutant<Config>> {
+        mutants::mutants()
     }
 }

@@ -1,7 +1,7 @@
 //! What is asked of the whole: eventual inclusion, and the two promises that it rests on. Each is
 //! the part's own; what it needs is the fairness of whoever really provides it.
 
-use kernel::{Fairness, Joint, Lens, Property, System};
+use kernel::{Fairness, Lens, Property, SyncAction, System};
 
 use super::SequencingOnElection;
 use super::contract::{Contract, VOTES};
@@ -21,20 +21,20 @@ const LEADERS: &[&str] =
 const ELECTION: Lens<SequencingOnElection, Election> = Lens {
     system: |m| &m.whole.left,
     state: |state| &state.left,
-    past: |past| &past.left,
-    action: Joint::left,
+    history: |history| &history.left,
+    action: SyncAction::left,
 };
 const CONTRACT: Lens<SequencingOnElection, Contract> = Lens {
     system: |m| &m.whole.right.left,
     state: |state| &state.right.left,
-    past: |past| &past.right.left,
-    action: |action| action.right().and_then(Joint::left),
+    history: |history| &history.right.left,
+    action: |action| action.right().and_then(SyncAction::left),
 };
 const SEQUENCING: Lens<SequencingOnElection, Sequencing> = Lens {
     system: |m| &m.whole.right.right,
     state: |state| &state.right.right,
-    past: |past| &past.right.right,
-    action: |action| action.right().and_then(Joint::right),
+    history: |history| &history.right.right,
+    action: |action| action.right().and_then(SyncAction::right),
 };
 
 /// Inclusion, then its premises.

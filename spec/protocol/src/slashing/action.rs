@@ -35,15 +35,15 @@ pub(super) fn about(action: &Action) -> About {
 /// Why a step is none.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Rule {
+pub enum Guard {
     /// A round of consensus cannot go like that.
-    Consensus(layered::Rule),
+    Consensus(layered::Guard),
     /// Only correct validators are asked how they restart.
     NotCorrect,
 }
 
 /// Every rule.
-pub(super) fn rules() -> Vec<Rule> {
-    let rounds = Layered::rules().into_iter().map(Rule::Consensus);
-    rounds.chain([Rule::NotCorrect]).collect()
+pub(super) fn guards() -> Vec<Guard> {
+    let rounds = Layered::guards().into_iter().map(Guard::Consensus);
+    rounds.chain([Guard::NotCorrect]).collect()
 }

@@ -236,7 +236,7 @@ impl Evidence<'_> {
 
     fn is_quorum(&self, correct: Bits, faulty: u8) -> bool {
         let total = self.config.consensus.committee.total();
-        self.config.consensus.rules.quorum.is_met(self.weight(correct, faulty), total)
+        self.config.consensus.design.quorum.is_met(self.weight(correct, faulty), total)
     }
 
     /// The weight of these correct validators, and of these faulty ones, numbered from 0.

@@ -37,15 +37,15 @@
 mod action;
 mod config;
 pub mod evidence;
+mod mutants;
 mod properties;
 mod state;
-mod variants;
 
-use kernel::{About, Assumption, Invalid, Nothing, Property, Protocol, Refused, System, Variant};
+use kernel::{About, Assumption, Disabled, Invalid, Mutant, Nothing, Property, Protocol, System};
 
 use crate::consensus::layered::{self, Layered};
 
-pub use action::{Action, Rule};
+pub use action::{Action, Guard};
 pub use config::{Amnesia, Config, Persistence, Signatures};
 pub use state::{ROUNDS, Seen, State};
 
@@ -56,14 +56,14 @@ pub struct Slashing {
 }
 
 impl Slashing {
-    fn restart(&self, state: &State, validator: u8) -> Result<State, Refused<Rule>> {
+    fn restart(&self, state: &State, validator: u8) -> Result<State, Disabled<Guard>> {
         if state.restarts == 0 {
-            return Err(Refused::Bound("restarts"));
+            return Err(Disabled::Bound("restarts"));
         }
         let mut after = State { restarts: state.restarts - 1, ..*state };
         let held = after.consensus.held.get_mut(usize::from(validator));
         let held = held.filter(|_| validator < self.config.consensus.committee.correct());
-        let held = held.ok_or(Refused::Rule(Rule::NotCorrect))?;
+        let held = held.ok_or(Disabled::Guard(Guard::NotCorrect))?;
         if self.config.persistence == Persistence::Nothing {
             *held = layered::Held { proposes: held.proposes, ..Default::default() };
         }
@@ -74,8 +74,8 @@ impl Slashing {
 impl System for Slashing {
     type State = State;
     type Action = Action;
-    type Rule = Rule;
-    type Past = Nothing;
+    type Guard = Guard;
+    type History = Nothing;
 
     fn initial(&self, emit: &mut dyn FnMut(State)) {
         let restarts = self.config.restarts;
@@ -94,11 +94,11 @@ impl System for Slashing {
         }
     }
 
-    fn apply(&self, state: &State, action: &Action) -> Result<State, Refused<Rule>> {
+    fn apply(&self, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
         match action {
             Action::Consensus { step } => {
                 let consensus = self.consensus.apply(&state.consensus, step);
-                let consensus = consensus.map_err(|refused| refused.map(Rule::Consensus))?;
+                let consensus = consensus.map_err(|refused| refused.map(Guard::Consensus))?;
                 let seen = state.seen.with(state.consensus.round, step);
                 Ok(State { consensus, seen, ..*state })
             }
@@ -135,15 +135,15 @@ impl Protocol for Slashing {
         action::about(action)
     }
 
-    fn rules() -> Vec<Rule> {
-        action::rules()
+    fn guards() -> Vec<Guard> {
+        action::guards()
     }
 
     fn assumptions() -> Vec<Assumption<Config>> {
-        variants::assumptions()
+        mutants::assumptions()
     }
 
-    fn variants() -> Vec<Variant<Config>> {
-        variants::variants()
+    fn mutants() -> Vec<Mutant<Config>> {
+        mutants::mutants()
     }
 }

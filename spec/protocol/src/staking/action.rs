@@ -7,7 +7,7 @@ use kernel::{About, Actor};
 use serde::{Deserialize, Serialize};
 
 use super::state::Reward;
-use crate::rule::rules;
+use crate::guard::guards;
 
 /// Who calls a function that belongs to a staker.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -227,7 +227,7 @@ fn role(role: Role) -> Actor {
     Actor::Honest(name, 0)
 }
 
-rules! {
+guards! {
     /// The contract is paused.
     Paused,
     /// The caller has no record as a staker.

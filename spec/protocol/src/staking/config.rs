@@ -7,7 +7,7 @@ use kernel::Invalid;
 use serde::{Deserialize, Serialize};
 
 use super::balance::AHEAD;
-use super::rules::{Rules, WindowCheck, WindowFloor};
+use super::design::{Design, WindowCheck, WindowFloor};
 use super::state::{OPERATORS, STAKERS};
 use crate::validate::{choices, within};
 
@@ -20,7 +20,8 @@ pub struct Config {
     /// The numbers that the protocol's documents give.
     pub parameters: Parameters,
     /// The open and disputed decisions.
-    pub rules: Rules,
+    #[serde(rename = "rules")]
+    pub design: Design,
 }
 
 /// How many actors there are and how much money they have. Nothing else is cut: all clocks are
@@ -131,14 +132,14 @@ impl Config {
         self.bounds.validate().map_err(|invalid| invalid.within("bounds"))?;
         self.parameters.validate().map_err(|invalid| invalid.within("parameters"))?;
         let (p, floor) = (&self.parameters, self.parameters.exit_window_floor());
-        if self.rules.window_floor == WindowFloor::Covered && p.exit_windows[0] < floor {
+        if self.design.window_floor == WindowFloor::Covered && p.exit_windows[0] < floor {
             let expected = format!(
                 "at least {floor} at first (K epochs, the evidence time, twice the clock's error)"
             );
             return Err(Invalid::new("parameters.exit_windows", expected));
         }
         let (window, length) = (p.attestation_windows[0], p.epoch_lengths[0]);
-        if self.rules.window_check == WindowCheck::Checked && window >= length {
+        if self.design.window_check == WindowCheck::Checked && window >= length {
             let expected = format!("below the epoch length {length} at first, not {window}");
             return Err(Invalid::new("parameters.attestation_windows", expected));
         }

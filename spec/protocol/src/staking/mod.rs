@@ -16,7 +16,7 @@
 //! whose issuer fails, strangers who call what they may, owners of operational addresses. What
 //! keeps them in check are the assumptions; each can be dropped.
 //!
-//! Rules, parameters and properties come from the staking contracts and their specification, SNIP
+//! Design, parameters and properties come from the staking contracts and their specification, SNIP
 //! 18, 28, 31 and 33 and three audits, as collected in the domain document 09-STK and corrected by
 //! its CORRECTIONS. STK-A4 (the epoch function is known to everyone) is an assumption about views
 //! of the chain, which this system does not have: it belongs to leader election.
@@ -24,24 +24,24 @@
 mod action;
 mod balance;
 mod config;
+mod design;
+mod mutants;
 mod properties;
-mod rules;
 mod state;
 mod symmetry;
 mod transition;
-mod variants;
 
 use kernel::{
-    About, Assumption, Fairness, Invalid, Property, Protocol, Refused, Symmetry, System, Variant,
+    About, Assumption, Disabled, Fairness, Invalid, Mutant, Property, Protocol, Symmetry, System,
 };
 
-pub use action::{Action, Caller, PoolChange, Role, Rule};
+pub use action::{Action, Caller, Guard, PoolChange, Role};
 pub use balance::{AHEAD, BalanceTrace};
 pub use config::{Bounds, Config, Parameters};
-pub use rules::*;
+pub use design::*;
 pub use state::{
-    BlockReward, FOREIGN, Foreign, Globals, Intent, NATIVE, OPERATORS, Owed, Past, Reward, STAKERS,
-    Slot, Staker, State, Status, TOKENS,
+    BlockReward, FOREIGN, Foreign, Globals, History, Intent, NATIVE, OPERATORS, Owed, Reward,
+    STAKERS, Slot, Staker, State, Status, TOKENS,
 };
 
 /// Staking under a configuration.
@@ -52,8 +52,8 @@ pub struct Staking {
 impl System for Staking {
     type State = State;
     type Action = Action;
-    type Rule = Rule;
-    type Past = Past;
+    type Guard = Guard;
+    type History = History;
 
     fn initial(&self, emit: &mut dyn FnMut(State)) {
         emit(transition::initial(&self.config));
@@ -63,12 +63,12 @@ impl System for Staking {
         transition::candidates(&self.config, state, emit);
     }
 
-    fn apply(&self, state: &State, action: &Action) -> Result<State, Refused<Rule>> {
+    fn apply(&self, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
         transition::apply(&self.config, state, action)
     }
 
-    fn record(&self, past: &mut Past, step: &kernel::Step<'_, Self>) {
-        properties::record(self, past, step);
+    fn remember(&self, history: &mut History, step: &kernel::Step<'_, Self>) {
+        properties::remember(self, history, step);
     }
 
     fn properties(&self) -> Vec<Property<Self>> {
@@ -106,15 +106,15 @@ impl Protocol for Staking {
         action::about(action)
     }
 
-    fn rules() -> Vec<Rule> {
-        action::RULES.to_vec()
+    fn guards() -> Vec<Guard> {
+        action::GUARDS.to_vec()
     }
 
     fn assumptions() -> Vec<Assumption<Config>> {
-        variants::assumptions()
+        mutants::assumptions()
     }
 
-    fn variants() -> Vec<Variant<Config>> {
-        variants::variants()
+    fn mutants() -> Vec<Mutant<Config>> {
+        mutants::mutants()
     }
 }

@@ -214,7 +214,7 @@ kernel::packed! {
 kernel::packed! {
     /// What properties remember.
     #[derive(Default)]
-    pub struct Past {
+    pub struct History {
         /// What is owed to the money that leaves with each staker.
         pub exits: [Owed; STAKERS],
         /// What is owed to the money that members asked for, by staker and token.

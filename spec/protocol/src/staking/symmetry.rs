@@ -1,10 +1,10 @@
 //! Which actors of staking are interchangeable: stakers among themselves, operational addresses
-//! among themselves. Rules compare their numbers for equality only, with one exception.
+//! among themselves. Design compare their numbers for equality only, with one exception.
 
 use kernel::{Permutation, Symmetry};
 
 use super::state::Slot;
-use super::{Action, BlockReward, Config, Past, Staker, Staking, State};
+use super::{Action, BlockReward, Config, History, Staker, Staking, State};
 
 /// The kinds of interchangeable actors.
 const STAKER: usize = 0;
@@ -15,7 +15,7 @@ const OPERATOR: usize = 1;
 pub(super) fn symmetry(config: &Config) -> Symmetry<Staking> {
     let actors =
         [("stakers", config.bounds.stakers), ("operational addresses", config.bounds.operators)];
-    let symmetry = Symmetry::new(&actors, state, past, action);
+    let symmetry = Symmetry::new(&actors, state, history, action);
     if has_one_target(config) { symmetry } else { symmetry.unless(&["attest"]) }
 }
 
@@ -51,11 +51,11 @@ fn slot(slot: Slot, kind: usize, by: &Permutation) -> Slot {
     slot.get().map_or(slot, |number| Slot::some(by.of(kind, number)))
 }
 
-fn past(past: &Past, by: &Permutation) -> Past {
-    Past {
-        exits: by.arrange(STAKER, past.exits),
-        intents: by.arrange(STAKER, past.intents),
-        ..*past
+fn history(history: &History, by: &Permutation) -> History {
+    History {
+        exits: by.arrange(STAKER, history.exits),
+        intents: by.arrange(STAKER, history.intents),
+        ..*history
     }
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::elements::Path;
 use crate::change::ChangeClass;
-use crate::rule::rules;
+use crate::guard::guards;
 
 /// One step. Proposals, parts, payloads and nodes are numbered. What the vote and the council
 /// decide are actions of their environment, so that votes and bodies can be joined to them.
@@ -156,7 +156,7 @@ pub(super) fn about(action: &Action) -> About {
     About { class, actor }
 }
 
-rules! {
+guards! {
     /// Another change is under way in this place.
     PlaceTaken,
     /// There is no change that is that far.

@@ -6,8 +6,8 @@
 use kernel::Invalid;
 use serde::{Deserialize, Serialize};
 
+use super::design::{Design, MetaClass, Vetting};
 use super::elements::Owners;
-use super::rules::{MetaClass, Rules, Vetting};
 use super::state::{BLOCKS, NODES, PARTS, PROPOSALS};
 use crate::change::{ChangeClass, Element};
 use crate::validate::within;
@@ -21,7 +21,8 @@ pub struct Config {
     /// The numbers that the protocol's documents give.
     pub parameters: Parameters,
     /// The open and disputed decisions.
-    pub rules: Rules,
+    #[serde(rename = "rules")]
+    pub design: Design,
     /// Who owns each path by which an element can be changed.
     pub owners: Owners,
 }
@@ -129,7 +130,7 @@ impl Config {
     #[must_use]
     pub fn class(&self, element: Element) -> ChangeClass {
         match element.class() {
-            ChangeClass::Meta if self.rules.meta_class == MetaClass::Ordinary => {
+            ChangeClass::Meta if self.design.meta_class == MetaClass::Ordinary => {
                 ChangeClass::Parameter
             }
             class => class,
@@ -139,7 +140,7 @@ impl Config {
     /// Whether the council vets changes of a class.
     #[must_use]
     pub fn vets(&self, class: ChangeClass) -> bool {
-        match self.rules.vetting {
+        match self.design.vetting {
             Vetting::AllButParameters => class != ChangeClass::Parameter,
             Vetting::EssentialOnly => class.is_weighty(),
             Vetting::All => true,

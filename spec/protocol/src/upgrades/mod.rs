@@ -22,31 +22,31 @@
 //! holders use what their paths allow; the council vetoes or stays silent as it likes; the vote
 //! decides anything or nothing. What keeps them in check are rules, delays and the assumptions.
 //!
-//! Rules, parameters and properties come from the core contract, SNIP 24 and 25, and public
+//! Design, parameters and properties come from the core contract, SNIP 24 and 25, and public
 //! analyses of the deployed paths, as collected in the domain document 18-UPG and corrected by its
 //! CORRECTIONS (O12 to O14, D14, X11 to X13, X15, X18). "The announcement" of UPG-S7 is the day on
 //! which a change enters the timelock: until then it may still be rejected. `UPG-X*` are ours.
 
 mod action;
 mod config;
+mod design;
 mod elements;
-mod past;
+mod history;
+mod mutants;
 mod properties;
-mod rules;
 mod state;
 mod symmetry;
 mod transition;
-mod variants;
 
 use kernel::{
-    About, Assumption, Fairness, Invalid, Property, Protocol, Refused, Symmetry, System, Variant,
+    About, Assumption, Disabled, Fairness, Invalid, Mutant, Property, Protocol, Symmetry, System,
 };
 
-pub use action::{Action, Rule};
+pub use action::{Action, Guard};
 pub use config::{Bounds, Config, Parameters};
+pub use design::*;
 pub use elements::{CLASSES, Owner, Owners, PATHS, Path};
-pub use past::{Memory, Past};
-pub use rules::*;
+pub use history::{History, Memory};
 pub use state::*;
 
 /// Upgrades under a configuration.
@@ -65,8 +65,8 @@ impl Upgrades {
 impl System for Upgrades {
     type State = State;
     type Action = Action;
-    type Rule = Rule;
-    type Past = Past;
+    type Guard = Guard;
+    type History = History;
 
     fn initial(&self, emit: &mut dyn FnMut(State)) {
         transition::initial(&self.config, emit);
@@ -76,12 +76,12 @@ impl System for Upgrades {
         transition::candidates(&self.config, state, emit);
     }
 
-    fn apply(&self, state: &State, action: &Action) -> Result<State, Refused<Rule>> {
+    fn apply(&self, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
         transition::apply(&self.config, state, action)
     }
 
-    fn record(&self, past: &mut Past, step: &kernel::Step<'_, Self>) {
-        properties::record(self, past, step);
+    fn remember(&self, history: &mut History, step: &kernel::Step<'_, Self>) {
+        properties::remember(self, history, step);
     }
 
     fn properties(&self) -> Vec<Property<Self>> {
@@ -119,15 +119,15 @@ impl Protocol for Upgrades {
         action::about(action)
     }
 
-    fn rules() -> Vec<Rule> {
-        action::RULES.to_vec()
+    fn guards() -> Vec<Guard> {
+        action::GUARDS.to_vec()
     }
 
     fn assumptions() -> Vec<Assumption<Config>> {
-        variants::assumptions()
+        mutants::assumptions()
     }
 
-    fn variants() -> Vec<Variant<Config>> {
-        variants::variants()
+    fn mutants() -> Vec<Mutant<Config>> {
+        mutants::mutants()
     }
 }

@@ -1,10 +1,10 @@
 //! Which actors of upgrades are interchangeable: the places of changes under way, and the nodes.
-//! Rules compare their numbers for equality only.
+//! Design compare their numbers for equality only.
 
 use kernel::{Permutation, Symmetry};
 
 use super::state::Chain;
-use super::{Action, Config, Past, State, Upgrades};
+use super::{Action, Config, History, State, Upgrades};
 
 /// The places of changes.
 const PROPOSAL: usize = 0;
@@ -14,7 +14,7 @@ const NODE: usize = 1;
 /// The interchangeable actors of an instance.
 pub(super) fn symmetry(config: &Config) -> Symmetry<Upgrades> {
     let actors = [("proposals", config.bounds.proposals), ("nodes", config.bounds.nodes)];
-    Symmetry::new(&actors, state, past, action)
+    Symmetry::new(&actors, state, history, action)
 }
 
 fn state(state: &State, by: &Permutation) -> State {
@@ -25,8 +25,8 @@ fn state(state: &State, by: &Permutation) -> State {
     State { proposals: by.arrange(PROPOSAL, state.proposals), chain, ..*state }
 }
 
-fn past(past: &Past, by: &Permutation) -> Past {
-    Past { of: by.arrange(PROPOSAL, past.of), ..*past }
+fn history(history: &History, by: &Permutation) -> History {
+    History { of: by.arrange(PROPOSAL, history.of), ..*history }
 }
 
 fn action(action: &Action, by: &Permutation) -> Action {

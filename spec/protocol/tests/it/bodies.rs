@@ -1,8 +1,8 @@
 //! The arithmetic of bodies: what one side of a body can sign, and who can be counted on.
 
-use kernel::{Protocol, Refused, System};
+use kernel::{Disabled, Protocol, System};
 use protocol::bodies::{
-    Action, Bodies, Body, Coalition, Config, Hand, Intent, Path, Rule, Stage, State,
+    Action, Bodies, Body, Coalition, Config, Guard, Hand, Intent, Path, Stage, State,
 };
 use protocol::change::ChangeClass;
 
@@ -34,7 +34,7 @@ fn there_is_an_initial_state_for_each_coalition_of_at_most_so_many_without_the_v
 
 /// Whether an override passes, with so many honest per cent of the vote outside the builders' block
 /// in a world where these bodies are hostile.
-fn overrides(hostile: Coalition, lost: u8, hand: Hand) -> Result<(), Refused<Rule>> {
+fn overrides(hostile: Coalition, lost: u8, hand: Hand) -> Result<(), Disabled<Guard>> {
     let mut config = Config::default();
     config.bounds.coalition_max = 7;
     let system = Bodies::new(config).expect("it is valid");
@@ -50,7 +50,7 @@ fn overrides(hostile: Coalition, lost: u8, hand: Hand) -> Result<(), Refused<Rul
 #[test]
 fn a_hostile_builders_council_takes_its_block_out_of_the_vote_and_decides_nothing_alone() {
     let (nobody, builders) = (Coalition::default(), Coalition::of([Body::Builders]));
-    let missing = Err(Refused::Rule(Rule::QuorumMissing));
+    let missing = Err(Disabled::Guard(Guard::QuorumMissing));
     // Two thirds of 100 are 67; the block is 23.
     assert_eq!(overrides(nobody, 33, Hand::Honest), Ok(()));
     assert_eq!(overrides(nobody, 34, Hand::Honest), missing);
@@ -83,9 +83,9 @@ fn an_emergency_that_has_to_wait_for_another_expires_and_leaves_its_place() {
     let running = after(&system, after(&system, initial(&system)[0], &decided), &[execute]);
     let waiting = after(&system, running, &decided);
     assert_eq!(waiting.changes[0].stage, Stage::Queued);
-    let pending = Err(Refused::Rule(Rule::EmergencyPending));
+    let pending = Err(Disabled::Guard(Guard::EmergencyPending));
     assert_eq!(system.apply(&waiting, &execute).map(drop), pending);
-    let taken = Err(Refused::Rule(Rule::PlaceTaken));
+    let taken = Err(Disabled::Guard(Guard::PlaceTaken));
     assert_eq!(system.apply(&waiting, &announce(Path::Regular)).map(drop), taken);
 
     let later = after(&system, waiting, &[Action::Tick {}]);

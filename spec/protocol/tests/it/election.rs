@@ -1,7 +1,7 @@
 //! Leader election where a boundary decides, and its representations against plain ones.
 
 use Action as A;
-use kernel::{Evidence, Instance, Kind, Property, Protocol, Refused, System, Trace};
+use kernel::{Disabled, Evidence, Instance, Kind, Property, Protocol, System, Trace};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use protocol::election::*;
@@ -22,13 +22,17 @@ fn after(change: impl Fn(&mut Config), steps: &[Action]) -> State {
 }
 
 /// What refuses `call` after `steps`.
-fn refusal(change: impl Fn(&mut Config), steps: &[Action], call: Action) -> Option<Refused<Rule>> {
+fn refusal(
+    change: impl Fn(&mut Config),
+    steps: &[Action],
+    call: Action,
+) -> Option<Disabled<Guard>> {
     let state = after(&change, steps);
     instance(change).system().apply(&state, &call).err()
 }
 
-fn rule(rule: Rule) -> Option<Refused<Rule>> {
-    Some(Refused::Rule(rule))
+fn guard(guard: Guard) -> Option<Disabled<Guard>> {
+    Some(Disabled::Guard(guard))
 }
 
 const INTENDED: fn(&mut Config) = |_| {};
@@ -62,7 +66,7 @@ fn a_share_of_sixty_percent_becomes_seventy_five_by_splitting() {
     };
     let deployed = |c: &mut Config| {
         stakes(c);
-        c.rules.base = Base::Committee;
+        c.design.base = Base::Committee;
     };
     assert_eq!(
         why("LE-S8", deployed),
@@ -83,7 +87,7 @@ fn a_share_of_sixty_percent_becomes_seventy_five_by_splitting() {
 
 #[test]
 fn a_coalition_that_can_suppress_the_beacon_has_two_seeds_to_choose_from_and_no_more() {
-    let censored = |c: &mut Config| c.rules.inclusion = Inclusion::Censorable;
+    let censored = |c: &mut Config| c.design.inclusion = Inclusion::Censorable;
     assert!(why("LE-S7", censored).contains("choices = 2"));
     let two = |c: &mut Config| {
         censored(c);
@@ -91,7 +95,7 @@ fn a_coalition_that_can_suppress_the_beacon_has_two_seeds_to_choose_from_and_no_
     };
     assert_eq!(computed("LE-S7", two), Evidence::Holds);
     let any = |c: &mut Config| {
-        c.rules.randomness = Randomness::BlockHash;
+        c.design.randomness = Randomness::BlockHash;
         c.parameters.bias_max = 2;
     };
     assert!(why("LE-S7", any).contains("choices = 3"), "a proposer has as many as contents");
@@ -104,17 +108,17 @@ fn without_the_beacons_value_the_old_one_is_drawn_from_again() {
     assert_eq!(first.seeds.at(0), Some(2));
     let again = after(INTENDED, &[REVEAL(2), LEAD(0), LEAD(1), LEAD(2), LEAD(0)]);
     assert_eq!((again.slot, again.seeds.at(0)), (0, Some(2)));
-    let none = |c: &mut Config| c.rules.recycling = Recycling::Nothing;
+    let none = |c: &mut Config| c.design.recycling = Recycling::Nothing;
     assert_eq!(after(none, &[LEAD(0), LEAD(1)]).seeds.at(0), None);
 }
 
 #[test]
 fn the_beacons_value_comes_once_and_in_the_first_slot() {
     let steps = [REVEAL(1)];
-    assert_eq!(refusal(INTENDED, &steps, REVEAL(2)), rule(Rule::AlreadyRevealed));
-    assert_eq!(refusal(INTENDED, &[LEAD(0)], REVEAL(1)), rule(Rule::RevealWindowOver));
+    assert_eq!(refusal(INTENDED, &steps, REVEAL(2)), guard(Guard::AlreadyRevealed));
+    assert_eq!(refusal(INTENDED, &[LEAD(0)], REVEAL(1)), guard(Guard::RevealWindowOver));
     let other = A::Reveal { seed: 1, snapshot: [1, 1, 0] };
-    assert_eq!(refusal(INTENDED, &[], other), Some(Refused::Bound("snapshot")));
+    assert_eq!(refusal(INTENDED, &[], other), Some(Disabled::Bound("snapshot")));
 }
 
 #[test]
@@ -131,27 +135,27 @@ fn stake_counts_two_epochs_later() {
 fn a_node_reads_what_is_deep_enough_and_is_misled_only_before_finality() {
     let shallow = |c: &mut Config| c.parameters.read_depth = 0;
     let read = |value| A::Read { node: 0, value };
-    assert_eq!(refusal(INTENDED, &[REVEAL(1)], read(Some(1))), rule(Rule::TooFewConfirmations));
+    assert_eq!(refusal(INTENDED, &[REVEAL(1)], read(Some(1))), guard(Guard::TooFewConfirmations));
     let deep = [REVEAL(1), LEAD(0)];
     assert_eq!(refusal(INTENDED, &deep, read(Some(1))), None);
-    assert_eq!(refusal(INTENDED, &deep, read(Some(2))), Some(Refused::Bound("LE-A1")));
+    assert_eq!(refusal(INTENDED, &deep, read(Some(2))), Some(Disabled::Bound("LE-A1")));
     assert_eq!(refusal(INTENDED, &[LEAD(0)], read(None)), None, "that there is none is read too");
     assert_eq!(refusal(shallow, &[REVEAL(1)], read(Some(2))), None, "a branch that will not last");
     let twice = [REVEAL(1), LEAD(0), read(Some(1))];
-    assert_eq!(refusal(INTENDED, &twice, read(Some(1))), rule(Rule::AlreadyRead));
+    assert_eq!(refusal(INTENDED, &twice, read(Some(1))), guard(Guard::AlreadyRead));
 }
 
 #[test]
 fn a_slot_belongs_to_its_leader_until_time_is_out() {
     let crash = A::Crash { staker: 1 };
-    assert_eq!(refusal(INTENDED, &[], LEAD(1)), rule(Rule::NotLeader));
-    assert_eq!(refusal(INTENDED, &[], A::Skip {}), Some(Refused::Bound("LE-A5")));
+    assert_eq!(refusal(INTENDED, &[], LEAD(1)), guard(Guard::NotLeader));
+    assert_eq!(refusal(INTENDED, &[], A::Skip {}), Some(Disabled::Bound("LE-A5")));
     let down = [LEAD(0), crash];
     assert_eq!(refusal(INTENDED, &down, A::Skip {}), None);
-    let waits = |c: &mut Config| c.rules.slot_end = SlotEnd::Block;
-    assert_eq!(refusal(waits, &down, A::Skip {}), rule(Rule::LeaderAwaited));
+    let waits = |c: &mut Config| c.design.slot_end = SlotEnd::Block;
+    assert_eq!(refusal(waits, &down, A::Skip {}), guard(Guard::LeaderAwaited));
     let steadfast = A::Crash { staker: 0 };
-    assert_eq!(refusal(INTENDED, &[], steadfast), Some(Refused::Bound("LE-A6")));
+    assert_eq!(refusal(INTENDED, &[], steadfast), Some(Disabled::Bound("LE-A6")));
 }
 
 #[test]
@@ -167,7 +171,7 @@ fn a_raised_minimum_leaves_a_leader_below_it() {
         c.bounds.stakes[2] = 0;
     };
     let steps = [A::SetMinStake { amount: 2 }];
-    assert_eq!(refusal(gone, &steps, enter), rule(Rule::BelowMinimum));
+    assert_eq!(refusal(gone, &steps, enter), guard(Guard::BelowMinimum));
     assert_eq!(refusal(minima, &steps, enter), None, "who is in may add as little as it likes");
 }
 

@@ -1,7 +1,7 @@
 //! The rules of governance where a boundary decides: what counts, for how much, and from when.
 
 use Action as A;
-use kernel::{Evidence, Instance, Kind, Property, Protocol, Refused, System, Trace};
+use kernel::{Disabled, Evidence, Instance, Kind, Property, Protocol, System, Trace};
 use protocol::change::ChangeClass;
 use protocol::governance::*;
 
@@ -21,12 +21,12 @@ fn after(change: impl Fn(&mut Config), steps: &[Action]) -> State {
 }
 
 /// What refuses `call` after `steps`.
-fn refusal(change: impl Fn(&mut Config), steps: &[Action], call: Action) -> Option<Rule> {
+fn refusal(change: impl Fn(&mut Config), steps: &[Action], call: Action) -> Option<Guard> {
     let state = after(&change, steps);
     match instance(change).system().apply(&state, &call) {
         Ok(_) => None,
-        Err(Refused::Rule(rule)) => Some(rule),
-        Err(Refused::Bound(bound)) => panic!("{call:?} is cut by {bound}"),
+        Err(Disabled::Guard(guard)) => Some(guard),
+        Err(Disabled::Bound(bound)) => panic!("{call:?} is cut by {bound}"),
     }
 }
 
@@ -80,7 +80,7 @@ fn an_essential_change_needs_a_bench_and_a_parameter_does_not() {
     let agreed = [votes.as_slice(), &[agree]].concat();
     assert_eq!(ends(essential, &voting(&[], &[], &agreed)), Status::Accepted);
     let steps = voting(&[], &[], &votes);
-    assert_eq!(refusal(parameter, &steps, agree), Some(Rule::NoBenchNeeded));
+    assert_eq!(refusal(parameter, &steps, agree), Some(Guard::NoBenchNeeded));
 }
 
 #[test]
@@ -120,11 +120,11 @@ fn a_delegate_of_a_delegate_votes_for_it_where_chains_are_followed() {
     assert_eq!(voters(parameter), [Some(0), Some(0), Some(1)]);
     let transitive: fn(&mut Config) = |c| {
         parameter(c);
-        c.rules.delegation = Delegation::Transitive;
+        c.design.delegation = Delegation::Transitive;
     };
     assert_eq!(voters(transitive), [Some(0), Some(0), Some(0)]);
     let back = A::Delegate { holder: 0, to: 2 };
-    assert_eq!(refusal(transitive, &steps, back), Some(Rule::ClosesCircle));
+    assert_eq!(refusal(transitive, &steps, back), Some(Guard::ClosesCircle));
     assert_eq!(refusal(parameter, &steps, back), None, "one step closes nothing");
 }
 
@@ -139,7 +139,7 @@ fn the_foundations_tokens_count_as_far_as_the_cap() {
     assert_eq!(ends(stock, &steps), Status::Inconclusive, "two and one of four");
     let uncapped = |c: &mut Config| {
         stock(c);
-        c.rules.foundation_vote = FoundationVote::Yes;
+        c.design.foundation_vote = FoundationVote::Yes;
     };
     assert_eq!(ends(uncapped, &steps), Status::Accepted, "two and three of four");
     let delegated = voting(&[A::Delegate { holder: 2, to: 0 }], &[], &[vote(0, Answer::For)]);
@@ -152,7 +152,7 @@ fn who_proposes_has_a_sixth_of_the_supply_behind_it_at_the_snapshot_too() {
         c.bounds.holders[0].tokens = 0;
         c.bounds.flash = 2;
     };
-    assert_eq!(refusal(poor, &[], PROPOSE), Some(Rule::TooLittleSupport));
+    assert_eq!(refusal(poor, &[], PROPOSE), Some(Guard::TooLittleSupport));
     let borrow = [A::Borrow { holder: 0 }, PROPOSE, A::Repay { holder: 0 }, FINALIZE];
     let steps = [borrow.as_slice(), &[TICK, TICK, TICK]].concat();
     assert_eq!(after(poor, &steps).proposals[0].status, Status::Cancelled, "it was borrowed");
@@ -166,8 +166,8 @@ fn a_transaction_ends_before_time_passes_and_nobody_else_acts_in_it() {
     let state = after(lender, &[A::Borrow { holder: 0 }]);
     let system = instance(lender);
     let cut = |action: Action| system.system().apply(&state, &action).err();
-    assert_eq!(cut(TICK), Some(Refused::Bound("transaction")));
-    assert_eq!(cut(A::Transfer { from: 1, to: 2 }), Some(Refused::Bound("transaction")));
+    assert_eq!(cut(TICK), Some(Disabled::Bound("transaction")));
+    assert_eq!(cut(A::Transfer { from: 1, to: 2 }), Some(Disabled::Bound("transaction")));
     assert_eq!(cut(PROPOSE), None, "the borrower acts");
 }
 
@@ -178,10 +178,10 @@ fn a_veto_can_be_overridden_after_as_long_as_the_timelock() {
     let vetoed = [voting(&[], &[], &votes).as_slice(), &queue].concat();
     let execute = A::Execute { proposal: 0 };
     let overrule = A::Override { proposal: 0 };
-    assert_eq!(refusal(parameter, &vetoed, execute), Some(Rule::NotQueued));
-    assert_eq!(refusal(parameter, &vetoed, overrule), Some(Rule::TooEarlyToOverride));
+    assert_eq!(refusal(parameter, &vetoed, execute), Some(Guard::NotQueued));
+    assert_eq!(refusal(parameter, &vetoed, overrule), Some(Guard::TooEarlyToOverride));
     let later = [vetoed.as_slice(), &[TICK, TICK, overrule, A::Queue { proposal: 0 }]].concat();
-    assert_eq!(refusal(parameter, &later, execute), Some(Rule::TimelockRuns));
+    assert_eq!(refusal(parameter, &later, execute), Some(Guard::TimelockRuns));
     let due = [later.as_slice(), &[TICK, TICK]].concat();
     assert_eq!(refusal(parameter, &due, execute), None);
 }

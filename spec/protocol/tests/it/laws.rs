@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 /// Drives a system, under its variant of this number (counted round; 0 is none), by the choices.
 struct Drive<'a> {
-    variant: usize,
+    mutant: usize,
     choices: &'a [u16],
 }
 
@@ -15,10 +15,10 @@ impl Visitor for Drive<'_> {
     type Out = Result<usize, String>;
 
     fn visit<M: Protocol>(self) -> Self::Out {
-        let variants = M::variants();
+        let mutants = M::mutants();
         let mut config = M::Config::default();
-        if let Some(number) = (self.variant % (variants.len() + 1)).checked_sub(1) {
-            (variants[number].change)(&mut config);
+        if let Some(number) = (self.mutant % (mutants.len() + 1)).checked_sub(1) {
+            (mutants[number].change)(&mut config);
         }
         let system = M::new(config).map_err(|invalid| invalid.to_string())?;
         laws::check(&Instance::whole(system), self.choices).map(|trace| trace.steps.len())
@@ -29,10 +29,10 @@ proptest! {
     #[test]
     fn every_system_keeps_the_laws(
         system in prop::sample::select(protocol::SYSTEMS),
-        variant in 0..64_usize,
+        mutant in 0..64_usize,
         choices in vec(any::<u16>(), 1..120),
     ) {
-        let steps = protocol::visit(system, Drive { variant, choices: &choices });
+        let steps = protocol::visit(system, Drive { mutant, choices: &choices });
         let steps = steps.expect("a listed system").map_err(TestCaseError::fail)?;
         prop_assert!(steps <= choices.len());
     }

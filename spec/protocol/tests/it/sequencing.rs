@@ -2,7 +2,7 @@
 //! short behaviours with what the next call answers.
 
 use Action as A;
-use kernel::{Instance, Protocol, Refused, Trace};
+use kernel::{Disabled, Instance, Protocol, Trace};
 use proptest::prelude::*;
 use protocol::sequencing::*;
 
@@ -70,7 +70,7 @@ fn a_quorum_is_more_than_two_thirds_of_the_whole() {
 }
 
 /// Walks `steps` in the intended design with the changes of `change`, then answers `call`.
-fn refusal(change: fn(&mut Config), steps: &[Action], call: Action) -> Option<Rule> {
+fn refusal(change: fn(&mut Config), steps: &[Action], call: Action) -> Option<Guard> {
     let mut config = Config::default();
     change(&mut config);
     let instance = Instance::whole(Sequencing::new(config).expect("a valid configuration"));
@@ -80,8 +80,8 @@ fn refusal(change: fn(&mut Config), steps: &[Action], call: Action) -> Option<Ru
     });
     match instance.step(nodes.last().expect("there is an initial node"), &call) {
         Ok(_) => None,
-        Err(Refused::Rule(rule)) => Some(rule),
-        Err(Refused::Bound(bound)) => panic!("{call:?} was cut by {bound}"),
+        Err(Disabled::Guard(guard)) => Some(guard),
+        Err(Disabled::Bound(bound)) => panic!("{call:?} was cut by {bound}"),
     }
 }
 
@@ -95,7 +95,7 @@ fn a_lifetime_counts_whole_turns() {
     // The censor leads first and stays silent; the turn of the arrival does not count.
     let silent = |c: &mut Config| c.parameters.censor_weight = 3;
     let early = [submit(0), A::TimeOut {}, A::TimeOut {}];
-    assert_eq!(refusal(silent, &early, expire), Some(Rule::LifetimeRunning));
+    assert_eq!(refusal(silent, &early, expire), Some(Guard::LifetimeRunning));
     let over = [submit(0), A::TimeOut {}, A::TimeOut {}, A::TimeOut {}];
     assert_eq!(refusal(silent, &over, expire), None);
 }
@@ -105,11 +105,11 @@ fn an_honest_proposer_fills_its_block_and_the_censor_need_not() {
     let propose = |by| A::Propose { by };
     assert_eq!(refusal(|_| {}, &[submit(0)], propose(0)), None);
     let honest = |c: &mut Config| c.parameters.censor_weight = 0;
-    assert_eq!(refusal(honest, &[submit(0)], propose(1)), Some(Rule::LeavesOut));
+    assert_eq!(refusal(honest, &[submit(0)], propose(1)), Some(Guard::LeavesOut));
     let pick = A::Pick { by: 1, account: 0, nonce: 0, stale: false };
     assert_eq!(refusal(honest, &[submit(0), pick], propose(1)), None);
     let later = A::Pick { by: 1, account: 0, nonce: 1, stale: false };
-    assert_eq!(refusal(honest, &[submit(1)], later), Some(Rule::NonceNotNext));
+    assert_eq!(refusal(honest, &[submit(1)], later), Some(Guard::NonceNotNext));
 }
 
 #[test]
@@ -121,11 +121,11 @@ fn what_has_waited_goes_before_what_tips_more() {
     let richer = A::Submit { account: 1, nonce: 0, offer: 1, kind: Kind::Transfer };
     let pick = |account| A::Pick { by: 1, account, nonce: 0, stale: false };
     let young = [A::TimeOut {}, submit(0), richer];
-    assert_eq!(refusal(honest, &young, pick(0)), Some(Rule::OutOfOrder));
+    assert_eq!(refusal(honest, &young, pick(0)), Some(Guard::OutOfOrder));
     assert_eq!(refusal(honest, &young, pick(1)), None);
     let slow = |c: &mut Config| c.parameters.censor_weight = 2;
     let waited = [submit(0), A::TimeOut {}, A::TimeOut {}, richer];
-    assert_eq!(refusal(slow, &waited, pick(1)), Some(Rule::OutOfOrder));
+    assert_eq!(refusal(slow, &waited, pick(1)), Some(Guard::OutOfOrder));
     assert_eq!(refusal(slow, &waited, pick(0)), None);
 }
 
@@ -147,31 +147,31 @@ fn configurations_that_make_no_sense_are_refused_by_the_key_that_is_wrong() {
 #[test]
 fn where_leaders_are_given_a_turn_begins_with_one_and_waits_for_the_next() {
     let given = |c: &mut Config| {
-        c.rules.leadership = Leadership::Given;
-        c.rules.inclusion = Inclusion::Eventual;
+        c.design.leadership = Leadership::Given;
+        c.design.inclusion = Inclusion::Eventual;
     };
     let take = |by| A::TakeTurn { by, weights: [1, 2, 1, 0] };
-    assert_eq!(refusal(given, &[take(1)], take(2)), Some(Rule::TurnRunning));
-    assert_eq!(refusal(given, &[take(1)], A::PassTurn {}), Some(Rule::TurnRunning));
-    assert_eq!(refusal(given, &[take(1)], A::Propose { by: 2 }), Some(Rule::NotProposer));
+    assert_eq!(refusal(given, &[take(1)], take(2)), Some(Guard::TurnRunning));
+    assert_eq!(refusal(given, &[take(1)], A::PassTurn {}), Some(Guard::TurnRunning));
+    assert_eq!(refusal(given, &[take(1)], A::Propose { by: 2 }), Some(Guard::NotProposer));
     assert_eq!(refusal(given, &[take(1), A::Propose { by: 1 }, A::Decide {}], take(0)), None);
-    assert_eq!(refusal(given, &[], A::TimeOut {}), Some(Rule::NothingProposed));
-    assert_eq!(refusal(|_| {}, &[], take(1)), Some(Rule::TurnRunning), "in turn, nobody is given");
+    assert_eq!(refusal(given, &[], A::TimeOut {}), Some(Guard::NothingProposed));
+    assert_eq!(refusal(|_| {}, &[], take(1)), Some(Guard::TurnRunning), "in turn, nobody is given");
     // Turns that nobody takes are time too.
     let expire = A::Expire { account: 0, nonce: 0 };
     let passed = [submit(0), A::PassTurn {}, A::PassTurn {}, A::PassTurn {}];
-    assert_eq!(refusal(given, &passed[..3], expire), Some(Rule::LifetimeRunning));
+    assert_eq!(refusal(given, &passed[..3], expire), Some(Guard::LifetimeRunning));
     assert_eq!(refusal(given, &passed, expire), None);
 }
 
 #[test]
 fn quorums_follow_the_weights_that_a_leader_comes_with() {
     let given = |c: &mut Config| {
-        c.rules.leadership = Leadership::Given;
-        c.rules.inclusion = Inclusion::Eventual;
+        c.design.leadership = Leadership::Given;
+        c.design.inclusion = Inclusion::Eventual;
     };
     let proposed = |weights| [A::TakeTurn { by: 1, weights }, A::Propose { by: 1 }];
     assert_eq!(refusal(given, &proposed([1, 2, 1, 0]), A::Decide {}), None);
-    assert_eq!(refusal(given, &proposed([1, 1, 1, 0]), A::Decide {}), Some(Rule::NoQuorum));
+    assert_eq!(refusal(given, &proposed([1, 1, 1, 0]), A::Decide {}), Some(Guard::NoQuorum));
     assert_eq!(refusal(given, &proposed([1, 1, 1, 0]), A::Assent {}), None);
 }

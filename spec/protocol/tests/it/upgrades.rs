@@ -2,12 +2,12 @@
 //! answers.
 
 use Action as A;
-use kernel::{Instance, Protocol, Refused, Trace};
+use kernel::{Disabled, Instance, Protocol, Trace};
 use protocol::change::{ChangeClass, Element};
 use protocol::upgrades::*;
 
 /// Walks `steps` in the design that `change` makes of the intended one, then answers `call`.
-fn answer(change: fn(&mut Config), steps: &[Action], call: Action) -> Result<State, Rule> {
+fn answer(change: fn(&mut Config), steps: &[Action], call: Action) -> Result<State, Guard> {
     let mut config = Config::default();
     change(&mut config);
     let instance = Instance::whole(Upgrades::new(config).expect("a valid configuration"));
@@ -17,12 +17,12 @@ fn answer(change: fn(&mut Config), steps: &[Action], call: Action) -> Result<Sta
     });
     match instance.step(nodes.last().expect("there is an initial node"), &call) {
         Ok(node) => Ok(node.state),
-        Err(Refused::Rule(rule)) => Err(rule),
-        Err(Refused::Bound(bound)) => panic!("{call:?} was cut by {bound}"),
+        Err(Disabled::Guard(guard)) => Err(guard),
+        Err(Disabled::Bound(bound)) => panic!("{call:?} was cut by {bound}"),
     }
 }
 
-fn refusal(change: fn(&mut Config), steps: &[Action], call: Action) -> Option<Rule> {
+fn refusal(change: fn(&mut Config), steps: &[Action], call: Action) -> Option<Guard> {
     answer(change, steps, call).err()
 }
 
@@ -67,9 +67,9 @@ fn a_major_change_takes_five_weeks_and_a_minor_one_twenty_two_days() {
     let major = (deployed as fn(&mut Config), ChangeClass::Essential, 28, 36);
     for (change, class, until_vote_ends, total) in [major, (tools, ChangeClass::Minor, 14, 22)] {
         let open = with(vec![announce(class)], &days(until_vote_ends - 1));
-        assert_eq!(refusal(change, &open, ACCEPT), Some(Rule::VoteOpen));
+        assert_eq!(refusal(change, &open, ACCEPT), Some(Guard::VoteOpen));
         let waiting = with(with(open, &[DAY, ACCEPT, A::Vet { proposal: 0 }, QUEUE]), &days(7));
-        assert_eq!(refusal(change, &waiting, EXECUTE), Some(Rule::DelayRunning));
+        assert_eq!(refusal(change, &waiting, EXECUTE), Some(Guard::DelayRunning));
         let over = with(waiting, &[DAY]);
         assert_eq!(refusal(change, &over, EXECUTE), None);
         assert_eq!(over.iter().filter(|&&step| step == DAY).count(), total);
@@ -120,7 +120,7 @@ fn no_element_of_the_security_set_is_minor() {
         E::Attestation,
         E::Clamp,
         E::Windows,
-        E::Rules,
+        E::Design,
         E::Finality,
     ];
     for element in elements {
@@ -147,8 +147,8 @@ fn a_path_changes_what_it_reaches_if_a_role_owns_it_and_nothing_otherwise() {
                 system.initial(&mut |node| start = Some(node));
                 system.step(&start.expect("there is a start"), &set).err()
             };
-            let elsewhere = Some(Refused::Rule(Rule::PathElsewhere));
-            let refused = Some(Refused::Rule(Rule::TimelockOwns));
+            let elsewhere = Some(Disabled::Guard(Guard::PathElsewhere));
+            let refused = Some(Disabled::Guard(Guard::TimelockOwns));
             let is_reached = path.reaches(element);
             reached += usize::from(is_reached);
             let expected = if is_reached { [refused, None] } else { [elsewhere, elsewhere] };
@@ -164,10 +164,10 @@ fn a_path_changes_what_it_reaches_if_a_role_owns_it_and_nothing_otherwise() {
 
 #[test]
 fn a_class_is_what_the_table_says() {
-    let wrong = Some(Rule::WrongClass);
+    let wrong = Some(Guard::WrongClass);
     assert_eq!(refusal(INTENDED, &[], announce(ChangeClass::Minor)), wrong);
     assert_eq!(refusal(INTENDED, &[], announce(ChangeClass::Essential)), None);
-    let court = |c: &mut Config| c.rules.classifier = Classifier::Court;
+    let court = |c: &mut Config| c.design.classifier = Classifier::Court;
     let minor = [announce(ChangeClass::Minor)];
     let classify = |class| A::Classify { proposal: 0, class };
     assert_eq!(refusal(court, &minor, classify(ChangeClass::Parameter)), wrong);
@@ -180,7 +180,7 @@ fn a_text_is_final_after_deliberation_and_starts_again_before() {
     let three = |c: &mut Config| c.bounds.payloads = 3;
     let amend = A::Amend { proposal: 0, payload: 2 };
     let late = with(vec![announce(ChangeClass::Essential)], &days(2));
-    assert_eq!(refusal(three, &late, amend), Some(Rule::FinalText));
+    assert_eq!(refusal(three, &late, amend), Some(Guard::FinalText));
     let amended = answer(three, &late[..2], amend).expect("a day before");
     assert_eq!((amended.proposals[0].wait, amended.proposals[0].payload), (2, 2));
 }
@@ -189,21 +189,21 @@ fn a_text_is_final_after_deliberation_and_starts_again_before() {
 fn a_veto_reaches_into_the_timelock_and_a_second_vote_starts_the_delay_again() {
     let vetoed = with(queued(), &[DAY, A::Veto { proposal: 0 }]);
     let again = A::Override { proposal: 0 };
-    assert_eq!(refusal(INTENDED, &vetoed, again), Some(Rule::SecondVoteOpen));
-    assert_eq!(refusal(INTENDED, &vetoed, A::Clear { proposal: 0 }), Some(Rule::NotOver));
+    assert_eq!(refusal(INTENDED, &vetoed, again), Some(Guard::SecondVoteOpen));
+    assert_eq!(refusal(INTENDED, &vetoed, A::Clear { proposal: 0 }), Some(Guard::NotOver));
     let overridden = with(vetoed, &[DAY, again, QUEUE, DAY, DAY]);
-    assert_eq!(refusal(INTENDED, &overridden, EXECUTE), Some(Rule::DelayRunning));
+    assert_eq!(refusal(INTENDED, &overridden, EXECUTE), Some(Guard::DelayRunning));
     assert_eq!(refusal(INTENDED, &with(overridden, &[DAY]), EXECUTE), None);
 }
 
 #[test]
 fn an_approval_is_spent_and_does_not_keep() {
     let done = with(with(queued(), &days(3)), &[EXECUTE]);
-    assert_eq!(refusal(INTENDED, &done, QUEUE), Some(Rule::WrongStage));
-    let slow = |c: &mut Config| c.rules.inclusion = Inclusion::AtLast;
+    assert_eq!(refusal(INTENDED, &done, QUEUE), Some(Guard::WrongStage));
+    let slow = |c: &mut Config| c.design.inclusion = Inclusion::AtLast;
     let kept = with(queued(), &days(3));
     assert_eq!(refusal(slow, &kept, EXECUTE), None, "on its last day");
-    assert_eq!(refusal(slow, &with(kept, &[DAY]), EXECUTE), Some(Rule::WrongStage));
+    assert_eq!(refusal(slow, &with(kept, &[DAY]), EXECUTE), Some(Guard::WrongStage));
 }
 
 #[test]
@@ -211,15 +211,15 @@ fn an_emergency_takes_both_keys_and_the_vote_afterwards() {
     let keys = vec![A::CouncilApprove {}, A::TeamApprove {}, A::TeamApprove {}];
     let act = A::ExecuteEmergency { part: 0, payload: 1, shuts_exits: false };
     let shut = A::ExecuteEmergency { part: 0, payload: 1, shuts_exits: true };
-    assert_eq!(refusal(INTENDED, &keys[..2], act), Some(Rule::KeysMissing));
-    assert_eq!(refusal(INTENDED, &keys[1..], act), Some(Rule::KeysMissing));
-    assert_eq!(refusal(INTENDED, &keys, shut), Some(Rule::ExitsStayOpen));
+    assert_eq!(refusal(INTENDED, &keys[..2], act), Some(Guard::KeysMissing));
+    assert_eq!(refusal(INTENDED, &keys[1..], act), Some(Guard::KeysMissing));
+    assert_eq!(refusal(INTENDED, &keys, shut), Some(Guard::ExitsStayOpen));
     let operators = |c: &mut Config| c.bounds.scopes = vec![vec![Element::Operators]];
-    assert_eq!(refusal(operators, &keys, act), Some(Rule::NotDeclared));
+    assert_eq!(refusal(operators, &keys, act), Some(Guard::NotDeclared));
 
     let live = with(keys, &[act]);
-    assert_eq!(refusal(INTENDED, &live, A::CouncilApprove {}), Some(Rule::Unanswered));
-    assert_eq!(refusal(INTENDED, &live, A::Ratify {}), Some(Rule::Unreported));
+    assert_eq!(refusal(INTENDED, &live, A::CouncilApprove {}), Some(Guard::Unanswered));
+    assert_eq!(refusal(INTENDED, &live, A::Ratify {}), Some(Guard::Unreported));
     let lapsed = answer(INTENDED, &with(live.clone(), &[DAY]), DAY).expect("a day");
     assert_eq!((lapsed.parts[0].paused, lapsed.parts[0].hash), (true, 1), "paused, not undone");
     let ratified = with(with(live, &days(2)), &[A::ReportEmergency {}]);
@@ -236,7 +236,7 @@ fn a_version_begins_at_its_height_and_the_old_one_is_proven_until_then() {
     assert_eq!(settled.parts[0].hash, 1, "while L1 has the new one");
     // One height of lead, then the new version, which the node has not installed.
     let lead = with(switched, &[build, apply, A::Settle {}, A::Settle {}, build]);
-    assert_eq!(refusal(wide, &lead, apply), Some(Rule::NotInstalled));
+    assert_eq!(refusal(wide, &lead, apply), Some(Guard::NotInstalled));
     let ran = answer(wide, &with(lead, &[A::Install { node: 0 }]), apply).expect("installed");
     assert_eq!(ran.chain.blocks[0].by[0].get(), Some(1));
 }
@@ -250,10 +250,10 @@ fn what_is_final_stays() {
     let set = A::Set { path: Path::OperatorSetter, part: 1, payload: 1 };
     assert_eq!(refusal(operators, &queued(), set), None);
     let finalised = with(with(queued(), &days(3)), &[EXECUTE]);
-    assert_eq!(refusal(operators, &finalised, set), Some(Rule::Finalised));
+    assert_eq!(refusal(operators, &finalised, set), Some(Guard::Finalised));
     let other =
         A::Announce { proposal: 0, part: 1, source: 1, payload: 1, class: ChangeClass::Essential };
-    assert_eq!(refusal(operators, &finalised, other), Some(Rule::Finalised));
+    assert_eq!(refusal(operators, &finalised, other), Some(Guard::Finalised));
 }
 
 #[test]

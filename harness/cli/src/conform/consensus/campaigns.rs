@@ -14,7 +14,7 @@ use ::consensus::stored::{Inputs, Shows, Stored};
 use ::consensus::system::{self, Mismatch, conduct};
 use ::consensus::targets::{Engine, EngineVisitor, Target};
 use protocol::consensus::committee::Committee;
-use protocol::consensus::paper::{Line, Lines, Rules, Validator, Weight};
+use protocol::consensus::paper::{Design, Line, Lines, Validator, Weight};
 use reports::conform::{Campaign, Figure, Finding};
 use reports::grouped;
 
@@ -101,7 +101,7 @@ fn orders<E: Engine>(plan: &Plan, watch: &Watch<'_>) -> (Campaign, Vec<Stored>) 
     let display = watch.start();
     let mut reason = None;
     let inputs = alphabet(&setting, 2);
-    let mut explored = explore::<E>(&setting, &inputs, &Rules::default(), bounds, &mut |so_far| {
+    let mut explored = explore::<E>(&setting, &inputs, &Design::default(), bounds, &mut |so_far| {
         reason = display.tell(|| format!("{} states", grouped(so_far.states)));
         reason.is_none()
     });
@@ -120,7 +120,7 @@ fn orders<E: Engine>(plan: &Plan, watch: &Watch<'_>) -> (Campaign, Vec<Stored>) 
 /// One node, random runs.
 fn random<E: Engine>(plan: &Plan, watch: &Watch<'_>) -> (Campaign, Vec<Stored>) {
     let Plan { seed, inputs, kinds, .. } = *plan;
-    let options = Options { seed: seed.0, inputs, kinds, rules: Rules::default() };
+    let options = Options { seed: seed.0, inputs, kinds, design: Design::default() };
     let display = watch.start();
     let mut reason = None;
     let walks = walks::<E>(plan.target, &options, &mut |so_far| {
@@ -146,8 +146,8 @@ fn traces<E: Engine>(plan: &Plan, watch: &Watch<'_>) -> (Campaign, Vec<Stored>) 
         let all = plan.deep || plan.budget.is_some();
         let limit = if all { u64::MAX } else { TRACES / MAPS.len() as u64 };
         let committee = Committee { proposers: proposers.to_vec(), ..Committee::default() };
-        let (rules, alike) = (Rules::default(), !plan.deep);
-        let campaign = system::Campaign { committee, rules, alike, limit };
+        let (design, alike) = (Design::default(), !plan.deep);
+        let campaign = system::Campaign { committee, design, alike, limit };
         let conducted = conduct::<E>(&campaign, &mut |so_far| {
             let (traces, inputs) = (traces + so_far.traces, inputs + so_far.inputs);
             let line = || format!("{} traces, {} inputs", grouped(traces), grouped(inputs));
@@ -227,9 +227,9 @@ fn report(
 
 /// A run that differs, made small, as a finding.
 fn small<E: Engine>(target: Target, run: &Run, class: Class) -> (Finding, Stored) {
-    let rules = Rules::default();
-    let run = run.shrink::<E>(&rules, class);
-    let difference = run.run::<E>(&rules).difference.expect("what is made smaller still differs");
+    let design = Design::default();
+    let run = run.shrink::<E>(&design, class);
+    let difference = run.run::<E>(&design).difference.expect("what is made smaller still differs");
     let kind = Kind { class, known: Known::of(target, &run), explained: Vec::new() };
     tell(target, (kind, Found { count: 1, first: 0, run, difference }))
 }

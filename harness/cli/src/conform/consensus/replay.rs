@@ -8,7 +8,7 @@ use ::consensus::stored::{Inputs, Shows, Stored};
 use ::consensus::system::Schedule;
 use ::consensus::targets::{Engine, EngineVisitor, Target};
 use ::consensus::words;
-use protocol::consensus::paper::Rules;
+use protocol::consensus::paper::Design;
 use scenarios::Source;
 use serde::Serialize;
 
@@ -98,7 +98,7 @@ impl EngineVisitor for Replay<'_> {
 }
 
 fn node<E: Engine>(run: &Run) -> (Shows, Vec<String>) {
-    let ran = run.run::<E>(&Rules::default());
+    let ran = run.run::<E>(&Design::default());
     let class = ran.difference.as_deref().map(::consensus::class::Class::of);
     let given = Run { inputs: run.inputs[..ran.given].to_vec(), ..run.clone() };
     let lines = match &ran.difference {

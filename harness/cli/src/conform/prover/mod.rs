@@ -283,8 +283,8 @@ impl Visitor for Run<'_> {
         let difference = tally.difference.as_ref();
         let difference = difference.map(|(config, difference)| {
             // The configuration in force, whatever it was derived from.
-            let (config, variants, dropped) = (config.clone(), Vec::new(), Vec::new());
-            let from = Scenario { config, variants, dropped, ..scenario };
+            let (config, mutants, dropped) = (config.clone(), Vec::new(), Vec::new());
+            let from = Scenario { config, mutants, dropped, ..scenario };
             keep::<M>(self.run_dir, from, difference)
         });
         let coverage = coverage(&tally);
@@ -321,10 +321,10 @@ fn origins<M: Subject>(tally: &Tally<M>) -> BTreeMap<&'static str, u64> {
 
 fn coverage<M: Subject>(tally: &Tally<M>) -> Coverage {
     let classes = M::classes().into_iter().zip(tally.accepted);
-    let rules = M::rules().into_iter().zip(tally.refused.iter().skip(1));
+    let rules = M::guards().into_iter().zip(tally.refused.iter().skip(1));
     Coverage {
         accepted: classes.map(|(name, count)| (name.to_owned(), count)).collect(),
-        refused: rules.map(|(rule, count)| (readable(&rule), *count)).collect(),
+        refused: rules.map(|(guard, count)| (readable(&guard), *count)).collect(),
     }
 }
 

@@ -23,7 +23,7 @@ use std::fmt;
 
 use protocol::consensus::layered::{Move, Part, Played, Vote};
 use protocol::consensus::paper::{
-    Proposal, Round, Rules, Step, Timeout, Validator, Value, VoteKind,
+    Design, Proposal, Round, Step, Timeout, Validator, Value, VoteKind,
 };
 
 use super::schedule::{Delivery, Schedule};
@@ -89,10 +89,10 @@ impl<'a, E: Engine> Conductor<'a, E> {
     ///
     /// # Errors
     /// If a node begins differently from the reference.
-    pub fn begin(settings: &'a [Setting], rules: &'a Rules) -> Followed<Self> {
+    pub fn begin(settings: &'a [Setting], design: &'a Design) -> Followed<Self> {
         let height = &settings[0].heights[0];
         let begin = |setting: &'a Setting| {
-            let begun = Lockstep::<E>::begin(setting, rules);
+            let begun = Lockstep::<E>::begin(setting, design);
             begun.map_err(|difference| Mismatch::Difference(setting.node, difference))
         };
         let correct = settings.len();

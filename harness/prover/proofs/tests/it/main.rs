@@ -40,7 +40,7 @@ fn counterexamples_are_proven() {
     for (name, steps, property) in [("STK-B4", 5, "STK-S3"), ("STK-X1", 12, "STK-S1")] {
         let file = stored(&format!("{name}.proof"));
         let statement = statement(&file);
-        assert_eq!(statement.traces()[0].scenario.variants, [name]);
+        assert_eq!(statement.traces()[0].scenario.mutants, [name]);
         assert_eq!(statement.verify(&file.proof), Ok(()), "{name}");
         let broken: Vec<_> = statement.broken().collect();
         assert_eq!(broken, [Broken { trace: 1, step: steps, properties: vec![property] }]);
@@ -118,10 +118,10 @@ fn a_changed_claim_is_refused() {
 #[test]
 fn every_variant_can_be_told_to_be_in_force() {
     fn told<M: Protocol>() {
-        for variant in M::variants() {
-            let once = changed::<M>(&M::Config::default(), &variant.change);
-            assert!(once != M::Config::default(), "{}", variant.id);
-            assert!(changed::<M>(&once, &variant.change) == once, "{}", variant.id);
+        for mutant in M::mutants() {
+            let once = changed::<M>(&M::Config::default(), &mutant.change);
+            assert!(once != M::Config::default(), "{}", mutant.id);
+            assert!(changed::<M>(&once, &mutant.change) == once, "{}", mutant.id);
         }
     }
     told::<Admission>();
@@ -155,8 +155,8 @@ fn other_configurations(config: &Config) -> Vec<Config> {
             others.extend(serde_json::from_value::<Config>(other));
         }
     }
-    let variants = Staking::variants().into_iter();
-    others.extend(variants.map(|variant| changed::<Staking>(config, &variant.change)));
+    let mutants = Staking::mutants().into_iter();
+    others.extend(mutants.map(|mutant| changed::<Staking>(config, &mutant.change)));
     others.retain(|other| other != config);
     others
 }

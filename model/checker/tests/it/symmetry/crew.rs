@@ -1,7 +1,7 @@
 //! Random systems of members that are alike: each moves by the same rules, and they share a number
 //! and an owner, who is one of them.
 
-use kernel::{Evidence, Permutation, Property, Refused, Step, Symmetry, System, ensure};
+use kernel::{Disabled, Evidence, Permutation, Property, Step, Symmetry, System, ensure};
 use proptest::prelude::*;
 use zerocopy::{Immutable, IntoBytes};
 
@@ -52,9 +52,9 @@ pub(crate) struct Move {
 impl System for Crew {
     type State = State;
     type Action = Move;
-    type Rule = ();
+    type Guard = ();
     /// How often each member owned, up to two.
-    type Past = [u8; ROOM];
+    type History = [u8; ROOM];
 
     fn initial(&self, emit: &mut dyn FnMut(State)) {
         let start = State { places: [0; ROOM], number: 0, owner: NOBODY };
@@ -72,7 +72,7 @@ impl System for Crew {
         }
     }
 
-    fn apply(&self, state: &State, action: &Move) -> Result<State, Refused<()>> {
+    fn apply(&self, state: &State, action: &Move) -> Result<State, Disabled<()>> {
         let Move { member, rule: number } = *action;
         let rule = &self.rules[usize::from(number)];
         let mut next = *state;
@@ -80,10 +80,10 @@ impl System for Crew {
         let is_owner = state.owner == member;
         let applies = (*place, state.number) == rule.at;
         if !applies || rule.owner.is_some_and(|owner| owner != is_owner) {
-            return Err(Refused::Rule(()));
+            return Err(Disabled::Guard(()));
         }
         if rule.cut {
-            return Err(Refused::Bound("cut"));
+            return Err(Disabled::Bound("cut"));
         }
         assert!(!is_owner || self.panics != Some(number), "no owner does this");
         (*place, next.number) = rule.to;
@@ -91,9 +91,9 @@ impl System for Crew {
         Ok(next)
     }
 
-    fn record(&self, past: &mut Self::Past, step: &Step<'_, Self>) {
+    fn remember(&self, history: &mut Self::History, step: &Step<'_, Self>) {
         if step.after.owner != step.before.owner && step.after.owner != NOBODY {
-            let owned = &mut past[usize::from(step.after.owner)];
+            let owned = &mut history[usize::from(step.after.owner)];
             *owned = (*owned + 1).min(2);
         }
     }
@@ -111,8 +111,8 @@ impl System for Crew {
                 ensure!(before <= after, step.action);
                 Evidence::Holds
             }),
-            P::always("CRW-S3", "nobody owns twice", |_, _, past| {
-                ensure!(!past.contains(&2), past);
+            P::always("CRW-S3", "nobody owns twice", |_, _, history| {
+                ensure!(!history.contains(&2), history);
                 Evidence::Holds
             }),
             P::sometimes("CRW-G1", "all are in the third marked place", |crew, state, _| {
@@ -136,7 +136,7 @@ impl System for Crew {
                 owner: name(state.owner, by),
                 ..*state
             },
-            |past, by| by.arrange(0, *past),
+            |history, by| by.arrange(0, *history),
             |action: &Move, by| Move { member: by.of(0, action.member), ..*action },
         ))
     }

@@ -57,7 +57,7 @@ fn laws_of_numbers(instance: &Instance<Crew>, reduced: &Outcome<Crew>) -> bool {
     let symmetry = instance.symmetry().expect("members are alike");
     let orbits = naive::explore(instance, |node| {
         let canonical = symmetry.canonical(node);
-        (canonical.state.as_bytes().to_vec(), canonical.past)
+        (canonical.state.as_bytes().to_vec(), canonical.history)
     });
     let hits = |position: usize| orbits.properties[position].0;
     let judged = reduced.properties.iter().enumerate();
@@ -80,8 +80,8 @@ proptest! {
     }
 
     #[test]
-    fn a_panic_is_told_in_original_names(mut crew in crews(), rule in 0..12_u8) {
-        crew.panics = Some(rule);
+    fn a_panic_is_told_in_original_names(mut crew in crews(), guard in 0..12_u8) {
+        crew.panics = Some(guard);
         let instance = Instance::whole(crew);
         let End::Panic { steps, .. } = run(&instance, true, 2).end else { return Ok(()) };
         // All initial nodes are one orbit, so the behaviour begins at the first.

@@ -32,7 +32,7 @@ fn sorting_the_records_is_as_good_as_trying_every_renaming() {
     let sorting = instance.symmetry().expect("managers are alike");
     let trying: Symmetry<TwoPhase> = Symmetry::new(
         &[("resource managers", 4)],
-        move |state, by| sorting.node(&Node { state: *state, past: () }, by).state,
+        move |state, by| sorting.node(&Node { state: *state, history: () }, by).state,
         |(), _| (),
         |action, _| *action,
     );

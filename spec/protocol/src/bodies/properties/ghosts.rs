@@ -6,18 +6,18 @@
 use super::super::Bodies;
 use super::super::action::Action;
 use super::super::body::{Body, Coalition, Hand};
+use super::super::design::VoteBy;
 use super::super::power::{Act, is_voted_elsewhere, quorum, strength};
-use super::super::rules::VoteBy;
-use super::super::state::{Past, Path, Provisional, Record, Stage};
+use super::super::state::{History, Path, Provisional, Record, Stage};
 use super::Step;
 
 /// Updates the memory after a step.
-pub(in super::super) fn record(bodies: &Bodies, past: &mut Past, step: &Step<'_>) {
+pub(in super::super) fn remember(bodies: &Bodies, history: &mut History, step: &Step<'_>) {
     let p = &bodies.config.parameters;
-    signatures(bodies, past, step);
-    emergency(past, step);
+    signatures(bodies, history, step);
+    emergency(history, step);
     let ticks = u8::from(matches!(step.action, Action::Tick {}));
-    for (record, after) in past.changes.iter_mut().zip(&step.after.changes) {
+    for (record, after) in history.changes.iter_mut().zip(&step.after.changes) {
         let waits = after.stage == Stage::Queued && after.overridden;
         let longer = (record.overridden_for + ticks).min(p.exit_path);
         record.overridden_for = if waits { longer } else { 0 };
@@ -25,27 +25,27 @@ pub(in super::super) fn record(bodies: &Bodies, past: &mut Past, step: &Step<'_>
             *record = Record::default();
         }
     }
-    past.paused_for = paused(past.paused_for, ticks, p.pause_time, step);
+    history.paused_for = paused(history.paused_for, ticks, p.pause_time, step);
     let running = step.after.emergency.status == Provisional::Running;
     let lasts = |so_far: u8, most: u8| (so_far + ticks).min(most + 2);
-    let unratified = lasts(past.unratified_for, p.ratify_time);
-    past.unratified_for = if running { unratified } else { 0 };
-    let unreported = lasts(past.unreported_for, p.report_time);
-    past.unreported_for = if running && !step.after.emergency.reported { unreported } else { 0 };
-    let waited = (past.waited + ticks).min(p.message_deadline);
-    past.waited = if step.after.message.waits { waited } else { 0 };
+    let unratified = lasts(history.unratified_for, p.ratify_time);
+    history.unratified_for = if running { unratified } else { 0 };
+    let unreported = lasts(history.unreported_for, p.report_time);
+    history.unreported_for = if running && !step.after.emergency.reported { unreported } else { 0 };
+    let waited = (history.waited + ticks).min(p.message_deadline);
+    history.waited = if step.after.message.waits { waited } else { 0 };
 }
 
 /// Who has signed what, since it was announced.
-fn signatures(bodies: &Bodies, past: &mut Past, step: &Step<'_>) {
+fn signatures(bodies: &Bodies, history: &mut History, step: &Step<'_>) {
     match *step.action {
         Action::Announce { change, path, class, .. } => {
             let given = is_voted_elsewhere(&bodies.config, (path, class));
             let signers = Coalition::of(given.then_some(Body::Vote));
-            past.changes[usize::from(change)] = Record { signers, ..Record::default() };
+            history.changes[usize::from(change)] = Record { signers, ..Record::default() };
         }
         Action::Sign { change, body, hand } => {
-            let record = &mut past.changes[usize::from(change)];
+            let record = &mut history.changes[usize::from(change)];
             record.signers = record.signers.with(body);
             let path = step.before.changes[usize::from(change)].path;
             if (body, path) == (Body::Council, Path::Emergency) {
@@ -53,9 +53,9 @@ fn signatures(bodies: &Bodies, past: &mut Past, step: &Step<'_>) {
             }
         }
         Action::Override { change, hand } => {
-            let record = &mut past.changes[usize::from(change)];
+            let record = &mut history.changes[usize::from(change)];
             record.signers = record.signers.with(Body::Vote);
-            record.overridden_by = match bodies.config.rules.vote_by {
+            record.overridden_by = match bodies.config.design.vote_by {
                 VoteBy::Seats => strength(&bodies.config, step.before, Body::Vote, hand),
                 VoteBy::Given => bodies.config.parameters.override_quorum,
             };
@@ -71,15 +71,15 @@ fn council(bodies: &Bodies, step: &Step<'_>, hand: Hand) -> u8 {
 }
 
 /// How many signed what is in force until it is ratified.
-fn emergency(past: &mut Past, step: &Step<'_>) {
+fn emergency(history: &mut History, step: &Step<'_>) {
     match *step.action {
         Action::Execute { change } => {
             let change = usize::from(change);
             if step.before.changes[change].path == Path::Emergency {
-                past.emergency_signers = step.past.changes[change].council;
+                history.emergency_signers = step.history.changes[change].council;
             }
         }
-        _ if step.after.emergency.status == Provisional::None => past.emergency_signers = 0,
+        _ if step.after.emergency.status == Provisional::None => history.emergency_signers = 0,
         _ => {}
     }
 }

@@ -1,8 +1,8 @@
 //! What keeps the exceptional powers exceptional: the emergency, the pause, the veto.
 
-use kernel::{Evidence, Refused, System, ensure};
+use kernel::{Disabled, Evidence, System, ensure};
 
-use super::super::action::{Action, Rule};
+use super::super::action::{Action, Guard};
 use super::super::body::Hand;
 use super::super::state::{Provisional, Stage, State};
 use super::{P, Step};
@@ -11,17 +11,17 @@ use super::{P, Step};
 /// ratified in time; else the part that it touched is paused, or it is gone (X12). The unit of time
 /// in which a deadline ends is still in time.
 pub(super) fn s5() -> P {
-    P::always("CHK-S5", "an emergency is exceptional", |m, state, past| {
+    P::always("CHK-S5", "an emergency is exceptional", |m, state, history| {
         if state.emergency.status != Provisional::Running {
             return Evidence::NotApplicable;
         }
         let (p, members) = (&m.config.parameters, m.config.offices.council.members);
-        let signers = past.emergency_signers;
+        let signers = history.emergency_signers;
         let enough = 4 * u16::from(signers) >= 3 * u16::from(members);
         ensure!("three quarters of the council signed": enough, signers, members);
-        let (unratified, in_time) = (past.unratified_for, p.ratify_time);
+        let (unratified, in_time) = (history.unratified_for, p.ratify_time);
         ensure!("ratified in time": unratified <= in_time, unratified, in_time);
-        let (unreported, in_time) = (past.unreported_for, p.report_time);
+        let (unreported, in_time) = (history.unreported_for, p.report_time);
         ensure!("reported in time": unreported <= in_time, unreported, in_time);
         Evidence::Holds
     })
@@ -31,12 +31,12 @@ pub(super) fn s5() -> P {
 /// A pause by a few is over in the declared time without the larger party's consent, however often
 /// they pause; and no pause takes anything out of what it pauses.
 pub(super) fn s6() -> P {
-    P::always("CHK-S6", "a pause by a few is short and moves no money", |m, state, past| {
+    P::always("CHK-S6", "a pause by a few is short and moves no money", |m, state, history| {
         ensure!("no money moves": !state.pause.swept, state.pause);
         if !state.pause.on || state.pause.prolonged {
             return Evidence::NotApplicable;
         }
-        let (lasted, most) = (past.paused_for, m.config.parameters.pause_time);
+        let (lasted, most) = (history.paused_for, m.config.parameters.pause_time);
         ensure!("it ends in time": lasted < most, lasted, most);
         Evidence::Holds
     })
@@ -58,7 +58,7 @@ pub(super) fn s7() -> P {
             ensure!("its reason is on record": reason, change, reason);
             let overrule = Action::Override { change, hand: Hand::Honest };
             let refused = m.apply(step.after, &overrule).err();
-            let open = refused != Some(Refused::Rule(Rule::NoOverride));
+            let open = refused != Some(Disabled::Guard(Guard::NoOverride));
             ensure!("the vote has a way past it": open, change, refused);
             changes_nothing_else(step, usize::from(change))
         }))

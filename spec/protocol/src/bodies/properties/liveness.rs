@@ -7,7 +7,7 @@ use super::super::Bodies;
 use super::super::action::Action;
 use super::super::body::{Body, Hand};
 use super::super::config::Config;
-use super::super::rules::Appointment;
+use super::super::design::Appointment;
 use super::super::state::{Intent, Proposal, Stage, State};
 use super::P;
 
@@ -28,7 +28,7 @@ pub(super) fn all(config: &Config) -> Vec<P> {
     let mut all: Vec<_> = (0..config.bounds.changes).map(wanted).collect();
     all.push(few_losses());
     // The lot fills seats at the end of a term, so that then it takes time too.
-    let appointed: &'static [&'static str] = match config.rules.appointment {
+    let appointed: &'static [&'static str] = match config.design.appointment {
         Appointment::Rotation => &[RE_ELECT, TICK],
         Appointment::Vote | Appointment::Board | Appointment::CoOption => &[RE_ELECT],
     };

@@ -9,7 +9,7 @@ mod power;
 
 use kernel::{Fairness, Property};
 
-pub(super) use ghosts::record;
+pub(super) use ghosts::remember;
 
 use super::Bodies;
 use super::config::Config;

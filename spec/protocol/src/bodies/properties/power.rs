@@ -13,7 +13,7 @@ use crate::change::ChangeClass;
 fn executed(step: &Step<'_>) -> Option<(Proposal, Record)> {
     let Action::Execute { change } = *step.action else { return None };
     let change = usize::from(change);
-    Some((step.before.changes[change], step.past.changes[change]))
+    Some((step.before.changes[change], step.history.changes[change]))
 }
 
 /// No change that nobody honest agreed to is executed, whichever bodies are hostile from the start;
@@ -62,7 +62,8 @@ pub(super) fn s3() -> P {
         }
         match *step.action {
             Action::Push { .. } => {
-                let (waited, deadline) = (step.past.waited, m.config.parameters.message_deadline);
+                let (waited, deadline) =
+                    (step.history.waited, m.config.parameters.message_deadline);
                 ensure!("a few include what is late": waited >= deadline, waited, deadline);
             }
             Action::Throttle { few, .. } => {

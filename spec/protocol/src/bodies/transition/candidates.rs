@@ -4,8 +4,8 @@
 use super::super::action::Action;
 use super::super::body::{Body, Coalition, Hand, Origin};
 use super::super::config::Config;
+use super::super::design::VoteBy;
 use super::super::power::{ROUTES, holders, keys, vetoers};
-use super::super::rules::VoteBy;
 use super::super::state::{Intent, Path, Provisional, Stage, State};
 use super::seats::may_lose;
 use crate::change::ChangeClass;
@@ -36,7 +36,7 @@ pub(in super::super) fn candidates(c: &Config, s: &State, emit: Emit<'_>) {
 fn path(c: &Config, s: &State, change: u8, emit: Emit<'_>) {
     let proposal = &s.changes[usize::from(change)];
     let is_taken = matches!(proposal.stage, Stage::Open | Stage::Queued);
-    if !is_taken || c.rules.vote_by == VoteBy::Given {
+    if !is_taken || c.design.vote_by == VoteBy::Given {
         announcements(change, emit);
     }
     let keys = keys(c, proposal.route()).with(Body::Council);

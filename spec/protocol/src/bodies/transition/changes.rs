@@ -1,10 +1,10 @@
 //! The path of a change: announced, decided by each body that has a key, vetoed or not, executed.
 
-use super::super::action::Rule;
+use super::super::action::Guard;
 use super::super::body::{Body, Hand};
 use super::super::config::Config;
+use super::super::design::{Classifier, Override, Range, VetoReason, VoteBy};
 use super::super::power::{Act, Route, delay, is_voted_elsewhere, keys, vetoers};
-use super::super::rules::{Classifier, Override, Range, VetoReason, VoteBy};
 use super::super::state::{Intent, Path, Proposal, Stage, State};
 use super::{Answer, act, emergency, require, willing};
 use crate::change::ChangeClass;
@@ -20,15 +20,15 @@ pub(super) fn announce(
     let (path, class) = route;
     let is_free = !matches!(s.change(change).stage, Stage::Open | Stage::Queued);
     let given = is_voted_elsewhere(c, route);
-    require(is_free || given, Rule::PlaceTaken)?;
-    require(keys(c, route).size() > 0, Rule::NoSuchPath)?;
+    require(is_free || given, Guard::PlaceTaken)?;
+    require(keys(c, route).size() > 0, Guard::NoSuchPath)?;
     let essential = path == Path::Regular || class == ChangeClass::Essential;
-    require(essential, Rule::NotOfItsClass)?;
+    require(essential, Guard::NotOfItsClass)?;
     if beyond {
-        let labelled = class != ChangeClass::Minor || c.rules.classifier == Classifier::Author;
-        require(labelled, Rule::NotOfItsClass)?;
-        let in_range = class != ChangeClass::Parameter || c.rules.range == Range::Unchecked;
-        require(in_range, Rule::OutOfRange)?;
+        let labelled = class != ChangeClass::Minor || c.design.classifier == Classifier::Author;
+        require(labelled, Guard::NotOfItsClass)?;
+        let in_range = class != ChangeClass::Parameter || c.design.range == Range::Unchecked;
+        require(in_range, Guard::OutOfRange)?;
     }
     let timer = c.parameters.decision_time;
     let stage = Stage::Open;
@@ -44,12 +44,12 @@ pub(super) fn announce(
 pub(super) fn sign(c: &Config, s: &mut State, change: u8, body: Body, hand: Hand) -> Answer {
     let proposal = *s.change(change);
     let needed = keys(c, proposal.route());
-    require(proposal.stage == Stage::Open, Rule::NotOpen)?;
-    require(needed.has(body), Rule::NotAsked)?;
-    require(!proposal.signed.has(body), Rule::AlreadySigned)?;
+    require(proposal.stage == Stage::Open, Guard::NotOpen)?;
+    require(needed.has(body), Guard::NotAsked)?;
+    require(!proposal.signed.has(body), Guard::AlreadySigned)?;
     let after_vote =
         body == Body::Vote || !needed.has(Body::Vote) || proposal.signed.has(Body::Vote);
-    require(after_vote, Rule::VoteFirst)?;
+    require(after_vote, Guard::VoteFirst)?;
     willing(hand, agrees(body, &proposal))?;
     act(c, s, body, Act::Decide(proposal.path), hand)?;
     agreed(c, s.change(change), body);
@@ -87,10 +87,10 @@ pub(super) fn veto(
     let proposal = *s.change(change);
     let Proposal { stage, intent, beyond, signed, overridden, .. } = proposal;
     let is_decided = stage == Stage::Queued || stage == Stage::Open && signed.has(Body::Vote);
-    require(is_decided, Rule::NotOpen)?;
-    require(proposal.is_vetted() && vetoers(c).has(body), Rule::NoVeto)?;
-    require(!overridden, Rule::AlreadyOverridden)?;
-    require(reason || c.rules.veto_reason == VetoReason::Optional, Rule::ReasonMissing)?;
+    require(is_decided, Guard::NotOpen)?;
+    require(proposal.is_vetted() && vetoers(c).has(body), Guard::NoVeto)?;
+    require(!overridden, Guard::AlreadyOverridden)?;
+    require(reason || c.design.veto_reason == VetoReason::Optional, Guard::ReasonMissing)?;
     willing(hand, intent != Intent::Sound || beyond)?;
     act(c, s, body, Act::Reject, hand)?;
     rejected(s.change(change), reason);
@@ -107,14 +107,14 @@ pub(super) fn rejected(proposal: &mut Proposal, reason: bool) {
 /// The second vote: its result waits as long as leaving takes.
 pub(super) fn overrule(c: &Config, s: &mut State, change: u8, hand: Hand) -> Answer {
     let proposal = *s.change(change);
-    require(proposal.stage == Stage::Vetoed, Rule::NotVetoed)?;
-    let timer = match c.rules.overriding {
+    require(proposal.stage == Stage::Vetoed, Guard::NotVetoed)?;
+    let timer = match c.design.overriding {
         Override::SecondVote => Some(c.parameters.override_delay),
         Override::Supermajority => Some(0),
         Override::Impossible => None,
     };
-    require(timer.is_some(), Rule::NoOverride)?;
-    if c.rules.vote_by == VoteBy::Seats {
+    require(timer.is_some(), Guard::NoOverride)?;
+    if c.design.vote_by == VoteBy::Seats {
         willing(hand, proposal.intent != Intent::Hostile)?;
         act(c, s, Body::Vote, Act::Override, hand)?;
     }
@@ -128,8 +128,8 @@ pub(super) fn overrule(c: &Config, s: &mut State, change: u8, hand: Hand) -> Ans
 
 pub(super) fn execute(c: &Config, s: &mut State, change: u8) -> Answer {
     let proposal = *s.change(change);
-    require(proposal.stage == Stage::Queued, Rule::NotQueued)?;
-    require(proposal.timer == 0, Rule::DelayRunning)?;
+    require(proposal.stage == Stage::Queued, Guard::NotQueued)?;
+    require(proposal.timer == 0, Guard::DelayRunning)?;
     match proposal.path {
         Path::Emergency => emergency::begin(c, s, proposal.intent)?,
         Path::Regular if !proposal.is_vetted() => {}

@@ -1,11 +1,11 @@
 //! The council's own seats, one by one, with the limits on who may sit there; its threshold, and
 //! its power.
 
-use super::super::action::Rule;
+use super::super::action::Guard;
 use super::super::body::{Body, Hand, Origin};
 use super::super::config::Config;
+use super::super::design::{Installation, Limits, Removal};
 use super::super::power::{Act, Appointer, appointer, holders};
-use super::super::rules::{Installation, Limits, Removal};
 use super::super::state::{Composition, State};
 use super::{Answer, act, require, willing};
 
@@ -34,10 +34,10 @@ impl Composition {
 /// One honest member leaves, and its successor takes the seat in the same act.
 pub(super) fn replace(c: &Config, s: &mut State, out: Origin, successor: Option<Origin>) -> Answer {
     let is_bare = successor.is_none();
-    require(!is_bare || c.rules.removal == Removal::Bare, Rule::SuccessorMissing)?;
+    require(!is_bare || c.design.removal == Removal::Bare, Guard::SuccessorMissing)?;
     let members = s.seats(Body::Council).members();
     let there = s.composition.count(out, members) > 0 && s.seats(Body::Council).honest > 0;
-    require(there, Rule::NoSuchMember)?;
+    require(there, Guard::NoSuchMember)?;
     by_appointer(c, s)?;
     if let Some(shared) = s.composition.shared(out) {
         *shared -= 1;
@@ -49,7 +49,7 @@ pub(super) fn replace(c: &Config, s: &mut State, out: Origin, successor: Option<
 /// A seat that a bare removal left vacant is filled.
 pub(super) fn appoint(c: &Config, s: &mut State, origin: Origin) -> Answer {
     let is_vacant = s.seats(Body::Council).members() < c.offices.council.members;
-    require(is_vacant, Rule::NoVacancy)?;
+    require(is_vacant, Guard::NoVacancy)?;
     by_appointer(c, s)?;
     seat(c, s, origin)
 }
@@ -57,7 +57,7 @@ pub(super) fn appoint(c: &Config, s: &mut State, origin: Origin) -> Answer {
 fn by_appointer(c: &Config, s: &mut State) -> Answer {
     match appointer(c, Body::Council) {
         Appointer::Body(appointer) => act(c, s, appointer, Act::Ordinary, Hand::Honest),
-        Appointer::Lot | Appointer::Nobody => require(false, Rule::LotDecides),
+        Appointer::Lot | Appointer::Nobody => require(false, Guard::LotDecides),
     }
 }
 
@@ -67,7 +67,7 @@ fn seat(c: &Config, s: &mut State, origin: Origin) -> Answer {
     if let Some(shared) = s.composition.shared(origin) {
         *shared += 1;
     }
-    require(c.rules.limits == Limits::Unchecked || is_within(c, s), Rule::LimitsBroken)
+    require(c.design.limits == Limits::Unchecked || is_within(c, s), Guard::LimitsBroken)
 }
 
 /// Whether the limits on the council's composition hold.
@@ -86,24 +86,24 @@ fn least_threshold(c: &Config) -> u8 {
 }
 
 pub(super) fn raise(c: &Config, s: &mut State) -> Answer {
-    require(s.threshold < c.offices.council.threshold, Rule::AlreadyRaised)?;
+    require(s.threshold < c.offices.council.threshold, Guard::AlreadyRaised)?;
     s.threshold = c.offices.council.threshold;
     Ok(())
 }
 
 /// The council is given its power; in the intended order when its threshold is the declared one.
 pub(super) fn grant(c: &Config, s: &mut State) -> Answer {
-    require(!s.granted.has(Body::Council), Rule::AlreadyGranted)?;
+    require(!s.granted.has(Body::Council), Guard::AlreadyGranted)?;
     let raised = s.threshold >= c.offices.council.threshold;
-    let in_order = raised || c.rules.installation == Installation::PowerFirst;
-    require(in_order, Rule::ThresholdTooLow)?;
+    let in_order = raised || c.design.installation == Installation::PowerFirst;
+    require(in_order, Guard::ThresholdTooLow)?;
     s.granted = s.granted.with(Body::Council);
     Ok(())
 }
 
 /// The vote takes the council's power away.
 pub(super) fn sunset(c: &Config, s: &mut State, hand: Hand) -> Answer {
-    require(s.granted.has(Body::Council), Rule::NoPower)?;
+    require(s.granted.has(Body::Council), Guard::NoPower)?;
     willing(hand, s.exposed.has(Body::Council))?;
     act(c, s, Body::Vote, Act::Ordinary, hand)?;
     s.granted = s.granted.without(Body::Council);

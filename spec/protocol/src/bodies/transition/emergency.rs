@@ -1,16 +1,16 @@
 //! What follows an emergency upgrade: its report, its ratification, or neither.
 
-use super::super::action::Rule;
+use super::super::action::Guard;
 use super::super::body::{Body, Hand};
 use super::super::config::Config;
+use super::super::design::{OverdueReport, Unratified, VoteBy};
 use super::super::power::Act;
-use super::super::rules::{OverdueReport, Unratified, VoteBy};
 use super::super::state::{Emergency, Intent, Provisional, State};
 use super::{Answer, act, require, willing};
 
 /// The emergency code is in force, for a while.
 pub(super) fn begin(c: &Config, s: &mut State, intent: Intent) -> Answer {
-    require(s.emergency.status == Provisional::None, Rule::EmergencyPending)?;
+    require(s.emergency.status == Provisional::None, Guard::EmergencyPending)?;
     let (report_left, ratify_left) = (c.parameters.report_time, c.parameters.ratify_time);
     let status = Provisional::Running;
     s.emergency = Emergency { status, intent, reported: false, report_left, ratify_left };
@@ -25,8 +25,8 @@ pub(super) fn replace(s: &mut State) {
 }
 
 pub(super) fn report(c: &Config, s: &mut State, hand: Hand) -> Answer {
-    require(s.emergency.status != Provisional::None, Rule::NoEmergency)?;
-    require(!s.emergency.reported, Rule::AlreadyReported)?;
+    require(s.emergency.status != Provisional::None, Guard::NoEmergency)?;
+    require(!s.emergency.reported, Guard::AlreadyReported)?;
     act(c, s, Body::Council, Act::Reject, hand)?;
     s.emergency.reported = true;
     s.emergency.report_left = 0;
@@ -35,10 +35,10 @@ pub(super) fn report(c: &Config, s: &mut State, hand: Hand) -> Answer {
 
 /// The vote makes the emergency's code permanent, once it has read the report.
 pub(super) fn ratify(c: &Config, s: &mut State, hand: Hand) -> Answer {
-    require(s.emergency.status != Provisional::None, Rule::NoEmergency)?;
-    let reported = s.emergency.reported || c.rules.overdue_report == OverdueReport::NoEffect;
-    require(reported, Rule::ReportMissing)?;
-    if c.rules.vote_by == VoteBy::Seats {
+    require(s.emergency.status != Provisional::None, Guard::NoEmergency)?;
+    let reported = s.emergency.reported || c.design.overdue_report == OverdueReport::NoEffect;
+    require(reported, Guard::ReportMissing)?;
+    if c.design.vote_by == VoteBy::Seats {
         willing(hand, s.emergency.intent != Intent::Hostile)?;
         act(c, s, Body::Vote, Act::Ordinary, hand)?;
     }
@@ -56,10 +56,10 @@ pub(super) fn tick(c: &Config, s: &mut State) {
     let expired = emergency.ratify_left == 0;
     emergency.report_left = emergency.report_left.saturating_sub(1);
     emergency.ratify_left = emergency.ratify_left.saturating_sub(1);
-    if overdue && c.rules.overdue_report == OverdueReport::Paused {
+    if overdue && c.design.overdue_report == OverdueReport::Paused {
         suspend(s);
     } else if expired {
-        match c.rules.unratified {
+        match c.design.unratified {
             Unratified::Paused => suspend(s),
             Unratified::RolledBack => s.emergency = Emergency::default(),
             Unratified::Kept => {}

@@ -9,22 +9,22 @@ mod pause;
 mod seats;
 mod time;
 
-use kernel::Refused;
+use kernel::Disabled;
 
 pub(super) use candidates::candidates;
 pub(super) use seats::initial;
 
-use super::action::{Action, Rule};
+use super::action::{Action, Guard};
 use super::body::{Body, Hand};
 use super::config::Config;
 use super::power::{Act, quorum, strength};
 use super::state::{Proposal, State};
 
 /// What the protocol or the world answers.
-type Answer = Result<(), Refused<Rule>>;
+type Answer = Result<(), Disabled<Guard>>;
 
 /// The state after `action`, or the rule or bound that refuses it.
-pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State, Refused<Rule>> {
+pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
     use Action as A;
     let mut next = *state;
     let s = &mut next;
@@ -59,16 +59,16 @@ pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State,
 }
 
 /// `condition`, or refused by `rule`.
-fn require(condition: bool, rule: Rule) -> Answer {
-    if condition { Ok(()) } else { Err(Refused::Rule(rule)) }
+fn require(condition: bool, guard: Guard) -> Answer {
+    if condition { Ok(()) } else { Err(Disabled::Guard(guard)) }
 }
 
 /// Whether `hand` can act for `body`: the body has its power, its term runs, and enough seats are
 /// in this hand. What the intruder signs in public shows who is corrupt.
 fn act(c: &Config, s: &mut State, body: Body, act: Act, hand: Hand) -> Answer {
-    require(s.granted.has(body), Rule::NoPower)?;
-    require(!s.lapsed.has(body), Rule::TermOver)?;
-    require(strength(c, s, body, hand) >= quorum(c, s, body, act), Rule::QuorumMissing)?;
+    require(s.granted.has(body), Guard::NoPower)?;
+    require(!s.lapsed.has(body), Guard::TermOver)?;
+    require(strength(c, s, body, hand) >= quorum(c, s, body, act), Guard::QuorumMissing)?;
     if hand == Hand::Intruder && body != Body::Vote {
         s.exposed = s.exposed.with(body);
     }
@@ -77,7 +77,7 @@ fn act(c: &Config, s: &mut State, body: Body, act: Act, hand: Hand) -> Answer {
 
 /// What honest members do only if `willing`.
 fn willing(hand: Hand, willing: bool) -> Answer {
-    require(hand == Hand::Intruder || willing, Rule::AgainstItsWill)
+    require(hand == Hand::Intruder || willing, Guard::AgainstItsWill)
 }
 
 impl State {

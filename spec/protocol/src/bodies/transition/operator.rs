@@ -1,22 +1,22 @@
 //! The regular operator, and the few of the council who stand in for it.
 
-use super::super::action::Rule;
+use super::super::action::Guard;
 use super::super::body::{Body, Hand};
 use super::super::config::Config;
+use super::super::design::Minority;
 use super::super::power::Act;
-use super::super::rules::Minority;
 use super::super::state::State;
 use super::{Answer, act, require};
 
 pub(super) fn arrive(c: &Config, s: &mut State) -> Answer {
-    require(!s.message.waits, Rule::MessageWaits)?;
+    require(!s.message.waits, Guard::MessageWaits)?;
     s.message.waits = true;
     s.message.left = c.parameters.message_deadline;
     Ok(())
 }
 
 pub(super) fn include(s: &mut State) -> Answer {
-    require(s.message.waits, Rule::NoMessage)?;
+    require(s.message.waits, Guard::NoMessage)?;
     s.message.waits = false;
     s.message.left = 0;
     Ok(())
@@ -24,16 +24,16 @@ pub(super) fn include(s: &mut State) -> Answer {
 
 /// A few members include what the operator has left.
 pub(super) fn push(c: &Config, s: &mut State, hand: Hand) -> Answer {
-    require(s.message.waits, Rule::NoMessage)?;
-    let is_late = s.message.left == 0 || c.rules.minority == Minority::Unlimited;
-    require(is_late, Rule::DeadlineRunning)?;
+    require(s.message.waits, Guard::NoMessage)?;
+    let is_late = s.message.left == 0 || c.design.minority == Minority::Unlimited;
+    require(is_late, Guard::DeadlineRunning)?;
     act(c, s, Body::Council, Act::Few, hand)?;
     include(s)
 }
 
 pub(super) fn throttle(c: &Config, s: &mut State, few: bool, hand: Hand) -> Answer {
-    let in_mandate = !few || c.rules.minority == Minority::Unlimited;
-    require(in_mandate, Rule::NotInMandate)?;
+    let in_mandate = !few || c.design.minority == Minority::Unlimited;
+    require(in_mandate, Guard::NotInMandate)?;
     act(c, s, Body::Council, if few { Act::Few } else { Act::Majority }, hand)?;
     s.message.unthrottled = !s.message.unthrottled;
     Ok(())

@@ -1,27 +1,27 @@
 //! The pause: a few call it for a while, the larger party prolongs or ends it.
 
-use super::super::action::Rule;
+use super::super::action::Guard;
 use super::super::body::{Body, Hand};
 use super::super::config::Config;
+use super::super::design::{PauseEffect, PauseEnd, Rearm, Remedy};
 use super::super::power::Act;
-use super::super::rules::{PauseEffect, PauseEnd, Rearm, Remedy};
 use super::super::state::{Pause, State};
 use super::{Answer, act, require};
 
 pub(super) fn pause(c: &Config, s: &mut State, hand: Hand) -> Answer {
-    require(!s.pause.on, Rule::AlreadyPaused)?;
-    require(!s.pause.spent, Rule::PauseSpent)?;
+    require(!s.pause.on, Guard::AlreadyPaused)?;
+    require(!s.pause.spent, Guard::PauseSpent)?;
     act(c, s, Body::Council, Act::Few, hand)?;
     s.pause.on = true;
     s.pause.left = c.parameters.pause_time;
-    s.pause.spent = c.rules.rearm == Rearm::LargerParty;
-    s.pause.swept |= c.rules.pause_effect == PauseEffect::Sweep;
+    s.pause.spent = c.design.rearm == Rearm::LargerParty;
+    s.pause.swept |= c.design.pause_effect == PauseEffect::Sweep;
     Ok(())
 }
 
 pub(super) fn prolong(c: &Config, s: &mut State, hand: Hand) -> Answer {
-    require(s.pause.on, Rule::NotPaused)?;
-    require(!s.pause.prolonged, Rule::AlreadyProlonged)?;
+    require(s.pause.on, Guard::NotPaused)?;
+    require(!s.pause.prolonged, Guard::AlreadyProlonged)?;
     act(c, s, Body::Council, Act::Majority, hand)?;
     s.pause.prolonged = true;
     s.pause.left = 0;
@@ -30,9 +30,9 @@ pub(super) fn prolong(c: &Config, s: &mut State, hand: Hand) -> Answer {
 
 /// The council's majority or the vote ends the pause.
 pub(super) fn unpause(c: &Config, s: &mut State, body: Body, hand: Hand) -> Answer {
-    require(s.pause.on, Rule::NotPaused)?;
-    require(c.rules.remedy == Remedy::Outside, Rule::RemedyPaused)?;
-    require(matches!(body, Body::Council | Body::Vote), Rule::NotInMandate)?;
+    require(s.pause.on, Guard::NotPaused)?;
+    require(c.design.remedy == Remedy::Outside, Guard::RemedyPaused)?;
+    require(matches!(body, Body::Council | Body::Vote), Guard::NotInMandate)?;
     act(c, s, body, Act::Majority, hand)?;
     end(s);
     Ok(())
@@ -40,8 +40,8 @@ pub(super) fn unpause(c: &Config, s: &mut State, body: Body, hand: Hand) -> Answ
 
 /// The few may pause again.
 pub(super) fn rearm(c: &Config, s: &mut State, hand: Hand) -> Answer {
-    require(!s.pause.on, Rule::AlreadyPaused)?;
-    require(s.pause.spent, Rule::PauseUnspent)?;
+    require(!s.pause.on, Guard::AlreadyPaused)?;
+    require(s.pause.spent, Guard::PauseUnspent)?;
     act(c, s, Body::Council, Act::Majority, hand)?;
     s.pause.spent = false;
     Ok(())
@@ -53,7 +53,7 @@ pub(super) fn tick(c: &Config, s: &mut State) {
         return;
     }
     s.pause.left = s.pause.left.saturating_sub(1);
-    if s.pause.left == 0 && c.rules.pause_end == PauseEnd::Expiry {
+    if s.pause.left == 0 && c.design.pause_end == PauseEnd::Expiry {
         end(s);
     }
 }

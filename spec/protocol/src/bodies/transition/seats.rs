@@ -1,12 +1,12 @@
 //! The seats of the bodies: who has them at first, how they are filled anew, how keys are lost.
 
-use kernel::Refused;
+use kernel::Disabled;
 
-use super::super::action::Rule;
+use super::super::action::Guard;
 use super::super::body::{BODIES, Body, Coalition, Hand};
 use super::super::config::Config;
+use super::super::design::Dismissal;
 use super::super::power::{Act, Appointer, appointer};
-use super::super::rules::Dismissal;
 use super::super::state::{Composition, Seats, State};
 use super::{Answer, act, require, willing};
 
@@ -60,20 +60,20 @@ fn elected(c: &Config, body: Body, hand: Hand) -> Seats {
 /// end of the term). The intruder needs none.
 pub(super) fn re_elect(c: &Config, s: &mut State, body: Body, hand: Hand) -> Answer {
     let appointer = appointer(c, body);
-    require(appointer != Appointer::Nobody, Rule::NotInMandate)?;
+    require(appointer != Appointer::Nobody, Guard::NotInMandate)?;
     let is_over = s.lapsed.has(body);
     let unseated = s.exposed.has(body) || s.seats(body).lost > 0;
     let seats = elected(c, body, hand);
     let changes = is_over || unseated || seats != s.seats(body);
-    require(changes, Rule::NoGround)?;
-    let removable = is_over || c.rules.dismissal == Dismissal::OnGrounds;
-    require(removable, Rule::TermRunning)?;
+    require(changes, Guard::NoGround)?;
+    let removable = is_over || c.design.dismissal == Dismissal::OnGrounds;
+    require(removable, Guard::TermRunning)?;
     willing(hand, is_over || unseated)?;
     match appointer {
         Appointer::Body(appointer) if appointer == body => co_opt(s, body, hand)?,
         Appointer::Body(appointer) => act(c, s, appointer, Act::Ordinary, hand)?,
         Appointer::Lot | Appointer::Nobody => {
-            require(is_over && hand == Hand::Honest, Rule::LotDecides)?;
+            require(is_over && hand == Hand::Honest, Guard::LotDecides)?;
         }
     }
     s.seats[body.index()] = seats;
@@ -93,14 +93,14 @@ fn co_opt(s: &State, body: Body, hand: Hand) -> Answer {
         Hand::Honest => honest > corrupt,
         Hand::Intruder => corrupt > honest,
     };
-    require(has_majority, Rule::QuorumMissing)
+    require(has_majority, Guard::QuorumMissing)
 }
 
 /// A member loses its key, or resigns: it does not sign any more, and its seat is counted until a
 /// successor has it.
 pub(super) fn lose_key(c: &Config, s: &mut State, body: Body) -> Answer {
     if !may_lose(c, s, body) {
-        return Err(Refused::Bound("losses"));
+        return Err(Disabled::Bound("losses"));
     }
     let seats = &mut s.seats[body.index()];
     seats.honest -= 1;

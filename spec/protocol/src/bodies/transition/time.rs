@@ -2,14 +2,14 @@
 
 use super::super::body::{Body, Coalition};
 use super::super::config::Config;
+use super::super::design::{Clock, Silence};
 use super::super::power::{Appointer, appointer, holders, keys};
-use super::super::rules::{Clock, Silence};
 use super::super::state::{Path, Proposal, Stage, State};
 use super::{changes, emergency, operator, pause};
 
 /// One unit of time. On the clock of a chain that is paused, it stands still.
 pub(super) fn tick(c: &Config, s: &mut State) {
-    if s.pause.on && c.rules.clock == Clock::Paused {
+    if s.pause.on && c.design.clock == Clock::Paused {
         return;
     }
     let mut neglected = Coalition::default();
@@ -53,7 +53,7 @@ fn expire(proposal: &mut Proposal) {
 
 /// The council has said nothing in time.
 fn silent(c: &Config, proposal: &mut Proposal) {
-    match c.rules.silence {
+    match c.design.silence {
         Silence::Reject => changes::rejected(proposal, true),
         Silence::Accept => changes::agreed(c, proposal, Body::Council),
         Silence::Extend => proposal.timer = c.parameters.decision_time,

@@ -25,7 +25,7 @@ pub enum Action {
 /// Why not.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Rule {
+pub enum Guard {
     /// A second executor disagrees about the block.
     Mismatch,
     /// There is no such block.
@@ -44,13 +44,13 @@ pub enum Rule {
 pub(super) const CLASSES: [&str; 6] = ["decide", "learn", "accept", "reset", "follow_fork", "look"];
 
 /// The rules, in order.
-pub(super) const RULES: [Rule; 6] = [
-    Rule::Mismatch,
-    Rule::NoBlock,
-    Rule::OtherFork,
-    Rule::Unprovable,
-    Rule::Already,
-    Rule::Believed,
+pub(super) const GUARDS: [Guard; 6] = [
+    Guard::Mismatch,
+    Guard::NoBlock,
+    Guard::OtherFork,
+    Guard::Unprovable,
+    Guard::Already,
+    Guard::Believed,
 ];
 
 pub(super) fn about(action: &Action) -> About {

@@ -13,14 +13,14 @@
 
 mod action;
 mod config;
+mod mutants;
 mod properties;
 mod state;
 mod transition;
-mod variants;
 
-use kernel::{About, Assumption, Invalid, Nothing, Property, Protocol, Refused, System, Variant};
+use kernel::{About, Assumption, Disabled, Invalid, Mutant, Nothing, Property, Protocol, System};
 
-pub use action::{Action, Rule};
+pub use action::{Action, Guard};
 pub use config::{Client, Config, Executor, Precheck, Suffix};
 pub use state::{Block, CLIENTS, Copy, HEIGHTS, NODES, State};
 
@@ -32,8 +32,8 @@ pub struct Chain {
 impl System for Chain {
     type State = State;
     type Action = Action;
-    type Rule = Rule;
-    type Past = Nothing;
+    type Guard = Guard;
+    type History = Nothing;
 
     fn initial(&self, emit: &mut dyn FnMut(State)) {
         emit(transition::initial(&self.config));
@@ -43,7 +43,7 @@ impl System for Chain {
         transition::candidates(&self.config, state, emit);
     }
 
-    fn apply(&self, state: &State, action: &Action) -> Result<State, Refused<Rule>> {
+    fn apply(&self, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
         transition::apply(&self.config, state, action)
     }
 
@@ -74,15 +74,15 @@ impl Protocol for Chain {
         action::about(action)
     }
 
-    fn rules() -> Vec<Rule> {
-        action::RULES.to_vec()
+    fn guards() -> Vec<Guard> {
+        action::GUARDS.to_vec()
     }
 
     fn assumptions() -> Vec<Assumption<Config>> {
-        variants::assumptions()
+        mutants::assumptions()
     }
 
-    fn variants() -> Vec<Variant<Config>> {
-        variants::variants()
+    fn mutants() -> Vec<Mutant<Config>> {
+        mutants::mutants()
     }
 }

@@ -1,12 +1,12 @@
 //! Which steps there are, and what they do; and what executing a block yields.
 
-use kernel::Refused;
+use kernel::Disabled;
 
-use super::action::{Action, Rule};
+use super::action::{Action, Guard};
 use super::config::{Client, Config, Executor, Precheck, Suffix};
 use super::state::{Block, CLIENTS, Copy, NODES, State};
 
-type Answer = Result<(), Refused<Rule>>;
+type Answer = Result<(), Disabled<Guard>>;
 
 pub(super) fn initial(_: &Config) -> State {
     State::default()
@@ -51,11 +51,11 @@ pub(super) fn prove(_block: Block) -> Commitment {
     Commitment::Faithful
 }
 
-fn require(condition: bool, rule: Rule) -> Answer {
-    condition.then_some(()).ok_or(Refused::Rule(rule))
+fn require(condition: bool, guard: Guard) -> Answer {
+    condition.then_some(()).ok_or(Disabled::Guard(guard))
 }
 
-pub(super) fn apply(c: &Config, s: &State, action: &Action) -> Result<State, Refused<Rule>> {
+pub(super) fn apply(c: &Config, s: &State, action: &Action) -> Result<State, Disabled<Guard>> {
     let mut next = *s;
     match *action {
         Action::Decide { special } => decide(c, &mut next, special)?,
@@ -73,11 +73,11 @@ pub(super) fn apply(c: &Config, s: &State, action: &Action) -> Result<State, Ref
 fn decide(c: &Config, s: &mut State, special: bool) -> Answer {
     let height = s.decided.height();
     if height == usize::from(c.heights) {
-        return Err(Refused::Bound("heights"));
+        return Err(Disabled::Bound("heights"));
     }
     let block = Block { decided: true, fork: s.decided.fork, special };
     let agreed = (0..NODES).all(|node| execute(c, node, block) == prove(block));
-    require(c.precheck == Precheck::Absent || agreed, Rule::Mismatch)?;
+    require(c.precheck == Precheck::Absent || agreed, Guard::Mismatch)?;
     s.decided.blocks[height] = block;
     Ok(())
 }
@@ -85,9 +85,9 @@ fn decide(c: &Config, s: &mut State, special: bool) -> Answer {
 fn learn(s: &mut State, node: usize) -> Answer {
     let decided = s.decided;
     let own = &mut s.nodes[node];
-    require(own.fork == decided.fork, Rule::OtherFork)?;
+    require(own.fork == decided.fork, Guard::OtherFork)?;
     let height = own.height();
-    require(height < decided.height(), Rule::NoBlock)?;
+    require(height < decided.height(), Guard::NoBlock)?;
     own.blocks[height] = decided.blocks[height];
     Ok(())
 }
@@ -95,9 +95,9 @@ fn learn(s: &mut State, node: usize) -> Answer {
 /// The state that the nodes report is what is proven; the first node's stands for it.
 fn accept(c: &Config, s: &mut State) -> Answer {
     let height = s.l1.height();
-    require(height < s.decided.height(), Rule::NoBlock)?;
+    require(height < s.decided.height(), Guard::NoBlock)?;
     let block = s.decided.blocks[height];
-    require(execute(c, 0, block) == prove(block), Rule::Unprovable)?;
+    require(execute(c, 0, block) == prove(block), Guard::Unprovable)?;
     s.l1.blocks[height] = block;
     Ok(())
 }
@@ -105,7 +105,7 @@ fn accept(c: &Config, s: &mut State) -> Answer {
 /// For a stale registration, an unprovable block, or a fallback: the reason is another system's.
 fn reset(c: &Config, s: &mut State) -> Answer {
     if s.l1.fork == c.resets {
-        return Err(Refused::Bound("resets"));
+        return Err(Disabled::Bound("resets"));
     }
     s.l1.fork += 1;
     s.decided = Copy { fork: s.l1.fork, ..s.l1 };
@@ -115,7 +115,7 @@ fn reset(c: &Config, s: &mut State) -> Answer {
 fn follow(c: &Config, s: &mut State, node: usize) -> Answer {
     let (decided, accepted) = (s.decided, s.l1);
     let own = &mut s.nodes[node];
-    require(own.fork != decided.fork, Rule::Already)?;
+    require(own.fork != decided.fork, Guard::Already)?;
     own.fork = decided.fork;
     if c.suffix == Suffix::Dropped {
         let common = own.chain().iter().zip(accepted.chain()).take_while(|(a, b)| a == b).count();
@@ -131,7 +131,7 @@ fn look(c: &Config, s: &mut State, client: usize, node: usize) -> Answer {
         Client::ByForkId => seen.fork > held.fork || seen.fork == held.fork && longer,
         Client::ByLength => longer,
     };
-    require(believed, Rule::Believed)?;
+    require(believed, Guard::Believed)?;
     s.clients[client] = seen;
     Ok(())
 }

@@ -28,7 +28,7 @@ pub enum Action {
 /// Why not.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Rule {
+pub enum Guard {
     /// Somebody else produces.
     OtherMode,
     /// There is no such block, or there is one already.
@@ -46,8 +46,8 @@ pub(super) const CLASSES: [&str; 8] =
     ["offer", "precommit", "publish", "tick", "produce", "prolong", "end", "arm"];
 
 /// The rules, in order.
-pub(super) const RULES: [Rule; 5] =
-    [Rule::OtherMode, Rule::OtherOffer, Rule::Stopped, Rule::InFlight, Rule::Already];
+pub(super) const GUARDS: [Guard; 5] =
+    [Guard::OtherMode, Guard::OtherOffer, Guard::Stopped, Guard::InFlight, Guard::Already];
 
 pub(super) fn about(action: &Action) -> About {
     let (class, actor) = match action {

@@ -16,16 +16,16 @@
 
 mod action;
 mod config;
+mod mutants;
 mod properties;
 mod state;
 mod transition;
-mod variants;
 
 use kernel::{
-    About, Assumption, Fairness, Invalid, Nothing, Property, Protocol, Refused, System, Variant,
+    About, Assumption, Disabled, Fairness, Invalid, Mutant, Nothing, Property, Protocol, System,
 };
 
-pub use action::{Action, Rule};
+pub use action::{Action, Guard};
 pub use config::{Config, Precommits, Return, Start, Trigger};
 pub use state::{Mode, Offer, State};
 
@@ -37,8 +37,8 @@ pub struct Fallback {
 impl System for Fallback {
     type State = State;
     type Action = Action;
-    type Rule = Rule;
-    type Past = Nothing;
+    type Guard = Guard;
+    type History = Nothing;
 
     fn initial(&self, emit: &mut dyn FnMut(State)) {
         emit(transition::initial(&self.config));
@@ -48,7 +48,7 @@ impl System for Fallback {
         transition::candidates(&self.config, state, emit);
     }
 
-    fn apply(&self, state: &State, action: &Action) -> Result<State, Refused<Rule>> {
+    fn apply(&self, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
         transition::apply(&self.config, state, action)
     }
 
@@ -83,15 +83,15 @@ impl Protocol for Fallback {
         action::about(action)
     }
 
-    fn rules() -> Vec<Rule> {
-        action::RULES.to_vec()
+    fn guards() -> Vec<Guard> {
+        action::GUARDS.to_vec()
     }
 
     fn assumptions() -> Vec<Assumption<Config>> {
-        variants::assumptions()
+        mutants::assumptions()
     }
 
-    fn variants() -> Vec<Variant<Config>> {
-        variants::variants()
+    fn mutants() -> Vec<Mutant<Config>> {
+        mutants::mutants()
     }
 }

@@ -1,13 +1,13 @@
 //! Which steps there are, and what they do.
 
-use kernel::Refused;
+use kernel::Disabled;
 
-use super::action::{Action, Rule};
+use super::action::{Action, Guard};
 use super::config::{Config, Precommits, Return, Trigger};
 use super::state::{Mode, Offer, State};
 use crate::slot::Slot;
 
-type Answer = Result<(), Refused<Rule>>;
+type Answer = Result<(), Disabled<Guard>>;
 
 pub(super) fn initial(c: &Config) -> State {
     State {
@@ -42,29 +42,29 @@ pub(super) fn candidates(_: &Config, _: &State, emit: &mut dyn FnMut(Action)) {
     all.into_iter().for_each(emit);
 }
 
-fn require(condition: bool, rule: Rule) -> Answer {
-    condition.then_some(()).ok_or(Refused::Rule(rule))
+fn require(condition: bool, guard: Guard) -> Answer {
+    condition.then_some(()).ok_or(Disabled::Guard(guard))
 }
 
-pub(super) fn apply(c: &Config, s: &State, action: &Action) -> Result<State, Refused<Rule>> {
+pub(super) fn apply(c: &Config, s: &State, action: &Action) -> Result<State, Disabled<Guard>> {
     let mut next = *s;
-    let committee = || require(s.mode == Mode::Committee, Rule::OtherMode);
-    let central = || require(s.mode == Mode::Central, Rule::OtherMode);
+    let committee = || require(s.mode == Mode::Committee, Guard::OtherMode);
+    let central = || require(s.mode == Mode::Central, Guard::OtherMode);
     match action {
         Action::Offer {} => {
             committee()?;
-            require(s.offer == Offer::Absent, Rule::OtherOffer)?;
+            require(s.offer == Offer::Absent, Guard::OtherOffer)?;
             next.offer = Offer::Offered;
         }
         Action::Precommit {} => {
             let stopped = c.precommits == Precommits::StopAtCut && s.has_stopped();
-            require(!stopped, Rule::Stopped)?;
-            require(s.offer == Offer::Offered, Rule::OtherOffer)?;
+            require(!stopped, Guard::Stopped)?;
+            require(s.offer == Offer::Offered, Guard::OtherOffer)?;
             next.offer = Offer::InFlight;
             next.flight = c.delay;
         }
         Action::Publish {} => {
-            require(s.offer == Offer::InFlight, Rule::OtherOffer)?;
+            require(s.offer == Offer::InFlight, Guard::OtherOffer)?;
             next.offer = Offer::Published;
             next.flight = 0;
             next.doubled |= s.extended;
@@ -72,12 +72,12 @@ pub(super) fn apply(c: &Config, s: &State, action: &Action) -> Result<State, Ref
         Action::Tick {} => tick(c, &mut next)?,
         Action::Produce {} => {
             central()?;
-            require(!s.extended, Rule::Already)?;
+            require(!s.extended, Guard::Already)?;
             next.extended = true;
         }
         Action::Prolong {} => {
             central()?;
-            require(!s.prolonged, Rule::Already)?;
+            require(!s.prolonged, Guard::Already)?;
             next.prolonged = true;
             next.duration = c.duration;
         }
@@ -87,7 +87,7 @@ pub(super) fn apply(c: &Config, s: &State, action: &Action) -> Result<State, Ref
         }
         Action::Arm {} => {
             committee()?;
-            require(!s.armed, Rule::Already)?;
+            require(!s.armed, Guard::Already)?;
             next.armed = true;
         }
     }
@@ -97,7 +97,7 @@ pub(super) fn apply(c: &Config, s: &State, action: &Action) -> Result<State, Ref
 /// A slot is over. Who produces may change.
 fn tick(c: &Config, s: &mut State) -> Answer {
     if s.offer == Offer::InFlight {
-        require(s.flight > 0, Rule::InFlight)?;
+        require(s.flight > 0, Guard::InFlight)?;
         s.flight -= 1;
     }
     match s.mode {

@@ -80,7 +80,7 @@ pub(super) const CLASSES: [&str; 9] = [
 ];
 
 /// The lines that can refuse.
-pub(super) const RULES: [Line; 10] = [
+pub(super) const GUARDS: [Line; 10] = [
     Line::L19,
     Line::L22,
     Line::L28,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::committee::Committee;
 use super::super::messages::{ROUNDS, VALIDATORS, VALUES};
-use super::super::paper::{Rules, Value};
+use super::super::paper::{Design, Value};
 
 use crate::option::option;
 
@@ -65,7 +65,8 @@ pub struct Config {
     /// See [`DeadValues`].
     pub dead_values: DeadValues,
     /// The rules of one node.
-    pub rules: Rules,
+    #[serde(rename = "rules")]
+    pub design: Design,
 }
 
 impl Default for Config {
@@ -78,7 +79,7 @@ impl Default for Config {
             signatures: Signatures::default(),
             deciding: Deciding::default(),
             dead_values: DeadValues::default(),
-            rules: Rules::default(),
+            design: Design::default(),
         }
     }
 }

@@ -13,12 +13,12 @@
 
 mod action;
 mod config;
+mod mutants;
 mod properties;
 mod state;
 mod transition;
-mod variants;
 
-use kernel::{About, Assumption, Invalid, Nothing, Property, Protocol, Refused, System, Variant};
+use kernel::{About, Assumption, Disabled, Invalid, Mutant, Nothing, Property, Protocol, System};
 
 pub use action::Action;
 pub use config::{Config, DeadValues, Deciding, Signatures, Validation};
@@ -35,8 +35,8 @@ impl System for Flat {
     type State = State;
     type Action = Action;
     /// The line whose guard is false.
-    type Rule = Line;
-    type Past = Nothing;
+    type Guard = Line;
+    type History = Nothing;
 
     fn initial(&self, emit: &mut dyn FnMut(State)) {
         emit(State::default());
@@ -46,7 +46,7 @@ impl System for Flat {
         transition::candidates(&self.config, state, emit);
     }
 
-    fn apply(&self, state: &State, action: &Action) -> Result<State, Refused<Line>> {
+    fn apply(&self, state: &State, action: &Action) -> Result<State, Disabled<Line>> {
         transition::apply(&self.config, state, action)
     }
 
@@ -77,15 +77,15 @@ impl Protocol for Flat {
         action::about(action)
     }
 
-    fn rules() -> Vec<Line> {
-        action::RULES.to_vec()
+    fn guards() -> Vec<Line> {
+        action::GUARDS.to_vec()
     }
 
     fn assumptions() -> Vec<Assumption<Config>> {
-        variants::assumptions()
+        mutants::assumptions()
     }
 
-    fn variants() -> Vec<Variant<Config>> {
-        variants::variants()
+    fn mutants() -> Vec<Mutant<Config>> {
+        mutants::mutants()
     }
 }

@@ -1,6 +1,6 @@
 //! Which steps there are, and what they do: the paper's lines on the set of messages.
 
-use kernel::Refused;
+use kernel::Disabled;
 
 use super::super::messages::Seen;
 use super::super::moves::{Answer, Move, send};
@@ -31,7 +31,7 @@ pub(super) fn candidates(c: &Config, s: &State, emit: &mut dyn FnMut(Action)) {
     }
 }
 
-pub(super) fn apply(c: &Config, s: &State, action: &Action) -> Result<State, Refused<Line>> {
+pub(super) fn apply(c: &Config, s: &State, action: &Action) -> Result<State, Disabled<Line>> {
     let (me, effect) = match *action {
         Action::TimeoutPropose { validator } => {
             (validator, timeout(c, s, validator, Timeout::Propose, Line::L57)?)
@@ -43,7 +43,7 @@ pub(super) fn apply(c: &Config, s: &State, action: &Action) -> Result<State, Ref
         Action::TimeoutPrecommit { validator } => {
             run(c, s, validator, Move::AwaitPrecommits)?;
             if s.nodes[usize::from(validator)].round == c.committee.last_round() {
-                return Err(Refused::Bound("rounds"));
+                return Err(Disabled::Bound("rounds"));
             }
             (validator, timeout(c, s, validator, Timeout::Precommit, Line::L65)?)
         }
@@ -57,7 +57,7 @@ pub(super) fn apply(c: &Config, s: &State, action: &Action) -> Result<State, Ref
     // What happens for the first time in a round is not kept, so it could happen again: a polka
     // that changes nothing was used before.
     match next == *s {
-        true => Err(Refused::Rule(Line::L36)),
+        true => Err(Disabled::Guard(Line::L36)),
         false => Ok(next),
     }
 }
@@ -82,13 +82,13 @@ fn may_propose(c: &Config, s: &State, me: u8) -> bool {
 }
 
 fn run(c: &Config, s: &State, me: u8, does: Move) -> Answer {
-    does.run(&c.rules, seen(c, s, me), s.nodes[usize::from(me)], &|value| c.passes(value))
+    does.run(&c.design, seen(c, s, me), s.nodes[usize::from(me)], &|value| c.passes(value))
 }
 
 fn timeout(c: &Config, s: &State, me: u8, timeout: Timeout, line: Line) -> Answer {
     let (node, view) = (s.nodes[usize::from(me)], seen(c, s, me));
-    let effect = Node { rules: &c.rules, view: &view }.timeout(node, timeout, node.round);
-    effect.ok_or(Refused::Rule(line))
+    let effect = Node { design: &c.design, view: &view }.timeout(node, timeout, node.round);
+    effect.ok_or(Disabled::Guard(line))
 }
 
 fn seen<'a>(c: &'a Config, s: &'a State, me: u8) -> Seen<'a> {
@@ -124,5 +124,5 @@ pub(super) fn has_quorum(
     value: Value,
 ) -> bool {
     let weight = seen(c, s, 0).weight(kind, round, Tally::Value(value));
-    c.rules.quorum.is_met(weight, c.committee.total())
+    c.design.quorum.is_met(weight, c.committee.total())
 }

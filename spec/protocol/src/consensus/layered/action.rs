@@ -107,19 +107,19 @@ pub(super) fn about(action: &Action) -> About {
     About { class: 0, actor }
 }
 
-macro_rules! rules {
-    ($($(#[$meta:meta])* $rule:ident,)*) => {
+macro_rules! guards {
+    ($($(#[$meta:meta])* $guard:ident,)*) => {
         /// Why a round cannot go like that.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
-        pub enum Rule { $($(#[$meta])* $rule,)* }
+        pub enum Guard { $($(#[$meta])* $guard,)* }
 
         /// Every rule.
-        pub(super) const RULES: &[Rule] = &[$(Rule::$rule,)*];
+        pub(super) const GUARDS: &[Guard] = &[$(Guard::$guard,)*];
     };
 }
 
-rules! {
+guards! {
     /// No validator has a reason to enter the round (lines 47, 55 and 65).
     NotEntered,
     /// Somebody else proposes.

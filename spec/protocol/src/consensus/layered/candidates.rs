@@ -100,7 +100,7 @@ impl Messages<'_> {
     fn is_representative(&self, prevotes: &[Part], choices: &[Vec<Part>]) -> bool {
         let polkas = self.polkas();
         // A polka for nil is one more thing to have, where it makes a difference.
-        let opens = self.system.config.rules.nil_polka == NilPolka::Unlocks;
+        let opens = self.system.config.design.nil_polka == NilPolka::Unlocks;
         let nil_polka = opens && self.is_quorum(VoteKind::Prevote, Tally::Nil);
         let counts = |part: &Part| match part.prevote {
             Vote::Value(Value(value)) => polkas.has(value),

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::state::{Bits, CORRECT, ROUNDS, VALUES};
 use crate::consensus::committee::Committee;
-use crate::consensus::paper::{Rules, Weight};
+use crate::consensus::paper::{Design, Weight};
 use crate::option::option;
 
 /// Room for this many faulty validators; they have no state.
@@ -27,7 +27,8 @@ pub struct Config {
     /// See [`SelfDelivery`].
     pub self_delivery: SelfDelivery,
     /// The rules of one node.
-    pub rules: Rules,
+    #[serde(rename = "rules")]
+    pub design: Design,
 }
 
 impl Default for Config {
@@ -38,7 +39,7 @@ impl Default for Config {
             invalid_values: 0,
             proposers: Proposers::default(),
             self_delivery: SelfDelivery::default(),
-            rules: Rules::default(),
+            design: Design::default(),
         }
     }
 }
@@ -136,7 +137,7 @@ impl Config {
             let expected = format!("proposers of {} rounds", self.rounds);
             return Err(Invalid::new("committee.proposers", expected));
         }
-        if self.rules.quorum.is_met(self.committee.faulty(), self.committee.total()) {
+        if self.design.quorum.is_met(self.committee.faulty(), self.committee.total()) {
             let expected = "so few that they are no quorum by themselves";
             return Err(Invalid::new("committee.byzantine", expected));
         }

@@ -22,20 +22,20 @@
 mod action;
 mod candidates;
 mod config;
+mod mutants;
 mod properties;
 mod round;
 mod rounds;
 mod state;
 mod symmetry;
 mod transition;
-mod variants;
 
-use kernel::{About, Assumption, Invalid, Property, Protocol, Refused, Symmetry, System, Variant};
+use kernel::{About, Assumption, Disabled, Invalid, Mutant, Property, Protocol, Symmetry, System};
 
-pub use action::{Action, Part, Rule, Vote};
+pub use action::{Action, Guard, Part, Vote};
 pub use config::{Config, Proposers, SelfDelivery, ValidRounds};
 pub use rounds::{Move, Played};
-pub use state::{Bits, CORRECT, Held, Past, ROUNDS, State, VALUES};
+pub use state::{Bits, CORRECT, Held, History, ROUNDS, State, VALUES};
 
 use super::paper::Value;
 use config::Weights;
@@ -68,8 +68,8 @@ impl Layered {
 impl System for Layered {
     type State = State;
     type Action = Action;
-    type Rule = Rule;
-    type Past = Past;
+    type Guard = Guard;
+    type History = History;
 
     fn initial(&self, emit: &mut dyn FnMut(State)) {
         self.start(emit);
@@ -79,12 +79,12 @@ impl System for Layered {
         self.outcomes(state, false, emit);
     }
 
-    fn apply(&self, state: &State, action: &Action) -> Result<State, Refused<Rule>> {
+    fn apply(&self, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
         self.step(state, action)
     }
 
-    fn record(&self, past: &mut Past, step: &kernel::Step<'_, Self>) {
-        properties::record(past, step);
+    fn remember(&self, history: &mut History, step: &kernel::Step<'_, Self>) {
+        properties::remember(history, step);
     }
 
     fn properties(&self) -> Vec<Property<Self>> {
@@ -117,15 +117,15 @@ impl Protocol for Layered {
         action::about(action)
     }
 
-    fn rules() -> Vec<Rule> {
-        action::RULES.to_vec()
+    fn guards() -> Vec<Guard> {
+        action::GUARDS.to_vec()
     }
 
     fn assumptions() -> Vec<Assumption<Config>> {
         Vec::new()
     }
 
-    fn variants() -> Vec<Variant<Config>> {
-        variants::variants()
+    fn mutants() -> Vec<Mutant<Config>> {
+        mutants::mutants()
     }
 }

@@ -4,16 +4,16 @@ use kernel::{Evidence, Property, ensure};
 
 use super::Layered;
 use super::action::{Action, Vote};
-use super::state::{Past, State, VALUES};
+use super::state::{History, State, VALUES};
 use crate::consensus::paper::{Round, Value, ValueAt};
 
 type P = Property<Layered>;
 type Step<'a> = kernel::Step<'a, Layered>;
 
 /// Remembers the last precommits for a value.
-pub(super) fn record(past: &mut Past, step: &Step<'_>) {
+pub(super) fn remember(history: &mut History, step: &Step<'_>) {
     let Action::Round { parts, .. } = step.action;
-    for (remembered, part) in past.precommitted.iter_mut().zip(parts) {
+    for (remembered, part) in history.precommitted.iter_mut().zip(parts) {
         if let Vote::Value(value) = part.precommit {
             *remembered = ValueAt::new(value, step.before.round);
         }
@@ -56,7 +56,7 @@ fn s4() -> P {
             let Action::Round { parts, .. } = step.action;
             let before = step.before;
             Evidence::all((0_u8..).zip(parts).map(|(validator, part)| {
-                let last = step.past.precommitted[usize::from(validator)].get();
+                let last = step.history.precommitted[usize::from(validator)].get();
                 let (Vote::Value(other), Some((value, since))) = (part.prevote, last) else {
                     return Evidence::NotApplicable;
                 };

@@ -2,7 +2,7 @@
 //! has them before it.
 
 use super::Layered;
-use super::action::{Part, Rule, Vote};
+use super::action::{Guard, Part, Vote};
 use super::config::{SelfDelivery, ValidRounds};
 use super::state::{Bits, ROUNDS, State, VALUES};
 use crate::consensus::paper::{
@@ -163,7 +163,7 @@ fn casts(effect: &Effect, vote: Vote) -> bool {
 /// One validator in the round, and what the lines let it do there.
 impl Messages<'_> {
     fn node(&self) -> Node<'_, Self> {
-        Node { rules: &self.system.config.rules, view: self }
+        Node { design: &self.system.config.design, view: self }
     }
 
     /// The round as it is for whoever acts on one of its proposals; once, if there is none.
@@ -194,7 +194,7 @@ impl Messages<'_> {
     /// Whether the votes of the round make a quorum.
     pub(super) fn is_quorum(&self, kind: VoteKind, tally: Tally) -> bool {
         let weight = self.weight(kind, self.state.round, tally);
-        self.system.config.rules.quorum.is_met(weight, self.total())
+        self.system.config.design.quorum.is_met(weight, self.total())
     }
 
     /// It enters the round.
@@ -246,7 +246,7 @@ impl Messages<'_> {
     }
 
     /// It precommits, and perhaps sees the polka later.
-    pub(super) fn precommit(&self, prevoted: NodeState, part: &Part) -> Result<NodeState, Rule> {
+    pub(super) fn precommit(&self, prevoted: NodeState, part: &Part) -> Result<NodeState, Guard> {
         let vote = part.precommit;
         let state = |found: (NodeState, _)| found.0;
         let precommitted = match vote {
@@ -260,11 +260,11 @@ impl Messages<'_> {
                 casts(&timeout, vote).then_some(timeout.state)
             }),
         };
-        let precommitted = precommitted.ok_or(Rule::UnjustifiedPrecommit)?;
+        let precommitted = precommitted.ok_or(Guard::UnjustifiedPrecommit)?;
         let Some(late) = part.late else { return Ok(precommitted) };
         let sees = |effect: &Effect| effect.state.valid.value() == Some(late);
         let updated = (vote == Vote::Nil).then(|| self.upon(precommitted, Line::L36, sees));
-        updated.flatten().map(state).ok_or(Rule::UnjustifiedValidValue)
+        updated.flatten().map(state).ok_or(Guard::UnjustifiedValidValue)
     }
 
     /// What becomes of a validator that takes this part in the round.
@@ -273,14 +273,14 @@ impl Messages<'_> {
         number: u8,
         before: NodeState,
         part: &Part,
-    ) -> Result<NodeState, Rule> {
+    ) -> Result<NodeState, Guard> {
         if part.prevote == Vote::Absent {
             let absent = *part == Part::default();
-            return if absent { Ok(before) } else { Err(Rule::UnjustifiedPrecommit) };
+            return if absent { Ok(before) } else { Err(Guard::UnjustifiedPrecommit) };
         }
         let entered = self.enter(before).state;
         let prevoted = self.prevote(number, entered, part);
-        self.precommit(prevoted.ok_or(Rule::UnjustifiedPrevote)?, part)
+        self.precommit(prevoted.ok_or(Guard::UnjustifiedPrevote)?, part)
     }
 
     /// Whether `value` has a polka that a later round can refer to.
@@ -293,7 +293,7 @@ impl Messages<'_> {
             _ => {
                 let voters = self.prevotes.of_value(value);
                 let weight = self.system.weights.with_faulty(voters);
-                self.system.config.rules.quorum.is_met(weight, self.total())
+                self.system.config.design.quorum.is_met(weight, self.total())
             }
         }
     }

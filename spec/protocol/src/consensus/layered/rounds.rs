@@ -8,7 +8,7 @@
 
 use std::ops::ControlFlow;
 
-use super::action::{Action, Part, Rule, Vote};
+use super::action::{Action, Guard, Part, Vote};
 use super::candidates::{endings, product};
 use super::round::{Count, Offers};
 use super::state::{CORRECT, State};
@@ -159,7 +159,7 @@ impl Layered {
     }
 
     /// The nodes and the model after a round that can go so, and how it went.
-    fn played(&self, state: &State, nodes: &Nodes, action: &Action) -> Result<Played, Rule> {
+    fn played(&self, state: &State, nodes: &Nodes, action: &Action) -> Result<Played, Guard> {
         let messages = self.messages_of(state, action)?;
         let Action::Round { proposer, parts, .. } = action;
         let mut moves = [Move::default(); CORRECT];

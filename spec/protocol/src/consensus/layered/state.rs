@@ -110,7 +110,7 @@ impl State {
 kernel::packed! {
     /// What properties remember.
     #[derive(Default)]
-    pub struct Past {
+    pub struct History {
         /// By correct validator, the value of its last precommit for one, and the round.
         pub precommitted: [ValueAt; CORRECT],
     }

@@ -5,7 +5,7 @@
 
 use kernel::{Node, Permutation, Symmetry, pack};
 
-use super::state::{Bits, CORRECT, Held, Past, State, VALUES};
+use super::state::{Bits, CORRECT, Held, History, State, VALUES};
 use super::{Action, Layered, Part, Proposers, Vote};
 use crate::consensus::paper::{Value, ValueAt};
 
@@ -36,13 +36,14 @@ impl Layered {
         Symmetry::new(
             &kinds,
             move |state, by| renaming(&one, by).state(state),
-            move |past, by| renaming(&two, by).past(past),
+            move |history, by| renaming(&two, by).history(history),
             move |action, by| renaming(&three, by).action(action),
         )
         .canonical_form(move |node| {
             let swapped = if alike { Renaming::swapped().node(node) } else { *node };
             let (one, other) = (sorted(&peers, *node), sorted(&peers, swapped));
-            let bytes = |node: &Node<Self>| (pack(&node.state).to_vec(), pack(&node.past).to_vec());
+            let bytes =
+                |node: &Node<Self>| (pack(&node.state).to_vec(), pack(&node.history).to_vec());
             if bytes(&other) < bytes(&one) { other } else { one }
         })
     }
@@ -52,14 +53,14 @@ impl Layered {
 fn sorted(peers: &[u8], mut node: Node<Layered>) -> Node<Layered> {
     let record = |&peer: &u8| {
         let slot = usize::from(peer);
-        (node.state.held[slot], node.past.precommitted[slot])
+        (node.state.held[slot], node.history.precommitted[slot])
     };
     let mut records: Vec<_> = peers.iter().map(record).collect();
-    let key = |(held, past): &(Held, ValueAt)| (pack(held).to_vec(), pack(past).to_vec());
+    let key = |(held, history): &(Held, ValueAt)| (pack(held).to_vec(), pack(history).to_vec());
     records.sort_by_cached_key(key);
     for (&peer, (held, precommitted)) in peers.iter().zip(records) {
         let slot = usize::from(peer);
-        (node.state.held[slot], node.past.precommitted[slot]) = (held, precommitted);
+        (node.state.held[slot], node.history.precommitted[slot]) = (held, precommitted);
     }
     node
 }
@@ -124,12 +125,12 @@ impl Renaming {
         renamed
     }
 
-    fn past(&self, past: &Past) -> Past {
-        Past { precommitted: self.arrange(past.precommitted.map(|at| self.at(at))) }
+    fn history(&self, history: &History) -> History {
+        History { precommitted: self.arrange(history.precommitted.map(|at| self.at(at))) }
     }
 
     fn node(&self, node: &Node<Layered>) -> Node<Layered> {
-        Node { state: self.state(&node.state), past: self.past(&node.past) }
+        Node { state: self.state(&node.state), history: self.history(&node.history) }
     }
 
     fn action(&self, action: &Action) -> Action {

@@ -1,9 +1,9 @@
 //! What becomes of the state when a round goes a certain way.
 
-use kernel::Refused;
+use kernel::Disabled;
 
 use super::Layered;
-use super::action::{Action, Part, Rule, Vote};
+use super::action::{Action, Guard, Part, Vote};
 use super::config::{Proposers, SelfDelivery};
 use super::round::{Count, Messages, Offers};
 use super::state::{Bits, CORRECT, Held, State, VALUES};
@@ -57,23 +57,27 @@ impl Layered {
     }
 
     /// What is proposed, if it can be.
-    fn offers(&self, state: &State, action: &Action) -> Result<Offers, Rule> {
+    fn offers(&self, state: &State, action: &Action) -> Result<Offers, Guard> {
         let Action::Round { proposer, proposal, parts } = action;
         if *proposer != state.proposer() {
-            return Err(Rule::NotTheProposer);
+            return Err(Guard::NotTheProposer);
         }
         let Some(proposer) = *proposer else {
-            return if proposal.is_none() { Ok(Offers::Faulty) } else { Err(Rule::NotTheProposer) };
+            return if proposal.is_none() {
+                Ok(Offers::Faulty)
+            } else {
+                Err(Guard::NotTheProposer)
+            };
         };
         // Who hears itself has proposed if it is there, and only then.
         let present = parts[usize::from(proposer)].prevote != Vote::Absent;
         if self.config.self_delivery == SelfDelivery::Eager && present != proposal.is_some() {
-            return Err(Rule::NotItsProposal);
+            return Err(Guard::NotItsProposal);
         }
         let Some(value) = *proposal else { return Ok(Offers::One(None)) };
         let proposals = self.proposals(state, proposer);
         let one = proposals.into_iter().find(|(one, _)| *one == value);
-        one.map(|one| Offers::One(Some(one))).ok_or(Rule::NotItsProposal)
+        one.map(|one| Offers::One(Some(one))).ok_or(Guard::NotItsProposal)
     }
 
     /// The round as `action` has it: its messages.
@@ -81,28 +85,28 @@ impl Layered {
         &'a self,
         state: &'a State,
         action: &Action,
-    ) -> Result<Messages<'a>, Rule> {
+    ) -> Result<Messages<'a>, Guard> {
         if !state.open {
-            return Err(Rule::NotEntered);
+            return Err(Guard::NotEntered);
         }
         let Action::Round { parts, .. } = action;
         let offers = self.offers(state, action)?;
         let correct = usize::from(self.config.committee.correct());
         if parts[correct..].iter().any(|part| *part != Part::default()) {
-            return Err(Rule::UnjustifiedPrevote);
+            return Err(Guard::UnjustifiedPrevote);
         }
         let (prevotes, precommits) = (Count::of_prevotes(parts), Count::of_precommits(parts));
         Ok(Messages { system: self, state, offers, prevotes, precommits })
     }
 
-    pub(super) fn step(&self, state: &State, action: &Action) -> Result<State, Refused<Rule>> {
+    pub(super) fn step(&self, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
         if state.round.0 >= self.config.rounds {
-            return Err(Refused::Bound("rounds"));
+            return Err(Disabled::Bound("rounds"));
         }
-        self.after(state, action).map_err(Refused::Rule)
+        self.after(state, action).map_err(Disabled::Guard)
     }
 
-    pub(super) fn after(&self, state: &State, action: &Action) -> Result<State, Rule> {
+    pub(super) fn after(&self, state: &State, action: &Action) -> Result<State, Guard> {
         let messages = self.messages_of(state, action)?;
         let Action::Round { parts, .. } = action;
         let mut after = messages.closed();
@@ -148,7 +152,7 @@ impl Messages<'_> {
         // validators that are enough to be followed open every round.
         let faulty = self.system.weights.with_faulty(Bits::default());
         after.open = self.is_quorum(VoteKind::Precommit, Tally::Any)
-            || self.system.config.rules.skip.is_met(faulty, self.total());
+            || self.system.config.design.skip.is_met(faulty, self.total());
         after
     }
 }

@@ -4,7 +4,7 @@
 //! A [`View`] says what a node may have received; [`Node`] says what the lines of the paper then do
 //! to its [`NodeState`] and what they send. The same lines drive every form of the consensus model
 //! and stand beside a real engine in the differential test, so a broken rule is written once, as an
-//! option of [`Rules`].
+//! option of [`Design`].
 //!
 //! Each [`Effect`] names the lines that it ran through ([`Lines`]), which makes the coverage of the
 //! paper a table.
@@ -14,7 +14,7 @@
 //!
 //! ```
 //! use protocol::consensus::paper::{
-//!     Line, Node, NodeState, Output, Proposal, Round, Rules, Step, Tally, Value, View, VoteKind,
+//!     Line, Node, NodeState, Output, Proposal, Round, Design, Step, Tally, Value, View, VoteKind,
 //!     Weight,
 //! };
 //!
@@ -33,7 +33,7 @@
 //!     }
 //! }
 //!
-//! let node = Node { rules: &Rules::default(), view: &Seen };
+//! let node = Node { design: &Design::default(), view: &Seen };
 //! let started = node.start(NodeState::default(), Round(0));
 //! let voted = node.first(started.state, Line::L22).expect("the proposal is there");
 //! let vote = Output::Vote { kind: VoteKind::Prevote, round: Round(0), value: Some(Value(0)) };
@@ -42,16 +42,16 @@
 //! assert!(voted.lines.contains(Line::L24));
 //! ```
 
+mod design;
 mod effect;
 mod line;
 mod node;
-mod rules;
 mod state;
 mod view;
 
+pub use design::*;
 pub use effect::{Effect, Output, Timeout};
 pub use line::{Line, Lines};
 pub use node::Node;
-pub use rules::*;
 pub use state::{NodeState, Once, Round, Step, Validator, Value, ValueAt};
 pub use view::{Proposal, Tally, View, VoteKind, Weight};

@@ -2,19 +2,19 @@
 
 use std::ops::ControlFlow;
 
+use super::design::{
+    Design, FreshProposal, LockLife, Locking, NilPolka, Polka, ProposeTimeout, RepeatedLock,
+    RepeatedPolka, Reserve, ValidValue,
+};
 use super::effect::{Effect, Output, Timeout};
 use super::line::Line;
-use super::rules::{
-    FreshProposal, LockLife, Locking, NilPolka, Polka, ProposeTimeout, RepeatedLock, RepeatedPolka,
-    Reserve, Rules, ValidValue,
-};
 use super::state::{NodeState, Once, Round, Step, Value, ValueAt};
 use super::view::{Proposal, Tally, View, VoteKind};
 
 /// The algorithm as one node runs it: its rules, and what it may have received.
 pub struct Node<'a, V> {
     /// The rules in force.
-    pub rules: &'a Rules,
+    pub design: &'a Design,
     /// What it may have received.
     pub view: &'a V,
 }
@@ -27,7 +27,7 @@ impl<V: View> Node<'_, V> {
         state.round = round;
         state.step = Step::Propose;
         state.once = Once::default();
-        if self.rules.lock_life == LockLife::Round {
+        if self.design.lock_life == LockLife::Round {
             state.locked = ValueAt::NONE;
         }
         let begun = |lines| Effect::new(state, lines).output(Output::NewRound { round });
@@ -65,7 +65,7 @@ impl<V: View> Node<'_, V> {
         }
         match (timeout, state.step) {
             (Timeout::Propose, Step::Propose) => {
-                let cancelled = self.rules.propose_timeout == ProposeTimeout::CancelledByProposal
+                let cancelled = self.design.propose_timeout == ProposeTimeout::CancelledByProposal
                     && self.view.proposals(round).next().is_some();
                 (!cancelled).then(|| self.prevote(state, None, &[Line::L57]))
             }
@@ -127,7 +127,7 @@ impl<V: View> Node<'_, V> {
         if state.step != Step::Propose || valid_round.is_some() {
             return None;
         }
-        let free = match self.rules.fresh_proposal {
+        let free = match self.design.fresh_proposal {
             FreshProposal::RespectsLock => state.locked.value().is_none_or(|held| held == value),
             FreshProposal::IgnoresLock => true,
         };
@@ -141,7 +141,7 @@ impl<V: View> Node<'_, V> {
     fn l28(&self, state: NodeState, proposal: Proposal) -> Option<Effect> {
         let Proposal { value, valid_round, valid } = proposal;
         let valid_round = valid_round.filter(|&earlier| earlier < state.round)?;
-        let has_polka = match self.rules.repeated_polka {
+        let has_polka = match self.design.repeated_polka {
             RepeatedPolka::ForValue => self.polka(valid_round, value),
             RepeatedPolka::ForRound => self.any_polka(valid_round),
             RepeatedPolka::NotRequired => true,
@@ -150,7 +150,7 @@ impl<V: View> Node<'_, V> {
             return None;
         }
         // Unlocked is round -1, which is older than any.
-        let yields = match self.rules.repeated_lock {
+        let yields = match self.design.repeated_lock {
             RepeatedLock::NotNewer => state.locked.round() <= Some(valid_round),
             RepeatedLock::Older => state.locked.round() < Some(valid_round),
             RepeatedLock::Ignored => true,
@@ -180,7 +180,7 @@ impl<V: View> Node<'_, V> {
         if !due || !valid || state.once.contains(Once::POLKA) {
             return None;
         }
-        let has_polka = match self.rules.polka {
+        let has_polka = match self.design.polka {
             Polka::ForValue => self.polka(round, value),
             Polka::ForRound => self.any_polka(round),
         };
@@ -188,13 +188,13 @@ impl<V: View> Node<'_, V> {
             return None;
         }
         state.once = state.once.with(Once::POLKA);
-        if self.rules.valid_value == ValidValue::Remembered {
+        if self.design.valid_value == ValidValue::Remembered {
             state.valid = ValueAt::new(value, round);
         }
         if state.step == Step::Precommit {
             return Some(Effect::new(state, &[Line::L36, Line::L42]));
         }
-        let locks = match self.rules.locking {
+        let locks = match self.design.locking {
             Locking::EachPrecommit => true,
             Locking::FirstPrecommit => state.locked == ValueAt::NONE,
             Locking::Never => false,
@@ -209,7 +209,7 @@ impl<V: View> Node<'_, V> {
     fn l44(&self, mut state: NodeState) -> Option<Effect> {
         let due = state.step == Step::Prevote;
         (due && self.quorum(VoteKind::Prevote, state.round, Tally::Nil)).then(|| {
-            if self.rules.nil_polka == NilPolka::Unlocks {
+            if self.design.nil_polka == NilPolka::Unlocks {
                 state.locked = ValueAt::NONE;
             }
             precommit(state, None, &[Line::L44])
@@ -242,13 +242,13 @@ impl<V: View> Node<'_, V> {
 
     /// Lines 55 and 56.
     fn l55(&self, state: NodeState, round: Round) -> Option<Effect> {
-        let follow = self.rules.skip.is_met(self.view.senders(round), self.view.total());
+        let follow = self.design.skip.is_met(self.view.senders(round), self.view.total());
         follow.then(|| self.start(state, round).after(&[Line::L55]))
     }
 
     /// A prevote, and the step after it. Who cannot prevote the proposal prevotes the reserve.
     fn prevote(&self, mut state: NodeState, value: Option<Value>, lines: &[Line]) -> Effect {
-        let value = match self.rules.reserve {
+        let value = match self.design.reserve {
             Reserve::Nil => value,
             Reserve::LockedValue => value.or(state.locked.value()),
         };
@@ -262,11 +262,11 @@ impl<V: View> Node<'_, V> {
     }
 
     fn any_polka(&self, round: Round) -> bool {
-        self.rules.quorum.is_met(self.view.heaviest(VoteKind::Prevote, round), self.view.total())
+        self.design.quorum.is_met(self.view.heaviest(VoteKind::Prevote, round), self.view.total())
     }
 
     fn quorum(&self, kind: VoteKind, round: Round, tally: Tally) -> bool {
-        self.rules.quorum.is_met(self.view.weight(kind, round, tally), self.view.total())
+        self.design.quorum.is_met(self.view.weight(kind, round, tally), self.view.total())
     }
 }
 

@@ -37,7 +37,7 @@ pub enum Action {
 /// Why not.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Rule {
+pub enum Guard {
     /// The guard of this line is false.
     Guard(Line),
     /// Messages of byzantine validators are not needed for it.
@@ -78,7 +78,7 @@ pub(super) const CLASSES: [&str; 10] = [
     "recorder_hangs",
 ];
 
-pub(super) fn rules() -> Vec<Rule> {
+pub(super) fn guards() -> Vec<Guard> {
     let guards = [
         Line::L19,
         Line::L22,
@@ -92,19 +92,19 @@ pub(super) fn rules() -> Vec<Rule> {
         Line::L57,
     ];
     let others = [
-        Rule::NotNeeded,
-        Rule::Abstains,
-        Rule::Unconfirmed,
-        Rule::Unrecorded,
-        Rule::NotOver,
-        Rule::Unstable,
-        Rule::Pending,
-        Rule::Already,
-        Rule::Undecided,
-        Rule::OtherLife,
-        Rule::NoPeer,
+        Guard::NotNeeded,
+        Guard::Abstains,
+        Guard::Unconfirmed,
+        Guard::Unrecorded,
+        Guard::NotOver,
+        Guard::Unstable,
+        Guard::Pending,
+        Guard::Already,
+        Guard::Undecided,
+        Guard::OtherLife,
+        Guard::NoPeer,
     ];
-    guards.into_iter().map(Rule::Guard).chain(others).collect()
+    guards.into_iter().map(Guard::Guard).chain(others).collect()
 }
 
 pub(super) fn about(action: &Action) -> About {

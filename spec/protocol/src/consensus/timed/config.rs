@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::committee::Committee;
 use super::super::messages::{ROUNDS, VALIDATORS, VALUES};
-use super::super::paper::{Rules, Value};
+use super::super::paper::{Design, Value};
 use crate::option::option;
 
 option! {
@@ -120,7 +120,8 @@ pub struct Config {
     /// See [`Pace`].
     pub pace: Pace,
     /// The rules of one node.
-    pub rules: Rules,
+    #[serde(rename = "rules")]
+    pub design: Design,
 }
 
 impl Default for Config {
@@ -139,7 +140,7 @@ impl Default for Config {
             unconfirmed: Unconfirmed::default(),
             sync: Sync::default(),
             pace: Pace::default(),
-            rules: Rules::default(),
+            design: Design::default(),
         }
     }
 }

@@ -64,7 +64,7 @@ fn finish(c: &Config, s: &mut State, round: Round, newest: &mut Newest) {
     for value in (0..c.values).map(Value) {
         for kind in [VoteKind::Prevote, VoteKind::Precommit] {
             let weight = old.weight(&c.committee, kind, Tally::Value(value), true);
-            let mut kept = c.rules.quorum.is_met(weight, c.committee.total());
+            let mut kept = c.design.quorum.is_met(weight, c.committee.total());
             if kind == VoteKind::Precommit {
                 kept &= is_proposed(c, s, round, value);
                 kept &=
@@ -111,7 +111,7 @@ fn is_named(
         VoteKind::Precommit => {
             let alone = old.weight(&c.committee, kind, Tally::Value(value), false);
             let signed = |me| is_signed(c, s, me, round, value, false);
-            c.rules.quorum.is_met(alone, c.committee.total())
+            c.design.quorum.is_met(alone, c.committee.total())
                 && (0..c.committee.correct()).any(signed)
         }
     }

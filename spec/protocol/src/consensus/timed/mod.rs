@@ -27,17 +27,17 @@
 mod action;
 mod config;
 mod forget;
+mod mutants;
 mod properties;
 mod state;
 mod transition;
-mod variants;
 mod view;
 
 use kernel::{
-    About, Assumption, Fairness, Invalid, Nothing, Property, Protocol, Refused, System, Variant,
+    About, Assumption, Disabled, Fairness, Invalid, Mutant, Nothing, Property, Protocol, System,
 };
 
-pub use action::{Action, Rule};
+pub use action::{Action, Guard};
 pub use config::{Config, MustSign, Pace, Persistence, Recorder, Sync, Timeouts, Unconfirmed};
 pub use state::{Life, Local, RoundState, State};
 
@@ -49,8 +49,8 @@ pub struct Timed {
 impl System for Timed {
     type State = State;
     type Action = Action;
-    type Rule = Rule;
-    type Past = Nothing;
+    type Guard = Guard;
+    type History = Nothing;
 
     fn initial(&self, emit: &mut dyn FnMut(State)) {
         emit(transition::initial(&self.config));
@@ -60,7 +60,7 @@ impl System for Timed {
         transition::candidates(&self.config, state, emit);
     }
 
-    fn apply(&self, state: &State, action: &Action) -> Result<State, Refused<Rule>> {
+    fn apply(&self, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
         transition::apply(&self.config, state, action)
     }
 
@@ -95,15 +95,15 @@ impl Protocol for Timed {
         action::about(action)
     }
 
-    fn rules() -> Vec<Rule> {
-        action::rules()
+    fn guards() -> Vec<Guard> {
+        action::guards()
     }
 
     fn assumptions() -> Vec<Assumption<Config>> {
-        variants::assumptions()
+        mutants::assumptions()
     }
 
-    fn variants() -> Vec<Variant<Config>> {
-        variants::variants()
+    fn mutants() -> Vec<Mutant<Config>> {
+        mutants::mutants()
     }
 }

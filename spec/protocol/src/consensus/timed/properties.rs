@@ -128,8 +128,8 @@ fn s7() -> P {
             return Evidence::NotApplicable;
         }
         // Whatever the rule in force: the proposer of the round.
-        let rule = Config { must_sign: super::MustSign::RoundProposer, ..c.clone() };
-        let signed = is_signed(&rule, s, me, round, value, byzantine);
+        let guard = Config { must_sign: super::MustSign::RoundProposer, ..c.clone() };
+        let signed = is_signed(&guard, s, me, round, value, byzantine);
         ensure!("the round's proposer has precommitted the block": signed, me, round, value);
         Evidence::Holds
     })

@@ -1,20 +1,20 @@
 //! Which steps there are, and what they do.
 
-use kernel::Refused;
+use kernel::Disabled;
 
 use super::super::messages::ROUNDS;
 use super::super::moves::{Move, send};
 use super::super::paper::{
     Effect, Line, Node, NodeState, Once, Output, Round, Step, Timeout, Value,
 };
-use super::action::{Action, Rule};
+use super::action::{Action, Guard};
 use super::config::{Config, Pace, Persistence, Recorder, Sync, Unconfirmed};
 use super::forget::forget;
 use super::state::{Life, Local, RoundState, State};
 use super::view::{can_decide, seen};
 use crate::slot::Slot;
 
-type Answer = Result<(), Refused<Rule>>;
+type Answer = Result<(), Disabled<Guard>>;
 
 pub(super) fn initial(c: &Config) -> State {
     let mut state = State {
@@ -78,7 +78,7 @@ fn moves(c: &Config, s: &State, me: u8, byzantine: bool, visit: &mut dyn FnMut(M
     });
 }
 
-pub(super) fn apply(c: &Config, s: &State, action: &Action) -> Result<State, Refused<Rule>> {
+pub(super) fn apply(c: &Config, s: &State, action: &Action) -> Result<State, Disabled<Guard>> {
     let mut next = *s;
     let state = &mut next;
     match *action {
@@ -89,7 +89,7 @@ pub(super) fn apply(c: &Config, s: &State, action: &Action) -> Result<State, Ref
         Action::ActOnByzantine { validator, does } => {
             let effect = act(c, s, validator, does, true)?;
             let needed = act(c, s, validator, does, false).is_err();
-            require(needed, Rule::NotNeeded)?;
+            require(needed, Guard::NotNeeded)?;
             settle(c, state, validator, &effect)?;
         }
         Action::Timeout { validator, timeout } => time_out(c, state, validator, timeout)?,
@@ -100,7 +100,7 @@ pub(super) fn apply(c: &Config, s: &State, action: &Action) -> Result<State, Ref
         Action::Restart { validator } => restart(c, state, validator)?,
         Action::CatchUp { validator } => catch_up(c, state, validator)?,
         Action::RecorderHangs {} => {
-            require(!s.recorder_hangs, Rule::Already)?;
+            require(!s.recorder_hangs, Guard::Already)?;
             state.recorder_hangs = true;
         }
     }
@@ -108,8 +108,8 @@ pub(super) fn apply(c: &Config, s: &State, action: &Action) -> Result<State, Ref
     Ok(next)
 }
 
-pub(super) fn require(condition: bool, rule: Rule) -> Answer {
-    condition.then_some(()).ok_or(Refused::Rule(rule))
+pub(super) fn require(condition: bool, guard: Guard) -> Answer {
+    condition.then_some(()).ok_or(Disabled::Guard(guard))
 }
 
 /// A move of a validator that takes part, and what the protocol around the paper asks of it.
@@ -119,23 +119,23 @@ fn act(
     me: u8,
     does: Move,
     byzantine: bool,
-) -> Result<Effect, Refused<Rule>> {
+) -> Result<Effect, Disabled<Guard>> {
     let local = s.validators[usize::from(me)];
-    require(local.takes_part() && local.node.step != Step::Decided, Rule::OtherLife)?;
+    require(local.takes_part() && local.node.step != Step::Decided, Guard::OtherLife)?;
     require(
         !local.abstains || matches!(does, Move::Decide { .. } | Move::Skip { .. }),
-        Rule::Abstains,
+        Guard::Abstains,
     )?;
     let confirms = |value: Value| c.confirms(me, value);
     match does {
         Move::Propose { .. } => {
             let recorded = c.recorder == Recorder::Asynchronous || !s.recorder_hangs;
-            require(recorded, Rule::Unrecorded)?;
+            require(recorded, Guard::Unrecorded)?;
         }
         Move::Prevote { value, .. } => {
             require(
                 confirms(value) || c.unconfirmed == Unconfirmed::PrevotesNil,
-                Rule::Unconfirmed,
+                Guard::Unconfirmed,
             )?;
         }
         Move::Polka { .. } | Move::Decide { .. } if c.pace == Pace::WaitsForTimeout => {
@@ -144,7 +144,7 @@ fn act(
                 _ => local.round_timer,
             };
             let late = matches!(does, Move::Polka { .. }) && local.node.step == Step::Precommit;
-            require(late || running.get() == Some(0), Rule::NotOver)?;
+            require(late || running.get() == Some(0), Guard::NotOver)?;
         }
         _ => {}
     }
@@ -163,12 +163,12 @@ fn act(
         }
         _ => seen(c, s, &leaders, &traffic, me, byzantine),
     };
-    let effect = does.run(&c.rules, view, local.node, &confirms);
-    let effect = effect.map_err(|refused| refused.map(Rule::Guard))?;
+    let effect = does.run(&c.design, view, local.node, &confirms);
+    let effect = effect.map_err(|refused| refused.map(Guard::Guard))?;
     // Before the network is stable, what happens for the first time in a round is not kept; a polka
     // that changes nothing was used before.
     let again = !s.stable && NodeState { once: local.node.once, ..effect.state } == local.node;
-    require(!again || effect.outputs().next().is_some(), Rule::Guard(does.line()))?;
+    require(!again || effect.outputs().next().is_some(), Guard::Guard(does.line()))?;
     Ok(effect)
 }
 
@@ -213,9 +213,9 @@ fn settle(c: &Config, s: &mut State, me: u8, effect: &Effect) -> Answer {
 fn begin_round(c: &Config, s: &mut State) -> Answer {
     let begun = usize::from(s.begun);
     if begun == ROUNDS {
-        return Err(Refused::Bound("rounds"));
+        return Err(Disabled::Bound("rounds"));
     }
-    require(s.stable || s.begun < c.unstable_rounds, Rule::Unstable)?;
+    require(s.stable || s.begun < c.unstable_rounds, Guard::Unstable)?;
     let last = s.rounds[begun - 1];
     let turn = (last.turn + 1) % c.committee.proposers.len() as u8;
     let age = (last.age + 1).min(c.age_max());
@@ -240,7 +240,7 @@ fn enter(c: &Config, s: &mut State, me: u8, round: Round) {
     let leaders = s.leaders(c);
     let traffic = s.traffic();
     let view = seen(c, s, &leaders, &traffic, me, false);
-    let effect = Node { rules: &c.rules, view: &view }.start(NodeState::default(), round);
+    let effect = Node { design: &c.design, view: &view }.start(NodeState::default(), round);
     let (stable, wait) = (s.stable, c.wait(s.rounds[usize::from(round.0)].age));
     let local = &mut s.validators[usize::from(me)];
     local.node = effect.state;
@@ -252,19 +252,19 @@ fn enter(c: &Config, s: &mut State, me: u8, round: Round) {
 
 fn time_out(c: &Config, s: &mut State, me: u8, timeout: Timeout) -> Answer {
     let local = s.validators[usize::from(me)];
-    require(local.takes_part(), Rule::OtherLife)?;
-    require(!local.abstains, Rule::Abstains)?;
+    require(local.takes_part(), Guard::OtherLife)?;
+    require(!local.abstains, Guard::Abstains)?;
     let NodeState { round, .. } = local.node;
     if timeout == Timeout::Propose {
         let waits = c.unconfirmed == Unconfirmed::Waits && waits_for_view(c, s, me);
-        require(!waits, Rule::Unconfirmed)?;
+        require(!waits, Guard::Unconfirmed)?;
     }
     if s.stable {
         let timer = match timeout {
             Timeout::Propose | Timeout::Prevote => local.step_timer,
             Timeout::Precommit => local.round_timer,
         };
-        require(timer.get() == Some(0), Rule::NotOver)?;
+        require(timer.get() == Some(0), Guard::NotOver)?;
     } else {
         let starts = match timeout {
             Timeout::Propose => None,
@@ -280,8 +280,8 @@ fn time_out(c: &Config, s: &mut State, me: u8, timeout: Timeout) -> Answer {
     let traffic = s.traffic();
     let mut view = seen(c, s, &leaders, &traffic, me, true);
     view.offer = view.received(round).or_else(|| view.unsupported(round));
-    let effect = Node { rules: &c.rules, view: &view }.timeout(local.node, timeout, round);
-    settle(c, s, me, &effect.ok_or(Refused::Rule(Rule::Guard(Line::L57)))?)
+    let effect = Node { design: &c.design, view: &view }.timeout(local.node, timeout, round);
+    settle(c, s, me, &effect.ok_or(Disabled::Guard(Guard::Guard(Line::L57)))?)
 }
 
 /// Whether the proposal of its round is one that the validator cannot confirm.
@@ -294,20 +294,20 @@ fn waits_for_view(c: &Config, s: &State, me: u8) -> bool {
 /// `Δ` passes: not before everything is handled that correct validators sent, and every timeout
 /// that is over.
 fn tick(c: &Config, s: &mut State) -> Answer {
-    require(s.stable, Rule::Unstable)?;
+    require(s.stable, Guard::Unstable)?;
     for me in 0..c.committee.correct() {
         let local = s.validators[usize::from(me)];
         if !local.takes_part() || local.node.step == Step::Decided {
             continue;
         }
         let over = [local.step_timer, local.round_timer].contains(&Slot::some(0));
-        require(!over || local.abstains, Rule::Pending)?;
+        require(!over || local.abstains, Guard::Pending)?;
         let mut pending = false;
         let state = *s;
         moves(c, &state, me, false, &mut |does| {
             pending = pending || act(c, &state, me, does, false).is_ok();
         });
-        require(!pending, Rule::Pending)?;
+        require(!pending, Guard::Pending)?;
     }
     for local in &mut s.validators {
         for timer in [&mut local.step_timer, &mut local.round_timer] {
@@ -319,7 +319,7 @@ fn tick(c: &Config, s: &mut State) -> Answer {
 
 /// The network is stable from now on. Timeouts that run are set anew.
 fn stabilise(c: &Config, s: &mut State) -> Answer {
-    require(!s.stable, Rule::Already)?;
+    require(!s.stable, Guard::Already)?;
     s.stable = true;
     for me in 0..c.committee.correct() {
         set_anew(c, s, me);
@@ -346,7 +346,7 @@ fn next_height(c: &Config, s: &mut State) -> Answer {
     let taking_part = |local: &&Local| local.takes_part();
     let all = s.validators[..correct].iter().filter(taking_part).all(Local::has_decided);
     let any = s.validators[..correct].iter().any(Local::takes_part);
-    require(all && any, Rule::Undecided)?;
+    require(all && any, Guard::Undecided)?;
     for local in &mut s.validators[..correct] {
         local.behind |= local.life == Life::Down;
     }
@@ -369,8 +369,8 @@ fn asleep(local: Local) -> Local {
 fn crash(c: &Config, s: &mut State, me: u8) -> Answer {
     let voted = s.rounds.iter().any(|round| round.traffic.has(me));
     let local = &mut s.validators[usize::from(me)];
-    require(local.life == Life::Up, Rule::OtherLife)?;
-    require(local.crashes > 0, Rule::Already)?;
+    require(local.life == Life::Up, Guard::OtherLife)?;
+    require(local.crashes > 0, Guard::Already)?;
     local.crashes -= 1;
     local.life = Life::Down;
     local.step_timer = Slot::NONE;
@@ -389,7 +389,7 @@ fn crash(c: &Config, s: &mut State, me: u8) -> Answer {
 
 fn restart(c: &Config, s: &mut State, me: u8) -> Answer {
     let local = &mut s.validators[usize::from(me)];
-    require(local.life == Life::Down, Rule::OtherLife)?;
+    require(local.life == Life::Down, Guard::OtherLife)?;
     local.life = Life::Up;
     s.restarted = true;
     if !s.validators[usize::from(me)].behind {
@@ -401,10 +401,10 @@ fn restart(c: &Config, s: &mut State, me: u8) -> Answer {
 /// The missing heights are adopted from a peer, and the running height is joined where it is.
 fn catch_up(c: &Config, s: &mut State, me: u8) -> Answer {
     let local = s.validators[usize::from(me)];
-    require(local.life == Life::Up && local.behind, Rule::OtherLife)?;
+    require(local.life == Life::Up && local.behind, Guard::OtherLife)?;
     let correct = usize::from(c.committee.correct());
     let peer = s.validators[..correct].iter().any(Local::takes_part);
-    require(peer && c.sync == Sync::FromPeers, Rule::NoPeer)?;
+    require(peer && c.sync == Sync::FromPeers, Guard::NoPeer)?;
     let joined = s.slowest(c).unwrap_or(Round(0));
     s.validators[usize::from(me)].behind = false;
     enter(c, s, me, joined);

@@ -11,7 +11,7 @@ mod theorems;
 
 use kernel::{Fairness, Property};
 
-pub(super) use ghosts::record;
+pub(super) use ghosts::remember;
 
 use super::Election;
 use super::action::Action;

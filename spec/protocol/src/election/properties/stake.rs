@@ -5,7 +5,7 @@ use kernel::{Evidence, ensure};
 
 use super::super::Election;
 use super::super::action::Action;
-use super::super::rules::{Inclusion, Randomness};
+use super::super::design::{Inclusion, Randomness};
 use super::super::schedule::leaders;
 use super::super::state::EPOCHS;
 use super::ghosts::recycles;
@@ -16,13 +16,13 @@ use super::{P, Step, begins_epoch};
 pub(super) fn s3() -> P {
     P::step("LE-S3", "a leader has a stake at risk until evidence is too late", |m, step| {
         if let Action::Withdraw { staker } = *step.action {
-            let still_in_reach = step.past.reach[usize::from(staker)];
+            let still_in_reach = step.history.reach[usize::from(staker)];
             ensure!("the evidence time is over": still_in_reach == 0, staker, still_in_reach);
         }
         let mut applies = false;
         for leader in leaders(&m.config, step.before).iter() {
             applies = true;
-            let shortfall = step.past.shortfall[leader];
+            let shortfall = step.history.shortfall[leader];
             ensure!("a leader has the minimum of its entry": shortfall == 0, leader, shortfall);
         }
         if applies { Evidence::Holds } else { Evidence::NotApplicable }
@@ -45,8 +45,8 @@ pub(super) fn s5() -> P {
                 ensure!("the snapshot stays": snapshot == drawn, ahead, drawn, snapshot);
             }
         }
-        if recycles(m, step) && m.config.rules.inclusion == Inclusion::Censorable {
-            let late = step.past.touched[usize::from(m.config.parameters.lead)];
+        if recycles(m, step) && m.config.design.inclusion == Inclusion::Censorable {
+            let late = step.history.touched[usize::from(m.config.parameters.lead)];
             let snapshot = step.before.snapshot(usize::from(m.config.parameters.lead));
             ensure!("nobody staked for the value that is recycled": !late, snapshot);
         }
@@ -57,7 +57,7 @@ pub(super) fn s5() -> P {
 }
 
 fn is_known(m: &Election, step: &Step<'_>, ahead: usize) -> bool {
-    step.past.known[ahead] > 0 || m.config.rules.randomness == Randomness::Derived
+    step.history.known[ahead] > 0 || m.config.design.randomness == Randomness::Derived
 }
 
 /// An epoch's leaders are known early enough to prepare, and not so early that they can be attacked
@@ -68,9 +68,9 @@ pub(super) fn s10() -> P {
             return Evidence::NotApplicable;
         }
         let [least, most] = m.config.parameters.notice;
-        let notice = match m.config.rules.randomness {
+        let notice = match m.config.design.randomness {
             Randomness::Derived => most + 1,
-            _ => step.past.known[1],
+            _ => step.history.known[1],
         };
         ensure!("early enough": least <= notice, notice, least);
         ensure!("not too early": notice <= most, notice, most);

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use kernel::{Evidence, ensure};
 
 use super::super::config::Config;
+use super::super::design::{Beacon, Inclusion, Randomness, Recycling};
 use super::super::draw::{Draw, Electorate, Identities};
-use super::super::rules::{Beacon, Inclusion, Randomness, Recycling};
 use super::P;
 use super::shares::{Share, draws, of_quorums, of_slots, snapshots, splits};
 
@@ -89,7 +89,7 @@ fn outcomes(c: &Config, stakes: &[u8], coalition: Identities, old: u8, honest: u
     let electorate = Electorate::of(c, stakes);
     let base = electorate.base();
     let first_block = Draw { seed: old, slot: 0, turn: 0 };
-    let mut seeds = match c.rules.randomness {
+    let mut seeds = match c.design.randomness {
         Randomness::Derived => BTreeSet::from([(old + 1) % base]),
         Randomness::BlockHash if !electorate.leaders(first_block).and(coalition).is_empty() => {
             // Its member builds the block whose hash is drawn from: it tries all contents.
@@ -97,10 +97,10 @@ fn outcomes(c: &Config, stakes: &[u8], coalition: Identities, old: u8, honest: u
         }
         Randomness::BlockHash | Randomness::L1Beacon => BTreeSet::from([honest]),
     };
-    if c.rules.inclusion == Inclusion::Censorable && c.rules.recycling == Recycling::OldValue {
+    if c.design.inclusion == Inclusion::Censorable && c.design.recycling == Recycling::OldValue {
         seeds.insert(old);
     }
-    if c.rules.beacon == Beacon::LastWithholds {
+    if c.design.beacon == Beacon::LastWithholds {
         seeds.insert((honest + 1) % base);
     }
     seeds

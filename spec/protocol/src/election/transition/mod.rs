@@ -5,17 +5,17 @@ mod chance;
 mod slots;
 mod stake;
 
-use kernel::Refused;
+use kernel::Disabled;
 
 pub(super) use candidates::candidates;
 
-use super::action::{Action, Rule};
+use super::action::{Action, Guard};
 use super::config::Config;
 use super::state::{NODES, STAKERS, Seeds, Staker, State, Status};
 use crate::staking::{BalanceTrace, Slot};
 
 /// What the protocol or the world answers.
-type Answer = Result<(), Refused<Rule>>;
+type Answer = Result<(), Disabled<Guard>>;
 
 /// Everybody has staked what it has at first and signs with a key of its own, and all know the
 /// randomness of the epochs for which it is too late to reveal any.
@@ -38,7 +38,7 @@ pub(super) fn initial(c: &Config) -> State {
 }
 
 /// The state after `action`, or the rule or bound that refuses it.
-pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State, Refused<Rule>> {
+pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
     use Action as A;
     let mut next = *state;
     let s = &mut next;
@@ -59,13 +59,13 @@ pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State,
 }
 
 /// `condition`, or refused by `rule`.
-fn require(condition: bool, rule: Rule) -> Answer {
-    if condition { Ok(()) } else { Err(Refused::Rule(rule)) }
+fn require(condition: bool, guard: Guard) -> Answer {
+    if condition { Ok(()) } else { Err(Disabled::Guard(guard)) }
 }
 
 /// `condition`, or outside of what the instance assumes.
 fn assume(condition: bool, bound: &'static str) -> Answer {
-    if condition { Ok(()) } else { Err(Refused::Bound(bound)) }
+    if condition { Ok(()) } else { Err(Disabled::Bound(bound)) }
 }
 
 /// Whether the staker may go away (LE-A6).

@@ -1,8 +1,8 @@
 //! Time: leaders that build, slots that stay empty, epochs.
 
-use super::super::action::Rule;
+use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::rules::{SlotEnd, SlotTime};
+use super::super::design::{SlotEnd, SlotTime};
 use super::super::schedule::{fallback, leaders, next_turn};
 use super::super::state::State;
 use super::{Answer, assume, may_go, require};
@@ -10,7 +10,7 @@ use super::{Answer, assume, may_go, require};
 /// The leader of the running slot builds.
 pub(super) fn lead(c: &Config, s: &mut State, staker: u8) -> Answer {
     assume(!s.staker(staker).down, "up")?;
-    require(leaders(c, s).contains(usize::from(staker)), Rule::NotLeader)?;
+    require(leaders(c, s).contains(usize::from(staker)), Guard::NotLeader)?;
     next_slot(c, s);
     Ok(())
 }
@@ -18,8 +18,8 @@ pub(super) fn lead(c: &Config, s: &mut State, staker: u8) -> Answer {
 /// The slot is over and empty.
 pub(super) fn skip(c: &Config, s: &mut State) -> Answer {
     assume(may_be_empty(c, s), "LE-A5")?;
-    let awaited = c.rules.slot_end == SlotEnd::Block && !leaders(c, s).is_empty();
-    require(!awaited, Rule::LeaderAwaited)?;
+    let awaited = c.design.slot_end == SlotEnd::Block && !leaders(c, s).is_empty();
+    require(!awaited, Guard::LeaderAwaited)?;
     next_slot(c, s);
     Ok(())
 }
@@ -27,7 +27,7 @@ pub(super) fn skip(c: &Config, s: &mut State) -> Answer {
 /// Whether the running slot can stay empty: nobody who leads it is up, or it may be too short.
 pub(super) fn may_be_empty(c: &Config, s: &State) -> bool {
     let is_up = |leader: usize| !s.stakers[leader].down;
-    c.rules.slot_time == SlotTime::TooShort || !leaders(c, s).iter().any(is_up)
+    c.design.slot_time == SlotTime::TooShort || !leaders(c, s).iter().any(is_up)
 }
 
 /// A staker's node goes down.

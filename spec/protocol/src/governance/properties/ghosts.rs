@@ -5,22 +5,22 @@
 //! design nearly all of it is a function of the state, so it adds few states.
 
 use super::super::count::{Outcome, casts, outcome, question, tally};
-use super::super::state::{Answer, Memory, PROPOSALS, Past, Proposal, Status, Voted};
+use super::super::state::{Answer, History, Memory, PROPOSALS, Proposal, Status, Voted};
 use super::super::transition::is_free;
 use super::super::{Action, Governance, PerHolder, State};
 use super::{Step, accepts, closes};
 
 /// Updates the memory after a step.
-pub(in super::super) fn record(governance: &Governance, past: &mut Past, step: &Step<'_>) {
+pub(in super::super) fn remember(governance: &Governance, history: &mut History, step: &Step<'_>) {
     for p in 0..PROPOSALS {
-        past.of[p] = memory(governance, step, p);
+        history.of[p] = memory(governance, step, p);
     }
-    past.held = held(step);
+    history.held = held(step);
     if matches!(step.action, Action::Tick {}) {
-        past.cooling = past.cooling.map(|cooling| cooling.saturating_sub(1));
+        history.cooling = history.cooling.map(|cooling| cooling.saturating_sub(1));
     }
     if let Some((_, proposal)) = closes(step) {
-        past.cooling[usize::from(proposal.payload)] = governance.config.parameters.cool_down;
+        history.cooling[usize::from(proposal.payload)] = governance.config.parameters.cool_down;
     }
 }
 
@@ -30,14 +30,14 @@ fn held(step: &Step<'_>) -> [PerHolder; 2] {
         return [PerHolder::default(); 2];
     }
     match step.action {
-        Action::Tick {} => [step.after.owned(), step.past.held[0]],
-        _ => step.past.held,
+        Action::Tick {} => [step.after.owned(), step.history.held[0]],
+        _ => step.history.held,
     }
 }
 
 /// What each holder has held for at least a whole tick.
-pub(super) fn held_for_a_tick(past: &Past) -> PerHolder {
-    let [newer, older] = past.held;
+pub(super) fn held_for_a_tick(history: &History) -> PerHolder {
+    let [newer, older] = history.held;
     std::array::from_fn(|holder| newer[holder].min(older[holder]))
 }
 
@@ -48,14 +48,14 @@ pub(super) fn opens(step: &Step<'_>, p: usize) -> bool {
 }
 
 fn memory(governance: &Governance, step: &Step<'_>, p: usize) -> Memory {
-    let old = step.past.of[p];
+    let old = step.history.of[p];
     let after = step.after.proposals[p].status;
     if is_free(&governance.config, &step.after.proposals[p]) {
         return Memory::default();
     }
     let mut new = old;
     if opens(step, p) {
-        new.held = held_for_a_tick(step.past);
+        new.held = held_for_a_tick(step.history);
     }
     if after != Status::Active {
         new.held = PerHolder::default();

@@ -10,7 +10,7 @@ mod size;
 
 use kernel::Property;
 
-pub(super) use ghosts::record;
+pub(super) use ghosts::remember;
 pub(super) use liveness::fairness;
 
 use super::state::{Proposal, Status};

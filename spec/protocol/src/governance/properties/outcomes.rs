@@ -86,7 +86,7 @@ pub(super) fn s13() -> P {
 fn by_vote(m: &Governance, step: &Step<'_>) -> Evidence {
     match executes(step) {
         Some((p, proposal)) if m.config.class(proposal.payload) == ChangeClass::Values => {
-            let voted = step.past.of[p].voted;
+            let voted = step.history.of[p].voted;
             ensure!("a vote accepted it": voted != Voted::No, p);
             Evidence::Holds
         }

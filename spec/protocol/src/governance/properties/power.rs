@@ -4,7 +4,7 @@
 use kernel::{Evidence, System, ensure};
 
 use super::super::count::{casts, consented, is, voter};
-use super::super::rules::{PowerAt, Threshold};
+use super::super::design::{PowerAt, Threshold};
 use super::super::state::{Answer, PROPOSALS, State, Status};
 use super::super::{Action, Config, threshold};
 use super::ghosts::{held_for_a_tick, opens};
@@ -16,7 +16,7 @@ use super::{P, Step};
 pub(super) fn s3() -> P {
     P::step("GOV-S3", "what is voted on has the support of the threshold", |m, step| {
         let c = &m.config;
-        let held = held_for_a_tick(step.past);
+        let held = held_for_a_tick(step.history);
         Evidence::all((0..PROPOSALS).filter(|&p| opens(step, p)).map(|p| {
             let author = step.before.proposals[p].author.get().map(usize::from);
             let stands = |h: &usize| Some(*h) == author || votes_for(c, step, p, *h) == author;
@@ -31,14 +31,14 @@ pub(super) fn s3() -> P {
 
 /// Who votes for a holder, as the snapshot shows it, if there is one.
 fn votes_for(c: &Config, step: &Step<'_>, p: usize, holder: usize) -> Option<usize> {
-    match c.rules.power_at {
+    match c.design.power_at {
         PowerAt::Vote => voter(c, step.before, holder),
         _ => step.after.proposals[p].voter[holder].get().map(usize::from),
     }
 }
 
 fn promised(c: &Config) -> u8 {
-    match c.rules.threshold {
+    match c.design.threshold {
         Threshold::None => c.supply().div_ceil(c.parameters.threshold_share),
         Threshold::Fraction | Threshold::Fixed | Threshold::Curated => threshold(c),
     }
@@ -75,9 +75,9 @@ pub(super) fn s5() -> P {
     P::always(
         "GOV-S5",
         "power is held before the vote, and for longer than a moment",
-        |m, s, past| {
+        |m, s, history| {
             Evidence::all(s.which(Status::Active).map(|p| {
-                let held = past.of[p].held;
+                let held = history.of[p].held;
                 Evidence::all(casts(&m.config, &s.proposals[p]).map(|cast| {
                 let (holder, power) = (cast.principal, cast.power);
                 let held = held[holder];

@@ -39,7 +39,7 @@ pub(super) fn s2() -> P {
         if matches!(class, ChangeClass::Values | ChangeClass::Budget) {
             return Evidence::NotApplicable;
         }
-        let voted = step.past.of[p].voted;
+        let voted = step.history.of[p].voted;
         ensure!("a vote accepted it": voted != Voted::No, p, class);
         let each = voted == Voted::Yes;
         ensure!("each of its items would have been accepted alone": each, p, class);
@@ -55,7 +55,7 @@ pub(super) fn s7() -> P {
         let Some((p, proposal)) = executes(step) else { return Evidence::NotApplicable };
         let voted = hash(proposal);
         let run = if proposal.swapped { 0 } else { voted };
-        let deliberated = step.past.of[p].final_hash;
+        let deliberated = step.history.of[p].final_hash;
         ensure!("what is run was voted on": run == voted, p, run, voted);
         ensure!("what was voted on was deliberated on": voted == deliberated, voted, deliberated);
         Evidence::Holds
@@ -69,12 +69,12 @@ pub(super) fn s7() -> P {
 pub(super) fn s11() -> P {
     P::step("GOV-S11", "no decision by attrition", |_, step| match *step.action {
         Action::Propose { payload, .. } | Action::Amend { payload, .. } => {
-            let cooling = step.past.cooling[usize::from(payload)];
+            let cooling = step.history.cooling[usize::from(payload)];
             ensure!("the cool-down is over": cooling == 0, payload, cooling);
             Evidence::Holds
         }
         Action::Execute { proposal } => {
-            let executed = step.past.of[usize::from(proposal)].executed;
+            let executed = step.history.of[usize::from(proposal)].executed;
             ensure!("one execution per acceptance": !executed, proposal);
             Evidence::Holds
         }

@@ -7,7 +7,7 @@ use super::super::config::Config;
 use super::super::count::{
     Outcome, Question, Tally, casts, counts_for, outcome, power_of, question, quorum, tally,
 };
-use super::super::rules as r;
+use super::super::design as r;
 use super::super::state::{BENCHES, Benches, Proposal, State};
 use super::{P, accepts};
 use crate::change::ChangeClass;
@@ -57,7 +57,7 @@ pub(super) fn theorem() -> P {
 
 /// All powers up to half of the supply, a seat in any bench, or in none.
 fn half(c: &Config, class: ChangeClass, settings: u8) -> Evidence {
-    let lapses = if c.rules.quorum == r::Quorum::Decreasing { 6 } else { 0 };
+    let lapses = if c.design.quorum == r::Quorum::Decreasing { 6 } else { 0 };
     for lapses in 0..=lapses {
         let question = Question { class, quorum: quorum(c, class, settings, lapses) };
         for power in 0..=c.supply() / 2 {
@@ -74,7 +74,7 @@ fn half(c: &Config, class: ChangeClass, settings: u8) -> Evidence {
 
 /// The benches that agree because one person with as many seats in `bench` as it can have does.
 fn agreed_by_one(c: &Config, bench: u8) -> Benches {
-    let seats = match c.rules.seats {
+    let seats = match c.design.seats {
         r::Seats::PerIdentity => 1,
         r::Seats::PerAccount => c.parameters.seats,
     };

@@ -4,7 +4,7 @@
 
 use super::super::action::{Action, Canceller};
 use super::super::config::{Config, Voice};
-use super::super::rules as r;
+use super::super::design as r;
 use super::super::state::{Answer, Form, State, Status};
 use super::{is_within_transaction, may_pass, proposals, votes};
 
@@ -115,7 +115,7 @@ fn ballots(c: &Config, s: &State, holder: u8, emit: Emit<'_>) {
                 for &answer in &c.bounds.answers {
                     emit(Action::Vote { holder, proposal, answer });
                 }
-                if c.rules.ballot == r::Ballot::Bundled {
+                if c.design.ballot == r::Ballot::Bundled {
                     emit(Action::Vote { holder, proposal, answer: Answer::Reluctant });
                 }
             }

@@ -7,19 +7,19 @@ mod time;
 mod tokens;
 mod votes;
 
-use kernel::Refused;
+use kernel::Disabled;
 
 pub(super) use candidates::candidates;
 pub(super) use proposals::is_free;
 pub(super) use time::may_pass;
 
-use super::action::{Action, Rule};
+use super::action::{Action, Guard};
 use super::config::Config;
 use super::forget::forget;
 use super::state::{HOLDERS, Holder, Proposal, State};
 
 /// What the protocol or the world answers.
-type Done = Result<(), Refused<Rule>>;
+type Done = Result<(), Disabled<Guard>>;
 
 /// Everybody has what it has at first, in its hands or with the custodian.
 pub(super) fn initial(c: &Config) -> State {
@@ -41,7 +41,7 @@ pub(super) fn initial(c: &Config) -> State {
 }
 
 /// The state after `action`, or the rule or bound that refuses it.
-pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State, Refused<Rule>> {
+pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
     use Action as A;
     let mut next = *state;
     let s = &mut next;
@@ -86,13 +86,13 @@ pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State,
 }
 
 /// `condition`, or refused by `rule`.
-fn require(condition: bool, rule: Rule) -> Done {
-    if condition { Ok(()) } else { Err(Refused::Rule(rule)) }
+fn require(condition: bool, guard: Guard) -> Done {
+    if condition { Ok(()) } else { Err(Disabled::Guard(guard)) }
 }
 
 /// `condition`, or outside of what the instance assumes.
 fn assume(condition: bool, bound: &'static str) -> Done {
-    if condition { Ok(()) } else { Err(Refused::Bound(bound)) }
+    if condition { Ok(()) } else { Err(Disabled::Bound(bound)) }
 }
 
 /// While somebody has borrowed within a transaction, it alone acts, and calls what anybody may.

@@ -1,8 +1,8 @@
 //! What was accepted: queued, stopped, carried out; and what the Foundation spends.
 
-use super::super::action::Rule;
+use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::rules as r;
+use super::super::design as r;
 use super::super::state::{State, Status};
 use super::votes::accepted;
 use super::{Done, require};
@@ -11,9 +11,9 @@ use crate::change::ChangeClass;
 /// Anybody puts what was accepted into the timelock.
 pub(super) fn queue(c: &Config, s: &mut State, proposal: u8) -> Done {
     let p = *s.proposal(proposal);
-    require(p.status == Status::Accepted, Rule::NotAccepted)?;
+    require(p.status == Status::Accepted, Guard::NotAccepted)?;
     let taken = s.which(Status::Queued).any(|other| s.proposals[other].payload == p.payload);
-    require(c.rules.queue_key == r::QueueKey::Proposal || !taken, Rule::DuplicatePayload)?;
+    require(c.design.queue_key == r::QueueKey::Proposal || !taken, Guard::DuplicatePayload)?;
     let p = s.proposal(proposal);
     p.status = Status::Queued;
     p.wait = c.parameters.timelock;
@@ -23,9 +23,9 @@ pub(super) fn queue(c: &Config, s: &mut State, proposal: u8) -> Done {
 /// Anybody carries it out once the timelock is over.
 pub(super) fn execute(c: &Config, s: &mut State, proposal: u8) -> Done {
     let p = s.proposal(proposal);
-    require(p.status == Status::Queued, Rule::NotQueued)?;
-    require(p.wait == 0, Rule::TimelockRuns)?;
-    if c.rules.executions == r::Executions::Once {
+    require(p.status == Status::Queued, Guard::NotQueued)?;
+    require(p.wait == 0, Guard::TimelockRuns)?;
+    if c.design.executions == r::Executions::Once {
         p.status = Status::Executed;
     }
     let payload = p.payload;
@@ -36,8 +36,8 @@ pub(super) fn execute(c: &Config, s: &mut State, proposal: u8) -> Done {
 /// The council stops it while the timelock runs.
 pub(super) fn veto(c: &Config, s: &mut State, proposal: u8) -> Done {
     let p = s.proposal(proposal);
-    require(p.status == Status::Queued, Rule::NotQueued)?;
-    require(p.wait > 0, Rule::TimelockOver)?;
+    require(p.status == Status::Queued, Guard::NotQueued)?;
+    require(p.wait > 0, Guard::TimelockOver)?;
     p.status = Status::Vetoed;
     p.wait = c.parameters.timelock;
     Ok(())
@@ -46,15 +46,15 @@ pub(super) fn veto(c: &Config, s: &mut State, proposal: u8) -> Done {
 /// The veto is overridden, after as much time again (O14): all delays start anew.
 pub(super) fn overrule(c: &Config, s: &mut State, proposal: u8) -> Done {
     let p = *s.proposal(proposal);
-    require(p.status == Status::Vetoed, Rule::NotVetoed)?;
-    require(p.wait == 0, Rule::TooEarlyToOverride)?;
+    require(p.status == Status::Vetoed, Guard::NotVetoed)?;
+    require(p.wait == 0, Guard::TooEarlyToOverride)?;
     *s.proposal(proposal) = accepted(c, &p);
     Ok(())
 }
 
 /// The Foundation spends what was voted, or what it likes.
 pub(super) fn spend(c: &Config, s: &mut State) -> Done {
-    require(s.budget || c.rules.budget == r::Budget::Unguarded, Rule::NoBudget)?;
+    require(s.budget || c.design.budget == r::Budget::Unguarded, Guard::NoBudget)?;
     s.budget = false;
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use super::super::config::Config;
 use super::super::count::{all_have_answered, threshold, voter, weight};
-use super::super::rules as r;
+use super::super::design as r;
 use super::super::state::{Proposal, State, Status};
 use super::queue;
 use super::votes::can_reach;
@@ -14,7 +14,7 @@ use crate::slot::Slot;
 pub(in super::super) fn may_pass(c: &Config, s: &State) -> bool {
     let is_late = |p: usize| {
         let p = &s.proposals[p];
-        c.rules.voters == r::Voters::InTime && p.wait == 1 && !all_have_answered(c, p)
+        c.design.voters == r::Voters::InTime && p.wait == 1 && !all_have_answered(c, p)
     };
     let lingers = |p: usize| {
         let can = match s.proposals[p].status {
@@ -22,7 +22,7 @@ pub(in super::super) fn may_pass(c: &Config, s: &State) -> bool {
             Status::Queued => s.proposals[p].wait == 0 && s.proposals[p].left == 1,
             _ => false,
         };
-        can && c.rules.executors == r::Executors::Prompt
+        can && c.design.executors == r::Executors::Prompt
     };
     s.holders.iter().all(|holder| holder.debt == 0)
         && !(can_reach(c, s) && s.which(Status::Active).any(is_late))
@@ -62,12 +62,12 @@ fn later(c: &Config, s: &State, p: Proposal) -> Proposal {
 /// Reads power: at two ticks before opening, of which the lesser counts, or in the moment of
 /// opening. Who votes for a holder counts if it was the same at both.
 fn snapshot(c: &Config, s: &State, mut p: Proposal) -> Proposal {
-    let is_first = match c.rules.power_at {
+    let is_first = match c.design.power_at {
         r::PowerAt::TwoSnapshots => p.wait == 2,
         r::PowerAt::Opening => p.wait == 0,
         r::PowerAt::Vote => false,
     };
-    let is_second = c.rules.power_at == r::PowerAt::TwoSnapshots && p.wait == 1;
+    let is_second = c.design.power_at == r::PowerAt::TwoSnapshots && p.wait == 1;
     for holder in State::holders() {
         let (power, votes) = (weight(c, s, holder), voter(c, s, holder));
         let votes = votes.map_or(Slot::NONE, |votes| Slot::some(votes as u8));
@@ -87,7 +87,8 @@ fn snapshot(c: &Config, s: &State, mut p: Proposal) -> Proposal {
 fn open(c: &Config, s: &State, p: Proposal) -> Proposal {
     let stands = |h: &usize| Slot::some(*h as u8) == p.author || p.voter[*h] == p.author;
     let support: u8 = State::holders().filter(stands).map(|holder| p.power[holder]).sum();
-    let measured = c.rules.support == r::Support::Snapshot && c.rules.power_at != r::PowerAt::Vote;
+    let measured =
+        c.design.support == r::Support::Snapshot && c.design.power_at != r::PowerAt::Vote;
     if measured && support < threshold(c) {
         return Proposal { status: Status::Cancelled, ..p };
     }

@@ -1,6 +1,6 @@
 //! Tokens: bought, lent, staked, wrapped, left with a custodian, borrowed within a transaction.
 
-use super::super::action::Rule;
+use super::super::action::Guard;
 use super::super::config::Config;
 use super::super::state::{Form, State};
 use super::{Done, assume, require};
@@ -35,7 +35,7 @@ pub(super) fn deposit(c: &Config, s: &mut State, holder: u8) -> Done {
 /// A unit comes back.
 pub(super) fn withdraw(c: &Config, s: &mut State, holder: u8) -> Done {
     assume(c.bounds.custodian.is_some_and(|custodian| custodian != holder), "customer")?;
-    require(s.holder(holder).deposit > 0, Rule::NoSuchUnit)?;
+    require(s.holder(holder).deposit > 0, Guard::NoSuchUnit)?;
     s.holder(holder).deposit -= 1;
     s.holder(holder).units[LIQUID] += 1;
     Ok(())
@@ -43,7 +43,7 @@ pub(super) fn withdraw(c: &Config, s: &mut State, holder: u8) -> Done {
 
 /// All that the pool has, to be given back before time passes.
 pub(super) fn borrow(s: &mut State, holder: u8) -> Done {
-    require(s.pool > 0, Rule::PoolIsEmpty)?;
+    require(s.pool > 0, Guard::PoolIsEmpty)?;
     let all = std::mem::take(&mut s.pool);
     s.holder(holder).units[LIQUID] += all;
     s.holder(holder).debt = all;
@@ -53,7 +53,7 @@ pub(super) fn borrow(s: &mut State, holder: u8) -> Done {
 /// It is given back.
 pub(super) fn repay(s: &mut State, holder: u8) -> Done {
     let debt = std::mem::take(&mut s.holder(holder).debt);
-    require(debt > 0, Rule::NothingBorrowed)?;
+    require(debt > 0, Guard::NothingBorrowed)?;
     s.holder(holder).units[LIQUID] -= debt;
     s.pool += debt;
     Ok(())
@@ -62,7 +62,7 @@ pub(super) fn repay(s: &mut State, holder: u8) -> Done {
 /// Takes a unit away.
 fn take(s: &mut State, holder: u8, form: usize) -> Done {
     let units = &mut s.holder(holder).units[form];
-    require(*units > 0, Rule::NoSuchUnit)?;
+    require(*units > 0, Guard::NoSuchUnit)?;
     *units -= 1;
     Ok(())
 }

@@ -1,9 +1,9 @@
 //! Votes: who votes for whom, what is answered, how it ends.
 
-use super::super::action::Rule;
+use super::super::action::Guard;
 use super::super::config::Config;
 use super::super::count::{self, Outcome, needs_bench, power_of, voter, weight};
-use super::super::rules as r;
+use super::super::design as r;
 use super::super::state::{Answer, Proposal, State, Status};
 use super::{Done, assume, require};
 use crate::slot::Slot;
@@ -11,20 +11,20 @@ use crate::slot::Slot;
 /// Somebody else votes for a holder, from the next snapshot on.
 pub(super) fn delegate(c: &Config, s: &mut State, holder: u8, to: u8) -> Done {
     assume(holder != to, "two holders")?;
-    require(c.rules.delegation != r::Delegation::None, Rule::NoDelegation)?;
-    require(s.holder(holder).delegate != Slot::some(to), Rule::AlreadyDelegated)?;
+    require(c.design.delegation != r::Delegation::None, Guard::NoDelegation)?;
+    require(s.holder(holder).delegate != Slot::some(to), Guard::AlreadyDelegated)?;
     let mut next = *s;
     next.holder(holder).delegate = Slot::some(to);
     let ends = voter(c, &next, usize::from(holder)).is_some();
-    let checked = c.rules.delegation == r::Delegation::Transitive;
-    require(ends || !checked, Rule::ClosesCircle)?;
+    let checked = c.design.delegation == r::Delegation::Transitive;
+    require(ends || !checked, Guard::ClosesCircle)?;
     *s = next;
     Ok(())
 }
 
 /// Nobody else votes for it any more, from the next snapshot on.
 pub(super) fn undelegate(s: &mut State, holder: u8) -> Done {
-    require(s.holder(holder).delegate != Slot::NONE, Rule::NotDelegated)?;
+    require(s.holder(holder).delegate != Slot::NONE, Guard::NotDelegated)?;
     s.holder(holder).delegate = Slot::NONE;
     Ok(())
 }
@@ -33,10 +33,10 @@ pub(super) fn undelegate(s: &mut State, holder: u8) -> Done {
 pub(super) fn vote(c: &Config, s: &mut State, holder: u8, proposal: u8, answer: Answer) -> Done {
     assume(can_reach(c, s), "GOV-B15")?;
     let i = usize::from(holder);
-    require(s.proposal(proposal).status == Status::Active, Rule::NotActive)?;
-    require(s.proposal(proposal).wait > 0, Rule::VotingOver)?;
-    require(s.proposal(proposal).answers[i] == Answer::None, Rule::AlreadyVoted)?;
-    if c.rules.power_at == r::PowerAt::Vote {
+    require(s.proposal(proposal).status == Status::Active, Guard::NotActive)?;
+    require(s.proposal(proposal).wait > 0, Guard::VotingOver)?;
+    require(s.proposal(proposal).answers[i] == Answer::None, Guard::AlreadyVoted)?;
+    if c.design.power_at == r::PowerAt::Vote {
         for principal in State::holders() {
             let power = weight(c, s, principal);
             if principal == i || voter(c, s, principal) == Some(i) {
@@ -47,23 +47,23 @@ pub(super) fn vote(c: &Config, s: &mut State, holder: u8, proposal: u8, answer: 
         }
     }
     let p = s.proposal(proposal);
-    require(power_of(p, i) > 0, Rule::NoPower)?;
+    require(power_of(p, i) > 0, Guard::NoPower)?;
     p.answers[i] = answer;
     Ok(())
 }
 
 /// Whether votes arrive: on L2, or on L1 if its sequencer refuses them.
 pub(super) fn can_reach(c: &Config, s: &State) -> bool {
-    !s.censoring || c.rules.venue == r::Venue::L1Fallback
+    !s.censoring || c.design.venue == r::Venue::L1Fallback
 }
 
 /// A bench of the chamber agrees.
 pub(super) fn agree(c: &Config, s: &mut State, proposal: u8, bench: u8) -> Done {
     let p = s.proposal(proposal);
-    require(p.status == Status::Active, Rule::NotActive)?;
-    require(p.wait > 0, Rule::VotingOver)?;
-    require(needs_bench(c, c.class(p.payload)), Rule::NoBenchNeeded)?;
-    require(!p.agreed.contains(bench), Rule::AlreadyAgreed)?;
+    require(p.status == Status::Active, Guard::NotActive)?;
+    require(p.wait > 0, Guard::VotingOver)?;
+    require(needs_bench(c, c.class(p.payload)), Guard::NoBenchNeeded)?;
+    require(!p.agreed.contains(bench), Guard::AlreadyAgreed)?;
     p.agreed = p.agreed.with(bench);
     Ok(())
 }
@@ -71,11 +71,11 @@ pub(super) fn agree(c: &Config, s: &mut State, proposal: u8, bench: u8) -> Done 
 /// Anybody has the vote counted when its time is over, or earlier if the design has it so.
 pub(super) fn close(c: &Config, s: &mut State, proposal: u8) -> Done {
     let p = *s.proposal(proposal);
-    require(p.status == Status::Active, Rule::NotActive)?;
-    require(p.wait == 0 || may_close_early(c, s, &p), Rule::VotingGoesOn)?;
+    require(p.status == Status::Active, Guard::NotActive)?;
+    require(p.wait == 0 || may_close_early(c, s, &p), Guard::VotingGoesOn)?;
     let outcome = count::result(c, s, &p);
     let payload = usize::from(p.payload);
-    if c.rules.quorum == r::Quorum::Decreasing {
+    if c.design.quorum == r::Quorum::Decreasing {
         let lapsed = outcome == Outcome::Inconclusive;
         s.lapses[payload] = if lapsed { (s.lapses[payload] + 1).min(6) } else { 0 };
     }
@@ -87,7 +87,7 @@ pub(super) fn close(c: &Config, s: &mut State, proposal: u8) -> Done {
 fn may_close_early(c: &Config, s: &State, p: &Proposal) -> bool {
     let passed = c.parameters.voting_max - p.wait;
     passed >= c.parameters.voting_min
-        && match c.rules.early_close {
+        && match c.design.early_close {
             r::EarlyClose::Never => false,
             r::EarlyClose::WhenDecided => count::is_decided(c, s, p),
             r::EarlyClose::CastMajority => count::result(c, s, p) == Outcome::Accepted,
@@ -96,7 +96,7 @@ fn may_close_early(c: &Config, s: &State, p: &Proposal) -> bool {
 
 /// What becomes of a proposal by its vote.
 fn ended(c: &Config, p: &Proposal, outcome: Outcome) -> Proposal {
-    match (outcome, c.rules.inconclusive) {
+    match (outcome, c.design.inconclusive) {
         (Outcome::Accepted, _) => accepted(c, p),
         (Outcome::Rejected, _) => Proposal { status: Status::Rejected, ..*p },
         (Outcome::Inconclusive, r::Inconclusive::Retry) => {
@@ -119,8 +119,8 @@ pub(super) fn accepted(c: &Config, p: &Proposal) -> Proposal {
 /// The council decides what the vote did not.
 pub(super) fn settle(c: &Config, s: &mut State, proposal: u8, accept: bool) -> Done {
     let p = *s.proposal(proposal);
-    let decides = c.rules.inconclusive == r::Inconclusive::CouncilDecides;
-    require(decides && p.status == Status::Inconclusive, Rule::NothingToSettle)?;
+    let decides = c.design.inconclusive == r::Inconclusive::CouncilDecides;
+    require(decides && p.status == Status::Inconclusive, Guard::NothingToSettle)?;
     let rejected = Proposal { status: Status::Rejected, ..p };
     *s.proposal(proposal) = if accept { accepted(c, &p) } else { rejected };
     Ok(())

@@ -4,7 +4,7 @@ use kernel::{About, Actor};
 use serde::{Deserialize, Serialize};
 
 use super::super::admission::Class;
-use crate::rule::rules;
+use crate::guard::guards;
 
 /// One step. Offers are numbered; a price is itself.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -38,7 +38,7 @@ pub(super) fn about(action: &Action) -> About {
     About { class, actor }
 }
 
-rules! {
+guards! {
     /// The pool or the chain has a transaction with this nonce.
     AlreadyReceived,
     /// The sender is not on the list of deployers.

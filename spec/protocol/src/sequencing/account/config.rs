@@ -4,7 +4,7 @@ use kernel::Invalid;
 use serde::{Deserialize, Serialize};
 
 use super::super::admission::{Offer, charge_max};
-use super::super::rules::{self, NonceRule, PriceBound, Replacement, RevertCharge};
+use super::super::design::{self, NonceRule, PriceBound, Replacement, RevertCharge};
 use super::Gateway;
 use super::state::NONCES;
 use crate::validate::{choices, within};
@@ -31,13 +31,14 @@ pub struct Config {
     /// By how much a replacement must offer more, in percent.
     pub raise_percent: u8,
     /// The decisions.
-    pub rules: Rules,
+    #[serde(rename = "rules")]
+    pub design: Design,
 }
 
 /// The rules in force. The default is the intended design.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Rules {
+pub struct Design {
     /// See [`NonceRule`].
     pub nonce: NonceRule,
     /// See [`Replacement`].
@@ -47,7 +48,7 @@ pub struct Rules {
     /// See [`RevertCharge`].
     pub revert_charge: RevertCharge,
     /// See [`rules::Entry`].
-    pub entry: rules::Entry,
+    pub entry: design::Entry,
 }
 
 impl Default for Config {
@@ -61,7 +62,7 @@ impl Default for Config {
             nonce_gap: 1,
             price_min: 10,
             raise_percent: 10,
-            rules: Rules::default(),
+            design: Design::default(),
         }
     }
 }
@@ -73,7 +74,7 @@ impl Config {
         Gateway {
             nonce_gap: self.nonce_gap,
             price_min: self.price_min,
-            lists_deployers: self.rules.entry == rules::Entry::ListedDeployers,
+            lists_deployers: self.design.entry == design::Entry::ListedDeployers,
         }
     }
 

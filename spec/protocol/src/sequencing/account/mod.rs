@@ -10,16 +10,16 @@
 
 mod action;
 mod config;
+mod mutants;
 mod properties;
 mod state;
 mod transition;
-mod variants;
 
-use kernel::{About, Assumption, Invalid, Property, Protocol, Refused, Step, System, Variant};
+use kernel::{About, Assumption, Disabled, Invalid, Mutant, Property, Protocol, Step, System};
 
-pub use action::{Action, Rule};
-pub use config::{Config, OFFERS, Rules};
-pub use state::{Entry, NONCES, Past, Stage, State};
+pub use action::{Action, Guard};
+pub use config::{Config, Design, OFFERS};
+pub use state::{Entry, History, NONCES, Stage, State};
 
 use super::admission::Gateway;
 
@@ -31,8 +31,8 @@ pub struct Admission {
 impl System for Admission {
     type State = State;
     type Action = Action;
-    type Rule = Rule;
-    type Past = Past;
+    type Guard = Guard;
+    type History = History;
 
     fn initial(&self, emit: &mut dyn FnMut(State)) {
         emit(transition::initial(&self.config));
@@ -42,12 +42,12 @@ impl System for Admission {
         transition::candidates(&self.config, state, emit);
     }
 
-    fn apply(&self, state: &State, action: &Action) -> Result<State, Refused<Rule>> {
-        transition::apply(&self.config, state, action).map_err(Refused::Rule)
+    fn apply(&self, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
+        transition::apply(&self.config, state, action).map_err(Disabled::Guard)
     }
 
-    fn record(&self, past: &mut Past, step: &Step<'_, Self>) {
-        properties::record(past, step);
+    fn remember(&self, history: &mut History, step: &Step<'_, Self>) {
+        properties::remember(history, step);
     }
 
     fn properties(&self) -> Vec<Property<Self>> {
@@ -77,15 +77,15 @@ impl Protocol for Admission {
         action::about(action)
     }
 
-    fn rules() -> Vec<Rule> {
-        action::RULES.to_vec()
+    fn guards() -> Vec<Guard> {
+        action::GUARDS.to_vec()
     }
 
     fn assumptions() -> Vec<Assumption<Config>> {
         Vec::new()
     }
 
-    fn variants() -> Vec<Variant<Config>> {
-        variants::variants()
+    fn mutants() -> Vec<Mutant<Config>> {
+        mutants::mutants()
     }
 }

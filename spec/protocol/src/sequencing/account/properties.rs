@@ -6,7 +6,7 @@ use super::super::admission::charge_max;
 use super::super::properties::entry_is_open;
 use super::Admission;
 use super::action::Action;
-use super::state::{Past, Stage};
+use super::state::{History, Stage};
 
 type P = Property<Admission>;
 type Step<'a> = kernel::Step<'a, Admission>;
@@ -17,14 +17,14 @@ pub(super) fn all() -> Vec<P> {
 }
 
 /// Updates the memory after a step, from what the step did.
-pub(super) fn record(past: &mut Past, step: &Step<'_>) {
+pub(super) fn remember(history: &mut History, step: &Step<'_>) {
     match *step.action {
         Action::Submit { nonce, offer, .. } | Action::Replace { nonce, offer } => {
-            past.signed[usize::from(nonce)] = 1 + offer;
+            history.signed[usize::from(nonce)] = 1 + offer;
         }
         Action::Execute { .. } => {
             if let Some(nonce) = executed(step) {
-                past.executed[nonce] = (past.executed[nonce] + 1).min(2);
+                history.executed[nonce] = (history.executed[nonce] + 1).min(2);
             }
         }
         Action::Reject { .. } | Action::SetPrice { .. } => {}
@@ -44,9 +44,9 @@ fn executed(step: &Step<'_>) -> Option<usize> {
 fn s1() -> P {
     P::step("SEQ-S1", "each sender and nonce occurs once on the chain, without gaps", |_, step| {
         let Some(nonce) = executed(step) else { return Evidence::NotApplicable };
-        let twice = step.past.executed[nonce] > 0;
+        let twice = step.history.executed[nonce] > 0;
         ensure!("it was not on the chain": !twice, nonce);
-        let gap = step.past.executed[..nonce].iter().position(|times| *times == 0);
+        let gap = step.history.executed[..nonce].iter().position(|times| *times == 0);
         ensure!("every earlier nonce is on the chain": gap.is_none(), nonce, gap);
         Evidence::Holds
     })
@@ -64,7 +64,7 @@ fn s3() -> P {
         };
         let used = step.after.nonce > nonce;
         ensure!("an execution uses its nonce": used, nonce, reverts);
-        let signed = step.past.signed[usize::from(nonce)];
+        let signed = step.history.signed[usize::from(nonce)];
         ensure!("its owner signed it": signed > 0, nonce);
         let most = charge_max(m.config.offer(signed - 1));
         ensure!("no more than was signed": u16::from(paid) <= most, nonce, paid, most);

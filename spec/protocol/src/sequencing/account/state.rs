@@ -49,7 +49,7 @@ kernel::packed! {
 kernel::packed! {
     /// What properties remember.
     #[derive(Default)]
-    pub struct Past {
+    pub struct History {
         /// By nonce: how often it was executed, counted to two.
         pub executed: [u8; NONCES],
         /// By nonce: 1 + the number of the offer that was signed last; 0: none.

@@ -3,13 +3,13 @@
 use super::super::admission::{
     Class, Request, Sender, Unfit, admit, charge, charge_max, is_next, replaces,
 };
-use super::super::rules::{NonceRule, PriceBound, Replacement, RevertCharge};
-use super::action::{Action, Rule};
+use super::super::design::{NonceRule, PriceBound, Replacement, RevertCharge};
+use super::action::{Action, Guard};
 use super::config::{Config, OFFERS};
 use super::state::{Entry, NONCES, Stage, State};
 
 /// What the protocol answers.
-type Answer = Result<(), Rule>;
+type Answer = Result<(), Guard>;
 
 /// Nothing was sent.
 pub(super) fn initial(c: &Config) -> State {
@@ -36,7 +36,7 @@ pub(super) fn candidates(c: &Config, _: &State, emit: &mut dyn FnMut(Action)) {
 }
 
 /// The state after `action`, or the rule that refuses it.
-pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State, Rule> {
+pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State, Guard> {
     let mut next = *state;
     let s = &mut next;
     match *action {
@@ -47,7 +47,7 @@ pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State,
         Action::Reject { nonce } => reject(c, s, nonce)?,
         Action::Execute { nonce, reverts } => execute(c, s, nonce, reverts)?,
         Action::SetPrice { price } => {
-            require(price != s.price, Rule::PriceUnchanged)?;
+            require(price != s.price, Guard::PriceUnchanged)?;
             s.price = price;
         }
     }
@@ -65,13 +65,13 @@ fn submit(
     let request = Request { class, contract: 0, deploys, nonce, offer: c.offer(number) };
     let sender = Sender { nonce: s.nonce, balance: s.balance };
     admit(c.gateway(), request, sender).map_err(|unfit| match unfit {
-        Unfit::Unlisted => Rule::NotListed,
-        Unfit::NonceUsed => Rule::NonceUsed,
-        Unfit::NonceGap => Rule::NonceGap,
-        Unfit::Underpriced => Rule::PriceBelowMinimum,
-        Unfit::Unpayable => Rule::BalanceTooLow,
+        Unfit::Unlisted => Guard::NotListed,
+        Unfit::NonceUsed => Guard::NonceUsed,
+        Unfit::NonceGap => Guard::NonceGap,
+        Unfit::Underpriced => Guard::PriceBelowMinimum,
+        Unfit::Unpayable => Guard::BalanceTooLow,
     })?;
-    require(s.entry(nonce).stage == Stage::Unknown, Rule::AlreadyReceived)?;
+    require(s.entry(nonce).stage == Stage::Unknown, Guard::AlreadyReceived)?;
     *s.entry(nonce) = Entry { stage: Stage::Pooled, offer: number, ..Entry::default() };
     Ok(())
 }
@@ -80,14 +80,14 @@ fn submit(
 fn replace(c: &Config, s: &mut State, nonce: u8, number: u8) -> Answer {
     let balance = s.balance;
     let entry = s.entry(nonce);
-    require(entry.stage == Stage::Pooled, Rule::NotInPool)?;
+    require(entry.stage == Stage::Pooled, Guard::NotInPool)?;
     let (old, new) = (c.offer(entry.offer), c.offer(number));
-    require(charge_max(new) <= u16::from(balance), Rule::BalanceTooLow)?;
-    let better = match c.rules.replacement {
+    require(charge_max(new) <= u16::from(balance), Guard::BalanceTooLow)?;
+    let better = match c.design.replacement {
         Replacement::Raise => replaces(old, new, c.raise_percent),
         Replacement::Anything => new != old,
     };
-    require(better, Rule::RaiseTooSmall)?;
+    require(better, Guard::RaiseTooSmall)?;
     entry.offer = number;
     Ok(())
 }
@@ -96,8 +96,8 @@ fn replace(c: &Config, s: &mut State, nonce: u8, number: u8) -> Answer {
 fn reject(c: &Config, s: &mut State, nonce: u8) -> Answer {
     let balance = s.balance;
     let entry = s.entry(nonce);
-    require(entry.stage == Stage::Pooled, Rule::NotInPool)?;
-    require(charge_max(c.offer(entry.offer)) > u16::from(balance), Rule::StillPayable)?;
+    require(entry.stage == Stage::Pooled, Guard::NotInPool)?;
+    require(charge_max(c.offer(entry.offer)) > u16::from(balance), Guard::StillPayable)?;
     *entry = Entry::default();
     Ok(())
 }
@@ -105,15 +105,18 @@ fn reject(c: &Config, s: &mut State, nonce: u8) -> Answer {
 /// An execution uses the nonce and is charged, also if it reverts.
 fn execute(c: &Config, s: &mut State, nonce: u8, reverted: bool) -> Answer {
     let Entry { stage, offer: number, .. } = *s.entry(nonce);
-    require(stage == Stage::Pooled, Rule::NotInPool)?;
-    require(c.rules.nonce == NonceRule::Unchecked || is_next(nonce, s.nonce), Rule::NonceNotNext)?;
+    require(stage == Stage::Pooled, Guard::NotInPool)?;
+    require(
+        c.design.nonce == NonceRule::Unchecked || is_next(nonce, s.nonce),
+        Guard::NonceNotNext,
+    )?;
     let mut offer = c.offer(number);
-    if c.rules.price_bound == PriceBound::Ignored {
+    if c.design.price_bound == PriceBound::Ignored {
         offer.price = offer.price.max(s.price);
     }
-    let fee = charge(offer, s.price).ok_or(Rule::PriceAboveBound)?;
-    require(fee <= u16::from(s.balance), Rule::BalanceTooLow)?;
-    if reverted && c.rules.revert_charge == RevertCharge::Free {
+    let fee = charge(offer, s.price).ok_or(Guard::PriceAboveBound)?;
+    require(fee <= u16::from(s.balance), Guard::BalanceTooLow)?;
+    if reverted && c.design.revert_charge == RevertCharge::Free {
         *s.entry(nonce) = Entry::default();
         return Ok(());
     }
@@ -125,8 +128,8 @@ fn execute(c: &Config, s: &mut State, nonce: u8, reverted: bool) -> Answer {
 }
 
 /// `condition`, or refused by `rule`.
-fn require(condition: bool, rule: Rule) -> Answer {
-    if condition { Ok(()) } else { Err(rule) }
+fn require(condition: bool, guard: Guard) -> Answer {
+    if condition { Ok(()) } else { Err(guard) }
 }
 
 impl State {

@@ -12,7 +12,7 @@ use super::{P, executed, included};
 pub(super) fn s1() -> P {
     P::step("SEQ-S1", "each sender and nonce occurs once on the chain, without gaps", |_, step| {
         Evidence::all(included(step).map(|(account, nonce)| {
-            let twice = step.past.of[account][nonce].included;
+            let twice = step.history.of[account][nonce].included;
             ensure!("it was not on the chain": !twice, account, nonce);
             let mut earlier = step.after.accounts[account].transactions[..nonce].iter();
             let gap = earlier.position(|transaction| !transaction.status.is_accepted());
@@ -27,7 +27,7 @@ pub(super) fn s1() -> P {
 pub(super) fn s2() -> P {
     P::step("SEQ-S2", "what enters the chain was submitted and signed by its sender", |_, step| {
         Evidence::all(included(step).map(|(account, nonce)| {
-            let signed = step.past.of[account][nonce].signed > 0;
+            let signed = step.history.of[account][nonce].signed > 0;
             ensure!("its sender signed it": signed, account, nonce);
             Evidence::Holds
         }))
@@ -56,7 +56,7 @@ pub(super) fn s3() -> P {
                     ensure!("an execution uses its nonce": used, account, nonce, outcome);
                     let reverted = outcome == Outcome::Reverted;
                     ensure!("a reverted one is charged": !reverted || paid > 0, account, nonce);
-                    let signed = step.past.of[account][nonce].signed.saturating_sub(1);
+                    let signed = step.history.of[account][nonce].signed.saturating_sub(1);
                     let offer = sequencing.config.bounds.offers[usize::from(signed)];
                     most += charge_max(offer);
                 }

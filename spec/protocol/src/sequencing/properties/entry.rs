@@ -28,7 +28,7 @@ pub(super) fn s5() -> P {
         evidence.and(|| {
             Evidence::all(included(step).map(|key| {
                 let (before, signed) =
-                    (step.before.transaction(key), step.past.of[key.0][key.1].signed);
+                    (step.before.transaction(key), step.history.of[key.0][key.1].signed);
                 if before.status != Status::PreConfirmed || signed == 0 {
                     return Evidence::NotApplicable;
                 }

@@ -4,20 +4,20 @@
 //! Each is written from what a step *did*, not from the rule that allowed it. In the intended
 //! design all but the waiting is a function of the state, so it adds no states.
 
-use super::super::rules::Inclusion;
+use super::super::design::Inclusion;
 use super::super::state::{Key, Kind, Memory, Outcome, Stage, Status, keys};
-use super::super::{Action, Past, Sequencing, wants};
+use super::super::{Action, History, Sequencing, wants};
 use super::{Decides, Step};
 
 /// Updates the memory after a step.
-pub(in super::super) fn record(sequencing: &Sequencing, past: &mut Past, step: &Step<'_>) {
+pub(in super::super) fn remember(sequencing: &Sequencing, history: &mut History, step: &Step<'_>) {
     for key in keys() {
-        past.of[key.0][key.1] = memory(sequencing, step, key);
+        history.of[key.0][key.1] = memory(sequencing, step, key);
     }
 }
 
 fn memory(sequencing: &Sequencing, step: &Step<'_>, key: Key) -> Memory {
-    let old = step.past.of[key.0][key.1];
+    let old = step.history.of[key.0][key.1];
     let (before, after) = (step.before.transaction(key), step.after.transaction(key));
     if after.status == Status::AcceptedL1 {
         // It can neither be undone nor wait any more.
@@ -58,8 +58,8 @@ fn signature(step: &Step<'_>, key: Key) -> Option<u8> {
 /// that began with it in the pool, while its sender does what the promise asks.
 fn waited(sequencing: &Sequencing, step: &Step<'_>, key: Key) -> u8 {
     let config = &sequencing.config;
-    let old = step.past.of[key.0][key.1];
-    let counts = config.rules.inclusion == Inclusion::Bounded
+    let old = step.history.of[key.0][key.1];
+    let counts = config.design.inclusion == Inclusion::Bounded
         && wants(config, step.after, key)
         && step.after.transaction(key).status != Status::NotReceived;
     let starts = step.before.turn.stage == Stage::Proposed && (old.seen || old.waited > 0);

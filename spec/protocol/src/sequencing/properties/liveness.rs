@@ -2,7 +2,7 @@
 
 use kernel::{Evidence, Fairness, ensure};
 
-use super::super::rules::{Censor, Consensus, Inclusion, Leadership};
+use super::super::design::{Censor, Consensus, Inclusion, Leadership};
 use super::super::state::{Exit, Key, NONCES, State, Status, Transaction, keys};
 use super::super::{Action, Config, Sequencing, wants};
 use super::P;
@@ -28,7 +28,7 @@ const LEADERS: &str = "SF(take_turn)";
 
 /// What it takes that blocks of honest proposers are decided again and again.
 fn inclusion(config: &Config) -> &'static [&'static str] {
-    match config.rules.leadership {
+    match config.design.leadership {
         Leadership::RoundRobin => &[SUBMITS, PICKS, PROPOSALS, DECISIONS, TIMEOUTS],
         Leadership::Given => &[SUBMITS, PICKS, PROPOSALS, DECISIONS, TIMEOUTS, LEADERS],
     }
@@ -36,7 +36,7 @@ fn inclusion(config: &Config) -> &'static [&'static str] {
 
 /// What it takes that transactions leave the pool.
 fn queue(config: &Config) -> &'static [&'static str] {
-    match config.rules.leadership {
+    match config.design.leadership {
         Leadership::RoundRobin => &[EXPIRY, SUBMITS, PICKS, PROPOSALS, DECISIONS, TIMEOUTS],
         Leadership::Given => &[EXPIRY, SUBMITS, PICKS, PROPOSALS, DECISIONS, TIMEOUTS, LEADERS],
     }
@@ -48,14 +48,14 @@ pub(in super::super) fn all(config: &Config) -> Vec<P> {
     let exists = |key: &Key| key.0 < bounds.accounts.into() && key.1 < bounds.nonces.into();
     let wanted: Vec<Key> = keys().filter(exists).collect();
     let mut all = Vec::new();
-    if config.rules.inclusion != Inclusion::ExitOnly {
+    if config.design.inclusion != Inclusion::ExitOnly {
         all.extend(wanted.iter().map(|&key| included(config, key)));
     }
-    if config.rules.inclusion == Inclusion::Bounded {
+    if config.design.inclusion == Inclusion::Bounded {
         all.push(included_in_time());
     }
     all.extend(wanted.iter().map(|&key| queue_moves(config, key)));
-    if config.rules.inclusion != Inclusion::ExitOnly {
+    if config.design.inclusion != Inclusion::ExitOnly {
         let is_called =
             |contract: &u8| wanted.iter().any(|&key| Transaction::contract(key) == *contract);
         all.extend((0..2).filter(is_called).map(|contract| contract_is_open(config, contract)));
@@ -67,9 +67,9 @@ pub(in super::super) fn all(config: &Config) -> Vec<P> {
 /// The fairness that the properties name. A coerced company builds blocks like anybody else.
 pub(in super::super) fn fairness(config: &Config) -> Vec<Fairness<Sequencing>> {
     use Action as A;
-    let fair_from = u8::from(config.rules.censor == Censor::Coalition);
+    let fair_from = u8::from(config.design.censor == Censor::Coalition);
     let of = |account: u8, nonce: u8| account * NONCES as u8 + nonce;
-    let ends = config.rules.consensus == Consensus::EndsTurns;
+    let ends = config.design.consensus == Consensus::EndsTurns;
     vec![
         Fairness::weak(SUBMITS, move |action| match *action {
             A::Submit { account, nonce, .. } => Some(of(account, nonce)),
@@ -130,10 +130,10 @@ fn included(config: &Config, key: Key) -> P {
 /// Bounded inclusion, counted in decided heights (CORRECTIONS X24): a safety property, because
 /// heights are what it counts by.
 fn included_in_time() -> P {
-    P::always("SEQ-L2", "included within k decided heights", |m, _, past| {
+    P::always("SEQ-L2", "included within k decided heights", |m, _, history| {
         let bound = m.config.parameters.inclusion_bound;
         Evidence::all(keys().map(|key| {
-            let waited = past.of[key.0][key.1].waited;
+            let waited = history.of[key.0][key.1].waited;
             ensure!("it does not wait for k heights": waited < bound, key, waited, bound);
             if waited > 0 { Evidence::Holds } else { Evidence::NotApplicable }
         }))

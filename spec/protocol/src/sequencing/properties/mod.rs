@@ -11,7 +11,7 @@ mod status;
 use kernel::Property;
 
 pub(super) use entry::entry_is_open;
-pub(super) use ghosts::record;
+pub(super) use ghosts::remember;
 pub(super) use liveness::fairness;
 
 use super::state::{Key, Status, keys};

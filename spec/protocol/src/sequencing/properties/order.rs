@@ -15,7 +15,7 @@ pub(super) fn s6() -> P {
             return Evidence::NotApplicable;
         };
         let config = &sequencing.config;
-        let seen = |(account, nonce): (usize, usize)| step.past.of[account][nonce].seen;
+        let seen = |(account, nonce): (usize, usize)| step.history.of[account][nonce].seen;
         let skipped = left_out(config, step.after, seen);
         let evidence = audit(config, step.after);
         let answered = skipped.is_none() || evidence.is_some();

@@ -35,7 +35,7 @@ pub(super) fn s9() -> P {
         "executed again, a transaction ends as before or is signed anew",
         |_, step| {
             Evidence::all(executed(step).map(|(account, nonce)| {
-                let undone = step.past.of[account][nonce].undone;
+                let undone = step.history.of[account][nonce].undone;
                 if undone == Outcome::None {
                     return Evidence::NotApplicable;
                 }

@@ -3,7 +3,7 @@
 
 use super::super::action::Action;
 use super::super::config::Config;
-use super::super::rules::Leadership;
+use super::super::design::Leadership;
 use super::super::state::{Delivery, Stage, State, Status};
 use super::{is_forgotten, is_urgent, key};
 
@@ -16,7 +16,7 @@ pub(in super::super) fn candidates(c: &Config, state: &State, emit: &mut dyn FnM
         emit(Action::RequestExit { account });
         emit(Action::FinishExit { account });
     }
-    if c.rules.leadership == Leadership::Given {
+    if c.design.leadership == Leadership::Given {
         let weights = c.weights();
         (0..=c.bounds.honest).for_each(|by| emit(Action::TakeTurn { by, weights }));
         emit(Action::PassTurn {});

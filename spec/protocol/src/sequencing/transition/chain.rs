@@ -1,8 +1,8 @@
 //! What blocks do to the chain: execution, acceptance by L1, reorganisation; and the price.
 
-use super::super::action::Rule;
+use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::rules::{Reexecution, ReorgDepth, ReorgRecord, RevertCharge};
+use super::super::design::{Reexecution, ReorgDepth, ReorgRecord, RevertCharge};
 use super::super::state::{
     Delivery, Key, Kind, NODES, Outcome, Stage, State, Status, Transaction, keys,
 };
@@ -28,7 +28,7 @@ pub(super) fn execute(c: &Config, s: &mut State) {
         account.nonce += 1;
     }
     for key in keys().filter(|&key| before.transaction(key).status.in_block()) {
-        let free = c.rules.revert_charge == RevertCharge::Free;
+        let free = c.design.revert_charge == RevertCharge::Free;
         let transaction = s.transaction_mut(key);
         if free && transaction.outcome == Outcome::Reverted {
             *transaction = Transaction { status: Status::Dropped, ..Transaction::default() };
@@ -59,7 +59,7 @@ pub(super) fn unpick(s: &mut State) {
 
 /// L1 accepts everything that was decided. Of what is final, nothing but how it ended matters.
 pub(super) fn settle(s: &mut State) -> Answer {
-    require(has_unsettled(s), Rule::NothingDecided)?;
+    require(has_unsettled(s), Guard::NothingDecided)?;
     for transaction in s.accounts.iter_mut().flat_map(|account| &mut account.transactions) {
         let Transaction { status, outcome, fee, .. } = *transaction;
         if status == Status::AcceptedL2 {
@@ -81,9 +81,9 @@ fn has_unsettled(s: &State) -> bool {
 /// What was decided is undone, back to what L1 has accepted: transactions return to the pool, their
 /// charges to the senders. The running block was built on it, so it goes too.
 pub(super) fn discard(c: &Config, s: &mut State) -> Answer {
-    require(s.turn.stage != Stage::Proposed, Rule::BlockClosed)?;
-    let everything = c.rules.reorg_depth == ReorgDepth::Everything;
-    require(has_unsettled(s), Rule::NothingDecided)?;
+    require(s.turn.stage != Stage::Proposed, Guard::BlockClosed)?;
+    let everything = c.design.reorg_depth == ReorgDepth::Everything;
+    require(has_unsettled(s), Guard::NothingDecided)?;
     unpick(s);
     for key in keys() {
         let status = s.transaction(key).status;
@@ -96,7 +96,7 @@ pub(super) fn discard(c: &Config, s: &mut State) -> Answer {
         s.message.depth = 1 + c.handler_depth();
         s.message.seen = [s.message.depth; NODES];
     }
-    if c.rules.reorg_record == ReorgRecord::Published {
+    if c.design.reorg_record == ReorgRecord::Published {
         s.fork = !s.fork;
     }
     Ok(())
@@ -108,7 +108,7 @@ fn undo(c: &Config, s: &mut State, key: Key) {
     account.nonce = account.nonce.min(key.1 as u8);
     account.balance += transaction.fee;
     let late = transaction.kind == Kind::Dated && transaction.bound == 0;
-    let dropped = late && c.rules.reexecution == Reexecution::WithinTimeBound;
+    let dropped = late && c.design.reexecution == Reexecution::WithinTimeBound;
     let Transaction { offer, kind, bound, forged, .. } = transaction;
     let empty = Transaction::default();
     *s.transaction_mut(key) = if forged {
@@ -125,8 +125,8 @@ fn undo(c: &Config, s: &mut State, key: Key) {
 
 /// The price moves between blocks.
 pub(super) fn set_price(s: &mut State, price: u8) -> Answer {
-    require(price != s.price, Rule::PriceUnchanged)?;
-    require(s.block_size() == 0, Rule::BlockHasTransactions)?;
+    require(price != s.price, Guard::PriceUnchanged)?;
+    require(s.block_size() == 0, Guard::BlockHasTransactions)?;
     s.price = price;
     Ok(())
 }

@@ -1,14 +1,14 @@
 //! What happens on L1: the message, the nodes' views of it, and the way out.
 
-use super::super::action::Rule;
+use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::rules::{ExitPath, L1Views};
+use super::super::design::{ExitPath, L1Views};
 use super::super::state::{Delivery, Exit, State};
 use super::{Answer, require, votes};
 
 /// Somebody sends the message.
 pub(super) fn send(s: &mut State) -> Answer {
-    require(s.message.delivery == Delivery::Unsent, Rule::MessageSent)?;
+    require(s.message.delivery == Delivery::Unsent, Guard::MessageSent)?;
     s.message.delivery = Delivery::Sent;
     s.message.depth = 1;
     s.message.seen[0] = 1;
@@ -21,9 +21,9 @@ pub(super) fn block(c: &Config, s: &mut State) -> Answer {
     let message = &mut s.message;
     let deepest = 1 + c.handler_depth();
     let matters = message.delivery == Delivery::Sent && message.depth < deepest;
-    require(matters, Rule::NothingNew)?;
+    require(matters, Guard::NothingNew)?;
     message.depth += 1;
-    if c.rules.l1_views == L1Views::Bounded {
+    if c.design.l1_views == L1Views::Bounded {
         let least = message.depth.saturating_sub(c.parameters.l1_lag);
         for seen in &mut message.seen[1..=usize::from(c.bounds.honest)] {
             *seen = (*seen).max(least);
@@ -38,7 +38,7 @@ pub(super) fn observe(s: &mut State, node: u8) -> Answer {
     let message = &mut s.message;
     let seen = &mut message.seen[usize::from(node)];
     let behind = message.delivery == Delivery::Sent && *seen < message.depth;
-    require(behind, Rule::NothingNew)?;
+    require(behind, Guard::NothingNew)?;
     *seen = message.depth;
     Ok(())
 }
@@ -46,7 +46,7 @@ pub(super) fn observe(s: &mut State, node: u8) -> Answer {
 /// An account asks to leave.
 pub(super) fn request_exit(s: &mut State, account: u8) -> Answer {
     let exit = &mut s.accounts[usize::from(account)].exit;
-    require(*exit == Exit::None, Rule::ExitRequested)?;
+    require(*exit == Exit::None, Guard::ExitRequested)?;
     *exit = Exit::Requested;
     Ok(())
 }
@@ -54,9 +54,9 @@ pub(super) fn request_exit(s: &mut State, account: u8) -> Answer {
 /// An account that asked to leave does.
 pub(super) fn finish_exit(c: &Config, s: &mut State, account: u8) -> Answer {
     let exit = s.accounts[usize::from(account)].exit;
-    require(exit == Exit::Requested, Rule::NoExitRequested)?;
-    if c.rules.exit_path == ExitPath::Block {
-        require(votes::is_carried(c, s), Rule::NoBlockForExit)?;
+    require(exit == Exit::Requested, Guard::NoExitRequested)?;
+    if c.design.exit_path == ExitPath::Block {
+        require(votes::is_carried(c, s), Guard::NoBlockForExit)?;
     }
     s.accounts[usize::from(account)].exit = Exit::Done;
     Ok(())

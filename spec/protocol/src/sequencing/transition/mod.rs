@@ -9,19 +9,19 @@ mod turns;
 mod users;
 mod votes;
 
-use kernel::Refused;
+use kernel::Disabled;
 
 pub(super) use candidates::candidates;
 pub(super) use users::wants;
 pub use votes::{Verdict, is_quorum, verdict};
 
-use super::action::{Action, Rule};
+use super::action::{Action, Guard};
 use super::config::Config;
-use super::rules::Resubmission;
+use super::design::Resubmission;
 use super::state::{ACCOUNTS, Account, Key, Message, State, Status};
 
 /// What the protocol answers.
-type Answer = Result<(), Rule>;
+type Answer = Result<(), Guard>;
 
 /// Nothing was sent, and the first slot begins or its leader is awaited.
 pub(super) fn initial(c: &Config) -> State {
@@ -33,7 +33,7 @@ pub(super) fn initial(c: &Config) -> State {
 }
 
 /// The state after `action`, or the rule or bound that refuses it.
-pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State, Refused<Rule>> {
+pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
     use Action as A;
     let mut next = *state;
     let s = &mut next;
@@ -63,7 +63,7 @@ pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State,
         A::TakeTurn { by, weights } => turns::take(s, by, weights),
         A::PassTurn {} => turns::pass(c, s),
     }
-    .map_err(Refused::Rule)?;
+    .map_err(Disabled::Guard)?;
     Ok(next)
 }
 
@@ -73,14 +73,14 @@ fn key(account: u8, nonce: u8) -> Key {
 
 /// What users do, and nobody answers for: [`candidates`] leaves out the same, so that no behaviour
 /// is cut.
-fn stays_in_bounds(c: &Config, s: &State, action: &Action) -> Result<(), Refused<Rule>> {
+fn stays_in_bounds(c: &Config, s: &State, action: &Action) -> Result<(), Disabled<Guard>> {
     use Action as A;
     match *action {
         A::Submit { account, nonce, .. } if is_forgotten(c, s, key(account, nonce)) => {
-            Err(Refused::Bound("resubmission"))
+            Err(Disabled::Bound("resubmission"))
         }
         A::Propose { .. } | A::Decide {} | A::Assent {} | A::TimeOut {} if is_urgent(c, s) => {
-            Err(Refused::Bound("SEQ-A2"))
+            Err(Disabled::Bound("SEQ-A2"))
         }
         _ => Ok(()),
     }
@@ -88,12 +88,12 @@ fn stays_in_bounds(c: &Config, s: &State, action: &Action) -> Result<(), Refused
 
 /// Whether the sender does not send again what the pool dropped.
 fn is_forgotten(c: &Config, s: &State, key: Key) -> bool {
-    c.rules.resubmission == Resubmission::Never && s.transaction(key).status == Status::Dropped
+    c.design.resubmission == Resubmission::Never && s.transaction(key).status == Status::Dropped
 }
 
 /// Whether a prompt wallet is about to send something again: it is faster than a block.
 fn is_urgent(c: &Config, s: &State) -> bool {
-    c.rules.resubmission == Resubmission::Prompt
+    c.design.resubmission == Resubmission::Prompt
         && s.which(|status| status == Status::Dropped).any(|key| {
             let transaction = s.transaction(key);
             users::admissible(c, s, key, transaction.offer, transaction.kind).is_ok()
@@ -101,6 +101,6 @@ fn is_urgent(c: &Config, s: &State) -> bool {
 }
 
 /// `condition`, or refused by `rule`.
-fn require(condition: bool, rule: Rule) -> Answer {
-    if condition { Ok(()) } else { Err(rule) }
+fn require(condition: bool, guard: Guard) -> Answer {
+    if condition { Ok(()) } else { Err(guard) }
 }

@@ -1,14 +1,14 @@
 //! Time: turns that end, and leaders that are given from outside.
 
-use super::super::action::Rule;
+use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::rules::Leadership;
+use super::super::design::Leadership;
 use super::super::state::{Delivery, Message, NODES, Stage, State, Status, Turn};
 use super::{Answer, require};
 
 /// The first turn; where leaders are given, the wait for the first of them.
 pub(super) fn first(c: &Config) -> Turn {
-    let stage = match c.rules.leadership {
+    let stage = match c.design.leadership {
         Leadership::RoundRobin => Stage::Building,
         Leadership::Given => Stage::Awaited,
     };
@@ -18,7 +18,7 @@ pub(super) fn first(c: &Config) -> Turn {
 /// A leader takes its turn. Who it is and what everybody weighs meanwhile is not for sequencing to
 /// judge.
 pub(super) fn take(s: &mut State, by: u8, weights: [u8; NODES]) -> Answer {
-    require(s.turn.stage == Stage::Awaited, Rule::TurnRunning)?;
+    require(s.turn.stage == Stage::Awaited, Guard::TurnRunning)?;
     let waiting = s.accounts.iter_mut().flat_map(|account| &mut account.transactions);
     waiting.filter(|waiting| waiting.status == Status::Received).for_each(|w| w.attested = true);
     s.turn = Turn { stage: Stage::Building, leader: by, weights, ..Turn::default() };
@@ -27,7 +27,7 @@ pub(super) fn take(s: &mut State, by: u8, weights: [u8; NODES]) -> Answer {
 
 /// A turn goes by that nobody takes.
 pub(super) fn pass(c: &Config, s: &mut State) -> Answer {
-    require(s.turn.stage == Stage::Awaited, Rule::TurnRunning)?;
+    require(s.turn.stage == Stage::Awaited, Guard::TurnRunning)?;
     end(c, s);
     Ok(())
 }
@@ -48,7 +48,7 @@ pub(super) fn end(c: &Config, s: &mut State) {
         s.message = Message { delivery: Delivery::AcceptedL2, ..Message::default() };
     }
     let Turn { mut slot, mut of_slot, .. } = s.turn;
-    if c.rules.leadership == Leadership::RoundRobin {
+    if c.design.leadership == Leadership::RoundRobin {
         of_slot += 1;
         if of_slot >= c.parameters.slot {
             (slot, of_slot) = ((slot + 1) % c.parameters.total_weight, 0);

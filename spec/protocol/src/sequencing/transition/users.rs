@@ -1,20 +1,20 @@
 //! What users and pools do: entry, replacement, expiry.
 
-use super::super::action::Rule;
+use super::super::action::Guard;
 use super::super::admission::{self, Class, Request, Sender, Unfit, admit, charge_max};
 use super::super::config::Config;
+use super::super::design::{Expiry, Replaced, Replacement, Resubmission};
 use super::super::order;
-use super::super::rules::{Expiry, Replaced, Replacement, Resubmission};
 use super::super::state::{Exit, Key, Kind, State, Status, Transaction};
 use super::{Answer, require};
 
 /// Whether gateways take a transaction of the sender and nonce `key`.
 pub(super) fn admissible(c: &Config, s: &State, key: Key, offer: u8, kind: Kind) -> Answer {
     let account = &s.accounts[key.0];
-    require(account.exit != Exit::Done, Rule::AccountLeft)?;
+    require(account.exit != Exit::Done, Guard::AccountLeft)?;
     let status = s.transaction(key).status;
     let is_new = matches!(status, Status::NotReceived | Status::Rejected | Status::Dropped);
-    require(is_new, Rule::AlreadyReceived)?;
+    require(is_new, Guard::AlreadyReceived)?;
     let request = Request {
         class: Class::User,
         contract: Transaction::contract(key),
@@ -24,14 +24,14 @@ pub(super) fn admissible(c: &Config, s: &State, key: Key, offer: u8, kind: Kind)
     };
     let sender = Sender { nonce: account.nonce, balance: account.balance };
     admit(c.gateway(), request, sender).map_err(|unfit| match unfit {
-        Unfit::NonceUsed => Rule::NonceUsed,
-        Unfit::NonceGap => Rule::NonceGap,
-        Unfit::Underpriced => Rule::PriceBelowMinimum,
-        Unfit::Unpayable => Rule::BalanceTooLow,
-        Unfit::Unlisted => Rule::NotListed,
+        Unfit::NonceUsed => Guard::NonceUsed,
+        Unfit::NonceGap => Guard::NonceGap,
+        Unfit::Underpriced => Guard::PriceBelowMinimum,
+        Unfit::Unpayable => Guard::BalanceTooLow,
+        Unfit::Unlisted => Guard::NotListed,
     })?;
     let pooled = s.which(|status| status == Status::Received).count();
-    require(pooled < usize::from(c.parameters.pool), Rule::PoolFull)
+    require(pooled < usize::from(c.parameters.pool), Guard::PoolFull)
 }
 
 /// A new signature: whatever was known of the sender and nonce is over.
@@ -56,18 +56,18 @@ fn time_bound(c: &Config, kind: Kind) -> u8 {
 /// The same transaction at a higher offer. Its place in the order is its own: the old one's age
 /// is not inherited.
 pub(super) fn replace(c: &Config, s: &mut State, key: Key, offer: u8) -> Answer {
-    require(s.accounts[key.0].exit != Exit::Done, Rule::AccountLeft)?;
+    require(s.accounts[key.0].exit != Exit::Done, Guard::AccountLeft)?;
     let old = *s.transaction(key);
-    require(old.status == Status::Received, Rule::NotInPool)?;
+    require(old.status == Status::Received, Guard::NotInPool)?;
     let [from, to] = [old.offer, offer].map(|number| c.bounds.offers[usize::from(number)]);
     let balance = u16::from(s.accounts[key.0].balance);
-    require(charge_max(to) <= balance, Rule::BalanceTooLow)?;
-    let better = match c.rules.replacement {
+    require(charge_max(to) <= balance, Guard::BalanceTooLow)?;
+    let better = match c.design.replacement {
         Replacement::Raise => admission::replaces(from, to, c.parameters.raise_percent),
         Replacement::Anything => to != from,
     };
-    require(better, Rule::RaiseTooSmall)?;
-    let stale = if c.rules.replaced == Replaced::Pickable { 1 + old.offer } else { 0 };
+    require(better, Guard::RaiseTooSmall)?;
+    let stale = if c.design.replaced == Replaced::Pickable { 1 + old.offer } else { 0 };
     *s.transaction_mut(key) = Transaction {
         status: Status::Received,
         offer,
@@ -83,9 +83,9 @@ pub(super) fn replace(c: &Config, s: &mut State, key: Key, offer: u8) -> Answer 
 /// A pool drops what has been in it for its lifetime. The sender's wallet keeps what it signed.
 pub(super) fn expire(c: &Config, s: &mut State, key: Key) -> Answer {
     let transaction = s.transaction_mut(key);
-    require(transaction.status == Status::Received, Rule::NotInPool)?;
-    let over = transaction.life == 0 && c.rules.expiry == Expiry::Lifetime;
-    require(over, Rule::LifetimeRunning)?;
+    require(transaction.status == Status::Received, Guard::NotInPool)?;
+    let over = transaction.life == 0 && c.design.expiry == Expiry::Lifetime;
+    require(over, Guard::LifetimeRunning)?;
     leave_pool(transaction, Status::Dropped);
     Ok(())
 }
@@ -94,9 +94,9 @@ pub(super) fn expire(c: &Config, s: &mut State, key: Key) -> Answer {
 pub(super) fn reject(c: &Config, s: &mut State, key: Key) -> Answer {
     let balance = u16::from(s.accounts[key.0].balance);
     let transaction = s.transaction_mut(key);
-    require(transaction.status == Status::Received, Rule::NotInPool)?;
+    require(transaction.status == Status::Received, Guard::NotInPool)?;
     let most = charge_max(c.bounds.offers[usize::from(transaction.offer)]);
-    require(most > balance, Rule::StillPayable)?;
+    require(most > balance, Guard::StillPayable)?;
     leave_pool(transaction, Status::Rejected);
     Ok(())
 }
@@ -116,7 +116,7 @@ pub(in super::super) fn wants(c: &Config, s: &State, key: Key) -> bool {
     let offer = c.bounds.offers[usize::from(transaction.offer)];
     let price_max = c.bounds.prices.iter().max().unwrap_or(&0);
     let unsent = transaction.status == Status::NotReceived
-        || (transaction.status == Status::Dropped && c.rules.resubmission != Resubmission::Never);
+        || (transaction.status == Status::Dropped && c.design.resubmission != Resubmission::Never);
     let payable = charge_max(offer) <= u16::from(account.balance);
     let in_time = !order::is_too_late(c, transaction);
     !transaction.status.is_accepted()

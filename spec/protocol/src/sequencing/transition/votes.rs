@@ -1,8 +1,8 @@
 //! What validators make of a block, and how a turn ends.
 
-use super::super::action::Rule;
+use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::rules::{Censor, Handlers, Signatures};
+use super::super::design::{Censor, Handlers, Signatures};
 use super::super::state::{NODES, Stage, State, Status};
 use super::{Answer, blocks, chain, require, turns};
 
@@ -21,11 +21,11 @@ pub enum Verdict {
 /// refers to, where the design is the intended one.
 #[must_use]
 pub fn verdict(c: &Config, s: &State, node: u8) -> Verdict {
-    if s.turn.forged > 0 && c.rules.signatures == Signatures::Checked {
+    if s.turn.forged > 0 && c.design.signatures == Signatures::Checked {
         return Verdict::Invalid;
     }
     let seen = s.message.seen[usize::from(node)];
-    match c.rules.handlers {
+    match c.design.handlers {
         _ if !s.turn.handler => Verdict::Valid,
         Handlers::AgreedDepth if seen > c.parameters.l1_depth => Verdict::Valid,
         Handlers::AgreedDepth => Verdict::Open,
@@ -48,7 +48,7 @@ fn support(c: &Config, s: &State) -> u8 {
     let weights = s.weights(c);
     let honest: u8 = valid.map(|node| weights[usize::from(node)]).sum();
     let mut block = s.which(Status::in_block);
-    let obeys = c.rules.censor == Censor::CoercedCompany;
+    let obeys = c.design.censor == Censor::CoercedCompany;
     let votes = obeys && !block.any(|key| blocks::is_target(c, key));
     honest + if votes { weights[0] } else { 0 }
 }
@@ -60,8 +60,8 @@ pub(super) fn is_carried(c: &Config, s: &State) -> bool {
 
 /// Consensus decides the block.
 pub(super) fn decide(c: &Config, s: &mut State) -> Answer {
-    require(s.turn.stage == Stage::Proposed, Rule::NothingProposed)?;
-    require(is_carried(c, s), Rule::NoQuorum)?;
+    require(s.turn.stage == Stage::Proposed, Guard::NothingProposed)?;
+    require(is_carried(c, s), Guard::NoQuorum)?;
     chain::execute(c, s);
     turns::end(c, s);
     Ok(())
@@ -69,12 +69,12 @@ pub(super) fn decide(c: &Config, s: &mut State) -> Answer {
 
 /// The censor's votes decide the block.
 pub(super) fn assent(c: &Config, s: &mut State) -> Answer {
-    require(s.turn.stage == Stage::Proposed, Rule::NothingProposed)?;
-    require(!is_carried(c, s), Rule::QuorumWithoutCensor)?;
-    let obeys = c.rules.censor == Censor::CoercedCompany;
+    require(s.turn.stage == Stage::Proposed, Guard::NothingProposed)?;
+    require(!is_carried(c, s), Guard::QuorumWithoutCensor)?;
+    let obeys = c.design.censor == Censor::CoercedCompany;
     let weights = s.weights(c);
     let all = support(c, s) + weights[0];
-    require(!obeys && is_quorum(weights, all), Rule::NoQuorum)?;
+    require(!obeys && is_quorum(weights, all), Guard::NoQuorum)?;
     chain::execute(c, s);
     turns::end(c, s);
     Ok(())
@@ -85,11 +85,11 @@ pub(super) fn assent(c: &Config, s: &mut State) -> Answer {
 pub(super) fn time_out(c: &Config, s: &mut State) -> Answer {
     match s.turn.stage {
         Stage::Building => {
-            let silent = s.proposer(c) == 0 && c.rules.censor == Censor::Coalition;
-            require(silent, Rule::ProposerAtWork)?;
+            let silent = s.proposer(c) == 0 && c.design.censor == Censor::Coalition;
+            require(silent, Guard::ProposerAtWork)?;
         }
-        Stage::Proposed => require(!is_carried(c, s), Rule::QuorumWithoutCensor)?,
-        Stage::Awaited => return Err(Rule::NothingProposed),
+        Stage::Proposed => require(!is_carried(c, s), Guard::QuorumWithoutCensor)?,
+        Stage::Awaited => return Err(Guard::NothingProposed),
     }
     chain::unpick(s);
     turns::end(c, s);

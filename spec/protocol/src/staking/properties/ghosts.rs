@@ -5,20 +5,20 @@
 //! adds no states.
 
 use super::super::state::{FOREIGN, Owed, STAKERS, TOKENS};
-use super::super::{AHEAD, Action, Past, Staking, State, Status};
+use super::super::{AHEAD, Action, History, Staking, State, Status};
 use super::{Step, begins_epoch};
 
 /// Updates the memory after a step.
-pub(in super::super) fn record(staking: &Staking, past: &mut Past, step: &Step<'_>) {
+pub(in super::super) fn remember(staking: &Staking, history: &mut History, step: &Step<'_>) {
     let evidence = staking.config.parameters.evidence;
     let tick = u8::from(matches!(step.action, Action::NewBlock { .. }));
     for staker in 0..STAKERS {
-        past.exits[staker] = exit(step, staker, tick, evidence);
+        history.exits[staker] = exit(step, staker, tick, evidence);
         for token in 0..TOKENS {
-            past.intents[staker][token] = intent(step, staker, token, tick, evidence);
+            history.intents[staker][token] = intent(step, staker, token, tick, evidence);
         }
     }
-    hostile(past, step);
+    hostile(history, step);
 }
 
 /// Blocks until the running epoch is over and evidence against it inadmissible.
@@ -32,7 +32,7 @@ fn exit(step: &Step<'_>, staker: usize, tick: u8, evidence: u8) -> Owed {
     if after.status != Status::Exiting {
         return Owed::default();
     }
-    let old = step.past.exits[staker];
+    let old = step.history.exits[staker];
     let window = match before.status {
         Status::Exiting => old.window.saturating_sub(tick),
         _ => step.before.globals.exit_window,
@@ -52,10 +52,10 @@ fn intent(step: &Step<'_>, staker: usize, token: usize, tick: u8, evidence: u8) 
     if after.intents[token].amount == 0 {
         return Owed::default();
     }
-    let old = step.past.intents[staker][token];
+    let old = step.history.intents[staker][token];
     let window = if after.intents[token].amount > before.intents[token].amount {
         let asked = match before.status {
-            Status::Exiting => step.past.exits[staker].window,
+            Status::Exiting => step.history.exits[staker].window,
             _ => step.before.globals.exit_window,
         };
         old.window.max(asked)
@@ -75,26 +75,26 @@ fn intent(step: &Step<'_>, staker: usize, token: usize, tick: u8, evidence: u8) 
 }
 
 /// Foreign stake that entered when it should not have: after its issuer failed, or while disabled.
-fn hostile(past: &mut Past, step: &Step<'_>) {
+fn hostile(history: &mut History, step: &Step<'_>) {
     let delegated = |state: &State, ahead| -> u8 {
         state.stakers.iter().map(|staker| staker.delegated[FOREIGN].at(ahead)).sum()
     };
     let held = |state| delegated(state, AHEAD - 1);
-    if begins_epoch(step.action, step.after) && past.hostile > 1 {
-        past.hostile -= 1;
+    if begins_epoch(step.action, step.after) && history.hostile > 1 {
+        history.hostile -= 1;
     }
     if held(step.after) > held(step.before) {
         let foreign = &step.before.foreign;
-        past.entered_disabled |= foreign.enabled.latest() == 0;
-        if foreign.failed && past.hostile == 0 {
+        history.entered_disabled |= foreign.enabled.latest() == 0;
+        if foreign.failed && history.hostile == 0 {
             let counts_in = (0..AHEAD as u8).find(|&ahead| {
                 let ahead = usize::from(ahead);
                 delegated(step.after, ahead) > delegated(step.before, ahead)
             });
-            past.hostile = 1 + counts_in.unwrap_or(0);
+            history.hostile = 1 + counts_in.unwrap_or(0);
         }
     }
     if held(step.after) == 0 && delegated(step.after, 0) == 0 {
-        past.hostile = 0;
+        history.hostile = 0;
     }
 }

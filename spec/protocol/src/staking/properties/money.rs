@@ -43,9 +43,9 @@ pub(super) fn s2() -> P {
 /// Where a step takes money out of the contract: what is still owed to it.
 fn leaving_money(step: &Step<'_>) -> Option<Owed> {
     match *step.action {
-        Action::UnstakeAction { staker } => Some(step.past.exits[usize::from(staker)]),
+        Action::UnstakeAction { staker } => Some(step.history.exits[usize::from(staker)]),
         Action::Pool { staker, token, change: PoolChange::Pay } => {
-            Some(step.past.intents[usize::from(staker)][usize::from(token)])
+            Some(step.history.intents[usize::from(staker)][usize::from(token)])
         }
         _ => None,
     }

@@ -41,7 +41,7 @@ fn foreign_share(config: &Config, state: &State) -> (u16, u16) {
         (0..STAKERS).map(|staker| u16::from(state.weight(staker, token, 0))).sum()
     };
     let (native, foreign) = (total(NATIVE), total(FOREIGN));
-    match config.rules.power {
+    match config.design.power {
         // The rule gives alpha to all foreign stake together, however much it is.
         PowerRule::Weighted if foreign > 0 => {
             let [part, whole] = config.parameters.alpha;
@@ -55,17 +55,17 @@ fn foreign_share(config: &Config, state: &State) -> (u16, u16) {
 /// The cap on foreign power, measured against the whole snapshot (X3), and its purpose: stake that
 /// is backed by nothing, or that entered while its token was disabled, does not count.
 pub(super) fn s8() -> P {
-    P::always("STK-S8", "foreign tokens have at most alpha of the power", |m, state, past| {
+    P::always("STK-S8", "foreign tokens have at most alpha of the power", |m, state, history| {
         let [part, whole] = m.config.parameters.alpha.map(u16::from);
         ensure!("alpha is below a third": 3 * part < whole, part, whole);
         let (foreign, all) = foreign_share(&m.config, state);
         ensure!("foreign power is at most alpha": foreign * whole <= part * all, foreign, all);
-        let entered_disabled = past.entered_disabled;
+        let entered_disabled = history.entered_disabled;
         ensure!("a disabled token takes no stake": !entered_disabled, entered_disabled);
         if foreign == 0 {
             return Evidence::NotApplicable;
         }
-        let hostile = past.hostile;
+        let hostile = history.hostile;
         ensure!("stake that entered after its issuer failed does not count": hostile != 1, hostile);
         Evidence::Holds
     })

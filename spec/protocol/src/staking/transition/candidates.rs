@@ -3,7 +3,7 @@
 
 use super::super::action::{Action, Caller, PoolChange, Role};
 use super::super::config::Config;
-use super::super::rules::Clock;
+use super::super::design::Clock;
 use super::super::state::{Reward, State, TOKENS};
 use super::tokens;
 
@@ -137,7 +137,7 @@ fn roles(c: &Config, s: &State, emit: Emit<'_>) {
 
 fn time(c: &Config, s: &State, emit: Emit<'_>) {
     let p = &c.parameters;
-    match c.rules.clock {
+    match c.design.clock {
         Clock::Faithful => {
             // Only what keeps the claimed time within the error: STK-A2 is about the environment.
             let error = 2 * p.timestamp_error;

@@ -1,6 +1,6 @@
 //! Commission and the promise not to raise it (DEL-S5 judges them, in the pools' system).
 
-use super::super::action::Rule;
+use super::super::action::Guard;
 use super::super::config::Config;
 use super::super::state::{Slot, State};
 use super::{Answer, require};
@@ -10,13 +10,13 @@ use super::{Answer, require};
 pub(super) fn set(c: &Config, s: &mut State, staker: u8, commission: u8) -> Answer {
     s.unpaused()?;
     let record = s.staying(staker)?;
-    require(commission <= c.parameters.commission_max, Rule::CommissionOutOfRange)?;
+    require(commission <= c.parameters.commission_max, Guard::CommissionOutOfRange)?;
     match (record.commission.get(), record.commitment.get()) {
         (None, _) => {}
-        (Some(current), None) => require(commission < current, Rule::CommissionNotLower)?,
+        (Some(current), None) => require(commission < current, Guard::CommissionNotLower)?,
         (Some(current), Some(max)) => {
-            require(commission <= max, Rule::CommissionAboveCommitment)?;
-            require(commission != current, Rule::CommissionUnchanged)?;
+            require(commission <= max, Guard::CommissionAboveCommitment)?;
+            require(commission != current, Guard::CommissionUnchanged)?;
         }
     }
     record.commission = Slot::some(commission);
@@ -28,13 +28,13 @@ pub(super) fn set(c: &Config, s: &mut State, staker: u8, commission: u8) -> Answ
 pub(super) fn commit(c: &Config, s: &mut State, staker: u8, max: u8, epochs: u8) -> Answer {
     s.unpaused()?;
     let record = s.staying(staker)?;
-    require(record.pools.contains(&true), Rule::NoPool)?;
-    require(record.commitment.get().is_none(), Rule::CommitmentLive)?;
-    require(max <= c.parameters.commission_max, Rule::CommissionOutOfRange)?;
-    let current = record.commission.get().ok_or(Rule::CommissionUnset)?;
-    require(max >= current, Rule::CommitmentTooLow)?;
+    require(record.pools.contains(&true), Guard::NoPool)?;
+    require(record.commitment.get().is_none(), Guard::CommitmentLive)?;
+    require(max <= c.parameters.commission_max, Guard::CommissionOutOfRange)?;
+    let current = record.commission.get().ok_or(Guard::CommissionUnset)?;
+    require(max >= current, Guard::CommitmentTooLow)?;
     let expires_in_time = (1..=c.parameters.commitment_max).contains(&epochs);
-    require(expires_in_time, Rule::CommitmentExpiryOutOfRange)?;
+    require(expires_in_time, Guard::CommitmentExpiryOutOfRange)?;
     record.commitment = Slot::some(max);
     record.commitment_epochs = epochs;
     Ok(())

@@ -1,9 +1,9 @@
 //! What a staker is paid for: attesting, or in the later regime producing blocks; and the view that
 //! the committee is read from.
 
-use super::super::action::{Role, Rule};
+use super::super::action::{Guard, Role};
 use super::super::config::Config;
-use super::super::rules::{
+use super::super::design::{
     AttestationProof, AttestationStart, ExitDuty, Regimes, RewardWeight, UpdateCaller,
 };
 use super::super::state::{BlockReward, NATIVE, State, Status};
@@ -13,21 +13,21 @@ use super::{Answer, require};
 /// with its hash, while rewards are paid per attestation.
 pub(super) fn attest(c: &Config, s: &mut State, staker: u8, right_hash: bool) -> Answer {
     s.unpaused()?;
-    let exclusive = c.rules.regimes == Regimes::Exclusive;
-    require(!(exclusive && s.consensus_rewards()), Rule::ConsensusRewardsStarted)?;
+    let exclusive = c.design.regimes == Regimes::Exclusive;
+    require(!(exclusive && s.consensus_rewards()), Guard::ConsensusRewardsStarted)?;
     let record = *s.record(staker)?;
-    require(!s.globals.genesis, Rule::GenesisEpoch)?;
-    let on_duty = match c.rules.exit_duty {
+    require(!s.globals.genesis, Guard::GenesisEpoch)?;
+    let on_duty = match c.design.exit_duty {
         ExitDuty::EndsAtIntent => record.status == Status::Active,
         ExitDuty::EndsWithWeight => record.counts(0),
     };
-    require(on_duty, Rule::UnstakeInProgress)?;
-    require(!record.attested, Rule::AlreadyAttested)?;
-    require(rewarded_weight(c, s, staker) > 0, Rule::NoWeight)?;
-    let window = attestation_blocks(c, s, staker).ok_or(Rule::WindowReachesEpoch)?;
-    require(window.contains(&s.globals.block), Rule::OutsideAttestationWindow)?;
-    let needs_hash = c.rules.attestation_proof == AttestationProof::BlockHash;
-    require(right_hash || !needs_hash, Rule::WrongBlockHash)?;
+    require(on_duty, Guard::UnstakeInProgress)?;
+    require(!record.attested, Guard::AlreadyAttested)?;
+    require(rewarded_weight(c, s, staker) > 0, Guard::NoWeight)?;
+    let window = attestation_blocks(c, s, staker).ok_or(Guard::WindowReachesEpoch)?;
+    require(window.contains(&s.globals.block), Guard::OutsideAttestationWindow)?;
+    let needs_hash = c.design.attestation_proof == AttestationProof::BlockHash;
+    require(right_hash || !needs_hash, Guard::WrongBlockHash)?;
     let record = s.record(staker)?;
     record.attested = true;
     record.unclaimed = true;
@@ -40,7 +40,7 @@ fn attestation_blocks(c: &Config, s: &State, staker: u8) -> Option<std::ops::Ran
     let window = s.globals.attestation_window;
     let span = s.globals.epoch_length.checked_sub(window).filter(|&span| span > 0)?;
     let target = (s.stakers[usize::from(staker)].own.at(0) + staker) % span;
-    let start = match c.rules.attestation_start {
+    let start = match c.design.attestation_start {
         AttestationStart::HashReadable => c.parameters.hash_delay,
         AttestationStart::NextBlock => 1,
     };
@@ -48,7 +48,7 @@ fn attestation_blocks(c: &Config, s: &State, staker: u8) -> Option<std::ops::Ran
 }
 
 fn rewarded_weight(c: &Config, s: &State, staker: u8) -> u8 {
-    let ahead = match c.rules.reward_weight {
+    let ahead = match c.design.reward_weight {
         RewardWeight::Current => 0,
         RewardWeight::Next => 1,
     };
@@ -65,12 +65,12 @@ pub(super) fn update_rewards(
     disable: bool,
 ) -> Answer {
     s.unpaused()?;
-    let anyone = c.rules.update_caller == UpdateCaller::Anyone;
-    require(anyone || by == Role::Proposer, Rule::NotProposer)?;
-    require(s.globals.block_reward == BlockReward::Open, Rule::RewardDecided)?;
+    let anyone = c.design.update_caller == UpdateCaller::Anyone;
+    require(anyone || by == Role::Proposer, Guard::NotProposer)?;
+    require(s.globals.block_reward == BlockReward::Open, Guard::RewardDecided)?;
     s.record(staker)?;
-    require(rewarded_weight(c, s, staker) > 0, Rule::NoWeight)?;
-    if !disable && (s.consensus_rewards() || c.rules.regimes == Regimes::Both) {
+    require(rewarded_weight(c, s, staker) > 0, Guard::NoWeight)?;
+    if !disable && (s.consensus_rewards() || c.design.regimes == Regimes::Both) {
         s.globals.block_reward = BlockReward::paid(usize::from(staker));
         s.record(staker)?.unclaimed = true;
     } else {
@@ -81,5 +81,5 @@ pub(super) fn update_rewards(
 
 /// `get_stakers`: weights are known for the running epoch and those before `+K`.
 pub(super) fn get_stakers(c: &Config, ahead: u8) -> Answer {
-    require(ahead < c.parameters.latency, Rule::EpochOutOfRange)
+    require(ahead < c.parameters.latency, Guard::EpochOutOfRange)
 }

@@ -1,8 +1,8 @@
 //! The life of a staker: entry, more stake, rewards, exit.
 
-use super::super::action::{Caller, Rule};
+use super::super::action::{Caller, Guard};
 use super::super::config::Config;
-use super::super::rules::{
+use super::super::design::{
     AddressReuse, EntryDeclaration, ExitTotals, MinCompare, TokenContract, TraceEntries,
 };
 use super::super::state::{NATIVE, Reward, Slot, Staker, State, Status, TOKENS};
@@ -19,20 +19,20 @@ pub(super) fn stake(
 ) -> Answer {
     s.unpaused()?;
     let i = usize::from(staker);
-    require(!s.stakers[i].exists(), Rule::StakerExists)?;
+    require(!s.stakers[i].exists(), Guard::StakerExists)?;
     let burnt = s.stakers[i].status == Status::Removed;
-    let reusable = c.rules.address_reuse == AddressReuse::Allowed;
-    require(!burnt || reusable, Rule::AddressBurnt)?;
+    let reusable = c.design.address_reuse == AddressReuse::Allowed;
+    require(!burnt || reusable, Guard::AddressBurnt)?;
     operational::free(c, s, operational)?;
-    if c.rules.entry_declaration == EntryDeclaration::Required {
+    if c.design.entry_declaration == EntryDeclaration::Required {
         operational::declared(s, operational, staker)?;
     }
-    require(reward != Reward::Token, Rule::AddressIsToken)?;
-    let enough = match c.rules.min_compare {
+    require(reward != Reward::Token, Guard::AddressIsToken)?;
+    let enough = match c.design.min_compare {
         MinCompare::AtLeast => amount >= s.globals.min_stake,
         MinCompare::MoreThan => amount > s.globals.min_stake,
     };
-    require(enough, Rule::BelowMinimum)?;
+    require(enough, Guard::BelowMinimum)?;
     let intents = s.stakers[i].intents;
     s.stakers[i] = Staker {
         status: Status::Active,
@@ -55,19 +55,19 @@ pub(super) fn increase_stake(
     s.unpaused()?;
     owner(s.record(staker)?, by)?;
     s.staying(staker)?;
-    require(amount > 0, Rule::AmountIsZero)?;
+    require(amount > 0, Guard::AmountIsZero)?;
     deposit_own(c, s, usize::from(staker), amount)
 }
 
 /// Money from the staker's purse into its own stake and the totals.
 fn deposit_own(c: &Config, s: &mut State, i: usize, amount: u8) -> Answer {
-    require(s.purses[i] >= amount, Rule::InsufficientFunds)?;
+    require(s.purses[i] >= amount, Guard::InsufficientFunds)?;
     s.purses[i] -= amount;
     s.balance[NATIVE] += received(c, amount);
     let from = ahead(c.parameters.latency);
     let record = &mut s.stakers[i];
     let changed_before = from > 0 && record.own.at(from) != record.own.at(from - 1);
-    if c.rules.trace_entries == TraceEntries::OnePerChange && changed_before {
+    if c.design.trace_entries == TraceEntries::OnePerChange && changed_before {
         record.surplus = record.surplus.map_from(0, |i, n| if i == from { n + 1 } else { n });
     }
     record.own = record.own.add_from(from, amount);
@@ -77,7 +77,7 @@ fn deposit_own(c: &Config, s: &mut State, i: usize, amount: u8) -> Answer {
 
 /// What the contract receives of a transfer of `amount`.
 pub(super) fn received(c: &Config, amount: u8) -> u8 {
-    match c.rules.token_contract {
+    match c.design.token_contract {
         TokenContract::Exact => amount,
         TokenContract::FeeOnTransfer => amount - 1,
     }
@@ -97,7 +97,7 @@ pub(super) fn begin_exit(c: &Config, s: &mut State, i: usize) {
     s.stakers[i].status = Status::Exiting;
     s.stakers[i].exit_wait = s.globals.exit_window;
     s.stakers[i].exit_epochs = c.parameters.latency;
-    if c.rules.exit_totals == ExitTotals::Leaves {
+    if c.design.exit_totals == ExitTotals::Leaves {
         leave_totals(s, i, from);
     }
 }
@@ -115,10 +115,10 @@ fn leave_totals(s: &mut State, i: usize, from: usize) {
 pub(super) fn unstake_action(c: &Config, s: &mut State, staker: u8) -> Answer {
     s.exits_allowed(c)?;
     let record = *s.record(staker)?;
-    require(record.status == Status::Exiting, Rule::NoUnstakeIntent)?;
-    require(record.exit_wait == 0, Rule::ExitWindowRunning)?;
+    require(record.status == Status::Exiting, Guard::NoUnstakeIntent)?;
+    require(record.exit_wait == 0, Guard::ExitWindowRunning)?;
     let i = usize::from(staker);
-    if c.rules.exit_totals == ExitTotals::Stays {
+    if c.design.exit_totals == ExitTotals::Stays {
         leave_totals(s, i, 0);
     }
     s.pay_out(NATIVE, record.own.latest())?;
@@ -145,7 +145,7 @@ pub(super) fn claim_rewards(s: &mut State, staker: u8, by: Caller) -> Answer {
 pub(super) fn change_reward_address(s: &mut State, staker: u8, to: Reward) -> Answer {
     s.unpaused()?;
     let record = s.record(staker)?;
-    require(to != Reward::Token, Rule::AddressIsToken)?;
+    require(to != Reward::Token, Guard::AddressIsToken)?;
     record.reward = to;
     Ok(())
 }
@@ -154,8 +154,8 @@ pub(super) fn change_reward_address(s: &mut State, staker: u8, to: Reward) -> An
 pub(super) fn migrate(s: &mut State, staker: u8) -> Answer {
     s.unpaused()?;
     let record = &mut s.stakers[usize::from(staker)];
-    require(record.exists(), Rule::StakerUnknown)?;
-    require(record.unmigrated, Rule::AlreadyMigrated)?;
+    require(record.exists(), Guard::StakerUnknown)?;
+    require(record.unmigrated, Guard::AlreadyMigrated)?;
     record.unmigrated = false;
     Ok(())
 }
@@ -167,5 +167,5 @@ fn owner(record: &Staker, by: Caller) -> Answer {
         Caller::RewardAddress => record.reward == Reward::Separate,
         Caller::Stranger => false,
     };
-    require(allowed, Rule::NotStakerOrRewardAddress)
+    require(allowed, Guard::NotStakerOrRewardAddress)
 }

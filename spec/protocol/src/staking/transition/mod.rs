@@ -11,20 +11,20 @@ mod pools;
 mod time;
 mod tokens;
 
-use kernel::Refused;
+use kernel::Disabled;
 
 pub(super) use candidates::candidates;
 
-use super::action::{Action, Rule};
+use super::action::{Action, Guard};
 use super::balance::BalanceTrace;
 use super::config::Config;
-use super::rules::PauseExits;
+use super::design::PauseExits;
 use super::state::{
     BlockReward, Foreign, Globals, OPERATORS, STAKERS, Slot, Staker, State, TOKENS,
 };
 
 /// What a function of the contract answers.
-type Answer = Result<(), Rule>;
+type Answer = Result<(), Guard>;
 
 /// Nobody stakes, the foreign token is unknown, the first choice of every parameter is in force.
 pub(super) fn initial(config: &Config) -> State {
@@ -64,13 +64,13 @@ pub(super) fn initial(config: &Config) -> State {
 }
 
 /// The state after `action`, or the rule or bound that refuses it.
-pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State, Refused<Rule>> {
+pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
     let mut next = *state;
     match *action {
         Action::NewBlock { elapsed } => time::new_block(c, &mut next, elapsed)?,
         Action::IssuerFails {} => tokens::issuer_fails(c, &mut next)?,
         Action::EnableToken { by } => tokens::enable(c, &mut next, by)?,
-        _ => call(c, &mut next, action).map_err(Refused::Rule)?,
+        _ => call(c, &mut next, action).map_err(Disabled::Guard)?,
     }
     Ok(next)
 }
@@ -127,8 +127,8 @@ fn call(c: &Config, s: &mut State, action: &Action) -> Answer {
 }
 
 /// `condition`, or refused by `rule`.
-fn require(condition: bool, rule: Rule) -> Answer {
-    if condition { Ok(()) } else { Err(rule) }
+fn require(condition: bool, guard: Guard) -> Answer {
+    if condition { Ok(()) } else { Err(guard) }
 }
 
 /// A plain number of epochs as an index of a balance trace.
@@ -139,35 +139,35 @@ fn ahead(epochs: u8) -> usize {
 impl State {
     /// Refused while the contract is paused.
     fn unpaused(&self) -> Answer {
-        require(!self.globals.paused, Rule::Paused)
+        require(!self.globals.paused, Guard::Paused)
     }
 
     /// Refused while the contract is paused, unless a pause exempts exits.
     fn exits_allowed(&self, c: &Config) -> Answer {
-        match c.rules.pause_exits {
+        match c.design.pause_exits {
             PauseExits::Exempt => Ok(()),
             PauseExits::Blocked => self.unpaused(),
         }
     }
 
     /// The record of a staker, in its current version.
-    fn record(&mut self, staker: u8) -> Result<&mut Staker, Rule> {
+    fn record(&mut self, staker: u8) -> Result<&mut Staker, Guard> {
         let record = &mut self.stakers[usize::from(staker)];
-        require(record.exists(), Rule::StakerUnknown)?;
-        require(!record.unmigrated, Rule::NotMigrated)?;
+        require(record.exists(), Guard::StakerUnknown)?;
+        require(!record.unmigrated, Guard::NotMigrated)?;
         Ok(record)
     }
 
     /// The record of a staker that is not leaving.
-    fn staying(&mut self, staker: u8) -> Result<&mut Staker, Rule> {
+    fn staying(&mut self, staker: u8) -> Result<&mut Staker, Guard> {
         let record = self.record(staker)?;
-        require(record.status == super::state::Status::Active, Rule::UnstakeInProgress)?;
+        require(record.status == super::state::Status::Active, Guard::UnstakeInProgress)?;
         Ok(record)
     }
 
     /// Moves `amount` of `token` out of the contract, which must hold it.
     fn pay_out(&mut self, token: usize, amount: u8) -> Answer {
-        require(self.balance[token] >= amount, Rule::InsufficientFunds)?;
+        require(self.balance[token] >= amount, Guard::InsufficientFunds)?;
         self.balance[token] -= amount;
         Ok(())
     }

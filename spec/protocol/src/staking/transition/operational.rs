@@ -1,9 +1,9 @@
 //! The operational address, the consensus key and the peer identity.
 
-use super::super::action::Rule;
+use super::super::action::Guard;
 use super::super::balance::BalanceTrace;
 use super::super::config::Config;
-use super::super::rules::OperationalInUse;
+use super::super::design::OperationalInUse;
 use super::super::state::{Slot, State};
 use super::{Answer, ahead, require};
 
@@ -30,14 +30,14 @@ pub(super) fn free(c: &Config, s: &State, operational: u8) -> Answer {
     let used = |record: &super::super::state::Staker| {
         record.exists() && record.operational.get() == Some(operational)
     };
-    let overwritten = c.rules.operational_in_use == OperationalInUse::Overwritten;
-    require(overwritten || !s.stakers.iter().any(used), Rule::OperationalInUse)
+    let overwritten = c.design.operational_in_use == OperationalInUse::Overwritten;
+    require(overwritten || !s.stakers.iter().any(used), Guard::OperationalInUse)
 }
 
 /// The operational address has declared itself for `staker`.
 pub(super) fn declared(s: &State, operational: u8, staker: u8) -> Answer {
     let declared = s.declared[usize::from(operational)].get() == Some(staker);
-    require(declared, Rule::OperationalNotDeclared)
+    require(declared, Guard::OperationalNotDeclared)
 }
 
 /// `set_public_key`: acts from `+K`.
@@ -56,9 +56,9 @@ pub(super) fn set_peer_id(c: &Config, s: &mut State, staker: u8, peer: u8) -> An
     Ok(())
 }
 
-fn replaced(c: &Config, current: BalanceTrace, value: u8) -> Result<BalanceTrace, Rule> {
-    require(value != 0, Rule::KeyIsZero)?;
-    require(current.at(0) == current.latest(), Rule::KeyPending)?;
-    require(current.latest() != value, Rule::KeyUnchanged)?;
+fn replaced(c: &Config, current: BalanceTrace, value: u8) -> Result<BalanceTrace, Guard> {
+    require(value != 0, Guard::KeyIsZero)?;
+    require(current.at(0) == current.latest(), Guard::KeyPending)?;
+    require(current.latest() != value, Guard::KeyUnchanged)?;
     Ok(current.map_from(ahead(c.parameters.latency), |_, _| value))
 }

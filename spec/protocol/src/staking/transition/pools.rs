@@ -1,9 +1,9 @@
 //! The pools, as far as the staking contract knows them: delegated amounts, open intents, payments.
 //! Members and their shares are a system of their own.
 
-use super::super::action::{PoolChange, Rule};
+use super::super::action::{Guard, PoolChange};
 use super::super::config::Config;
-use super::super::rules::{DisabledToken, Payment, PoolDuringExit, Reissue};
+use super::super::design::{DisabledToken, Payment, PoolDuringExit, Reissue};
 use super::super::state::{FOREIGN, Intent, State, Status};
 use super::life::received;
 use super::{Answer, ahead, require};
@@ -13,9 +13,9 @@ pub(super) fn open(s: &mut State, staker: u8, token: u8) -> Answer {
     s.unpaused()?;
     let known = usize::from(token) != FOREIGN || s.foreign.known;
     let record = s.staying(staker)?;
-    require(record.commission.get().is_some(), Rule::CommissionUnset)?;
-    require(known, Rule::TokenUnknown)?;
-    require(!record.pools[usize::from(token)], Rule::PoolExists)?;
+    require(record.commission.get().is_some(), Guard::CommissionUnset)?;
+    require(known, Guard::TokenUnknown)?;
+    require(!record.pools[usize::from(token)], Guard::PoolExists)?;
     record.pools[usize::from(token)] = true;
     Ok(())
 }
@@ -38,15 +38,15 @@ pub(super) fn change(
 /// Members delegate: counts from `+K`, for the foreign token after the entry delay as well.
 fn delegate(c: &Config, s: &mut State, staker: u8, token: usize, amount: u8) -> Answer {
     s.unpaused()?;
-    let refuses_disabled = c.rules.disabled_token == DisabledToken::Refused;
+    let refuses_disabled = c.design.disabled_token == DisabledToken::Refused;
     let disabled = refuses_disabled && token == FOREIGN && s.foreign.enabled.latest() == 0;
     let record = s.record(staker)?;
-    require(record.pools[token], Rule::NoPool)?;
+    require(record.pools[token], Guard::NoPool)?;
     let leaving = record.status == Status::Exiting;
-    let accepted = !leaving || c.rules.pool_during_exit == PoolDuringExit::Accepted;
-    require(accepted, Rule::UnstakeInProgress)?;
-    require(!disabled, Rule::TokenDisabled)?;
-    require(s.members[token] >= amount, Rule::InsufficientFunds)?;
+    let accepted = !leaving || c.design.pool_during_exit == PoolDuringExit::Accepted;
+    require(accepted, Guard::UnstakeInProgress)?;
+    require(!disabled, Guard::TokenDisabled)?;
+    require(s.members[token] >= amount, Guard::InsufficientFunds)?;
     let delay = if token == FOREIGN { c.parameters.entry_delay } else { 0 };
     let from = ahead(c.parameters.latency + delay);
     s.members[token] -= amount;
@@ -65,13 +65,13 @@ fn undelegate(c: &Config, s: &mut State, staker: u8, token: usize, amount: u8) -
     s.exits_allowed(c)?;
     let window = s.globals.exit_window;
     let record = s.record(staker)?;
-    require(record.pools[token], Rule::NoPool)?;
+    require(record.pools[token], Guard::NoPool)?;
     let held = record.delegated[token].latest();
-    require(held >= amount, Rule::InsufficientDelegation)?;
+    require(held >= amount, Guard::InsufficientDelegation)?;
     let leaving = record.status == Status::Exiting;
     let asked = if leaving { record.exit_wait } else { window };
     let open = record.intents[token];
-    let wait = match c.rules.reissue {
+    let wait = match c.design.reissue {
         Reissue::KeepsLater => asked.max(open.wait),
         Reissue::CurrentWindow => asked,
     };
@@ -91,11 +91,11 @@ fn pay(c: &Config, s: &mut State, staker: u8, token: usize) -> Answer {
     s.exits_allowed(c)?;
     let i = usize::from(staker);
     let intent = s.stakers[i].intents[token];
-    require(intent.amount > 0, Rule::NoIntent)?;
-    require(intent.wait == 0, Rule::ExitWindowRunning)?;
+    require(intent.amount > 0, Guard::NoIntent)?;
+    require(intent.wait == 0, Guard::ExitWindowRunning)?;
     s.pay_out(token, intent.amount)?;
     s.members[token] += intent.amount;
-    if c.rules.payment == Payment::ClosesIntent {
+    if c.design.payment == Payment::ClosesIntent {
         s.stakers[i].intents[token] = Intent::default();
     }
     Ok(())

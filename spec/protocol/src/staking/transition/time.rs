@@ -1,16 +1,16 @@
 //! Time: blocks, timestamps, epochs.
 
-use kernel::Refused;
+use kernel::Disabled;
 
-use super::super::action::Rule;
+use super::super::action::Guard;
 use super::super::balance::BalanceTrace;
 use super::super::config::Config;
-use super::super::rules::Clock;
+use super::super::design::Clock;
 use super::super::state::{BlockReward, Slot, Staker, State};
 use super::tokens;
 
 /// A block: one unit of real time, `elapsed` units of claimed time, perhaps a new epoch.
-pub(super) fn new_block(c: &Config, s: &mut State, elapsed: u8) -> Result<(), Refused<Rule>> {
+pub(super) fn new_block(c: &Config, s: &mut State, elapsed: u8) -> Result<(), Disabled<Guard>> {
     keep_time(c, s, elapsed)?;
     for record in &mut s.stakers {
         record.exit_wait = record.exit_wait.saturating_sub(elapsed);
@@ -32,13 +32,13 @@ pub(super) fn new_block(c: &Config, s: &mut State, elapsed: u8) -> Result<(), Re
 }
 
 /// Keeps the claimed time within the error that STK-A2 allows.
-fn keep_time(c: &Config, s: &mut State, elapsed: u8) -> Result<(), Refused<Rule>> {
-    match c.rules.clock {
+fn keep_time(c: &Config, s: &mut State, elapsed: u8) -> Result<(), Disabled<Guard>> {
+    match c.design.clock {
         Clock::SequencerSets => Ok(()),
         Clock::Faithful => {
             let ahead = (s.globals.ahead + elapsed).checked_sub(1);
             let allowed = 2 * c.parameters.timestamp_error;
-            s.globals.ahead = ahead.filter(|&a| a <= allowed).ok_or(Refused::Bound("STK-A2"))?;
+            s.globals.ahead = ahead.filter(|&a| a <= allowed).ok_or(Disabled::Bound("STK-A2"))?;
             Ok(())
         }
     }

@@ -1,17 +1,17 @@
 //! The foreign token: known, enabled, disabled, and its issuer's failure.
 
-use kernel::Refused;
+use kernel::Disabled;
 
-use super::super::action::{Role, Rule};
+use super::super::action::{Guard, Role};
 use super::super::config::Config;
-use super::super::rules::Roles;
+use super::super::design::Roles;
 use super::super::state::State;
 use super::{Answer, ahead, require};
 
 /// `add_token`: known from now on, and disabled.
 pub(super) fn add(s: &mut State, by: Role) -> Answer {
-    require(by == Role::TokenAdmin, Rule::NotTokenAdmin)?;
-    require(!s.foreign.known, Rule::TokenKnown)?;
+    require(by == Role::TokenAdmin, Guard::NotTokenAdmin)?;
+    require(!s.foreign.known, Guard::TokenKnown)?;
     s.foreign.known = true;
     Ok(())
 }
@@ -19,13 +19,13 @@ pub(super) fn add(s: &mut State, by: Role) -> Answer {
 /// `enable_token`: counts from `+K`. A token admin inside its policy does not enable a token whose
 /// issuer is known to have failed; that is no rule of the contract but the assumption STK-A3, so
 /// the candidates leave it out.
-pub(super) fn enable(c: &Config, s: &mut State, by: Role) -> Result<(), Refused<Rule>> {
-    require(by == Role::TokenAdmin, Rule::NotTokenAdmin)
-        .and(require(s.foreign.known, Rule::TokenUnknown))
-        .and(require(s.foreign.enabled.latest() == 0, Rule::TokenEnabled))
-        .map_err(Refused::Rule)?;
+pub(super) fn enable(c: &Config, s: &mut State, by: Role) -> Result<(), Disabled<Guard>> {
+    require(by == Role::TokenAdmin, Guard::NotTokenAdmin)
+        .and(require(s.foreign.known, Guard::TokenUnknown))
+        .and(require(s.foreign.enabled.latest() == 0, Guard::TokenEnabled))
+        .map_err(Disabled::Guard)?;
     if outside_policy(c, s) {
-        return Err(Refused::Bound("STK-A3"));
+        return Err(Disabled::Bound("STK-A3"));
     }
     s.foreign.enabled = s.foreign.enabled.map_from(ahead(c.parameters.latency), |_, _| 1);
     Ok(())
@@ -34,22 +34,22 @@ pub(super) fn enable(c: &Config, s: &mut State, by: Role) -> Result<(), Refused<
 /// Whether enabling the token now is what a token admin inside its policy does not do.
 pub(super) fn outside_policy(c: &Config, s: &State) -> bool {
     let noticed = s.foreign.failed && s.foreign.unnoticed == 0 && c.parameters.detection > 0;
-    noticed && c.rules.roles == Roles::InsidePolicy
+    noticed && c.design.roles == Roles::InsidePolicy
 }
 
 /// `disable_token`: stops counting from `+K`.
 pub(super) fn disable(c: &Config, s: &mut State, by: Role) -> Answer {
-    require(by == Role::SecurityAgent, Rule::NotSecurityAgent)?;
-    require(s.foreign.known, Rule::TokenUnknown)?;
-    require(s.foreign.enabled.latest() == 1, Rule::TokenDisabled)?;
+    require(by == Role::SecurityAgent, Guard::NotSecurityAgent)?;
+    require(s.foreign.known, Guard::TokenUnknown)?;
+    require(s.foreign.enabled.latest() == 1, Guard::TokenDisabled)?;
     stop_counting(c, s);
     Ok(())
 }
 
 /// The issuer fails, once; the clock of its detection starts.
-pub(super) fn issuer_fails(c: &Config, s: &mut State) -> Result<(), Refused<Rule>> {
+pub(super) fn issuer_fails(c: &Config, s: &mut State) -> Result<(), Disabled<Guard>> {
     if !s.foreign.known || s.foreign.failed {
-        return Err(Refused::Bound("an issuer fails once, after its token is known"));
+        return Err(Disabled::Bound("an issuer fails once, after its token is known"));
     }
     s.foreign.failed = true;
     s.foreign.unnoticed = c.parameters.detection;

@@ -15,7 +15,7 @@ pub(super) fn s1() -> P {
             return Evidence::NotApplicable;
         };
         let hash = change.hash;
-        let accepted = change.executed.and_then(|number| step.past.of[number].accepted.get());
+        let accepted = change.executed.and_then(|number| step.history.of[number].accepted.get());
         ensure!("a vote accepted this hash": accepted == Some(hash), hash, accepted);
         Evidence::Holds
     })
@@ -33,7 +33,7 @@ pub(super) fn s2() -> P {
             return Evidence::Holds;
         }
         let Some(number) = executed(step) else { return Evidence::NotApplicable };
-        let (discussed, notice) = (step.past.of[number].discussed, m.config.parameters.notice);
+        let (discussed, notice) = (step.history.of[number].discussed, m.config.parameters.notice);
         ensure!("it was discussed for long enough": discussed >= notice, discussed, notice);
         Evidence::Holds
     })
@@ -47,7 +47,7 @@ pub(super) fn s4() -> P {
         let Some(number) = executed(step) else { return Evidence::NotApplicable };
         let proposal = step.before.proposals[number];
         let deployed = step.after.parts[usize::from(proposal.part)].hash;
-        let (named, source) = (proposal.payload, step.past.of[number].source.get());
+        let (named, source) = (proposal.payload, step.history.of[number].source.get());
         ensure!("the code is what the proposal names": deployed == named, deployed, named);
         let is_built = source == Some(deployed);
         ensure!("it is built from the published source": is_built, deployed, source);
@@ -60,7 +60,7 @@ pub(super) fn s4() -> P {
 pub(super) fn s10() -> P {
     P::step("UPG-S10", "an approval is carried out once at most, and in time", |m, step| {
         let Some(number) = executed(step) else { return Evidence::NotApplicable };
-        let (spent, age) = (step.past.of[number].spent, step.past.of[number].age);
+        let (spent, age) = (step.history.of[number].spent, step.history.of[number].age);
         let good_for = m.config.parameters.expiry;
         ensure!("it was not carried out before": !spent, number);
         ensure!("it has not expired": age <= good_for, age, good_for);

@@ -48,17 +48,21 @@ fn preserved(step: &Step<'_>) -> Evidence {
 /// One version per height: nodes execute a height with one version, also when they execute it
 /// again after it was undone.
 pub(super) fn s6() -> P {
-    P::always("UPG-S6", "every height is executed with one version, by every node", |_, s, past| {
-        let blocks = s.chain.blocks.iter().zip(&past.executed).enumerate();
-        Evidence::all(blocks.flat_map(|(number, (block, first))| {
-            block.by.iter().enumerate().map(move |(node, by)| {
-                let (Some(version), Some(first)) = (by.get(), first.get()) else {
-                    return Evidence::NotApplicable;
-                };
-                ensure!("the version is one": version == first, number, node, version, first);
-                Evidence::Holds
-            })
-        }))
-    })
+    P::always(
+        "UPG-S6",
+        "every height is executed with one version, by every node",
+        |_, s, history| {
+            let blocks = s.chain.blocks.iter().zip(&history.executed).enumerate();
+            Evidence::all(blocks.flat_map(|(number, (block, first))| {
+                block.by.iter().enumerate().map(move |(node, by)| {
+                    let (Some(version), Some(first)) = (by.get(), first.get()) else {
+                        return Evidence::NotApplicable;
+                    };
+                    ensure!("the version is one": version == first, number, node, version, first);
+                    Evidence::Holds
+                })
+            }))
+        },
+    )
     .sources(&["S27"])
 }

@@ -21,12 +21,13 @@ pub(super) fn s3() -> P {
                 if matches!(step.action, Action::Tick {}) {
                     return Evidence::NotApplicable;
                 }
-                let (council, teams) = (step.past.council, step.past.teams);
+                let (council, teams) = (step.history.council, step.history.teams);
                 let joint = council && teams >= m.config.parameters.teams;
                 ensure!("the emergency has both keys": joint, element, council, teams);
                 return Evidence::Holds;
             }
-            let accepted = change.executed.and_then(|number| step.past.of[number].accepted.get());
+            let accepted =
+                change.executed.and_then(|number| step.history.of[number].accepted.get());
             ensure!("a vote accepted it": accepted == Some(hash), element, hash, accepted);
             let revived = step.before.finalised && element.is_core();
             ensure!("what is final stays": !revived, element);
@@ -55,11 +56,11 @@ pub(super) fn s8() -> P {
 /// that those rules ask for.
 pub(super) fn s9() -> P {
     P::step("UPG-S9", "the rules change by a vote as strong as they are", |_, step| {
-        let rules = changes(step).find(|change| change.element == Element::Rules);
-        let Some(number) = rules.and_then(|change| change.executed) else {
+        let design = changes(step).find(|change| change.element == Element::Design);
+        let Some(number) = design.and_then(|change| change.executed) else {
             return Evidence::NotApplicable;
         };
-        let used = step.past.of[number].strength;
+        let used = step.history.of[number].strength;
         let ruled = step.before.strength(ChangeClass::Essential);
         ensure!("the vote is as strong as the rules": used >= ruled, used, ruled);
         Evidence::Holds
@@ -88,7 +89,7 @@ pub(super) fn s11() -> P {
 
 /// Emergency code in the part is ratified or stopped before this day is one too many.
 fn stopped_in_time(m: &Upgrades, step: &Step<'_>, part: usize) -> Evidence {
-    let Some(days) = step.past.unratified[part].get() else { return Evidence::NotApplicable };
+    let Some(days) = step.history.unratified[part].get() else { return Evidence::NotApplicable };
     let (before, after) = (step.before.parts[part], step.after.parts[part]);
     let stops = after.paused || after.hash != before.hash;
     let most = m.config.parameters.ratification;

@@ -22,7 +22,7 @@ pub(super) fn s7() -> P {
                 return Evidence::Holds;
             }
             let Some(number) = executed(step) else { return Evidence::NotApplicable };
-            if !step.past.of[number].prompt {
+            if !step.history.of[number].prompt {
                 return Evidence::NotApplicable;
             }
             let element = step.before.part_of(number).element;

@@ -2,21 +2,21 @@
 //! that allowed it; in the intended design nearly all of it is a function of the state.
 
 use super::super::state::{BLOCKS, Proposal, Stage, Way};
-use super::super::{Action, Memory, Past, Upgrades};
+use super::super::{Action, History, Memory, Upgrades};
 use super::Step;
 use crate::slot::Slot;
 
 /// Updates the memory after a step.
-pub(in super::super) fn record(upgrades: &Upgrades, past: &mut Past, step: &Step<'_>) {
-    for number in 0..past.of.len() {
-        past.of[number] = memory(upgrades, step, number);
+pub(in super::super) fn remember(upgrades: &Upgrades, history: &mut History, step: &Step<'_>) {
+    for number in 0..history.of.len() {
+        history.of[number] = memory(upgrades, step, number);
     }
-    remember_emergency(upgrades, past, step);
-    remember_blocks(past, step);
+    remember_emergency(upgrades, history, step);
+    remember_blocks(history, step);
 }
 
 fn memory(upgrades: &Upgrades, step: &Step<'_>, number: usize) -> Memory {
-    let old = step.past.of[number];
+    let old = step.history.of[number];
     let [before, after] = [step.before, step.after].map(|state| state.proposals[number]);
     let is = |proposal: u8| usize::from(proposal) == number;
     let lost = after.stage == Stage::Expired || old.lost;
@@ -60,9 +60,9 @@ fn age(upgrades: &Upgrades, step: &Step<'_>, number: usize) -> u8 {
     let most = upgrades.config.parameters.expiry + 1;
     match (is_final(before), is_final(after)) {
         (true, true) if matches!(step.action, Action::Tick {}) => {
-            (step.past.of[number].age + 1).min(most)
+            (step.history.of[number].age + 1).min(most)
         }
-        (true, true) => step.past.of[number].age,
+        (true, true) => step.history.of[number].age,
         _ => 0,
     }
 }
@@ -83,34 +83,34 @@ fn remember_announcement(
         && (new.prompt && !enters || new.fresh && step.after.user.way != Way::Staying);
 }
 
-fn remember_emergency(upgrades: &Upgrades, past: &mut Past, step: &Step<'_>) {
+fn remember_emergency(upgrades: &Upgrades, history: &mut History, step: &Step<'_>) {
     match *step.action {
-        Action::CouncilApprove {} => past.council = true,
-        Action::TeamApprove {} => past.teams += 1,
+        Action::CouncilApprove {} => history.council = true,
+        Action::TeamApprove {} => history.teams += 1,
         Action::ExecuteEmergency { part, .. } => {
-            (past.council, past.teams) = (false, 0);
-            past.unratified[usize::from(part)] = Slot::some(0);
+            (history.council, history.teams) = (false, 0);
+            history.unratified[usize::from(part)] = Slot::some(0);
         }
         Action::Ratify {} => {
-            past.unratified[usize::from(step.before.emergency.part)] = Slot::NONE;
+            history.unratified[usize::from(step.before.emergency.part)] = Slot::NONE;
         }
         Action::Execute { proposal } => {
             // The vote may accept the very code that an emergency brought.
             let (number, part) =
                 (usize::from(proposal), step.before.proposals[usize::from(proposal)].part);
-            if step.past.of[number].accepted.get().is_some() {
-                past.unratified[usize::from(part)] = Slot::NONE;
+            if step.history.of[number].accepted.get().is_some() {
+                history.unratified[usize::from(part)] = Slot::NONE;
             }
         }
         Action::Tick {} => {
             let most = upgrades.config.parameters.ratification;
-            for days in &mut past.unratified {
+            for days in &mut history.unratified {
                 *days = Slot::from(days.get().map(|days| (days + 1).min(most)));
             }
         }
         _ => {}
     }
-    for (number, days) in past.unratified.iter_mut().enumerate() {
+    for (number, days) in history.unratified.iter_mut().enumerate() {
         let [before, after] = [step.before, step.after].map(|state| state.parts[number]);
         let is_emergency = matches!(step.action, Action::ExecuteEmergency { .. });
         let replaced = before.hash != after.hash && !is_emergency;
@@ -120,12 +120,12 @@ fn remember_emergency(upgrades: &Upgrades, past: &mut Past, step: &Step<'_>) {
     }
 }
 
-fn remember_blocks(past: &mut Past, step: &Step<'_>) {
+fn remember_blocks(history: &mut History, step: &Step<'_>) {
     if matches!(step.action, Action::Settle {}) {
-        past.executed.rotate_left(1);
-        past.executed[BLOCKS - 1] = Slot::NONE;
+        history.executed.rotate_left(1);
+        history.executed[BLOCKS - 1] = Slot::NONE;
     }
-    for (first, block) in past.executed.iter_mut().zip(&step.after.chain.blocks) {
+    for (first, block) in history.executed.iter_mut().zip(&step.after.chain.blocks) {
         let by = block.by.iter().find_map(|by| by.get());
         *first = Slot::from(first.get().or(by));
     }

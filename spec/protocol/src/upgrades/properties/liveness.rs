@@ -3,7 +3,7 @@
 
 use kernel::Fairness;
 
-use super::super::rules::{Distribution, Execution};
+use super::super::design::{Distribution, Execution};
 use super::super::state::{Stage, State};
 use super::super::{Action, Config, Upgrades};
 use super::P;
@@ -35,8 +35,8 @@ pub(in super::super) fn all(config: &Config) -> Vec<P> {
 /// The fairness that the properties name. What only the company can do, nobody can rely on.
 pub(in super::super) fn fairness(config: &Config) -> Vec<Fairness<Upgrades>> {
     use Action as A;
-    let anyone_executes = config.rules.execution == Execution::Anyone;
-    let anyone_installs = config.rules.distribution == Distribution::Open;
+    let anyone_executes = config.design.execution == Execution::Anyone;
+    let anyone_installs = config.design.distribution == Distribution::Open;
     vec![
         Fairness::weak(TIME, |action| matches!(action, A::Tick {}).then_some(0)).about(&["tick"]),
         Fairness::weak(INCLUSION, move |action| match *action {
@@ -71,8 +71,8 @@ fn is_carried_out(proposal: u8) -> P {
         "UPG-L1",
         "what is accepted and not vetoed is carried out by somebody",
         move |_, state, _| state.proposals[i].stage.is_accepted(),
-        move |_, state, past| match state.proposals[i].stage {
-            Stage::Free => !past.of[i].lost,
+        move |_, state, history| match state.proposals[i].stage {
+            Stage::Free => !history.of[i].lost,
             stage => stage == Stage::Vetoed,
         },
     )

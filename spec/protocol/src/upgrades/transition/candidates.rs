@@ -2,8 +2,8 @@
 
 use super::super::action::Action;
 use super::super::config::Config;
+use super::super::design::Classifier;
 use super::super::elements::{CLASSES, PATHS};
-use super::super::rules::Classifier;
 use super::super::state::{Stage, State, Urgency, Way};
 use super::nodes;
 use super::time::is_urgent;
@@ -62,7 +62,7 @@ fn of_proposal(c: &Config, state: &State, proposal: u8, emit: &mut dyn FnMut(Act
         emit(Action::Amend { proposal, payload });
         emit(Action::Accept { proposal, payload });
     }
-    if c.rules.classifier != Classifier::RuleTable {
+    if c.design.classifier != Classifier::RuleTable {
         CLASSES.iter().for_each(|&class| emit(Action::Classify { proposal, class }));
     } else {
         let class = c.class(state.part_of(proposal.into()).element);

@@ -1,18 +1,18 @@
 //! What the vote and the council say of a change.
 
-use super::super::action::Rule;
+use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::rules::{Classifier, Clearing, Override, TimelockRoles};
+use super::super::design::{Classifier, Clearing, Override, TimelockRoles};
 use super::super::state::{Proposal, Stage, State};
 use super::{Answer, in_stage, require};
 
 /// The vote accepts the payload.
 pub(super) fn accept(c: &Config, s: &mut State, number: usize, payload: u8) -> Answer {
     let proposal = in_stage(c, s, number, &[Stage::Voting])?;
-    require(proposal.wait == 0, Rule::VoteOpen)?;
-    require(proposal.payload == payload, Rule::OtherPayload)?;
-    let by_body = c.rules.classifier == Classifier::Council;
-    require(proposal.classified || !by_body, Rule::Unclassified)?;
+    require(proposal.wait == 0, Guard::VoteOpen)?;
+    require(proposal.payload == payload, Guard::OtherPayload)?;
+    let by_body = c.design.classifier == Classifier::Council;
+    require(proposal.classified || !by_body, Guard::Unclassified)?;
     *proposal = match c.vets(proposal.class) {
         true => Proposal { stage: Stage::Vetting, wait: c.parameters.vetting, ..*proposal },
         false => approved(c, *proposal),
@@ -34,9 +34,9 @@ pub(super) fn vetoed(c: &Config, proposal: Proposal) -> Proposal {
 
 /// The vote rejects the change, or ends without a result.
 pub(super) fn reject(s: &mut State, number: usize) -> Answer {
-    let proposal = s.proposals.get_mut(number).ok_or(Rule::WrongStage)?;
-    require(proposal.stage == Stage::Voting, Rule::WrongStage)?;
-    require(proposal.wait == 0, Rule::VoteOpen)?;
+    let proposal = s.proposals.get_mut(number).ok_or(Guard::WrongStage)?;
+    require(proposal.stage == Stage::Voting, Guard::WrongStage)?;
+    require(proposal.wait == 0, Guard::VoteOpen)?;
     proposal.stage = Stage::Rejected;
     Ok(())
 }
@@ -50,10 +50,10 @@ pub(super) fn vet(c: &Config, s: &mut State, number: usize) -> Answer {
 
 /// The council refuses the change, before it is queued or until it is carried out.
 pub(super) fn veto(c: &Config, s: &mut State, number: usize) -> Answer {
-    let one_party = c.rules.timelock_roles == TimelockRoles::OneParty;
+    let one_party = c.design.timelock_roles == TimelockRoles::OneParty;
     let proposal = in_stage(c, s, number, &[Stage::Vetting, Stage::Queued, Stage::Ready])?;
     let cancels = proposal.stage != Stage::Vetting;
-    require(!(one_party && cancels), Rule::CancellerIsExecutor)?;
+    require(!(one_party && cancels), Guard::CancellerIsExecutor)?;
     *proposal = vetoed(c, *proposal);
     Ok(())
 }
@@ -62,10 +62,10 @@ pub(super) fn veto(c: &Config, s: &mut State, number: usize) -> Answer {
 pub(super) fn override_veto(c: &Config, s: &mut State, number: usize) -> Answer {
     let proposal = in_stage(c, s, number, &[Stage::Vetoed])?;
     let again = approved(c, *proposal);
-    match c.rules.override_of_veto {
-        Override::Impossible => return Err(Rule::NoOverride),
+    match c.design.override_of_veto {
+        Override::Impossible => return Err(Guard::NoOverride),
         Override::SecondVote => {
-            require(proposal.wait == 0, Rule::SecondVoteOpen)?;
+            require(proposal.wait == 0, Guard::SecondVoteOpen)?;
             *proposal = again;
         }
         Override::AtOnce => *proposal = Proposal { stage: Stage::Ready, ..again },
@@ -77,8 +77,8 @@ pub(super) fn override_veto(c: &Config, s: &mut State, number: usize) -> Answer 
 pub(super) fn clear(c: &Config, s: &mut State, number: usize) -> Answer {
     let ended = [Stage::Rejected, Stage::Vetoed, Stage::Expired];
     let proposal = in_stage(c, s, number, &ended)?;
-    require(proposal.stage != Stage::Vetoed || proposal.wait == 0, Rule::NotOver)?;
-    require(c.rules.clearing == Clearing::Anyone, Rule::NotCleared)?;
+    require(proposal.stage != Stage::Vetoed || proposal.wait == 0, Guard::NotOver)?;
+    require(c.design.clearing == Clearing::Anyone, Guard::NotCleared)?;
     *proposal = Proposal::default();
     Ok(())
 }

@@ -10,20 +10,20 @@ mod time;
 mod timelock;
 mod users;
 
-use kernel::Refused;
+use kernel::Disabled;
 
 pub(super) use blocks::takes;
 pub(super) use candidates::candidates;
 
-use super::action::{Action, Rule};
+use super::action::{Action, Guard};
 use super::config::Config;
-use super::rules::SwitchMessages;
+use super::design::SwitchMessages;
 use super::state::{NODES, Node, PARTS, Part, Proposal, Stage, State};
 use crate::change::Element;
 use crate::slot::Slot;
 
 /// What the protocol answers.
-type Answer = Result<(), Rule>;
+type Answer = Result<(), Guard>;
 
 /// Nothing is under way, and every part has its first code. One state for each scope.
 pub(super) fn initial(c: &Config, emit: &mut dyn FnMut(State)) {
@@ -40,7 +40,7 @@ pub(super) fn initial(c: &Config, emit: &mut dyn FnMut(State)) {
 }
 
 /// The state after `action`, or the rule or bound that refuses it.
-pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State, Refused<Rule>> {
+pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
     use Action as A;
     let mut next = *state;
     let s = &mut next;
@@ -83,31 +83,31 @@ pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State,
         A::DeliverMessage {} => blocks::deliver(s),
         A::Tick {} => time::tick(c, s),
     }
-    .map_err(Refused::Rule)?;
+    .map_err(Disabled::Guard)?;
     Ok(next)
 }
 
 /// What the instance has no room for, and days that L1 and the chain do not let end. [`candidates`]
 /// leaves out the same, so that no behaviour is cut.
-fn stays_in_bounds(c: &Config, s: &State, action: &Action) -> Result<(), Refused<Rule>> {
+fn stays_in_bounds(c: &Config, s: &State, action: &Action) -> Result<(), Disabled<Guard>> {
     use Action as A;
     match *action {
-        A::Tick {} if time::is_urgent(c, s) => Err(Refused::Bound("UPG-A2, UPG-A3")),
+        A::Tick {} if time::is_urgent(c, s) => Err(Disabled::Bound("UPG-A2, UPG-A3")),
         A::Announce { payload, .. }
         | A::Amend { payload, .. }
         | A::Set { payload, .. }
         | A::ExecuteEmergency { payload, .. }
             if payload >= c.bounds.payloads =>
         {
-            Err(Refused::Bound("payloads"))
+            Err(Disabled::Bound("payloads"))
         }
         _ => Ok(()),
     }
 }
 
 /// `condition`, or refused by `rule`.
-fn require(condition: bool, rule: Rule) -> Answer {
-    if condition { Ok(()) } else { Err(rule) }
+fn require(condition: bool, guard: Guard) -> Answer {
+    if condition { Ok(()) } else { Err(guard) }
 }
 
 /// The change in the place `number`, which must be in one of `stages`.
@@ -116,19 +116,19 @@ fn in_stage<'s>(
     s: &'s mut State,
     number: usize,
     stages: &[Stage],
-) -> Result<&'s mut Proposal, Rule> {
+) -> Result<&'s mut Proposal, Guard> {
     let exists = number < usize::from(c.bounds.proposals);
-    require(exists && stages.contains(&s.proposals[number].stage), Rule::WrongStage)?;
+    require(exists && stages.contains(&s.proposals[number].stage), Guard::WrongStage)?;
     Ok(&mut s.proposals[number])
 }
 
 /// The part of number `part`, if the behaviour is about it and it can still be changed.
-fn changeable(s: &State, part: usize) -> Result<Part, Rule> {
+fn changeable(s: &State, part: usize) -> Result<Part, Guard> {
     let exists = part < PARTS && s.parts[part].element != Element::Nothing;
-    require(exists, Rule::NoSuchPart)?;
+    require(exists, Guard::NoSuchPart)?;
     let found = s.parts[part];
     let is_final = found.element.is_core() || found.element == Element::Finality;
-    require(!(s.finalised && is_final), Rule::Finalised)?;
+    require(!(s.finalised && is_final), Guard::Finalised)?;
     Ok(found)
 }
 
@@ -142,7 +142,7 @@ fn deploy(c: &Config, s: &mut State, part: usize, hash: u8) {
         Element::Program if changes && s.has_chain(c) => {
             s.chain.next = Slot::some(hash);
             s.chain.lead = c.parameters.activation_lead;
-            if c.rules.switch_messages == SwitchMessages::Lost {
+            if c.design.switch_messages == SwitchMessages::Lost {
                 s.chain.message = false;
             }
         }

@@ -1,8 +1,8 @@
 //! What authors do with a text, and who says of which class it is.
 
-use super::super::action::Rule;
+use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::rules::{Amendment, Builds, Classifier, PayloadName, Publication};
+use super::super::design::{Amendment, Builds, Classifier, PayloadName, Publication};
 use super::super::state::{Proposal, SWAPPED, Stage, State};
 use super::{Answer, changeable, in_stage, require};
 use crate::change::{ChangeClass, Element};
@@ -26,14 +26,14 @@ pub(super) struct Text {
 /// A change is published. Everybody builds it from its source and compares.
 pub(super) fn announce(c: &Config, s: &mut State, number: usize, text: Text) -> Answer {
     let Text { part, source, payload, class } = text;
-    in_stage(c, s, number, &[Stage::Free]).map_err(|_| Rule::PlaceTaken)?;
+    in_stage(c, s, number, &[Stage::Free]).map_err(|_| Guard::PlaceTaken)?;
     let found = changeable(s, part)?;
-    require(found.hash != payload, Rule::AlreadyInForce)?;
-    require(!finality_is_pending(s, found.element), Rule::FinalityPending)?;
-    let checked = c.rules.builds == Builds::Reproducible;
-    require(source == payload || !checked, Rule::NotReproduced)?;
-    let by_table = c.rules.classifier == Classifier::RuleTable;
-    require(class == c.class(found.element) || !by_table, Rule::WrongClass)?;
+    require(found.hash != payload, Guard::AlreadyInForce)?;
+    require(!finality_is_pending(s, found.element), Guard::FinalityPending)?;
+    let checked = c.design.builds == Builds::Reproducible;
+    require(source == payload || !checked, Guard::NotReproduced)?;
+    let by_table = c.design.classifier == Classifier::RuleTable;
+    require(class == c.class(found.element) || !by_table, Guard::WrongClass)?;
     let text = Proposal { part: part as u8, payload, code: payload, class, ..Proposal::default() };
     s.proposals[number] = Proposal { classified: by_table, ..begun(c, text) };
     Ok(())
@@ -55,7 +55,7 @@ fn finality_is_pending(s: &State, element: Element) -> bool {
 pub(super) fn begun(c: &Config, text: Proposal) -> Proposal {
     let p = &c.parameters;
     let deliberation = if text.class.is_weighty() { p.deliberation } else { 0 };
-    let (stage, wait) = match c.rules.publication {
+    let (stage, wait) = match c.design.publication {
         Publication::WithTheVote => (Stage::Voting, p.voting),
         Publication::BeforeDeliberation if deliberation > 0 => (Stage::Deliberation, deliberation),
         Publication::BeforeDeliberation if p.review > 0 => (Stage::Review, p.review),
@@ -66,12 +66,12 @@ pub(super) fn begun(c: &Config, text: Proposal) -> Proposal {
 
 /// The author replaces the text, and the clock starts again.
 pub(super) fn amend(c: &Config, s: &mut State, number: usize, payload: u8) -> Answer {
-    let late = c.rules.amendment == Amendment::UntilVoteEnds;
+    let late = c.design.amendment == Amendment::UntilVoteEnds;
     let parts = s.parts;
     let proposal = in_stage(c, s, number, &OPEN)?;
-    require(late || proposal.stage == Stage::Deliberation, Rule::FinalText)?;
-    require(payload != proposal.payload, Rule::TextUnchanged)?;
-    require(payload != parts[usize::from(proposal.part)].hash, Rule::AlreadyInForce)?;
+    require(late || proposal.stage == Stage::Deliberation, Guard::FinalText)?;
+    require(payload != proposal.payload, Guard::TextUnchanged)?;
+    require(payload != parts[usize::from(proposal.part)].hash, Guard::AlreadyInForce)?;
     let text = Proposal { payload, code: payload, ..*proposal };
     *proposal = if late { text } else { begun(c, text) };
     Ok(())
@@ -83,9 +83,9 @@ pub(super) fn classify(c: &Config, s: &mut State, number: usize, class: ChangeCl
     let parts = s.parts;
     let proposal = in_stage(c, s, number, &OPEN)?;
     let by_law = c.class(parts[usize::from(proposal.part)].element);
-    match c.rules.classifier {
-        Classifier::RuleTable | Classifier::Proposer => return Err(Rule::TableDecides),
-        Classifier::Court => require(class == by_law, Rule::WrongClass)?,
+    match c.design.classifier {
+        Classifier::RuleTable | Classifier::Proposer => return Err(Guard::TableDecides),
+        Classifier::Court => require(class == by_law, Guard::WrongClass)?,
         Classifier::Council => {}
     }
     let restarts = proposal.class != class;
@@ -106,8 +106,8 @@ pub(super) fn swap_code(c: &Config, s: &mut State, number: usize) -> Answer {
         Stage::Ready,
     ];
     let proposal = in_stage(c, s, number, &under_way)?;
-    require(c.rules.payload_name == PayloadName::Address, Rule::NamedByHash)?;
-    require(proposal.code != SWAPPED, Rule::TextUnchanged)?;
+    require(c.design.payload_name == PayloadName::Address, Guard::NamedByHash)?;
+    require(proposal.code != SWAPPED, Guard::TextUnchanged)?;
     proposal.code = SWAPPED;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! A day passes.
 
 use super::super::config::Config;
-use super::super::rules::{Execution, ExitCensorship, Expiry, Inclusion, Silence};
+use super::super::design::{Execution, ExitCensorship, Expiry, Inclusion, Silence};
 use super::super::state::{Proposal, Stage, State, Urgency, User, Way};
 use super::decision::{approved, vetoed};
 use super::timelock::queue_is_taken;
@@ -13,8 +13,8 @@ use super::{Answer, changeable, emergency, users};
 pub(super) fn is_urgent(c: &Config, s: &State) -> bool {
     let asks = s.user.way == Way::Asking && s.user.wait == 0 && !s.user.shut;
     let can_leave = asks && users::is_carried(c, s);
-    let leaves = can_leave && c.rules.exit_censorship == ExitCensorship::Bounded;
-    leaves || c.rules.inclusion == Inclusion::InTime && (0..2).any(|number| is_due(c, s, number))
+    let leaves = can_leave && c.design.exit_censorship == ExitCensorship::Bounded;
+    leaves || c.design.inclusion == Inclusion::InTime && (0..2).any(|number| is_due(c, s, number))
 }
 
 /// Whether the change could have been queued or carried out for as long as inclusion may take.
@@ -24,7 +24,7 @@ fn is_due(c: &Config, s: &State, number: usize) -> bool {
         && match stage {
             Stage::Approved => !queue_is_taken(s),
             Stage::Ready => {
-                c.rules.execution == Execution::Anyone && changeable(s, part.into()).is_ok()
+                c.design.execution == Execution::Anyone && changeable(s, part.into()).is_ok()
             }
             _ => false,
         }
@@ -54,7 +54,7 @@ fn older(c: &Config, proposal: Proposal, queue_is_free: bool) -> Proposal {
     let p = &c.parameters;
     let Proposal { stage, wait, life, .. } = proposal;
     let ages = matches!(stage, Stage::Approved | Stage::Queued | Stage::Ready);
-    if ages && c.rules.expiry == Expiry::InTime && life <= 1 {
+    if ages && c.design.expiry == Expiry::InTime && life <= 1 {
         return Proposal { stage: Stage::Expired, ..Proposal::default() };
     }
     let life = if ages { life.saturating_sub(1) } else { life };
@@ -67,7 +67,7 @@ fn older(c: &Config, proposal: Proposal, queue_is_free: bool) -> Proposal {
         Stage::Deliberation | Stage::Review if left == 0 => {
             Proposal { stage: Stage::Voting, wait: p.voting, ..same }
         }
-        Stage::Vetting if left == 0 => match c.rules.silence {
+        Stage::Vetting if left == 0 => match c.design.silence {
             Silence::Rejects => vetoed(c, same),
             Silence::Accepts => approved(c, same),
             Silence::Extends => Proposal { wait: p.vetting, ..same },

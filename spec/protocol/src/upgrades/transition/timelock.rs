@@ -1,9 +1,9 @@
 //! How a decided change takes effect, and what else could change an element.
 
-use super::super::action::Rule;
+use super::super::action::Guard;
 use super::super::config::Config;
+use super::super::design::{Approval, Finalising, TimelockRoles, VoteForce};
 use super::super::elements::{Owner, Path};
-use super::super::rules::{Approval, Finalising, TimelockRoles, VoteForce};
 use super::super::state::{Emergency, Proposal, Stage, State, Urgency};
 use super::decision::approved;
 use super::{Answer, changeable, deploy, in_stage, require};
@@ -17,7 +17,7 @@ pub(super) fn queue_is_taken(s: &State) -> bool {
 /// An approved change is announced for good, and its delay begins.
 pub(super) fn queue(c: &Config, s: &mut State, number: usize) -> Answer {
     in_stage(c, s, number, &[Stage::Approved])?;
-    require(!queue_is_taken(s), Rule::QueueTaken)?;
+    require(!queue_is_taken(s), Guard::QueueTaken)?;
     enqueue(c, s, number);
     Ok(())
 }
@@ -39,10 +39,10 @@ pub(super) fn push(c: &Config, s: &mut State, number: usize) -> Answer {
         Stage::Voting => proposal.wait == 0,
         stage => stage == Stage::Rejected,
     };
-    let advice = c.rules.vote == VoteForce::Advice && decided;
-    let one_party = c.rules.timelock_roles == TimelockRoles::OneParty;
-    require(advice || one_party, Rule::VoteBinds)?;
-    require(!queue_is_taken(s), Rule::QueueTaken)?;
+    let advice = c.design.vote == VoteForce::Advice && decided;
+    let one_party = c.design.timelock_roles == TimelockRoles::OneParty;
+    require(advice || one_party, Guard::VoteBinds)?;
+    require(!queue_is_taken(s), Guard::QueueTaken)?;
     s.proposals[number] = approved(c, s.proposals[number]);
     enqueue(c, s, number);
     Ok(())
@@ -51,7 +51,7 @@ pub(super) fn push(c: &Config, s: &mut State, number: usize) -> Answer {
 /// A change whose delay is over is carried out. It answers an emergency in the same part.
 pub(super) fn execute(c: &Config, s: &mut State, number: usize) -> Answer {
     let proposal = *in_stage(c, s, number, &[Stage::Queued, Stage::Ready])?;
-    require(proposal.stage == Stage::Ready, Rule::DelayRunning)?;
+    require(proposal.stage == Stage::Ready, Guard::DelayRunning)?;
     let Proposal { part, code, .. } = proposal;
     changeable(s, part.into())?;
     deploy(c, s, part.into(), code);
@@ -59,7 +59,7 @@ pub(super) fn execute(c: &Config, s: &mut State, number: usize) -> Answer {
     if urgency != Urgency::None && touched == part {
         s.emergency = Emergency { council, teams, ..Emergency::default() };
     }
-    s.proposals[number] = match c.rules.approval {
+    s.proposals[number] = match c.design.approval {
         Approval::Spent => Proposal::default(),
         Approval::Reusable => approved(c, s.proposals[number]),
     };
@@ -70,16 +70,16 @@ pub(super) fn execute(c: &Config, s: &mut State, number: usize) -> Answer {
 /// `finalize` does not stop stays in the hands of whoever called it.
 pub(super) fn set(c: &Config, s: &mut State, path: Path, part: usize, payload: u8) -> Answer {
     let is_left = s.finalised
-        && c.rules.finalising == Finalising::StopsSomeSetters
+        && c.design.finalising == Finalising::StopsSomeSetters
         && !path.is_stopped_by_finalize();
     let found = match changeable(s, part) {
-        Err(Rule::Finalised) if is_left => s.parts[part],
+        Err(Guard::Finalised) if is_left => s.parts[part],
         other => other?,
     };
-    require(path.reaches(found.element), Rule::PathElsewhere)?;
+    require(path.reaches(found.element), Guard::PathElsewhere)?;
     let is_free = is_left && found.element.is_core();
-    require(is_free || c.owners.of(path) == Owner::Role, Rule::TimelockOwns)?;
-    require(found.hash != payload, Rule::AlreadyInForce)?;
+    require(is_free || c.owners.of(path) == Owner::Role, Guard::TimelockOwns)?;
+    require(found.hash != payload, Guard::AlreadyInForce)?;
     deploy(c, s, part, payload);
     Ok(())
 }

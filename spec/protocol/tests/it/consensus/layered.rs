@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
-use kernel::{Protocol, Refused, System, pack};
+use kernel::{Disabled, Protocol, System, pack};
 use protocol::consensus::committee::Committee;
 use protocol::consensus::layered::{
-    Action, CORRECT, Config, Layered, Part, Proposers, Rule, SelfDelivery, State, Vote,
+    Action, CORRECT, Config, Guard, Layered, Part, Proposers, SelfDelivery, State, Vote,
 };
 use protocol::consensus::paper::{RepeatedLock, Value};
 
@@ -73,7 +73,7 @@ fn representatives_reach_what_all_rounds_reach() {
 fn a_lock_that_yields_to_newer_polkas_only_makes_no_difference() {
     let intended = four(4, None);
     let mut strict = intended.clone();
-    strict.rules.repeated_lock = RepeatedLock::Older;
+    strict.design.repeated_lock = RepeatedLock::Older;
     assert!(reachable(&layered(intended)) == reachable(&layered(strict)));
 }
 
@@ -141,29 +141,29 @@ fn rounds_that_cannot_go_so_are_refused_by_name() {
     };
     let absent = Part::default();
     let refusal = |action: Action| system.apply(&start, &action).err();
-    let rule = |rule| Some(Refused::Rule(rule));
+    let guard = |guard| Some(Disabled::Guard(guard));
 
     let all = round(Some(Value(0)), [voted(value, value); 3]);
     let decided = system.apply(&start, &all).expect("the good case");
     assert_eq!((decided.commits.len(), decided.polkas[0].len(), decided.open), (1, 1, true));
 
     let silent = round(None, [voted(Vote::Nil, Vote::Absent), absent, absent]);
-    assert_eq!(refusal(silent), rule(Rule::NotItsProposal));
+    assert_eq!(refusal(silent), guard(Guard::NotItsProposal));
     let unheard = round(None, [absent, voted(value, Vote::Absent), absent]);
-    assert_eq!(refusal(unheard), rule(Rule::UnjustifiedPrevote));
+    assert_eq!(refusal(unheard), guard(Guard::UnjustifiedPrevote));
     let alone = round(Some(Value(0)), [voted(value, value), absent, absent]);
-    assert_eq!(refusal(alone), rule(Rule::UnjustifiedPrecommit));
+    assert_eq!(refusal(alone), guard(Guard::UnjustifiedPrecommit));
     let late = Part { late: Some(Value(1)), ..voted(value, Vote::Nil) };
     let wrong = round(Some(Value(0)), [late, voted(value, value), voted(value, value)]);
-    assert_eq!(refusal(wrong), rule(Rule::UnjustifiedValidValue));
+    assert_eq!(refusal(wrong), guard(Guard::UnjustifiedValidValue));
     let Action::Round { proposal, parts, .. } = all;
     let usurper = Action::Round { proposer: Some(1), proposal, parts };
-    assert_eq!(refusal(usurper), rule(Rule::NotTheProposer));
+    assert_eq!(refusal(usurper), guard(Guard::NotTheProposer));
 
     let nobody = system.apply(&start, &round(None, [absent; 3])).expect("nobody must come");
     assert!(!nobody.open, "one faulty precommit is no quorum");
     let next = Action::Round { proposer: None, proposal: None, parts: [Part::default(); CORRECT] };
-    assert_eq!(system.apply(&nobody, &next), Err(Refused::Rule(Rule::NotEntered)));
+    assert_eq!(system.apply(&nobody, &next), Err(Disabled::Guard(Guard::NotEntered)));
     let last = system.apply(&decided, &next).expect("the second round");
-    assert_eq!(system.apply(&last, &next), Err(Refused::Bound("rounds")));
+    assert_eq!(system.apply(&last, &next), Err(Disabled::Bound("rounds")));
 }

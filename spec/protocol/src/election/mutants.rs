@@ -3,25 +3,25 @@
 
 use std::sync::Arc;
 
-use kernel::{Assumption, Variant};
+use kernel::{Assumption, Mutant};
 
 use super::Config;
 use super::config::Parameters;
-use super::rules as r;
+use super::design as r;
 use crate::broken;
 use crate::staking::MinRule;
 
 /// The domain's variants, then our own for properties that those leave unbroken.
-pub(super) fn variants() -> Vec<Variant<Config>> {
+pub(super) fn mutants() -> Vec<Mutant<Config>> {
     let mut all = domain();
     all.extend(own());
     all
 }
 
-fn domain() -> Vec<Variant<Config>> {
-    let variant = broken::variant::<Config>;
+fn domain() -> Vec<Mutant<Config>> {
+    let mutant = broken::mutant::<Config>;
     vec![
-        variant(
+        mutant(
             "LE-B1",
             "randomness is revealed while stake that counts in its epoch can still change",
             &["LE-S5", "LE-S7"],
@@ -29,55 +29,55 @@ fn domain() -> Vec<Variant<Config>> {
             "leader-election/variants/b1",
             |c| c.parameters.lead = c.parameters.latency,
         ),
-        variant(
+        mutant(
             "LE-B2",
             "the randomness is the hash of a block whose content its proposer chooses",
             &["LE-S7"],
             "code: seed of the virtual proposer",
             "leader-election/variants/b2",
-            |c| c.rules.randomness = r::Randomness::BlockHash,
+            |c| c.design.randomness = r::Randomness::BlockHash,
         ),
-        variant(
+        mutant(
             "LE-B3",
             "an epoch whose beacon transaction is missing has no randomness",
             &["LE-L1", "LE-S1"],
             "L1 provider failure of September 2025",
             "leader-election/variants/b3",
-            |c| c.rules.recycling = r::Recycling::Nothing,
+            |c| c.design.recycling = r::Recycling::Nothing,
         ),
-        variant(
+        mutant(
             "LE-B4",
             "winners of a slot find out in private: there may be none or several",
             &["LE-S1", "LE-L3"],
             "trade-off discussed in DP1 and DP2",
             "leader-election/variants/b4",
-            |c| c.rules.leader = r::LeaderRule::PrivateLottery,
+            |c| c.design.leader = r::LeaderRule::PrivateLottery,
         ),
-        variant(
+        mutant(
             "LE-B5",
             "every seat of the committee weighs the same",
             &["LE-S8"],
             "SNIP-30: three equal seats, safe only because one owner has them all",
             "leader-election/variants/b5",
-            |c| c.rules.seat_weight = r::SeatWeight::Equal,
+            |c| c.design.seat_weight = r::SeatWeight::Equal,
         ),
-        variant(
+        mutant(
             "LE-B6",
             "a signing key that another staker has can be declared",
             &["LE-S9", "STK-S6"],
             "AUD1: operational addresses were not one to one",
             "leader-election/variants/b6",
-            |c| c.rules.key_in_use = r::KeyInUse::Accepted,
+            |c| c.design.key_in_use = r::KeyInUse::Accepted,
         ),
-        variant(
+        mutant(
             "LE-B7",
             "everybody can compute the leaders of epochs far ahead",
             &["LE-S10"],
             "AUD2, high: predictable attestation target",
             "leader-election/variants/b7",
-            |c| c.rules.randomness = r::Randomness::Derived,
+            |c| c.design.randomness = r::Randomness::Derived,
         ),
-        variant(
+        mutant(
             "LE-B8",
             "a reorganisation of L1 longer than the synchronisation period is accepted silently",
             &["LE-S2", "LE-S6"],
@@ -85,21 +85,21 @@ fn domain() -> Vec<Variant<Config>> {
             "leader-election/variants/b8",
             |c| c.parameters.finality = c.parameters.slots,
         ),
-        variant(
+        mutant(
             "LE-B9",
             "draws and quorums are measured against the N heaviest only",
             &["LE-S8", "CON-A1"],
             "code: the first N by weight, quorums against their sum; top 100 of SNIP-33",
             "leader-election/variants/b9",
-            |c| c.rules.base = r::Base::Committee,
+            |c| c.design.base = r::Base::Committee,
         ),
     ]
 }
 
-fn own() -> Vec<Variant<Config>> {
-    let variant = broken::variant::<Config>;
+fn own() -> Vec<Mutant<Config>> {
+    let mutant = broken::mutant::<Config>;
     vec![
-        variant(
+        mutant(
             "LE-X1",
             "money leaves before evidence against its last epoch is too late",
             &["LE-S3"],
@@ -107,23 +107,23 @@ fn own() -> Vec<Variant<Config>> {
             "leader-election/variants/x1",
             |c| c.parameters.exit_wait = 1,
         ),
-        variant(
+        mutant(
             "LE-X2",
             "raising the minimum ejects everybody below it at once",
             &["LE-L1", "LE-S1", "LE-L3"],
             "STK-B11 as elections see it (X2); AUD2: not re-validated",
             "leader-election/variants/x2",
-            |c| c.rules.min_rule = MinRule::Eject,
+            |c| c.design.min_rule = MinRule::Eject,
         ),
-        variant(
+        mutant(
             "LE-X3",
             "the members of the committee lead in turn",
             &["LE-S4", "LE-S8"],
             "code: actual proposer, index (height + round) mod n",
             "leader-election/variants/x3",
-            |c| c.rules.leader = r::LeaderRule::RoundRobin,
+            |c| c.design.leader = r::LeaderRule::RoundRobin,
         ),
-        variant(
+        mutant(
             "LE-X4",
             "nodes read L1's newest block",
             &["LE-S2", "LE-S6"],
@@ -131,15 +131,15 @@ fn own() -> Vec<Variant<Config>> {
             "leader-election/variants/x4",
             |c| c.parameters.read_depth = 0,
         ),
-        variant(
+        mutant(
             "LE-X5",
             "a slot lasts until its leader has built",
             &["LE-L3", "LE-L1"],
             "the reason for slots in DP2",
             "leader-election/variants/x5",
-            |c| c.rules.slot_end = r::SlotEnd::Block,
+            |c| c.design.slot_end = r::SlotEnd::Block,
         ),
-        variant(
+        mutant(
             "LE-X6",
             "the beacon's value may come until the epoch begins",
             &["LE-S10"],
@@ -150,13 +150,13 @@ fn own() -> Vec<Variant<Config>> {
                 c.parameters.read_depth = 0;
             },
         ),
-        variant(
+        mutant(
             "LE-X7",
             "who enters need not have the minimum stake",
             &["LE-S3"],
             "S53: critical services may need stake",
             "leader-election/variants/x7",
-            |c| c.rules.entry_minimum = r::EntryMinimum::Unchecked,
+            |c| c.design.entry_minimum = r::EntryMinimum::Unchecked,
         ),
     ]
 }
@@ -184,14 +184,14 @@ pub(super) fn assumptions() -> Vec<Assumption<Config>> {
             "L1 includes a paid transaction within one epoch, and somebody honest pays",
             &["LE-S5", "LE-S7", "LE-S10"],
             "leader-election/stake",
-            |c| c.rules.inclusion = r::Inclusion::Censorable,
+            |c| c.design.inclusion = r::Inclusion::Censorable,
         ),
         assumption(
             "LE-A3",
             "nobody knows an honest contribution to the randomness beforehand",
             &["LE-S7"],
             "leader-election/stake",
-            |c| c.rules.beacon = r::Beacon::LastWithholds,
+            |c| c.design.beacon = r::Beacon::LastWithholds,
         ),
         Assumption { premise: Some(Arc::new(is_quorate)), ..quorate },
         assumption(
@@ -199,7 +199,7 @@ pub(super) fn assumptions() -> Vec<Assumption<Config>> {
             "a slot is longer than a block takes: a leader that is up makes use of it",
             &["LE-L3"],
             "leader-election/crashes",
-            |c| c.rules.slot_time = r::SlotTime::TooShort,
+            |c| c.design.slot_time = r::SlotTime::TooShort,
         ),
         assumption(
             "LE-A6",

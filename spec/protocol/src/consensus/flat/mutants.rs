@@ -2,34 +2,34 @@
 
 use std::sync::Arc;
 
-use kernel::{Assumption, Variant};
+use kernel::{Assumption, Mutant};
 
 use super::super::paper::{Quorum, RepeatedLock, RepeatedPolka};
 use super::config::{Config, Signatures, Validation};
-use crate::broken::{assumption, variant};
+use crate::broken::{assumption, mutant};
 
-pub(super) fn variants() -> Vec<Variant<Config>> {
+pub(super) fn mutants() -> Vec<Mutant<Config>> {
     vec![
-        variant(
+        mutant(
             "CON-B1",
             "more than half decides, while one of three is byzantine",
             &["CON-S1"],
             "SNIP-30: sound for crash faults only",
             "consensus/flat/variants/b1",
-            |c: &mut Config| c.rules.quorum = Quorum::MoreThanHalf,
+            |c: &mut Config| c.design.quorum = Quorum::MoreThanHalf,
         ),
-        variant(
+        mutant(
             "CON-B5",
             "a lock opens for any proposal that names a valid round",
             &["CON-S4", "CON-S1"],
             "classical; Malachite's hidden-lock tests",
             "consensus/flat/variants/b5",
             |c: &mut Config| {
-                c.rules.repeated_polka = RepeatedPolka::NotRequired;
-                c.rules.repeated_lock = RepeatedLock::Ignored;
+                c.design.repeated_polka = RepeatedPolka::NotRequired;
+                c.design.repeated_lock = RepeatedLock::Ignored;
             },
         ),
-        variant(
+        mutant(
             "CON-B9",
             "votes bear no signature, so one validator votes in the name of others",
             &["CON-S1"],
@@ -37,7 +37,7 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             "consensus/flat/variants/b9",
             |c: &mut Config| c.signatures = Signatures::Absent,
         ),
-        variant(
+        mutant(
             "CON-X1",
             "validators vote for a block without executing it or looking at its parent",
             &["CON-S2"],

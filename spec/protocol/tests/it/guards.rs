@@ -1,11 +1,11 @@
 //! The rules of staking where a boundary decides: short behaviours, and what the next call answers.
 
 use Action as A;
-use kernel::{Instance, Protocol, Refused, Trace};
+use kernel::{Disabled, Instance, Protocol, Trace};
 use protocol::staking::*;
 
 /// Walks `steps` in the design that `change` makes of the intended one, then answers `call`.
-fn answer(change: fn(&mut Config), steps: &[Action], call: Action) -> Result<State, Rule> {
+fn answer(change: fn(&mut Config), steps: &[Action], call: Action) -> Result<State, Guard> {
     let mut config = Config::default();
     change(&mut config);
     let instance = Instance::whole(Staking::new(config).expect("a valid configuration"));
@@ -15,12 +15,12 @@ fn answer(change: fn(&mut Config), steps: &[Action], call: Action) -> Result<Sta
     });
     match instance.step(nodes.last().expect("there is an initial node"), &call) {
         Ok(node) => Ok(node.state),
-        Err(Refused::Rule(rule)) => Err(rule),
-        Err(Refused::Bound(bound)) => panic!("{call:?} was cut by {bound}"),
+        Err(Disabled::Guard(guard)) => Err(guard),
+        Err(Disabled::Bound(bound)) => panic!("{call:?} was cut by {bound}"),
     }
 }
 
-fn refusal(change: fn(&mut Config), steps: &[Action], call: Action) -> Option<Rule> {
+fn refusal(change: fn(&mut Config), steps: &[Action], call: Action) -> Option<Guard> {
     answer(change, steps, call).err()
 }
 
@@ -44,7 +44,7 @@ fn with(mut steps: Vec<Action>, more: &[Action]) -> Vec<Action> {
 fn an_exit_is_refused_in_the_last_unit_of_its_window_and_accepted_after_it() {
     let leave = A::UnstakeAction { staker: 0 };
     let early = with(enter(), &[A::UnstakeIntent { staker: 0 }, BLOCK, BLOCK, BLOCK, BLOCK]);
-    assert_eq!(refusal(INTENDED, &early, leave), Some(Rule::ExitWindowRunning));
+    assert_eq!(refusal(INTENDED, &early, leave), Some(Guard::ExitWindowRunning));
     assert_eq!(refusal(INTENDED, &with(early, &[BLOCK]), leave), None);
 }
 
@@ -62,8 +62,8 @@ fn the_minimum_is_enough_by_the_code_and_too_little_by_the_text() {
     let call = A::Stake { staker: 0, operational: 0, reward: Reward::Own, amount: 1 };
     let declared = &enter()[..1];
     assert_eq!(refusal(INTENDED, declared, call), None);
-    let text = |c: &mut Config| c.rules.min_compare = MinCompare::MoreThan;
-    assert_eq!(refusal(text, declared, call), Some(Rule::BelowMinimum));
+    let text = |c: &mut Config| c.design.min_compare = MinCompare::MoreThan;
+    assert_eq!(refusal(text, declared, call), Some(Guard::BelowMinimum));
 }
 
 #[test]
@@ -79,14 +79,14 @@ fn an_attestation_counts_from_when_the_hash_is_readable_to_the_end_of_the_window
         c.parameters.exit_windows = vec![11];
         c.parameters.attestation_windows = vec![3];
         c.parameters.hash_delay = 2;
-        c.rules.attestation_start = AttestationStart::NextBlock;
+        c.design.attestation_start = AttestationStart::NextBlock;
     };
     // Weight counts from block 10 on; the target is block (1 + 0) mod (5 - 3) = 1 of the epoch.
     let attest = |change, block: usize| {
         let steps = with(enter(), &vec![BLOCK; 10 + block]);
         refusal(change, &steps, A::Attest { staker: 0, right_hash: true })
     };
-    let outside = Some(Rule::OutsideAttestationWindow);
+    let outside = Some(Guard::OutsideAttestationWindow);
     let answers: Vec<_> = (0..5).map(|block| attest(long, block)).collect();
     assert_eq!(answers, [outside, outside, outside, None, None]);
     let answers: Vec<_> = (0..5).map(|block| attest(next_block, block)).collect();
@@ -99,16 +99,16 @@ fn a_commission_falls_freely_and_rises_only_under_a_live_commitment() {
     let open = A::SetOpenForDelegation { staker: 0, token: 0 };
     let commit = |max| A::SetCommissionCommitment { staker: 0, max, epochs: 1 };
     let set_to_one = with(enter(), &[set(1), open]);
-    assert_eq!(refusal(INTENDED, &set_to_one, set(2)), Some(Rule::CommissionNotLower));
-    assert_eq!(refusal(INTENDED, &set_to_one, set(1)), Some(Rule::CommissionNotLower));
+    assert_eq!(refusal(INTENDED, &set_to_one, set(2)), Some(Guard::CommissionNotLower));
+    assert_eq!(refusal(INTENDED, &set_to_one, set(1)), Some(Guard::CommissionNotLower));
     assert_eq!(refusal(INTENDED, &set_to_one, set(0)), None);
-    assert_eq!(refusal(INTENDED, &set_to_one, commit(0)), Some(Rule::CommitmentTooLow));
+    assert_eq!(refusal(INTENDED, &set_to_one, commit(0)), Some(Guard::CommitmentTooLow));
     let committed = with(set_to_one, &[commit(2)]);
     assert_eq!(refusal(INTENDED, &committed, set(2)), None);
-    assert_eq!(refusal(INTENDED, &committed, set(1)), Some(Rule::CommissionUnchanged));
-    assert_eq!(refusal(INTENDED, &committed, commit(2)), Some(Rule::CommitmentLive));
+    assert_eq!(refusal(INTENDED, &committed, set(1)), Some(Guard::CommissionUnchanged));
+    assert_eq!(refusal(INTENDED, &committed, commit(2)), Some(Guard::CommitmentLive));
     let ended = with(committed, &[BLOCK, BLOCK]);
-    assert_eq!(refusal(INTENDED, &ended, set(2)), Some(Rule::CommissionNotLower));
+    assert_eq!(refusal(INTENDED, &ended, set(2)), Some(Guard::CommissionNotLower));
     assert_eq!(refusal(INTENDED, &ended, commit(2)), None, "at once, fact 7");
 }
 
@@ -116,8 +116,8 @@ fn a_commission_falls_freely_and_rises_only_under_a_live_commitment() {
 fn an_operational_address_is_handed_over_in_two_steps() {
     let declare = |operational| A::DeclareOperationalAddress { operational, staker: 0 };
     let change = A::ChangeOperationalAddress { staker: 0, operational: 1 };
-    assert_eq!(refusal(INTENDED, &enter(), change), Some(Rule::OperationalNotDeclared));
-    assert_eq!(refusal(INTENDED, &enter(), declare(0)), Some(Rule::OperationalInUse));
+    assert_eq!(refusal(INTENDED, &enter(), change), Some(Guard::OperationalNotDeclared));
+    assert_eq!(refusal(INTENDED, &enter(), declare(0)), Some(Guard::OperationalInUse));
     let handed_over = with(enter(), &[declare(1), change]);
     assert_eq!(refusal(INTENDED, &handed_over, declare(0)), None, "the old one is free again");
 }
@@ -135,13 +135,13 @@ fn a_member_who_asks_late_waits_for_the_rest_of_its_stakers_exit_only() {
 
 #[test]
 fn a_pause_stops_entry_but_not_exit_unless_it_is_the_deployed_one() {
-    let deployed = |c: &mut Config| c.rules.pause_exits = PauseExits::Blocked;
+    let deployed = |c: &mut Config| c.design.pause_exits = PauseExits::Blocked;
     let paused = with(enter(), &[A::Pause { by: Role::SecurityAgent }]);
     let more = A::IncreaseStake { staker: 0, by: Caller::Staker, amount: 1 };
     let leave = A::UnstakeIntent { staker: 0 };
-    assert_eq!(refusal(INTENDED, &paused, more), Some(Rule::Paused));
+    assert_eq!(refusal(INTENDED, &paused, more), Some(Guard::Paused));
     assert_eq!(refusal(INTENDED, &paused, leave), None);
-    assert_eq!(refusal(deployed, &paused, leave), Some(Rule::Paused));
+    assert_eq!(refusal(deployed, &paused, leave), Some(Guard::Paused));
     let expired = with(paused, &[BLOCK, BLOCK]);
     assert_eq!(refusal(INTENDED, &expired, more), None, "a pause ends by itself");
 }

@@ -31,7 +31,7 @@ kernel::packed! {
 kernel::packed! {
     /// What properties remember.
     #[derive(Default)]
-    pub struct Past {
+    pub struct History {
         /// Of the changes under way.
         pub of: [Memory; PROPOSALS],
         /// Whether the council has approved the next emergency.

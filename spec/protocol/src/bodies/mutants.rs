@@ -1,247 +1,247 @@
 //! The broken designs of the bodies and the assumptions that can be dropped. Each variant is the
 //! intended design with one decision taken differently.
 
-use kernel::{Assumption, Variant};
+use kernel::{Assumption, Mutant};
 
 use super::Config;
-use super::rules as r;
+use super::design as r;
 use crate::broken;
 
 /// The domain's variants, then our own for properties that those leave unbroken.
-pub(super) fn variants() -> Vec<Variant<Config>> {
+pub(super) fn mutants() -> Vec<Mutant<Config>> {
     let mut all = domain();
     all.extend(own());
     all
 }
 
-fn domain() -> Vec<Variant<Config>> {
-    let variant = broken::variant::<Config>;
+fn domain() -> Vec<Mutant<Config>> {
+    let mutant = broken::mutant::<Config>;
     vec![
-        variant(
+        mutant(
             "CHK-B1",
             "the council is given its power as sole upgrader while its threshold is still low",
             &["CHK-S8", "CHK-S2"],
             "February 2025: accepted at 1 of 13, 9 of 12 about two hours later (R7; unconfirmed)",
             "bodies/incidents/threshold-at-installation",
             |c| {
-                c.rules.installation = r::Installation::PowerFirst;
-                c.rules.emergency_keys = r::EmergencyKeys::Council;
+                c.design.installation = r::Installation::PowerFirst;
+                c.design.emergency_keys = r::EmergencyKeys::Council;
             },
         ),
-        variant(
+        mutant(
             "CHK-B2",
             "one key of the company governs with no delay",
             &["CHK-S2", "L1S-S5"],
             "until January 2025 (R8; unconfirmed)",
             "bodies/incidents/single-key",
-            |c| c.rules.direct = r::Direct::SingleKey,
+            |c| c.design.direct = r::Direct::SingleKey,
         ),
-        variant(
+        mutant(
             "CHK-B3",
             "the Foundation's board appoints and removes all bodies",
             &["CHK-S1", "CHK-S2"],
             "SNIP-25 and SNIP-27 as written",
             "bodies/variants/b3",
-            |c| c.rules.appointment = r::Appointment::Board,
+            |c| c.design.appointment = r::Appointment::Board,
         ),
-        variant(
+        mutant(
             "CHK-B4",
             "a few of the council act as operator at any time and switch off throttles",
             &["CHK-S3", "MSG-L1"],
             "criticised in public review of the deployed bridges",
             "bodies/variants/b4",
-            |c| c.rules.minority = r::Minority::Unlimited,
+            |c| c.design.minority = r::Minority::Unlimited,
         ),
-        variant(
+        mutant(
             "CHK-B5",
             "holders can never override the council",
             &["CHK-S7", "CHK-L1"],
             "deployed: there is no override",
             "bodies/variants/b5",
-            |c| c.rules.overriding = r::Override::Impossible,
+            |c| c.design.overriding = r::Override::Impossible,
         ),
-        variant(
+        mutant(
             "CHK-B6",
             "authors say what is minor, and minor changes need no council",
             &["CHK-S3", "UPG-S8"],
             "path table as deployed (D14)",
             "bodies/variants/b6",
             |c| {
-                c.rules.classifier = r::Classifier::Author;
-                c.rules.vetting = r::Vetting::EssentialOnly;
+                c.design.classifier = r::Classifier::Author;
+                c.design.vetting = r::Vetting::EssentialOnly;
             },
         ),
-        variant(
+        mutant(
             "CHK-B7",
             "the council's silence is consent",
             &["CHK-S2"],
             "SNIP-25 chooses rejection",
             "bodies/variants/b7",
-            |c| c.rules.silence = r::Silence::Accept,
+            |c| c.design.silence = r::Silence::Accept,
         ),
-        variant(
+        mutant(
             "CHK-B8",
             "a member is removed without a successor, whatever is left",
             &["CHK-S8", "CHK-S4"],
             "derived",
             "bodies/variants/b8",
-            |c| c.rules.removal = r::Removal::Bare,
+            |c| c.design.removal = r::Removal::Bare,
         ),
-        variant(
+        mutant(
             "CHK-B9",
             "reports are due afterwards, and nothing happens if they never come",
             &["CHK-S5"],
             "SNIP-25",
             "bodies/variants/b9",
-            |c| c.rules.overdue_report = r::OverdueReport::NoEffect,
+            |c| c.design.overdue_report = r::OverdueReport::NoEffect,
         ),
-        variant(
+        mutant(
             "CHK-B10",
             "what would end a pause is paused",
             &["CHK-L4"],
             "a pause blocks exits (STK-B10); roles on the chain that they pause (SYS-B4)",
             "bodies/variants/b10",
-            |c| c.rules.remedy = r::Remedy::Inside,
+            |c| c.design.remedy = r::Remedy::Inside,
         ),
-        variant(
+        mutant(
             "CHK-B11",
             "two bodies have a veto, and there is no override",
             &["CHK-L1", "CHK-S7"],
             "S34: the status quo wins",
             "bodies/variants/b11",
             |c| {
-                c.rules.vetoers = r::Vetoers::CouncilAndTeams;
-                c.rules.overriding = r::Override::Impossible;
+                c.design.vetoers = r::Vetoers::CouncilAndTeams;
+                c.design.overriding = r::Override::Impossible;
             },
         ),
-        variant(
+        mutant(
             "CHK-B12",
             "the contract that enables wrapped tokens checks the committee's role, not the vote",
             &["CHK-S9", "CHK-S3", "GOV-L2"],
             "code: adding and enabling a token check a role only; SNIP-39 asks for the vote first",
             "bodies/variants/b12",
-            |c| c.rules.joint = r::Joint::RoleOnly,
+            |c| c.design.joint = r::SyncAction::RoleOnly,
         ),
     ]
 }
 
-fn own() -> Vec<Variant<Config>> {
-    let variant = broken::variant::<Config>;
+fn own() -> Vec<Mutant<Config>> {
+    let mutant = broken::mutant::<Config>;
     vec![
-        variant(
+        mutant(
             "CHK-X1",
             "the council's deadline starts again when it is silent",
             &["CHK-L1"],
             "CHK-B7, the opposite mistake (O13)",
             "bodies/variants/x1",
-            |c| c.rules.silence = r::Silence::Extend,
+            |c| c.design.silence = r::Silence::Extend,
         ),
-        variant(
+        mutant(
             "CHK-X2",
             "a pause by a few lasts until the larger party ends it",
             &["CHK-S6"],
             "CORRECTIONS 6: unlimited pause",
             "bodies/variants/x2",
-            |c| c.rules.pause_end = r::PauseEnd::UnpauseOnly,
+            |c| c.design.pause_end = r::PauseEnd::UnpauseOnly,
         ),
-        variant(
+        mutant(
             "CHK-X3",
             "a few can pause again at once",
             &["CHK-S6"],
             "the fallback lever of SNIP-33 has to be re-armed for this reason",
             "bodies/variants/x3",
-            |c| c.rules.rearm = r::Rearm::AtOnce,
+            |c| c.design.rearm = r::Rearm::AtOnce,
         ),
-        variant(
+        mutant(
             "CHK-X4",
             "a pause moves the money to a safe of the company",
             &["CHK-S6"],
             "rescue functions of bridges",
             "bodies/variants/x4",
-            |c| c.rules.pause_effect = r::PauseEffect::Sweep,
+            |c| c.design.pause_effect = r::PauseEffect::Sweep,
         ),
-        variant(
+        mutant(
             "CHK-X5",
             "members can be removed by nobody, and their terms do not end",
             &["CHK-L3", "CHK-S1"],
             "CORRECTIONS 6: irremovable member",
             "bodies/variants/x5",
             |c| {
-                c.rules.dismissal = r::Dismissal::TermEndOnly;
+                c.design.dismissal = r::Dismissal::TermEndOnly;
                 c.parameters.term = 0;
             },
         ),
-        variant(
+        mutant(
             "CHK-X6",
             "three quarters of the council upgrade alone in an emergency",
             &["CHK-S2"],
             "SNIP-25 and the deployed 9 of 12, against which X11 asks for a second key",
             "bodies/variants/x6",
-            |c| c.rules.emergency_keys = r::EmergencyKeys::Council,
+            |c| c.design.emergency_keys = r::EmergencyKeys::Council,
         ),
-        variant(
+        mutant(
             "CHK-X7",
             "a veto is overridden at once",
             &["CHK-S2"],
             "O14: an override that does not wait for who leaves (X14)",
             "bodies/variants/x7",
-            |c| c.rules.overriding = r::Override::Supermajority,
+            |c| c.design.overriding = r::Override::Supermajority,
         ),
-        variant(
+        mutant(
             "CHK-X8",
             "an emergency upgrade that nobody ratifies stays",
             &["CHK-S5"],
             "UPG-B4: the emergency path as routine",
             "bodies/variants/x8",
-            |c| c.rules.unratified = r::Unratified::Kept,
+            |c| c.design.unratified = r::Unratified::Kept,
         ),
-        variant(
+        mutant(
             "CHK-X9",
             "a veto need not say why",
             &["CHK-S7"],
             "SNIP-25: a report on each failed vetting",
             "bodies/variants/x9",
-            |c| c.rules.veto_reason = r::VetoReason::Optional,
+            |c| c.design.veto_reason = r::VetoReason::Optional,
         ),
-        variant(
+        mutant(
             "CHK-X10",
             "nobody checks who is appointed to the council",
             &["CHK-S4"],
             "SNIP-25: fewer than half of one country, fewer than four of one organisation",
             "bodies/variants/x10",
-            |c| c.rules.limits = r::Limits::Unchecked,
+            |c| c.design.limits = r::Limits::Unchecked,
         ),
-        variant(
+        mutant(
             "CHK-X11",
             "the committee can set numbers outside of the range that a vote fixed",
             &["CHK-S3", "CHK-S2"],
             "contract bounds wider than the vote's (fact 35)",
             "bodies/variants/x11",
-            |c| c.rules.range = r::Range::Unchecked,
+            |c| c.design.range = r::Range::Unchecked,
         ),
-        variant(
+        mutant(
             "CHK-X12",
             "the company's multisig upgrades after a delay, without the vote",
             &["CHK-S2", "CHK-S1"],
             "deployed: 2 of 6 with eight days",
             "bodies/variants/x12",
-            |c| c.rules.direct = r::Direct::CompanyDelayed,
+            |c| c.design.direct = r::Direct::CompanyDelayed,
         ),
-        variant(
+        mutant(
             "CHK-X13",
             "the company's multisig upgrades the bridges at once",
             &["CHK-S2", "CHK-S1"],
             "deployed: 2 of 4",
             "bodies/variants/x13",
-            |c| c.rules.direct = r::Direct::BridgesInstant,
+            |c| c.design.direct = r::Direct::BridgesInstant,
         ),
-        variant(
+        mutant(
             "CHK-X14",
             "each body chooses its own members",
             &["CHK-S1", "CHK-L3"],
             "O15: co-option",
             "bodies/variants/x14",
-            |c| c.rules.appointment = r::Appointment::CoOption,
+            |c| c.design.appointment = r::Appointment::CoOption,
         ),
     ]
 }
@@ -262,7 +262,7 @@ pub(super) fn assumptions() -> Vec<Assumption<Config>> {
             "delays run on the clock of L1, not on that of the chain under repair",
             &["CHK-S6"],
             "bodies/pause",
-            |c| c.rules.clock = r::Clock::Paused,
+            |c| c.design.clock = r::Clock::Paused,
         ),
     ]
 }

@@ -288,7 +288,7 @@ option! {
 /// The rules in force. The default is the intended design.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct RuleSet {
+pub struct Design {
     /// See [`Threshold`].
     pub threshold: Threshold,
     /// See [`Support`].

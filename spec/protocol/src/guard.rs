@@ -1,19 +1,19 @@
 //! How the rules that can refuse are written down, in every room alike.
 
-/// Declares the enum `Rule` and the list `RULES` of all of them.
-macro_rules! rules {
-    ($($(#[$meta:meta])* $rule:ident,)*) => {
+/// Declares the enum `Guard` and the list `GUARDS` of all of them.
+macro_rules! guards {
+    ($($(#[$meta:meta])* $guard:ident,)*) => {
         /// Why the protocol says no.
         #[derive(
             Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug,
             serde::Serialize, serde::Deserialize,
         )]
         #[serde(rename_all = "snake_case")]
-        pub enum Rule { $($(#[$meta])* $rule,)* }
+        pub enum Guard { $($(#[$meta])* $guard,)* }
 
         /// Every rule.
-        pub(super) const RULES: &[Rule] = &[$(Rule::$rule,)*];
+        pub(super) const GUARDS: &[Guard] = &[$(Guard::$guard,)*];
     };
 }
 
-pub(crate) use rules;
+pub(crate) use guards;

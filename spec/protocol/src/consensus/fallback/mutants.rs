@@ -1,13 +1,13 @@
 //! The broken designs of the fallback, and what it takes for granted.
 
-use kernel::{Assumption, Variant};
+use kernel::{Assumption, Mutant};
 
 use super::config::{Config, Precommits, Return, Start, Trigger};
-use crate::broken::{assumption, variant};
+use crate::broken::{assumption, mutant};
 
-pub(super) fn variants() -> Vec<Variant<Config>> {
+pub(super) fn mutants() -> Vec<Mutant<Config>> {
     vec![
-        variant(
+        mutant(
             "CON-B10",
             "central production starts while a committee decision is in flight",
             &["CON-S8"],
@@ -15,7 +15,7 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             "consensus/fallback/variants/b10",
             |c: &mut Config| c.start = Start::AtCut,
         ),
-        variant(
+        mutant(
             "CON-B12",
             "blocks that the builder did not offer call for its own taking over",
             &["CON-S10"],
@@ -23,7 +23,7 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             "consensus/fallback/variants/b12",
             |c: &mut Config| c.trigger = Trigger::BlocksMissing,
         ),
-        variant(
+        mutant(
             "CON-X8",
             "the fallback lasts until the council ends it",
             &["CON-L4"],

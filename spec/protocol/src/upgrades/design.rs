@@ -303,7 +303,7 @@ option! {
 /// All of them.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Rules {
+pub struct Design {
     /// See [`Classifier`].
     pub classifier: Classifier,
     /// See [`MetaClass`].

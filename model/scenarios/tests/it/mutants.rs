@@ -21,13 +21,13 @@ struct Seen(Vec<String>);
 
 impl Each for &mut Seen {
     fn scenario<M: Protocol>(&mut self, scenario: Scenario<M::Config>) {
-        let [id] = scenario.variants.as_slice() else { return };
+        let [id] = scenario.mutants.as_slice() else { return };
         self.0.push(id.clone());
-        let variants = M::variants();
-        let variant = variants.iter().find(|variant| variant.id == id).expect("known");
-        assert_eq!(variant.scenario, scenario.name, "{id} names its scenario");
+        let mutants = M::mutants();
+        let mutant = mutants.iter().find(|mutant| mutant.id == id).expect("known");
+        assert_eq!(mutant.scenario, scenario.name, "{id} names its scenario");
 
-        let intended = Scenario { variants: Vec::new(), ..scenario.clone() };
+        let intended = Scenario { mutants: Vec::new(), ..scenario.clone() };
         for (property, verdict) in verdicts::<M>(&intended) {
             let fine = !matches!(verdict, Verdict::Violated(_) | Verdict::Inconclusive(_));
             assert!(fine, "{}: {} without {id}: {verdict:?}", scenario.name, property.name());
@@ -36,10 +36,10 @@ impl Each for &mut Seen {
         for (property, expectation) in &scenario.expect {
             let met = broken.iter().any(|(p, v)| p.id == *property && v.meets(*expectation));
             assert!(met, "{}: {property} should be {expectation:?}", scenario.name);
-            let named = variant.caught_by.contains(&property.as_str());
-            assert!(named, "{id} is said to be caught by {:?}", variant.caught_by);
+            let named = mutant.caught_by.contains(&property.as_str());
+            assert!(named, "{id} is said to be caught by {:?}", mutant.caught_by);
         }
-        assert!(variant.deferred.is_some() || !scenario.expect.is_empty(), "{id} expects nothing");
+        assert!(mutant.deferred.is_some() || !scenario.expect.is_empty(), "{id} expects nothing");
     }
 }
 
@@ -60,11 +60,11 @@ impl kernel::Visitor for Complete<'_> {
     type Out = ();
 
     fn visit<M: Protocol>(self) {
-        for variant in M::variants() {
-            assert!(self.0.0.iter().any(|id| id == variant.id), "{} has no scenario", variant.id);
+        for mutant in M::mutants() {
+            assert!(self.0.0.iter().any(|id| id == mutant.id), "{} has no scenario", mutant.id);
             let (mut config, intended) = (M::Config::default(), M::Config::default());
-            (variant.change)(&mut config);
-            assert!(!differences(&intended, &config).is_empty(), "{} is idle", variant.id);
+            (mutant.change)(&mut config);
+            assert!(!differences(&intended, &config).is_empty(), "{} is idle", mutant.id);
         }
         for assumption in M::assumptions() {
             let (mut config, intended) = (M::Config::default(), M::Config::default());

@@ -1,14 +1,14 @@
 //! Designs without accountability, and the assumption on signatures.
 
-use kernel::{Assumption, Variant};
+use kernel::{Assumption, Mutant};
 
 use super::config::{Amnesia, Config, Persistence, Signatures};
-use crate::broken::{assumption, variant};
+use crate::broken::{assumption, mutant};
 use crate::consensus::layered::ValidRounds;
 
-pub(super) fn variants() -> Vec<Variant<Config>> {
+pub(super) fn mutants() -> Vec<Mutant<Config>> {
     vec![
-        variant(
+        mutant(
             "SLA-B2",
             "a restart loses the lock, and the validator votes on",
             &["SLA-S1"],
@@ -16,7 +16,7 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             "slashing/variants/b2",
             |c| c.persistence = Persistence::Nothing,
         ),
-        variant(
+        mutant(
             "SLA-B3",
             "plain Tendermint, whose prevotes carry no valid round",
             &["SLA-S2"],
@@ -24,7 +24,7 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             "slashing/variants/b3",
             |c| c.valid_rounds = ValidRounds::NotCarried,
         ),
-        variant(
+        mutant(
             "SLA-B4",
             "votes bear no signature",
             &["SLA-S2"],
@@ -32,7 +32,7 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             "slashing/variants/b4",
             |c| c.signatures = Signatures::Absent,
         ),
-        variant(
+        mutant(
             "SLA-X1",
             "in plain Tendermint, whoever prevotes another value after a precommit is punished",
             &["SLA-S1"],
@@ -43,7 +43,7 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
                 c.amnesia = Amnesia::Presumed;
             },
         ),
-        variant(
+        mutant(
             "SLA-X2",
             "a repeated proposal may refer to a polka of prevotes with different valid rounds",
             &["SLA-S2"],
@@ -51,7 +51,7 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             "slashing/variants/x2",
             |c| c.valid_rounds = ValidRounds::UniformToLock,
         ),
-        variant(
+        mutant(
             "SLA-X3",
             "amnesia is judged without asking whether the lock had moved in between",
             &["SLA-S1"],

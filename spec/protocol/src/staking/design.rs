@@ -271,7 +271,7 @@ option! {
 /// The rules in force. The default is the intended design.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Rules {
+pub struct Design {
     /// See [`ExitClock`].
     pub exit_clock: ExitClock,
     /// See [`WindowFloor`].

@@ -27,7 +27,7 @@ pub struct Opinion {
 ///
 /// # Panics
 /// If a transition or a property does.
-pub fn second_opinion<M: System>(instance: Arc<Instance<M>>, workers: usize) -> Opinion {
+pub fn cross_check<M: System>(instance: Arc<Instance<M>>, workers: usize) -> Opinion {
     let properties = instance.properties();
     let found = Arc::new(properties.iter().map(|_| AtomicBool::new(false)).collect());
     let subject = Subject { instance, properties, found: Arc::clone(&found) };
@@ -64,10 +64,10 @@ impl<M: System> Subject<M> {
     /// Judges a state. Never true, so that stateright, which stops when it has seen everything it
     /// was asked for, explores all.
     fn judge_state(&self, node: &Node<M>) -> bool {
-        let Node { state, past } = node;
+        let Node { state, history } = node;
         self.judge(|kind, system| match kind {
-            Kind::Always(judge) => fails(&judge(system, state, past)),
-            Kind::Sometimes(goal) => goal(system, state, past),
+            Kind::Always(judge) => fails(&judge(system, state, history)),
+            Kind::Sometimes(goal) => goal(system, state, history),
             _ => false,
         });
         false
@@ -100,10 +100,10 @@ impl<M: System> Model for Subject<M> {
     /// Takes a step and judges it: stateright knows no properties of steps.
     fn next_state(&self, node: &Node<M>, action: M::Action) -> Option<Node<M>> {
         let next = self.instance.step(node, &action).ok()?;
-        let (before, past, after) = (&node.state, &node.past, &next.state);
+        let (before, history, after) = (&node.state, &node.history, &next.state);
         self.judge(|kind, system| match kind {
             Kind::Step(judge) => {
-                fails(&judge(system, &Step { before, past, action: &action, after }))
+                fails(&judge(system, &Step { before, history, action: &action, after }))
             }
             _ => false,
         });

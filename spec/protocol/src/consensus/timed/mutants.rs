@@ -2,21 +2,21 @@
 
 use std::sync::Arc;
 
-use kernel::{Assumption, Variant};
+use kernel::{Assumption, Mutant};
 
 use super::super::paper::{ProposeTimeout, ValidValue};
 use super::config::{Config, MustSign, Pace, Persistence, Recorder, Sync, Unconfirmed};
-use crate::broken::{assumption, variant};
+use crate::broken::{assumption, mutant};
 
-pub(super) fn variants() -> Vec<Variant<Config>> {
+pub(super) fn mutants() -> Vec<Mutant<Config>> {
     let mut all = domain();
     all.extend(own());
     all
 }
 
-fn domain() -> Vec<Variant<Config>> {
+fn domain() -> Vec<Mutant<Config>> {
     vec![
-        variant(
+        mutant(
             "CON-B2",
             "only the last voted height is durable, and the check is skipped at a restart",
             &["CON-S5"],
@@ -24,7 +24,7 @@ fn domain() -> Vec<Variant<Config>> {
             "consensus/timed/variants/b2",
             |c: &mut Config| c.persistence = Persistence::HeightThenSkip,
         ),
-        variant(
+        mutant(
             "CON-B3",
             "only the last voted height is durable, and who restarts abstains at it",
             &["CON-L2"],
@@ -32,7 +32,7 @@ fn domain() -> Vec<Variant<Config>> {
             "consensus/timed/variants/b3",
             |c: &mut Config| c.persistence = Persistence::HeightThenAbstain,
         ),
-        variant(
+        mutant(
             "CON-B4",
             "timeouts are capped below the time that messages take",
             &["CON-L1"],
@@ -40,7 +40,7 @@ fn domain() -> Vec<Variant<Config>> {
             "consensus/timed/variants/b4",
             |c: &mut Config| c.timeouts.cap = 0,
         ),
-        variant(
+        mutant(
             "CON-B6",
             "the one who must sign is the same in every round of a height",
             &["CON-L1"],
@@ -48,7 +48,7 @@ fn domain() -> Vec<Variant<Config>> {
             "consensus/timed/variants/b6",
             |c: &mut Config| c.must_sign = MustSign::HeightProposer,
         ),
-        variant(
+        mutant(
             "CON-B7",
             "a proposer first has the previous block written by a central recorder",
             &["CON-L1"],
@@ -59,9 +59,9 @@ fn domain() -> Vec<Variant<Config>> {
     ]
 }
 
-fn own() -> Vec<Variant<Config>> {
+fn own() -> Vec<Mutant<Config>> {
     vec![
-        variant(
+        mutant(
             "CON-X2",
             "nodes disagree whether the proposer must sign",
             &["CON-S7"],
@@ -69,7 +69,7 @@ fn own() -> Vec<Variant<Config>> {
             "consensus/timed/variants/x2",
             |c: &mut Config| c.must_sign = MustSign::Disputed,
         ),
-        variant(
+        mutant(
             "CON-X3",
             "laggards are not fed",
             &["CON-L3"],
@@ -77,7 +77,7 @@ fn own() -> Vec<Variant<Config>> {
             "consensus/timed/variants/x3",
             |c: &mut Config| c.sync = Sync::Absent,
         ),
-        variant(
+        mutant(
             "CON-X4",
             "who cannot confirm an L1 message in a block waits until it can",
             &["CON-L1"],
@@ -85,7 +85,7 @@ fn own() -> Vec<Variant<Config>> {
             "consensus/timed/variants/x4",
             |c: &mut Config| c.unconfirmed = Unconfirmed::Waits,
         ),
-        variant(
+        mutant(
             "CON-X5",
             "a quorum is used when the step's timeout is over, not when it is there",
             &["CON-L5"],
@@ -93,21 +93,21 @@ fn own() -> Vec<Variant<Config>> {
             "consensus/timed/variants/x5",
             |c: &mut Config| c.pace = Pace::WaitsForTimeout,
         ),
-        variant(
+        mutant(
             "CON-X6",
             "the newest value with a polka is not remembered, so locked values are not proposed",
             &["CON-L1"],
             "textbook: lines 42 and 43 left out; agreement cannot see it",
             "consensus/timed/variants/x6",
-            |c: &mut Config| c.rules.valid_value = ValidValue::Forgotten,
+            |c: &mut Config| c.design.valid_value = ValidValue::Forgotten,
         ),
-        variant(
+        mutant(
             "CON-X7",
             "a proposal that waits for its polka cancels the propose timeout",
             &["CON-L1"],
             "Malachite issue 850",
             "consensus/timed/variants/x7",
-            |c: &mut Config| c.rules.propose_timeout = ProposeTimeout::CancelledByProposal,
+            |c: &mut Config| c.design.propose_timeout = ProposeTimeout::CancelledByProposal,
         ),
     ]
 }

@@ -1,23 +1,23 @@
 //! The broken designs of sequencing and the assumptions that can be dropped. Each variant is the
 //! intended design with one decision taken differently.
 
-use kernel::{Assumption, Variant};
+use kernel::{Assumption, Mutant};
 
 use super::Config;
-use super::rules as r;
+use super::design as r;
 use crate::broken;
 
 /// The domain's variants, then our own for properties that those leave unbroken.
-pub(super) fn variants() -> Vec<Variant<Config>> {
+pub(super) fn mutants() -> Vec<Mutant<Config>> {
     let mut all = domain();
     all.extend(own());
     all
 }
 
-fn domain() -> Vec<Variant<Config>> {
-    let variant = broken::variant::<Config>;
+fn domain() -> Vec<Mutant<Config>> {
+    let mutant = broken::mutant::<Config>;
     vec![
-        variant(
+        mutant(
             "SEQ-B1",
             "there is a single sequencer",
             &["SEQ-L1"],
@@ -28,7 +28,7 @@ fn domain() -> Vec<Variant<Config>> {
                 c.parameters.censor_weight = 1;
             },
         ),
-        variant(
+        mutant(
             "SEQ-B2",
             "a leader has exclusive rights for hours",
             &["SEQ-L2"],
@@ -36,7 +36,7 @@ fn domain() -> Vec<Variant<Config>> {
             "sequencing/variants/b2",
             |c| c.parameters.slot = 4,
         ),
-        variant(
+        mutant(
             "SEQ-B3",
             "the pool forgets within a censoring run, and nobody sends again",
             &["SEQ-L1"],
@@ -44,128 +44,128 @@ fn domain() -> Vec<Variant<Config>> {
             "sequencing/variants/b3",
             |c| {
                 c.parameters.ttl = 1;
-                c.rules.resubmission = r::Resubmission::Never;
+                c.design.resubmission = r::Resubmission::Never;
             },
         ),
-        variant(
+        mutant(
             "SEQ-B4",
             "a replaced transaction can still be picked",
             &["SEQ-S5"],
             "the reason for the rule of a tenth (SNIP-30)",
             "sequencing/variants/b4",
-            |c| c.rules.replaced = r::Replaced::Pickable,
+            |c| c.design.replaced = r::Replaced::Pickable,
         ),
-        variant(
+        mutant(
             "SEQ-B5",
             "a block is valid for whoever has heard of its L1 message",
             &["SEQ-S8"],
             "2 September 2025: differing L1 views; CON-L1 and MSG-S7 break with it",
             "sequencing/incidents/differing-l1-views",
-            |c| c.rules.handlers = r::Handlers::KnownLocally,
+            |c| c.design.handlers = r::Handlers::KnownLocally,
         ),
-        variant(
+        mutant(
             "SEQ-B6",
             "after a reorganisation everything is executed again, at whatever time",
             &["SEQ-S9"],
             "4 April 2024: changed timestamps reverted some",
             "sequencing/variants/b6",
-            |c| c.rules.reexecution = r::Reexecution::Always,
+            |c| c.design.reexecution = r::Reexecution::Always,
         ),
-        variant(
+        mutant(
             "SEQ-B7",
             "only listed developers deploy",
             &["SEQ-S7"],
             "the early whitelist of deployers (general knowledge)",
             "sequencing/variants/b7",
-            |c| c.rules.entry = r::Entry::ListedDeployers,
+            |c| c.design.entry = r::Entry::ListedDeployers,
         ),
-        variant(
+        mutant(
             "SEQ-B8",
             "a reverted transaction costs nothing",
             &["SEQ-S3"],
             "the reason for charging them; spam is free",
             "sequencing/variants/b8",
-            |c| c.rules.revert_charge = r::RevertCharge::Free,
+            |c| c.design.revert_charge = r::RevertCharge::Free,
         ),
     ]
 }
 
-fn own() -> Vec<Variant<Config>> {
-    let variant = broken::variant::<Config>;
+fn own() -> Vec<Mutant<Config>> {
+    let mutant = broken::mutant::<Config>;
     vec![
-        variant(
+        mutant(
             "SEQ-X1",
             "an execution does not check the nonce",
             &["SEQ-S1"],
             "CORRECTIONS 6: skip nonce check",
             "sequencing/variants/x1",
-            |c| c.rules.nonce = r::NonceRule::Unchecked,
+            |c| c.design.nonce = r::NonceRule::Unchecked,
         ),
-        variant(
+        mutant(
             "SEQ-X2",
             "validators do not check signatures",
             &["SEQ-S2"],
             "CORRECTIONS 6: accept unsigned",
             "sequencing/variants/x2",
-            |c| c.rules.signatures = r::Signatures::Unchecked,
+            |c| c.design.signatures = r::Signatures::Unchecked,
         ),
-        variant(
+        mutant(
             "SEQ-X3",
             "a replacement need not offer more",
             &["SEQ-S5"],
             "SEQ-B4's first half: evictions that cost nothing",
             "sequencing/variants/x3",
-            |c| c.rules.replacement = r::Replacement::Anything,
+            |c| c.design.replacement = r::Replacement::Anything,
         ),
-        variant(
+        mutant(
             "SEQ-X4",
             "proposers order as they like and pools publish nothing",
             &["SEQ-S6"],
             "code: the proposer chooses the order",
             "sequencing/variants/x4",
-            |c| c.rules.order = r::Order::Unpublished,
+            |c| c.design.order = r::Order::Unpublished,
         ),
-        variant(
+        mutant(
             "SEQ-X5",
             "the pool never forgets",
             &["SEQ-L3"],
             "the reason for a lifetime",
             "sequencing/variants/x5",
-            |c| c.rules.expiry = r::Expiry::Never,
+            |c| c.design.expiry = r::Expiry::Never,
         ),
-        variant(
+        mutant(
             "SEQ-X6",
             "the block's price is charged, whatever the sender signed",
             &["SEQ-S3"],
             "CORRECTIONS 6: ignore bound",
             "sequencing/variants/x6",
-            |c| c.rules.price_bound = r::PriceBound::Ignored,
+            |c| c.design.price_bound = r::PriceBound::Ignored,
         ),
-        variant(
+        mutant(
             "SEQ-X7",
             "a reorganisation leaves no record",
             &["SEQ-S4"],
             "the explorer's view of 2 September 2025",
             "sequencing/variants/x7",
-            |c| c.rules.reorg_record = r::ReorgRecord::Silent,
+            |c| c.design.reorg_record = r::ReorgRecord::Silent,
         ),
-        variant(
+        mutant(
             "SEQ-X8",
             "a reorganisation goes behind what L1 has accepted",
             &["SEQ-S4"],
             "the live ledger undoes the safe one (DP3)",
             "sequencing/variants/x8",
-            |c| c.rules.reorg_depth = r::ReorgDepth::Everything,
+            |c| c.design.reorg_depth = r::ReorgDepth::Everything,
         ),
-        variant(
+        mutant(
             "SEQ-X9",
             "the way out goes through a block",
             &["SEQ-L5"],
             "Starknet has no forced request (D15)",
             "sequencing/variants/x9",
-            |c| c.rules.exit_path = r::ExitPath::Block,
+            |c| c.design.exit_path = r::ExitPath::Block,
         ),
-        variant(
+        mutant(
             "SEQ-X10",
             "the single company is told not to carry a contract",
             &["SEQ-L4"],
@@ -174,11 +174,11 @@ fn own() -> Vec<Variant<Config>> {
             |c| {
                 c.parameters.total_weight = 1;
                 c.parameters.censor_weight = 1;
-                c.rules.censor = r::Censor::CoercedCompany;
-                c.rules.target = r::Target::Contract;
+                c.design.censor = r::Censor::CoercedCompany;
+                c.design.target = r::Target::Contract;
             },
         ),
-        variant(
+        mutant(
             "SEQ-X11",
             "the pool forgets within a censoring run, and users send again some time",
             &["SEQ-L2"],
@@ -186,7 +186,7 @@ fn own() -> Vec<Variant<Config>> {
             "sequencing/variants/x11",
             |c| {
                 c.parameters.ttl = 1;
-                c.rules.resubmission = r::Resubmission::SomeTime;
+                c.design.resubmission = r::Resubmission::SomeTime;
             },
         ),
     ]
@@ -207,7 +207,7 @@ pub(super) fn assumptions() -> Vec<Assumption<Config>> {
         "consensus ends every turn, by a block where a quorum supports it",
         &["SEQ-L1"],
         "sequencing/short-lived",
-        |c| c.rules.consensus = r::Consensus::MayStall,
+        |c| c.design.consensus = r::Consensus::MayStall,
     );
     vec![
         Assumption { given_by: &["LE-L2"], ..leads },
@@ -216,7 +216,7 @@ pub(super) fn assumptions() -> Vec<Assumption<Config>> {
             "users send again what is dropped, before the next block is closed",
             &["SEQ-L1"],
             "sequencing/short-lived",
-            |c| c.rules.resubmission = r::Resubmission::Never,
+            |c| c.design.resubmission = r::Resubmission::Never,
         ),
         assumption(
             "SEQ-A3",
@@ -230,7 +230,7 @@ pub(super) fn assumptions() -> Vec<Assumption<Config>> {
             "an honest node's view of L1 lags by a bounded time",
             &["SEQ-S8"],
             "sequencing/messages",
-            |c| c.rules.l1_views = r::L1Views::Unbounded,
+            |c| c.design.l1_views = r::L1Views::Unbounded,
         ),
         assumption(
             "SEQ-A5",

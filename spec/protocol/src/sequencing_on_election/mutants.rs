@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use kernel::{Assumption, Variant};
+use kernel::{Assumption, Mutant};
 
 use super::Config;
 use super::contract::Promise;
@@ -13,10 +13,10 @@ use crate::sequencing::Resubmission;
 use crate::staking::MinRule;
 
 /// Our own: the domain's are those of the parts.
-pub(super) fn variants() -> Vec<Variant<Config>> {
-    let variant = broken::variant::<Config>;
+pub(super) fn mutants() -> Vec<Mutant<Config>> {
+    let mutant = broken::mutant::<Config>;
     vec![
-        variant(
+        mutant(
             "SOE-X1",
             "consensus waits for a proposer that is silent",
             &["CON-L1", "SEQ-L1"],
@@ -24,15 +24,15 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             "sequencing-on-election/variants/x1",
             |c| c.consensus.promise = Promise::EndsByBlock,
         ),
-        variant(
+        mutant(
             "SOE-X2",
             "a slot lasts until its leader has built",
             &["LE-L2", "SEQ-L1"],
             "LE-X5 as users see it",
             "sequencing-on-election/variants/x2",
-            |c| c.election.rules.slot_end = SlotEnd::Block,
+            |c| c.election.design.slot_end = SlotEnd::Block,
         ),
-        variant(
+        mutant(
             "SOE-X3",
             "users rely on a long lifetime instead of sending again",
             &["SEQ-L1"],
@@ -40,16 +40,16 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             "sequencing-on-election/variants/x3",
             |c| {
                 c.sequencing.parameters.ttl = 12;
-                c.sequencing.rules.resubmission = Resubmission::Never;
+                c.sequencing.design.resubmission = Resubmission::Never;
             },
         ),
-        variant(
+        mutant(
             "SOE-X4",
             "raising the minimum ejects everybody below it at once",
             &["SEQ-L1"],
             "STK-B11 as users see it: nobody honest is left to lead",
             "sequencing-on-election/variants/x4",
-            |c| c.election.rules.min_rule = MinRule::Eject,
+            |c| c.election.design.min_rule = MinRule::Eject,
         ),
     ]
 }

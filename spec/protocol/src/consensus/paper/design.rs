@@ -128,7 +128,7 @@ option! {
 /// The rules of one node. The default is the paper.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Rules {
+pub struct Design {
     /// See [`Quorum`].
     pub quorum: Quorum,
     /// See [`Skip`].

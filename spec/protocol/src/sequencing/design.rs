@@ -205,7 +205,7 @@ option! {
 /// The rules in force. The default is the intended design.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Rules {
+pub struct Design {
     /// See [`Inclusion`].
     pub inclusion: Inclusion,
     /// See [`Leadership`].

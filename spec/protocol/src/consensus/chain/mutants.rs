@@ -1,14 +1,14 @@
 //! The broken designs that show in more than one height, and what is taken for granted of
 //! execution.
 
-use kernel::{Assumption, Variant};
+use kernel::{Assumption, Mutant};
 
 use super::config::{Client, Config, Executor, Suffix};
-use crate::broken::{assumption, variant};
+use crate::broken::{assumption, mutant};
 
-pub(super) fn variants() -> Vec<Variant<Config>> {
+pub(super) fn mutants() -> Vec<Mutant<Config>> {
     vec![
-        variant(
+        mutant(
             "CON-B8",
             "the executor keeps a write that a reverted inner call made",
             &["CON-S9"],
@@ -16,7 +16,7 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             "consensus/chain/variants/b8",
             |c: &mut Config| c.executor = Executor::KeepsRevertedWrites,
         ),
-        variant(
+        mutant(
             "CON-B11",
             "clients believe the longest chain, whatever its fork identifier",
             &["CON-S3"],
@@ -24,7 +24,7 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             "consensus/chain/variants/b11",
             |c: &mut Config| c.client = Client::ByLength,
         ),
-        variant(
+        mutant(
             "CON-X9",
             "a node keeps decided blocks that a reset has dropped",
             &["CON-S6"],

@@ -99,7 +99,7 @@ option! {
 }
 option! {
     /// Whose keys enable a wrapped token.
-    Joint {
+    SyncAction {
         /// The vote's and then the committee's.
         VoteThenCommittee,
         /// The committee's: the contract checks its role only (CHK-B12).
@@ -243,7 +243,7 @@ option! {
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 #[expect(missing_docs, reason = "the types say what they are")]
-pub struct Rules {
+pub struct Design {
     pub silence: Silence,
     #[serde(rename = "override")]
     pub overriding: Override,
@@ -254,7 +254,7 @@ pub struct Rules {
     pub vetting: Vetting,
     pub classifier: Classifier,
     pub range: Range,
-    pub joint: Joint,
+    pub joint: SyncAction,
     pub direct: Direct,
     pub vetoers: Vetoers,
     pub veto_reason: VetoReason,

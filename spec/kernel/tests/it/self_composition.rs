@@ -1,10 +1,10 @@
 //! Two vaults under the same actions: equal ones are treated equally, and a refusal of only one is
 //! seen.
 
-use kernel::example::{Action, Clock, Config, Rule, Vault};
+use kernel::example::{Action, Clock, Config, Guard, Vault};
 use kernel::{
-    Both, Evidence, Instance, Kind, Node, Property, Protocol, Refused, Relation, System, Trace,
-    Twin, effective, ensure, laws,
+    Both, Disabled, Evidence, Instance, Kind, Node, Property, Protocol, Relation, SelfComposition,
+    System, Trace, effective, ensure, laws,
 };
 use proptest::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::{choices, configs, scenario};
 
 struct Equals;
 
-type Vaults = Twin<Vault, Equals>;
+type Vaults = SelfComposition<Vault, Equals>;
 
 impl Relation<Vault> for Equals {
     const NAME: &'static str = "equals";
@@ -42,13 +42,14 @@ impl Relation<Vault> for Opposite {
         }
     }
 
-    fn properties() -> Vec<Property<Twin<Vault, Self>>> {
+    fn properties() -> Vec<Property<SelfComposition<Vault, Self>>> {
         Vec::new()
     }
 }
 
-fn vaults<R: Relation<Vault>>(left: Config, right: Config) -> Instance<Twin<Vault, R>> {
-    Instance::of(&scenario::<Twin<Vault, R>>(Both { left, right })).expect("the scenario works")
+fn vaults<R: Relation<Vault>>(left: Config, right: Config) -> Instance<SelfComposition<Vault, R>> {
+    Instance::of(&scenario::<SelfComposition<Vault, R>>(Both { left, right }))
+        .expect("the scenario works")
 }
 
 fn window(window: u8) -> Config {
@@ -56,16 +57,16 @@ fn window(window: u8) -> Config {
 }
 
 fn walk<R: Relation<Vault>>(
-    vaults: &Instance<Twin<Vault, R>>,
+    vaults: &Instance<SelfComposition<Vault, R>>,
     steps: &[Action],
-) -> Vec<Node<Twin<Vault, R>>> {
+) -> Vec<Node<SelfComposition<Vault, R>>> {
     let trace = Trace { initial: 0, steps: steps.to_vec(), cycle: None };
     trace.walk(vaults).ok().expect("every step is accepted")
 }
 
 fn judge(vaults: &Instance<Vaults>, node: &Node<Vaults>) -> Evidence {
     match &vaults.properties()[0].kind {
-        Kind::Always(judge) => judge(vaults.system(), &node.state, &node.past),
+        Kind::Always(judge) => judge(vaults.system(), &node.state, &node.history),
         _ => panic!("EQL-S1 judges states"),
     }
 }
@@ -79,7 +80,7 @@ fn a_run_that_refuses_alone_stands_still_and_the_relation_sees_it() {
     let Evidence::Fails(why) = judge(&vaults, &nodes[4]) else { panic!("one is paid earlier") };
     assert_eq!(why.to_string(), "left == right is false: left = 1, right = 0");
     // The memory of the run that stood still is untouched, that of the other is not.
-    assert_eq!((nodes[3].past.left.promised, nodes[4].past.left.promised), (1, 1));
+    assert_eq!((nodes[3].history.left.promised, nodes[4].history.left.promised), (1, 1));
     assert_eq!(nodes[3].state.left, nodes[4].state.left);
 }
 
@@ -88,8 +89,8 @@ fn what_both_refuse_or_a_bound_cuts_in_one_does_not_happen() {
     let vaults = vaults::<Equals>(Config { amount_max: 1, ..window(2) }, window(2));
     let nodes = walk(&vaults, &[Action::Deposit {}]);
     let refused = |node: &Node<_>, action| vaults.step(node, &action).err();
-    assert_eq!(refused(&nodes[0], Action::Pay {}), Some(Refused::Rule(Rule::NoRequest)));
-    assert_eq!(refused(&nodes[1], Action::Deposit {}), Some(Refused::Bound("amount_max")));
+    assert_eq!(refused(&nodes[0], Action::Pay {}), Some(Disabled::Guard(Guard::NoRequest)));
+    assert_eq!(refused(&nodes[1], Action::Deposit {}), Some(Disabled::Bound("amount_max")));
 }
 
 #[test]
@@ -145,14 +146,14 @@ proptest! {
             both.map(|(action, _)| *action).collect::<Vec<_>>()
         };
         let last = nodes[nodes.len() - 1];
-        for (config, steps, state, past) in [
-            (configs.0, accepted(true), last.state.left, last.past.left),
-            (configs.1, accepted(false), last.state.right, last.past.right),
+        for (config, steps, state, history) in [
+            (configs.0, accepted(true), last.state.left, last.history.left),
+            (configs.1, accepted(false), last.state.right, last.history.right),
         ] {
             let vault = Instance::whole(Vault::new(config).expect("it works"));
             let alone = Trace { initial: 0, steps, cycle: None }.walk(&vault);
             let alone = alone.ok().expect("each step is accepted");
-            prop_assert_eq!(alone[alone.len() - 1], Node { state, past });
+            prop_assert_eq!(alone[alone.len() - 1], Node { state, history });
         }
     }
 }

@@ -9,8 +9,8 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use crate::{
-    About, Assumption, Both, Change, Invalid, Pair, Premise, Property, Protocol, Refused, Step,
-    Symmetry, System, Variant,
+    About, Assumption, Both, Change, Disabled, Invalid, Mutant, Pair, Premise, Property, Protocol,
+    Step, Symmetry, System,
 };
 
 /// How two runs of `M` are coupled and what is claimed of the pair.
@@ -26,11 +26,11 @@ pub trait Relation<M: System>: Sized + Send + Sync + 'static {
     }
 
     /// The relational properties.
-    fn properties() -> Vec<Property<Twin<M, Self>>>;
+    fn properties() -> Vec<Property<SelfComposition<M, Self>>>;
 }
 
 /// Two coupled runs. See the [module](self).
-pub struct Twin<M: System, R> {
+pub struct SelfComposition<M: System, R> {
     /// The left run's system.
     pub left: M,
     /// The right run's system: the same rules, perhaps another configuration.
@@ -39,9 +39,9 @@ pub struct Twin<M: System, R> {
 }
 
 /// How one of the two runs answers.
-type Answer<M> = Result<<M as System>::State, Refused<<M as System>::Rule>>;
+type Answer<M> = Result<<M as System>::State, Disabled<<M as System>::Guard>>;
 
-impl<M: System, R: Relation<M>> Twin<M, R> {
+impl<M: System, R: Relation<M>> SelfComposition<M, R> {
     /// Couples two systems.
     pub fn of(left: M, right: M) -> Self {
         Self { left, right, relation: PhantomData }
@@ -58,11 +58,11 @@ impl<M: System, R: Relation<M>> Twin<M, R> {
     }
 }
 
-impl<M: System, R: Relation<M>> System for Twin<M, R> {
+impl<M: System, R: Relation<M>> System for SelfComposition<M, R> {
     type State = Pair<M::State, M::State>;
     type Action = M::Action;
-    type Rule = M::Rule;
-    type Past = Pair<M::Past, M::Past>;
+    type Guard = M::Guard;
+    type History = Pair<M::History, M::History>;
 
     fn initial(&self, emit: &mut dyn FnMut(Self::State)) {
         self.left.initial(&mut |left| {
@@ -88,10 +88,10 @@ impl<M: System, R: Relation<M>> System for Twin<M, R> {
         &self,
         state: &Self::State,
         action: &Self::Action,
-    ) -> Result<Self::State, Refused<Self::Rule>> {
+    ) -> Result<Self::State, Disabled<Self::Guard>> {
         match self.answers(state, action) {
-            (Err(Refused::Bound(bound)), _) | (_, Err(Refused::Bound(bound))) => {
-                Err(Refused::Bound(bound))
+            (Err(Disabled::Bound(bound)), _) | (_, Err(Disabled::Bound(bound))) => {
+                Err(Disabled::Bound(bound))
             }
             (Err(refused), Err(_)) => Err(refused),
             (left, right) => Ok(Pair {
@@ -101,18 +101,18 @@ impl<M: System, R: Relation<M>> System for Twin<M, R> {
         }
     }
 
-    fn record(&self, past: &mut Self::Past, step: &Step<'_, Self>) {
-        let Step { before, past: old, action, after } = *step;
+    fn remember(&self, history: &mut Self::History, step: &Step<'_, Self>) {
+        let Step { before, history: old, action, after } = *step;
         let (left, right) = self.answers(before, action);
         if left.is_ok() {
             let (before, after) = (&before.left, &after.left);
-            let step = Step { before, past: &old.left, action, after };
-            self.left.record(&mut past.left, &step);
+            let step = Step { before, history: &old.left, action, after };
+            self.left.remember(&mut history.left, &step);
         }
         if right.is_ok() {
             let (before, after, action) = (&before.right, &after.right, &R::mirror(action));
-            let step = Step { before, past: &old.right, action, after };
-            self.right.record(&mut past.right, &step);
+            let step = Step { before, history: &old.right, action, after };
+            self.right.remember(&mut history.right, &step);
         }
     }
 
@@ -126,7 +126,7 @@ impl<M: System, R: Relation<M>> System for Twin<M, R> {
     }
 }
 
-impl<M: Protocol, R: Relation<M>> Protocol for Twin<M, R> {
+impl<M: Protocol, R: Relation<M>> Protocol for SelfComposition<M, R> {
     const NAME: &'static str = R::NAME;
     const PREFIX: &'static str = R::PREFIX;
     type Config = Both<M::Config, M::Config>;
@@ -149,8 +149,8 @@ impl<M: Protocol, R: Relation<M>> Protocol for Twin<M, R> {
         M::about(action)
     }
 
-    fn rules() -> Vec<Self::Rule> {
-        M::rules()
+    fn guards() -> Vec<Self::Guard> {
+        M::guards()
     }
 
     /// The assumptions of the runs; dropping one drops it for both.
@@ -158,7 +158,7 @@ impl<M: Protocol, R: Relation<M>> Protocol for Twin<M, R> {
         let both = |a: Assumption<M::Config>| Assumption {
             id: a.id,
             statement: a.statement,
-            guards: a.guards,
+            upholds: a.upholds,
             scenario: a.scenario,
             given_by: a.given_by,
             premise: a.premise.map(|p| -> Premise<Self::Config> {
@@ -170,8 +170,8 @@ impl<M: Protocol, R: Relation<M>> Protocol for Twin<M, R> {
     }
 
     /// The variants of the runs; each breaks both.
-    fn variants() -> Vec<Variant<Self::Config>> {
-        let both = |v: Variant<M::Config>| Variant {
+    fn mutants() -> Vec<Mutant<Self::Config>> {
+        let both = |v: Mutant<M::Config>| Mutant {
             id: v.id,
             mistake: v.mistake,
             caught_by: v.caught_by,
@@ -180,7 +180,7 @@ impl<M: Protocol, R: Relation<M>> Protocol for Twin<M, R> {
             deferred: v.deferred,
             change: on_both(v.change),
         };
-        M::variants().into_iter().map(both).collect()
+        M::mutants().into_iter().map(both).collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! The broken designs of the whole, and what it takes for granted.
 
-use kernel::{Assumption, Variant};
+use kernel::{Assumption, Mutant};
 
 use super::Config;
 use super::config::Callers;
@@ -9,18 +9,18 @@ use crate::broken;
 use crate::{bodies, governance, upgrades};
 
 /// Our own: the domain's are those of the parts.
-pub(super) fn variants() -> Vec<Variant<Config>> {
-    let variant = broken::variant::<Config>;
+pub(super) fn mutants() -> Vec<Mutant<Config>> {
+    let mutant = broken::mutant::<Config>;
     vec![
-        variant(
+        mutant(
             "CAB-X1",
             "the vote advises, and the company deploys",
             &["CAB-S1"],
             "UPG-B1 as holders see it",
             "checks-and-balances/variants/x1",
-            |c| c.upgrades.rules.vote = upgrades::VoteForce::Advice,
+            |c| c.upgrades.design.vote = upgrades::VoteForce::Advice,
         ),
-        variant(
+        mutant(
             "CAB-X2",
             "the council decides what a vote did not",
             &["CAB-S1", "CAB-S4"],
@@ -28,7 +28,7 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             "checks-and-balances/variants/x2",
             |c| c.decisions.inconclusive = governance::Inconclusive::CouncilDecides,
         ),
-        variant(
+        mutant(
             "CAB-X3",
             "a bare majority overrides a veto",
             &["CAB-S2", "CAB-S4"],
@@ -36,7 +36,7 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             "checks-and-balances/variants/x3",
             |c| c.bodies.parameters.override_quorum = 51,
         ),
-        variant(
+        mutant(
             "CAB-X4",
             "the delay leaves out that users have to be included",
             &["CAB-S3"],
@@ -44,7 +44,7 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             "checks-and-balances/variants/x4",
             |c| c.upgrades.parameters.delay -= 1,
         ),
-        variant(
+        mutant(
             "CAB-X5",
             "who overrides a veto carries the change out at once",
             &["CAB-S3"],
@@ -52,7 +52,7 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             "checks-and-balances/variants/x5",
             |c| c.decisions.override_of_veto = upgrades::Override::AtOnce,
         ),
-        variant(
+        mutant(
             "CAB-X6",
             "the Foundation's board appoints council and teams",
             &["CAB-S4"],
@@ -60,7 +60,7 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             "checks-and-balances/variants/x6",
             |c| c.decisions.appointment = bodies::Appointment::Board,
         ),
-        variant(
+        mutant(
             "CAB-X7",
             "a council that is silent agrees",
             &["CAB-S4"],
@@ -68,26 +68,26 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             "checks-and-balances/variants/x7",
             |c| c.decisions.silence = upgrades::Silence::Accepts,
         ),
-        variant(
+        mutant(
             "CAB-X8",
             "one key of the company upgrades at once",
             &["CAB-S1", "CAB-S4"],
             "CHK-B2, until January 2025",
             "checks-and-balances/variants/x8",
             |c| {
-                c.bodies.rules.direct = bodies::Direct::SingleKey;
+                c.bodies.design.direct = bodies::Direct::SingleKey;
                 c.upgrades.owners.proxy = upgrades::Owner::Role;
             },
         ),
-        variant(
+        mutant(
             "CAB-X9",
             "only the company carries out what is due",
             &["CAB-L1"],
             "R4: what was voted on and never carried out",
             "checks-and-balances/variants/x9",
-            |c| c.upgrades.rules.execution = upgrades::Execution::CompanyOnly,
+            |c| c.upgrades.design.execution = upgrades::Execution::CompanyOnly,
         ),
-        variant(
+        mutant(
             "CAB-X10",
             "nothing overrides the council",
             &["CAB-L2"],
@@ -95,7 +95,7 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             "checks-and-balances/variants/x10",
             |c| c.decisions.override_of_veto = upgrades::Override::Impossible,
         ),
-        variant(
+        mutant(
             "CAB-X11",
             "the developers' bench has to agree",
             &["CAB-L2"],
@@ -103,7 +103,7 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             "checks-and-balances/variants/x11",
             |c| c.decisions.developers = Developers::SecondChamber,
         ),
-        variant(
+        mutant(
             "CAB-X12",
             "a gatekeeper admits proposals",
             &["CAB-L2"],
@@ -111,7 +111,7 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             "checks-and-balances/variants/x12",
             |c| c.decisions.threshold = governance::Threshold::Curated,
         ),
-        variant(
+        mutant(
             "CAB-X13",
             "a council that is silent gets more time",
             &["CAB-L1", "CAB-L2"],
@@ -119,7 +119,7 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             "checks-and-balances/variants/x13",
             |c| c.decisions.silence = upgrades::Silence::Extends,
         ),
-        variant(
+        mutant(
             "CAB-X14",
             "an author says of which class its change is",
             &["CAB-S5"],
@@ -127,7 +127,7 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             "checks-and-balances/variants/x14",
             |c| c.decisions.classifier = upgrades::Classifier::Proposer,
         ),
-        variant(
+        mutant(
             "CAB-X15",
             "the bodies fill their own seats",
             &["CAB-S6"],
@@ -135,15 +135,15 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             "checks-and-balances/variants/x15",
             |c| c.decisions.appointment = bodies::Appointment::CoOption,
         ),
-        variant(
+        mutant(
             "CAB-X16",
             "a proposal names an address, where other code can appear",
             &["CAB-S1"],
             "GOV-B4, UPG-B2: swapped after the vote (May 2023)",
             "checks-and-balances/variants/x16",
-            |c| c.upgrades.rules.payload_name = upgrades::PayloadName::Address,
+            |c| c.upgrades.design.payload_name = upgrades::PayloadName::Address,
         ),
-        variant(
+        mutant(
             "CAB-X17",
             "it takes nine tenths to override a veto",
             &["CAB-L2"],
@@ -151,13 +151,13 @@ pub(super) fn variants() -> Vec<Variant<Config>> {
             "checks-and-balances/variants/x17",
             |c| c.bodies.parameters.override_quorum = 90,
         ),
-        variant(
+        mutant(
             "CAB-X18",
             "the council's keys are all that an emergency takes",
             &["CAB-S4"],
             "X11: SNIP-25, deployed",
             "checks-and-balances/variants/x18",
-            |c| c.upgrades.rules.emergency_keys = upgrades::EmergencyKeys::CouncilAlone,
+            |c| c.upgrades.design.emergency_keys = upgrades::EmergencyKeys::CouncilAlone,
         ),
     ]
 }
@@ -178,7 +178,7 @@ pub(super) fn assumptions() -> Vec<Assumption<Config>> {
             "who leaves is censored no longer than SEQ-L2 and RST-L3 allow (UPG-A3)",
             &["CAB-S3"],
             "checks-and-balances/exit-race",
-            |c| c.upgrades.rules.exit_censorship = upgrades::ExitCensorship::Unbounded,
+            |c| c.upgrades.design.exit_censorship = upgrades::ExitCensorship::Unbounded,
         ),
         assumption(
             "CAB-A3",
@@ -192,7 +192,7 @@ pub(super) fn assumptions() -> Vec<Assumption<Config>> {
             "L1's clock and inclusion are fair: what anybody sends is included in time (UPG-A2)",
             &["CAB-L1"],
             "checks-and-balances/will",
-            |c| c.upgrades.rules.inclusion = upgrades::Inclusion::AtLast,
+            |c| c.upgrades.design.inclusion = upgrades::Inclusion::AtLast,
         ),
     ]
 }
