@@ -1,6 +1,6 @@
 //! The readers of files.
 
-use consensus::targets::Target;
+use engines::targets::Target;
 use kernel::{Instance, Protocol, Visitor};
 use prover::Claim;
 use scenarios::{BadFile, Source, read, system_of};
@@ -38,10 +38,10 @@ pub fn trace_reader(data: &[u8]) -> Option<BadFile> {
 /// If one of these is not so.
 pub fn inputs_reader(data: &[u8]) -> Option<BadFile> {
     let source_of_data = source(data);
-    match consensus::stored::Stored::read(&source_of_data) {
+    match engines::stored::Stored::read(&source_of_data) {
         Ok(stored) => {
             let written = stored.to_toml();
-            let again = consensus::stored::Stored::read(&source(written.as_bytes()));
+            let again = engines::stored::Stored::read(&source(written.as_bytes()));
             assert_eq!(again.as_ref(), Ok(&stored), "what was read is written as it is");
             for target in Target::ALL {
                 let _ = stored.shown_on(target);

@@ -33,7 +33,7 @@ pub struct Campaign {
     pub complete: bool,
     /// Why it ended before that.
     pub reason: Option<String>,
-    /// Design that fired, of all.
+    /// Lines that fired, of all.
     pub covered: (usize, usize),
     /// The names of the rules that did not.
     pub uncovered: Vec<String>,

@@ -24,7 +24,7 @@ pub struct Summary {
     pub classes: usize,
     /// Those among them that no state accepts.
     pub never_accepted: Vec<String>,
-    /// Design of the system.
+    /// Guards of the system.
     pub rules: usize,
     /// Those that refuse nothing.
     pub never_refused: Vec<String>,

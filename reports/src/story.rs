@@ -70,7 +70,7 @@ pub enum Ending {
     Lasso {
         /// The first step of what repeats.
         from: usize,
-        /// Violation, as it was found.
+        /// Why, as it was found.
         why: Option<Violation>,
     },
     /// The goal is reached.

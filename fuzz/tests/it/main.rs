@@ -23,7 +23,7 @@ fn corpus(target: &str) -> Vec<Vec<u8>> {
     let files = paths.into_iter().map(|path| fs::read(path).expect("it can be read"));
     let library = match target {
         "scenario_reader" => scenarios::library(),
-        "inputs_reader" => consensus::known::library(),
+        "inputs_reader" => engines::known::library(),
         _ => Vec::new(),
     };
     files.chain(library.into_iter().map(|source| source.text.into_owned().into_bytes())).collect()

@@ -140,7 +140,7 @@ impl Display<'_> {
         self.reason_to_end()
     }
 
-    /// Violation to end now, if there is a reason.
+    /// Why to end now, if there is a reason.
     fn reason_to_end(&self) -> Option<String> {
         if self.interrupt.is_requested() {
             return Some(INTERRUPTED.to_owned());

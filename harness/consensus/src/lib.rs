@@ -14,8 +14,8 @@
 //! can be made smaller.
 //!
 //! ```
-//! use consensus::random::{Kinds, walk};
-//! use consensus::targets::{Arc082, Informal050};
+//! use engines::random::{Kinds, walk};
+//! use engines::targets::{Arc082, Informal050};
 //! use protocol::consensus::paper::Design;
 //!
 //! // Thirty random runs of the newest driver, and it does what the paper says in all of them.

@@ -1,4 +1,4 @@
-//! Design that are wrong in one point: what explains a difference, and what a campaign must notice.
+//! Designs that are wrong in one point: what explains a difference, and what a campaign must notice.
 
 use protocol::consensus::paper::{
     Design, FreshProposal, LockLife, Locking, NilPolka, Polka, ProposeTimeout, Quorum,

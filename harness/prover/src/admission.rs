@@ -1,7 +1,7 @@
 //! Admission's encoding.
 
 use protocol::sequencing::Class;
-use protocol::sequencing::account::{
+use protocol::sequencing::admission::{
     Action, Admission, Config, Design, Entry, NONCES, OFFERS, Stage, State,
 };
 

@@ -2,7 +2,7 @@
 
 use kernel::Protocol;
 use protocol::governance::Governance;
-use protocol::sequencing::account::Admission;
+use protocol::sequencing::admission::Admission;
 use protocol::staking::Staking;
 use starknet_types_core::felt::Felt;
 use starknet_types_core::hash::{Poseidon, StarkHash};

@@ -17,7 +17,7 @@ pub struct Vault {
     config: Config,
 }
 
-/// Design, parameters and bounds.
+/// The design, parameters and bounds.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {

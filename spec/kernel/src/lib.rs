@@ -80,6 +80,7 @@ mod scenario;
 pub mod self_composition;
 mod symmetry;
 mod system;
+pub mod testing;
 mod trace;
 mod verdict;
 

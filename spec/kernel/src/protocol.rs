@@ -20,7 +20,7 @@ pub trait Protocol:
     /// The prefix of its identifiers: `STK`.
     const PREFIX: &'static str;
 
-    /// Design, parameters and bounds in one value. Scenario files, variants, sweeps, traces and
+    /// The design, parameters and bounds in one value. Scenario files, variants, sweeps, traces and
     /// reports all read it. Its default is the design that should hold.
     type Config: Clone + Default + PartialEq + Serialize + DeserializeOwned + Send + Sync;
 

@@ -38,7 +38,7 @@ pub struct Scenario<C> {
     /// Expected verdicts by property. See [`Scenario::expectation`] for the rest.
     #[serde(default)]
     pub expect: BTreeMap<String, Expectation>,
-    /// Design, parameters and bounds.
+    /// The design, parameters and bounds.
     pub config: C,
 }
 

@@ -4,22 +4,17 @@
 //!
 //! Nothing here does I/O, reads a clock, draws randomness or knows that states are explored.
 
-pub mod bodies;
-mod broken;
-pub mod change;
-pub mod checks_and_balances;
-pub mod consensus;
-pub mod election;
-pub mod governance;
-mod guard;
-mod option;
-pub mod sequencing;
-pub mod sequencing_on_election;
-pub mod slashing;
-mod slot;
-pub mod staking;
-pub mod upgrades;
-mod validate;
+pub use bodies;
+pub use checks_and_balances;
+pub use consensus;
+pub use governance;
+pub use leader_election as election;
+pub use sequencing;
+pub use sequencing_on_election;
+pub use slashing;
+pub use staking;
+pub use upgrades;
+pub use vocabulary::change;
 
 use kernel::{Protocol, Visitor};
 
@@ -35,7 +30,7 @@ pub const SYSTEMS: &[&str] = &[
     election::Election::NAME,
     governance::Governance::NAME,
     sequencing::Sequencing::NAME,
-    sequencing::account::Admission::NAME,
+    sequencing::admission::Admission::NAME,
     sequencing_on_election::SequencingOnElection::NAME,
     slashing::Slashing::NAME,
     staking::Staking::NAME,
@@ -59,8 +54,8 @@ pub fn visit<V: Visitor>(name: &str, visitor: V) -> Option<V::Out> {
         election::Election::NAME => Some(visitor.visit::<election::Election>()),
         governance::Governance::NAME => Some(visitor.visit::<governance::Governance>()),
         sequencing::Sequencing::NAME => Some(visitor.visit::<sequencing::Sequencing>()),
-        sequencing::account::Admission::NAME => {
-            Some(visitor.visit::<sequencing::account::Admission>())
+        sequencing::admission::Admission::NAME => {
+            Some(visitor.visit::<sequencing::admission::Admission>())
         }
         sequencing_on_election::SequencingOnElection::NAME => {
             Some(visitor.visit::<sequencing_on_election::SequencingOnElection>())

@@ -1,8 +1,8 @@
 //! Every order of the inputs of one round.
 
-use consensus::exhaustive::{Bounds, Explored, alphabet, explore};
-use consensus::setting::{Height, Setting};
-use consensus::targets::{Arc082, Engine, Informal050};
+use engines::exhaustive::{Bounds, Explored, alphabet, explore};
+use engines::setting::{Height, Setting};
+use engines::targets::{Arc082, Engine, Informal050};
 use protocol::consensus::paper::{Design, Validator, Weight};
 
 /// Node 0 of four, with one round in which `proposer` proposes.

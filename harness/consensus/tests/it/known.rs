@@ -1,9 +1,9 @@
 //! What is known of the drivers shows again, and nothing else of it has changed.
 
-use consensus::known::{Known, library};
-use consensus::stored::{Inputs, Shows, Stored};
-use consensus::system::Schedule;
-use consensus::targets::{Arc082, Informal050, Target};
+use engines::known::{Known, library};
+use engines::stored::{Inputs, Shows, Stored};
+use engines::system::Schedule;
+use engines::targets::{Arc082, Informal050, Target};
 use protocol::consensus::paper::{Design, Validator, Value};
 
 fn stored(name: &str) -> Stored {

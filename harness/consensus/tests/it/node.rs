@@ -1,10 +1,10 @@
 //! The node campaign: one driver, random runs.
 
-use consensus::campaign::{Options, Walks, walks};
-use consensus::class::Class;
-use consensus::known::Known;
-use consensus::random::{Kinds, walk};
-use consensus::targets::{Arc082, Engine, Informal050, Target};
+use engines::campaign::{Options, Walks, walks};
+use engines::class::Class;
+use engines::known::Known;
+use engines::random::{Kinds, walk};
+use engines::targets::{Arc082, Engine, Informal050, Target};
 use protocol::consensus::paper::{Design, Line};
 
 fn campaign<E: Engine>(target: Target, inputs: u64, kinds: Kinds) -> Walks {
@@ -48,7 +48,7 @@ fn without_equivocation_the_newest_driver_does_what_the_paper_says() {
 fn the_defect_of_the_older_driver_is_found_and_explained() {
     let walks = campaign::<Informal050>(Target::Informal050, 300_000, Kinds::ASSUMED);
     for mistake in ["polka = for_round", "repeated_polka = for_round"] {
-        let explained = |kind: &&consensus::campaign::Kind| {
+        let explained = |kind: &&engines::campaign::Kind| {
             kind.class == Class::Safety && kind.explained.contains(&mistake)
         };
         let kind = walks.found.keys().find(explained);

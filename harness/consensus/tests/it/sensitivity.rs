@@ -1,10 +1,10 @@
 //! A campaign that notices no mistake compares nothing: each mistake in the rules is noticed.
 
-use consensus::class::Class;
-use consensus::mutants::mutants;
-use consensus::random::{Kinds, walk};
-use consensus::system::{Campaign, Mismatch, conduct};
-use consensus::targets::Arc082;
+use engines::class::Class;
+use engines::mutants::mutants;
+use engines::random::{Kinds, walk};
+use engines::system::{Campaign, Mismatch, conduct};
+use engines::targets::Arc082;
 use protocol::consensus::committee::Committee;
 use protocol::consensus::paper::Design;
 

@@ -1,9 +1,9 @@
 //! The stored format: what is written is read, and what is wrong has a place.
 
-use consensus::known::library;
-use consensus::random::{Kinds, walk};
-use consensus::stored::{Inputs, Shows, Stored};
-use consensus::targets::{Informal050, Target};
+use engines::known::library;
+use engines::random::{Kinds, walk};
+use engines::stored::{Inputs, Shows, Stored};
+use engines::targets::{Informal050, Target};
 use protocol::consensus::paper::Design;
 use scenarios::Source;
 

@@ -1,8 +1,8 @@
 //! The system campaign: all traces of two rounds of the layered model, on three drivers with one
 //! faulty validator.
 
-use consensus::system::{Campaign, Conducted, conduct};
-use consensus::targets::{Arc082, Engine, Informal050};
+use engines::system::{Campaign, Conducted, conduct};
+use engines::targets::{Arc082, Engine, Informal050};
 use protocol::consensus::committee::Committee;
 use protocol::consensus::paper::Design;
 

@@ -274,7 +274,7 @@ impl<M: Subject> Statement<M> {
     /// Accepts only a proof of exactly this.
     ///
     /// # Errors
-    /// Violation `proof` is none.
+    /// Why `proof` is none.
     ///
     /// # Panics
     /// If the committed program of the system is none.

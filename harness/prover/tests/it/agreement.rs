@@ -2,7 +2,7 @@
 
 use kernel::Protocol as _;
 use protocol::governance::{self, Governance};
-use protocol::sequencing::account::Admission;
+use protocol::sequencing::admission::Admission;
 use protocol::staking::Staking;
 use prover::Subject as _;
 use prover::campaign::{Repair, Source, in_words};

@@ -2,7 +2,7 @@
 //! campaign.
 
 use protocol::governance::Governance;
-use protocol::sequencing::account::Admission;
+use protocol::sequencing::admission::Admission;
 use protocol::staking::Staking;
 use prover::{Parting, Subject};
 use serde::Deserialize;

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use protocol::sequencing::account::Admission;
+use protocol::sequencing::admission::Admission;
 use protocol::staking::Staking;
 use prover::Subject;
 use prover::campaign::{Campaign, Options};

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use protocol::governance::Governance;
-use protocol::sequencing::account::Admission;
+use protocol::sequencing::admission::Admission;
 use protocol::staking::Staking;
 use prover::{Subject, machine};
 use serde_json::Value;

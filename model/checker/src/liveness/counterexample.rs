@@ -8,7 +8,7 @@ use kernel::{
     Disabled, Fairness, Instance, Kind, Node, Property, Strength, System, Trace, Violation, Witness,
 };
 
-/// Violation `property` is false of the behaviour that `trace` describes, which is fair to all that the
+/// Why `property` is false of the behaviour that `trace` describes, which is fair to all that the
 /// property needs and `instance` has in force. A trace without a cycle ends in stuttering.
 ///
 /// # Errors

@@ -40,7 +40,7 @@ pub(super) struct Panicked {
 /// Somebody at work on a walk.
 pub(super) struct Walker<'a, M: System> {
     campaign: &'a Campaign<'a, M>,
-    /// Violation walks are to be given up, once there is a reason.
+    /// Why walks are to be given up, once there is a reason.
     halted: &'a OnceLock<String>,
     number: u64,
     dice: Dice,

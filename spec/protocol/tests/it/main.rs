@@ -1,14 +1,3 @@
-//! What every system of the protocol owes, and the representations of staking against plain ones.
+//! What every system of the protocol owes.
 
-mod account;
-mod balance;
-mod bodies;
-mod consensus;
-mod election;
-mod explore;
-mod governance;
-mod guards;
 mod laws;
-mod sequencing;
-mod slashing;
-mod upgrades;

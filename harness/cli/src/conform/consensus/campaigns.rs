@@ -2,17 +2,17 @@
 
 use std::time::Duration;
 
-use ::consensus::campaign::{Found, Kind, Options, walks};
-use ::consensus::class::Class;
-use ::consensus::exhaustive::{Bounds, alphabet, explore};
-use ::consensus::known::Known;
-use ::consensus::lockstep::Difference;
-use ::consensus::random::Kinds;
-use ::consensus::run::Run;
-use ::consensus::setting::{Height, Setting};
-use ::consensus::stored::{Inputs, Shows, Stored};
-use ::consensus::system::{self, Mismatch, conduct};
-use ::consensus::targets::{Engine, EngineVisitor, Target};
+use engines::campaign::{Found, Kind, Options, walks};
+use engines::class::Class;
+use engines::exhaustive::{Bounds, alphabet, explore};
+use engines::known::Known;
+use engines::lockstep::Difference;
+use engines::random::Kinds;
+use engines::run::Run;
+use engines::setting::{Height, Setting};
+use engines::stored::{Inputs, Shows, Stored};
+use engines::system::{self, Mismatch, conduct};
+use engines::targets::{Engine, EngineVisitor, Target};
 use protocol::consensus::committee::Committee;
 use protocol::consensus::paper::{Design, Line, Lines, Validator, Weight};
 use reports::conform::{Campaign, Figure, Finding};

@@ -3,9 +3,9 @@
 mod campaigns;
 mod replay;
 
-use ::consensus::random::Kinds;
-use ::consensus::targets::Target;
 use clap::{Args as Arguments, ValueEnum};
+use engines::random::Kinds;
+use engines::targets::Target;
 use reports::conform::{Conform, summary};
 
 use crate::conform::Campaign;

@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use ::consensus::known::library;
-use ::consensus::run::Run;
-use ::consensus::stored::{Inputs, Shows, Stored};
-use ::consensus::system::Schedule;
-use ::consensus::targets::{Engine, EngineVisitor, Target};
-use ::consensus::words;
+use engines::known::library;
+use engines::run::Run;
+use engines::stored::{Inputs, Shows, Stored};
+use engines::system::Schedule;
+use engines::targets::{Engine, EngineVisitor, Target};
+use engines::words;
 use protocol::consensus::paper::Design;
 use scenarios::Source;
 use serde::Serialize;
@@ -99,7 +99,7 @@ impl EngineVisitor for Replay<'_> {
 
 fn node<E: Engine>(run: &Run) -> (Shows, Vec<String>) {
     let ran = run.run::<E>(&Design::default());
-    let class = ran.difference.as_deref().map(::consensus::class::Class::of);
+    let class = ran.difference.as_deref().map(engines::class::Class::of);
     let given = Run { inputs: run.inputs[..ran.given].to_vec(), ..run.clone() };
     let lines = match &ran.difference {
         Some(difference) => story(&given, difference),

@@ -5,7 +5,7 @@ use std::path::Path;
 use kernel::{Protocol, Trace};
 use proofs::{Broken, ProofFile, Statement, Unprovable, behaves};
 use protocol::governance::Governance;
-use protocol::sequencing::account::Admission;
+use protocol::sequencing::admission::Admission;
 use protocol::staking::{Action, Config, Staking};
 use scenarios::Source;
 use serde_json::Value;

@@ -1,0 +1,146 @@
+//! Checks and balances (CHK): several separate bodies, each with a power of its own, all of which
+//! derive it from the vote of token holders.
+//!
+//! **Actors.** The vote; the security council, the monetary committee, the Foundation's board, the
+//! company's two multisigs, the developers' teams, the builders' council that votes as a block;
+//! whoever announces a change, executes it, operates the bridge.
+//!
+//! **A body** is three counters: seats in honest hands, in the intruder's, and with lost keys. What
+//! it can do depends on nothing else, so twelve members cost no more than three. The vote's seats
+//! are per cents of the voting power.
+//!
+//! **A power** is a set of keys, an order and a delay (`power.rs`). A change takes the path of its
+//! class, or one beside it (a wrapped token, an emergency, a key of one's own): announced, signed
+//! by each body that has a key, vetoed or not, queued, executed. What happens to silence, to a
+//! veto, to an emergency that nobody ratifies, is an option.
+//!
+//! **Adversary.** One intruder has all corrupt seats. Each initial state names the bodies that are
+//! hostile as a whole; every other body has fewer corrupt members than any of its acts takes, or
+//! than keep it from acting. Corrupt members sign what serves the intruder, and whoever they
+//! appoint is corrupt. That *one* body may break its bound is the separation theorem (CHK-S2);
+//! which *several* capture the protocol is what a sweep over `hostile` shows.
+//!
+//! **What holders and experts see.** A change is sound, flawed (holders may take it for sound,
+//! experts do not) or hostile (nobody honest agrees to it). No rule reads that.
+//!
+//! **What others use.** The vote's decisions, the vetoes and the execution are actions that name
+//! body and change, so that a composition can share them with the system that makes them.
+//!
+//! Sources are SNIP-24, SNIP-25, SNIP-27, SNIP-39, L2BEAT's project page and the forum's governance
+//! threads, as collected in the domain document 15-CHK and corrected by its CORRECTIONS. CHK-A2
+//! (the vote itself is fair) is GOV-S4 and GOV-S5.
+
+mod action;
+mod body;
+mod config;
+mod design;
+mod mutants;
+mod power;
+mod properties;
+mod state;
+mod symmetry;
+mod transition;
+
+use kernel::{
+    About, Assumption, Disabled, Fairness, Invalid, Mutant, Property, Protocol, Symmetry, System,
+};
+
+pub use action::{Action, Guard};
+pub use body::{BODIES, Body, Coalition, Hand, Origin};
+pub use config::{Bodies as PerBody, Bounds, Config, Office, Parameters};
+pub use design::*;
+pub use state::{
+    CHANGES, Composition, Emergency, History, Intent, Message, Path, Pause, Proposal, Provisional,
+    Record, Seats, Stage, State,
+};
+
+use vocabulary::change::ChangeClass;
+
+/// The bodies under a configuration.
+pub struct Bodies {
+    config: Config,
+}
+
+impl Bodies {
+    /// The numbers in force.
+    #[must_use]
+    pub fn parameters(&self) -> &Parameters {
+        &self.config.parameters
+    }
+
+    /// Whether changes of this class ask for the vote on this path.
+    #[must_use]
+    pub fn asks_vote(&self, path: Path, class: ChangeClass) -> bool {
+        power::keys(&self.config, (path, class)).has(Body::Vote)
+    }
+}
+
+impl System for Bodies {
+    type State = State;
+    type Action = Action;
+    type Guard = Guard;
+    type History = History;
+
+    fn initial(&self, emit: &mut dyn FnMut(State)) {
+        transition::initial(&self.config, emit);
+    }
+
+    fn candidates(&self, state: &State, emit: &mut dyn FnMut(Action)) {
+        transition::candidates(&self.config, state, emit);
+    }
+
+    fn apply(&self, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
+        transition::apply(&self.config, state, action)
+    }
+
+    fn remember(&self, history: &mut History, step: &kernel::Step<'_, Self>) {
+        properties::remember(self, history, step);
+    }
+
+    fn properties(&self) -> Vec<Property<Self>> {
+        properties::all(&self.config)
+    }
+
+    fn fairness(&self) -> Vec<Fairness<Self>> {
+        properties::fairness()
+    }
+
+    fn symmetry(&self) -> Option<Symmetry<Self>> {
+        Some(symmetry::symmetry(&self.config))
+    }
+}
+
+impl Protocol for Bodies {
+    const NAME: &'static str = "bodies";
+    const PREFIX: &'static str = "CHK";
+    type Config = Config;
+
+    fn new(config: Config) -> Result<Self, Invalid> {
+        config.validate()?;
+        Ok(Self { config })
+    }
+
+    fn config(&self) -> Config {
+        self.config.clone()
+    }
+
+    fn classes() -> Vec<&'static str> {
+        action::CLASSES.to_vec()
+    }
+
+    fn about(action: &Action) -> About {
+        action::about(action)
+    }
+
+    fn guards() -> Vec<Guard> {
+        action::GUARDS.to_vec()
+    }
+
+    fn assumptions() -> Vec<Assumption<Config>> {
+        mutants::assumptions()
+    }
+
+    fn mutants() -> Vec<Mutant<Config>> {
+        mutants::mutants()
+    }
+}

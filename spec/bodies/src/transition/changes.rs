@@ -1,0 +1,141 @@
+//! The path of a change: announced, decided by each body that has a key, vetoed or not, executed.
+
+use super::super::action::Guard;
+use super::super::body::{Body, Hand};
+use super::super::config::Config;
+use super::super::design::{Classifier, Override, Range, VetoReason, VoteBy};
+use super::super::power::{Act, Route, delay, is_voted_elsewhere, keys, vetoers};
+use super::super::state::{Intent, Path, Proposal, Stage, State};
+use super::{Answer, act, emergency, require, willing};
+use vocabulary::change::ChangeClass;
+
+pub(super) fn announce(
+    c: &Config,
+    s: &mut State,
+    change: u8,
+    route: Route,
+    intent: Intent,
+    beyond: bool,
+) -> Answer {
+    let (path, class) = route;
+    let is_free = !matches!(s.change(change).stage, Stage::Open | Stage::Queued);
+    let given = is_voted_elsewhere(c, route);
+    require(is_free || given, Guard::PlaceTaken)?;
+    require(keys(c, route).size() > 0, Guard::NoSuchPath)?;
+    let essential = path == Path::Regular || class == ChangeClass::Essential;
+    require(essential, Guard::NotOfItsClass)?;
+    if beyond {
+        let labelled = class != ChangeClass::Minor || c.design.classifier == Classifier::Author;
+        require(labelled, Guard::NotOfItsClass)?;
+        let in_range = class != ChangeClass::Parameter || c.design.range == Range::Unchecked;
+        require(in_range, Guard::OutOfRange)?;
+    }
+    let timer = c.parameters.decision_time;
+    let stage = Stage::Open;
+    let mut proposal =
+        Proposal { stage, path, class, intent, beyond, timer, ..Proposal::default() };
+    if given {
+        agreed(c, &mut proposal, Body::Vote);
+    }
+    *s.change(change) = proposal;
+    Ok(())
+}
+
+pub(super) fn sign(c: &Config, s: &mut State, change: u8, body: Body, hand: Hand) -> Answer {
+    let proposal = *s.change(change);
+    let needed = keys(c, proposal.route());
+    require(proposal.stage == Stage::Open, Guard::NotOpen)?;
+    require(needed.has(body), Guard::NotAsked)?;
+    require(!proposal.signed.has(body), Guard::AlreadySigned)?;
+    let after_vote =
+        body == Body::Vote || !needed.has(Body::Vote) || proposal.signed.has(Body::Vote);
+    require(after_vote, Guard::VoteFirst)?;
+    willing(hand, agrees(body, &proposal))?;
+    act(c, s, body, Act::Decide(proposal.path), hand)?;
+    agreed(c, s.change(change), body);
+    Ok(())
+}
+
+/// Whether honest members of `body` agree to it. Holders may take a flaw for sound and a label for
+/// true; the others' work is to look.
+fn agrees(body: Body, proposal: &Proposal) -> bool {
+    match proposal.intent {
+        Intent::Hostile => false,
+        Intent::Flawed => body == Body::Vote,
+        Intent::Sound => body == Body::Vote || !proposal.beyond,
+    }
+}
+
+/// `body` counts as having agreed; the next decision, or the wait for the execution, begins.
+pub(super) fn agreed(c: &Config, proposal: &mut Proposal, body: Body) {
+    proposal.signed = proposal.signed.with(body);
+    proposal.timer = c.parameters.decision_time;
+    if proposal.signed.includes(keys(c, proposal.route())) {
+        proposal.stage = Stage::Queued;
+        proposal.timer = delay(c, proposal.path);
+    }
+}
+
+pub(super) fn veto(
+    c: &Config,
+    s: &mut State,
+    change: u8,
+    body: Body,
+    reason: bool,
+    hand: Hand,
+) -> Answer {
+    let proposal = *s.change(change);
+    let Proposal { stage, intent, beyond, signed, overridden, .. } = proposal;
+    let is_decided = stage == Stage::Queued || stage == Stage::Open && signed.has(Body::Vote);
+    require(is_decided, Guard::NotOpen)?;
+    require(proposal.is_vetted() && vetoers(c).has(body), Guard::NoVeto)?;
+    require(!overridden, Guard::AlreadyOverridden)?;
+    require(reason || c.design.veto_reason == VetoReason::Optional, Guard::ReasonMissing)?;
+    willing(hand, intent != Intent::Sound || beyond)?;
+    act(c, s, body, Act::Reject, hand)?;
+    rejected(s.change(change), reason);
+    Ok(())
+}
+
+/// It is rejected, and stays so unless the vote overrides.
+pub(super) fn rejected(proposal: &mut Proposal, reason: bool) {
+    proposal.stage = Stage::Vetoed;
+    proposal.timer = 0;
+    proposal.reason = reason;
+}
+
+/// The second vote: its result waits as long as leaving takes.
+pub(super) fn overrule(c: &Config, s: &mut State, change: u8, hand: Hand) -> Answer {
+    let proposal = *s.change(change);
+    require(proposal.stage == Stage::Vetoed, Guard::NotVetoed)?;
+    let timer = match c.design.overriding {
+        Override::SecondVote => Some(c.parameters.override_delay),
+        Override::Supermajority => Some(0),
+        Override::Impossible => None,
+    };
+    require(timer.is_some(), Guard::NoOverride)?;
+    if c.design.vote_by == VoteBy::Seats {
+        willing(hand, proposal.intent != Intent::Hostile)?;
+        act(c, s, Body::Vote, Act::Override, hand)?;
+    }
+    let proposal = s.change(change);
+    proposal.stage = Stage::Queued;
+    proposal.timer = timer.unwrap_or_default();
+    proposal.overridden = true;
+    proposal.reason = false;
+    Ok(())
+}
+
+pub(super) fn execute(c: &Config, s: &mut State, change: u8) -> Answer {
+    let proposal = *s.change(change);
+    require(proposal.stage == Stage::Queued, Guard::NotQueued)?;
+    require(proposal.timer == 0, Guard::DelayRunning)?;
+    match proposal.path {
+        Path::Emergency => emergency::begin(c, s, proposal.intent)?,
+        Path::Regular if !proposal.is_vetted() => {}
+        Path::Regular | Path::Direct => emergency::replace(s),
+        Path::Wrapper => {}
+    }
+    *s.change(change) = Proposal { stage: Stage::Executed, ..Proposal::default() };
+    Ok(())
+}

@@ -1,0 +1,3 @@
+//! Bodies, call by call.
+
+mod bodies;

@@ -1,0 +1,212 @@
+//! How votes and keys become steps of upgrades: the halves of each shared event.
+
+use kernel::{SyncAction, System};
+
+use super::links::{State, Whole};
+use bodies::{self, Body, Hand, Intent};
+use governance::{self, Outcome, Voice};
+use upgrades::{self, Stage, Urgency};
+use vocabulary::change::ChangeClass;
+
+/// What votes and bodies do in a step.
+pub(super) type Half = SyncAction<governance::Action, bodies::Action>;
+
+/// What a vote on a payload is about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Matter {
+    /// A change under discussion.
+    Adoption,
+    /// A change that was vetoed.
+    Veto,
+    /// Emergency code in force.
+    Emergency,
+}
+
+/// What a vote on `payload` is about, if there is anything that it could move.
+pub(super) fn matter(state: &State, payload: u8) -> Option<Matter> {
+    let upgrades::State { proposals, emergency, parts, .. } = &state.left;
+    let change = proposals[0];
+    let touched = parts[usize::from(emergency.part)].hash;
+    if change.stage.is_discussed() && change.payload == payload {
+        Some(Matter::Adoption)
+    } else if change.stage == Stage::Vetoed && change.payload == payload {
+        Some(Matter::Veto)
+    } else if emergency.urgency != Urgency::None && touched == payload {
+        Some(Matter::Emergency)
+    } else {
+        None
+    }
+}
+
+/// What the end of a vote does to upgrades.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Decision {
+    /// The change is accepted.
+    Adopt,
+    /// The veto is overridden, by two thirds of all power.
+    Override,
+    /// The emergency is ratified.
+    Ratify,
+    /// It is not.
+    Refuse,
+}
+
+/// What the vote under way would do if it ended as it stands.
+pub(super) fn decision(whole: &Whole, state: &State) -> Option<Decision> {
+    let (votes, asked) = (&whole.right.left, &state.right.left);
+    let proposal = &asked.proposals[0];
+    if proposal.status != governance::Status::Active {
+        return None;
+    }
+    let accepted = votes.result(asked, 0) == Outcome::Accepted;
+    match matter(state, proposal.payload)? {
+        Matter::Adoption => accepted.then_some(Decision::Adopt),
+        Matter::Veto => (accepted && overrides(whole, state)).then_some(Decision::Override),
+        Matter::Emergency if accepted => Some(Decision::Ratify),
+        Matter::Emergency => Some(Decision::Refuse),
+    }
+}
+
+/// Whether enough of all power has said yes to override a veto: per cents rounded up, so that two
+/// thirds are 67 (and less than two thirds are not, of up to 52 units).
+fn overrides(whole: &Whole, state: &State) -> bool {
+    let votes = &whole.right.left;
+    let support = u16::from(votes.support(&state.right.left, 0));
+    let quorum = u16::from(whole.right.right.parameters().override_quorum);
+    (100 * support).div_ceil(u16::from(votes.supply())) >= quorum
+}
+
+/// Whether the emergency path has the key of `body`.
+pub(super) fn has_turned(whole: &Whole, state: &State, body: Body) -> bool {
+    let emergency = &state.left.emergency;
+    match body {
+        Body::Council => emergency.council,
+        _ => emergency.teams >= whole.left.parameters().teams,
+    }
+}
+
+/// Whether somebody who is willing could ask for a vote on `payload`.
+pub(super) fn could_call(whole: &Whole, state: &State, payload: u8) -> bool {
+    let votes = &whole.right.left;
+    let willing = |author: &u8| votes.voice(*author) == Voice::Willing;
+    votes.authors().filter(willing).any(|author| {
+        let ask = governance::Action::Propose { author, proposal: 0, payload };
+        votes.apply(&state.right.left, &ask).is_ok()
+    })
+}
+
+/// Emits what votes and bodies do when `action` happens in upgrades.
+pub(super) fn synchronised_with(
+    whole: &Whole,
+    state: &State,
+    action: &upgrades::Action,
+    emit: &mut dyn FnMut(Half),
+) {
+    use governance::Action as Vote;
+    use upgrades::Action as A;
+    let decides = decision(whole, state);
+    let close = Vote::Close { proposal: 0 };
+    match *action {
+        A::Announce { payload, .. } => {
+            let votes =
+                |vote: &Vote| matches!(*vote, Vote::Propose { payload: p, .. } if p == payload);
+            asks(whole, state, votes, emit);
+        }
+        A::Accept { payload, .. } => {
+            if decides == Some(Decision::Adopt) && state.right.left.proposals[0].payload == payload
+            {
+                heard(state, close, emit);
+            }
+            asks(
+                whole,
+                state,
+                |vote| matches!(vote, Vote::Settle { accept: true, .. }),
+                &mut |vote| {
+                    if let SyncAction::Left(vote) = vote {
+                        heard(state, vote, emit);
+                    }
+                },
+            );
+        }
+        A::Override { .. } if decides == Some(Decision::Override) => {
+            let overruled = bodies::Action::Override { change: 0, hand: Hand::Honest };
+            emit(SyncAction::Both(close, overruled));
+        }
+        A::Ratify {} if decides == Some(Decision::Ratify) => {
+            let ratified = bodies::Action::Ratify { hand: Hand::Honest };
+            let runs = state.right.right.emergency.status != bodies::Provisional::None;
+            emit(if runs { SyncAction::Both(close, ratified) } else { SyncAction::Left(close) });
+        }
+        A::Refuse {} if decides == Some(Decision::Refuse) => emit(SyncAction::Left(close)),
+        A::Tick {} if whole.right.left.may_pass(&state.right.left) => {
+            emit(SyncAction::Both(Vote::Tick {}, bodies::Action::Tick {}));
+        }
+        _ => acts(whole, state, action, emit),
+    }
+}
+
+/// Emits the acts of the bodies that `action` follows from.
+fn acts(whole: &Whole, state: &State, action: &upgrades::Action, emit: &mut dyn FnMut(Half)) {
+    use bodies::Action as Act;
+    use upgrades::Action as A;
+    let own = state.right.right.changes[1].path;
+    let is_half = |act: &Act| match (*action, *act) {
+        (A::Vet { .. }, Act::Sign { change, body, .. }) => (change, body) == (0, Body::Council),
+        (A::Veto { .. }, Act::Veto { change, .. }) => change == 0,
+        (A::Execute { .. }, Act::Execute { change }) => change == 0,
+        (A::Set { .. }, Act::Execute { change }) => change == 1 && own == bodies::Path::Direct,
+        (A::ExecuteEmergency { .. }, Act::Execute { change }) => {
+            change == 1 && own == bodies::Path::Emergency
+        }
+        (A::CouncilApprove {}, Act::Sign { change, body, .. }) => {
+            change == 1 && own == bodies::Path::Emergency && body == Body::Council
+        }
+        (A::TeamApprove {}, Act::Sign { change, body, .. }) => {
+            change == 1 && own == bodies::Path::Emergency && body == Body::Teams
+        }
+        (A::ReportEmergency {}, Act::Report { .. }) => true,
+        _ => false,
+    };
+    whole.right.right.candidates(&state.right.right, &mut |act| {
+        if is_half(&act) {
+            emit(SyncAction::Right(act));
+        }
+    });
+}
+
+/// Emits the acts of holders of this kind that governance itself takes for possible.
+fn asks(
+    whole: &Whole,
+    state: &State,
+    is_kind: impl Fn(&governance::Action) -> bool,
+    emit: &mut dyn FnMut(Half),
+) {
+    whole.right.left.candidates(&state.right.left, &mut |vote| {
+        if is_kind(&vote) {
+            emit(SyncAction::Left(vote));
+        }
+    });
+}
+
+/// The bodies hear of what was accepted, whatever it is good for.
+fn heard(state: &State, vote: governance::Action, emit: &mut dyn FnMut(Half)) {
+    let change = &state.left.proposals[0];
+    let class = match change.class {
+        // What passes for a number is not theirs to vet.
+        ChangeClass::Parameter => return emit(SyncAction::Left(vote)),
+        ChangeClass::Minor => ChangeClass::Minor,
+        _ => ChangeClass::Essential,
+    };
+    let element = state.left.part_of(0).element;
+    let beyond = class == ChangeClass::Minor && element.is_security();
+    for intent in Intent::ALL {
+        let hears = bodies::Action::Announce {
+            change: 0,
+            path: bodies::Path::Regular,
+            class,
+            intent,
+            beyond,
+        };
+        emit(SyncAction::Both(vote, hears));
+    }
+}

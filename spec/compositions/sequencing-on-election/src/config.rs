@@ -1,0 +1,58 @@
+//! What can be chosen: everything about the parts that fits together.
+
+use kernel::Invalid;
+use serde::{Deserialize, Serialize};
+
+use super::contract;
+use sequencing::{Inclusion, Leadership};
+
+/// The configurations of the parts.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// Who leads.
+    pub election: leader_election::Config,
+    /// What is promised of votes.
+    pub consensus: contract::Config,
+    /// What gets in.
+    pub sequencing: sequencing::Config,
+}
+
+impl Default for Config {
+    /// Three stakers of whom the first, with a quarter of the weight, is the censor, and the second
+    /// stays and stays up.
+    fn default() -> Self {
+        let mut election = leader_election::Config::default();
+        election.bounds.stakes = [1, 2, 1];
+        election.bounds.funds = [0; leader_election::STAKERS];
+        election.bounds.nodes = 0;
+        election.bounds.steadfast = 2;
+        let mut sequencing = sequencing::Config::default();
+        sequencing.design.leadership = Leadership::Given;
+        sequencing.design.inclusion = Inclusion::Eventual;
+        Self { election, consensus: contract::Config::default(), sequencing }
+    }
+}
+
+impl Config {
+    /// Whether the parts fit together.
+    ///
+    /// # Errors
+    /// The first key whose value makes no sense.
+    pub(super) fn validate(&self) -> Result<(), Invalid> {
+        let Self { election, sequencing, .. } = self;
+        if sequencing.design.leadership != Leadership::Given {
+            return Err(Invalid::new("sequencing.rules.leadership", "`given`, by the election"));
+        }
+        if sequencing.design.inclusion == Inclusion::Bounded {
+            let expected = "`eventual` or `exit_only`: draws give no bound";
+            return Err(Invalid::new("sequencing.rules.inclusion", expected));
+        }
+        let honest = election.bounds.stakers.saturating_sub(1);
+        if sequencing.bounds.honest != honest {
+            let expected = format!("{honest}, all stakers but the censor");
+            return Err(Invalid::new("sequencing.bounds.honest", expected));
+        }
+        Ok(())
+    }
+}

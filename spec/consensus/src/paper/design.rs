@@ -1,0 +1,182 @@
+//! What an implementation of the algorithm can get wrong, one option for each. The first value is
+//! the paper's; the others are defects that implementations had, or that textbooks warn of.
+
+use serde::{Deserialize, Serialize};
+
+use super::view::Weight;
+use vocabulary::option;
+
+option! {
+    /// The weight that decides, and that makes a polka.
+    Quorum {
+        /// More than two thirds: any two meet in more than a third, so in a correct validator.
+        MoreThanTwoThirds,
+        /// More than a half: sound while validators only crash (SNIP-30; CON-B1).
+        MoreThanHalf,
+        /// Two thirds exactly are enough.
+        TwoThirds,
+        /// Twice the greatest faulty weight, instead of one more.
+        TwoF,
+    }
+}
+option! {
+    /// The weight of validators in a later round that makes a node follow them (line 55).
+    Skip {
+        /// More than a third: one of them is correct.
+        MoreThanThird,
+        /// A third exactly is enough, which faulty validators may have.
+        Third,
+    }
+}
+option! {
+    /// Whether a precommit for a value locks the node on it (lines 38 and 39).
+    Locking {
+        /// It does.
+        EachPrecommit,
+        /// Only the first one; later ones leave the lock as it is.
+        FirstPrecommit,
+        /// It does not.
+        Never,
+    }
+}
+option! {
+    /// How long a lock lasts.
+    LockLife {
+        /// As long as the height.
+        Height,
+        /// It is forgotten when a round begins.
+        Round,
+    }
+}
+option! {
+    /// What a prevote for a proposal without valid round asks of the lock (line 23).
+    FreshProposal {
+        /// That there is none, or on the same value.
+        RespectsLock,
+        /// Nothing.
+        IgnoresLock,
+    }
+}
+option! {
+    /// What a repeated proposal needs before it is considered (line 28).
+    RepeatedPolka {
+        /// A polka for its value in its valid round.
+        ForValue,
+        /// A polka for any value in that round (Malachite up to 0.5.0).
+        ForRound,
+        /// Nothing: its word is taken.
+        NotRequired,
+    }
+}
+option! {
+    /// How old a lock must be for a repeated proposal to overrule it (line 29; CON-B5).
+    RepeatedLock {
+        /// No newer than the proposal's valid round.
+        NotNewer,
+        /// Older than it.
+        Older,
+        /// Any.
+        Ignored,
+    }
+}
+option! {
+    /// Which polka makes a node precommit a proposal (line 36).
+    Polka {
+        /// One for its value.
+        ForValue,
+        /// One for any value in the round (Malachite up to 0.5.0).
+        ForRound,
+    }
+}
+option! {
+    /// What a polka for nil does to the lock (line 44).
+    NilPolka {
+        /// Nothing.
+        KeepsLock,
+        /// It opens it (Tendermint before 0.35).
+        Unlocks,
+    }
+}
+option! {
+    /// Whether a node remembers the newest value with a polka (lines 42 and 43).
+    ValidValue {
+        /// It does.
+        Remembered,
+        /// It does not, so it proposes something new each time.
+        Forgotten,
+    }
+}
+option! {
+    /// What a node prevotes that cannot prevote the proposal (lines 26, 32 and 59).
+    Reserve {
+        /// Nil.
+        Nil,
+        /// The value that it is locked on (Tendermint before 0.35).
+        LockedValue,
+    }
+}
+option! {
+    /// What a proposal that waits for its polka does to the propose timeout (line 57).
+    ProposeTimeout {
+        /// Nothing: the timeout ends the wait.
+        Fires,
+        /// It cancels it (Malachite before 0.1).
+        CancelledByProposal,
+    }
+}
+
+/// The rules of one node. The default is the paper.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Design {
+    /// See [`Quorum`].
+    pub quorum: Quorum,
+    /// See [`Skip`].
+    pub skip: Skip,
+    /// See [`Locking`].
+    pub locking: Locking,
+    /// See [`LockLife`].
+    pub lock_life: LockLife,
+    /// See [`FreshProposal`].
+    pub fresh_proposal: FreshProposal,
+    /// See [`RepeatedPolka`].
+    pub repeated_polka: RepeatedPolka,
+    /// See [`RepeatedLock`].
+    pub repeated_lock: RepeatedLock,
+    /// See [`Polka`].
+    pub polka: Polka,
+    /// See [`NilPolka`].
+    pub nil_polka: NilPolka,
+    /// See [`ValidValue`].
+    pub valid_value: ValidValue,
+    /// See [`Reserve`].
+    pub reserve: Reserve,
+    /// See [`ProposeTimeout`].
+    pub propose_timeout: ProposeTimeout,
+}
+
+impl Quorum {
+    /// Whether `weight` of `total` is a quorum. Exact for every weight.
+    #[must_use]
+    pub fn is_met(self, weight: Weight, total: Weight) -> bool {
+        let (weight, total) = (u128::from(weight.0), u128::from(total.0));
+        match self {
+            Self::MoreThanTwoThirds => 3 * weight > 2 * total,
+            Self::MoreThanHalf => 2 * weight > total,
+            Self::TwoThirds => 3 * weight >= 2 * total,
+            Self::TwoF => weight > 0 && weight >= 2 * (total.saturating_sub(1) / 3),
+        }
+    }
+}
+
+impl Skip {
+    /// Whether `weight` of `total` makes a node follow.
+    #[must_use]
+    pub fn is_met(self, weight: Weight, total: Weight) -> bool {
+        let (weight, total) = (u128::from(weight.0), u128::from(total.0));
+        match self {
+            Self::MoreThanThird => 3 * weight > total,
+            Self::Third => 3 * weight >= total,
+        }
+    }
+}

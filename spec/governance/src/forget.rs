@@ -1,0 +1,54 @@
+//! What no rule and no claim can read any more is forgotten, so that states which differ in nothing
+//! else are one. That nothing is lost by it is tested against the unabridged model.
+
+use super::config::Config;
+use super::count::needs_bench;
+use super::design as r;
+use super::state::{Benches, HOLDERS, Proposal, State, Status};
+use vocabulary::slot::Slot;
+
+/// Brings the state to its shortest form.
+pub fn forget(c: &Config, s: &mut State) {
+    for p in &mut s.proposals {
+        *p = shortest(c, *p);
+    }
+}
+
+fn shortest(c: &Config, p: Proposal) -> Proposal {
+    let Proposal { status, author, payload, wait, left, swapped, .. } = p;
+    let blank = Proposal { status, ..Proposal::default() };
+    match status {
+        Status::Waiting | Status::Draft => Proposal { author, payload, swapped, ..blank },
+        Status::Final => p,
+        Status::Active => active(c, p),
+        Status::Accepted | Status::Queued => Proposal { payload, wait, left, swapped, ..blank },
+        Status::Vetoed => Proposal { payload, wait, swapped, ..blank },
+        Status::Inconclusive if c.design.inconclusive == r::Inconclusive::CouncilDecides => {
+            Proposal { payload, swapped, ..blank }
+        }
+        _ => blank,
+    }
+}
+
+/// Nobody asks who votes for a holder without power, nor, unless the vote can be held again, who
+/// proposed it.
+fn active(c: &Config, mut p: Proposal) -> Proposal {
+    if c.design.inconclusive != r::Inconclusive::Retry {
+        p.author = Slot::NONE;
+    }
+    if c.design.power_at != r::PowerAt::Vote {
+        for holder in 0..HOLDERS {
+            if p.power[holder] == 0 {
+                p.voter[holder] = Slot::NONE;
+            }
+        }
+    }
+    if c.design.rules == r::Rules::OwnerChanges {
+        // The settings in force decide.
+        p.settings = 0;
+    }
+    if !needs_bench(c, c.class(p.payload)) {
+        p.agreed = Benches::default();
+    }
+    p
+}

@@ -1,0 +1,3 @@
+//! Governance, call by call.
+
+mod governance;

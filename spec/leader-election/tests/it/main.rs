@@ -1,0 +1,3 @@
+//! Leader election, call by call and against counting.
+
+mod election;

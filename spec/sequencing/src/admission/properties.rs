@@ -1,0 +1,103 @@
+//! What must be true of admission, and the memory that it takes.
+
+use kernel::{Evidence, Property, ensure};
+
+use super::super::gateway::charge_max;
+use super::super::properties::entry_is_open;
+use super::Admission;
+use super::action::Action;
+use super::state::{History, Stage};
+
+type P = Property<Admission>;
+type Step<'a> = kernel::Step<'a, Admission>;
+
+/// The properties, in the order of the domain document.
+pub(super) fn all() -> Vec<P> {
+    vec![s1(), s3(), s5(), s7()]
+}
+
+/// Updates the memory after a step, from what the step did.
+pub(super) fn remember(history: &mut History, step: &Step<'_>) {
+    match *step.action {
+        Action::Submit { nonce, offer, .. } | Action::Replace { nonce, offer } => {
+            history.signed[usize::from(nonce)] = 1 + offer;
+        }
+        Action::Execute { .. } => {
+            if let Some(nonce) = executed(step) {
+                history.executed[nonce] = (history.executed[nonce] + 1).min(2);
+            }
+        }
+        Action::Reject { .. } | Action::SetPrice { .. } => {}
+    }
+}
+
+/// The nonce that the step puts on the chain.
+fn executed(step: &Step<'_>) -> Option<usize> {
+    let both = step.before.entries.iter().zip(&step.after.entries);
+    let is_new = |(_, (before, after)): &(usize, (&super::Entry, &super::Entry))| {
+        before.stage != Stage::Executed && after.stage == Stage::Executed
+    };
+    both.enumerate().find(is_new).map(|(nonce, _)| nonce)
+}
+
+/// No replay, counted on the chain: what is executed was not, and all before it were.
+fn s1() -> P {
+    P::step("SEQ-S1", "each sender and nonce occurs once on the chain, without gaps", |_, step| {
+        let Some(nonce) = executed(step) else { return Evidence::NotApplicable };
+        let twice = step.history.executed[nonce] > 0;
+        ensure!("it was not on the chain": !twice, nonce);
+        let gap = step.history.executed[..nonce].iter().position(|times| *times == 0);
+        ensure!("every earlier nonce is on the chain": gap.is_none(), nonce, gap);
+        Evidence::Holds
+    })
+    .sources(&["DOCS"])
+}
+
+/// Charge bound: an execution uses its nonce and is charged once, at most what was signed last,
+/// also if it reverts; and nothing else is charged.
+fn s3() -> P {
+    P::step("SEQ-S3", "charged once, within the signed bounds, also when reverted", |m, step| {
+        let paid = step.before.balance.abs_diff(step.after.balance);
+        let Action::Execute { nonce, reverts } = *step.action else {
+            ensure!("only executions are charged": paid == 0, paid);
+            return Evidence::NotApplicable;
+        };
+        let used = step.after.nonce > nonce;
+        ensure!("an execution uses its nonce": used, nonce, reverts);
+        let signed = step.history.signed[usize::from(nonce)];
+        ensure!("its owner signed it": signed > 0, nonce);
+        let most = charge_max(m.config.offer(signed - 1));
+        ensure!("no more than was signed": u16::from(paid) <= most, nonce, paid, most);
+        ensure!("a reverted one is charged": paid > 0, nonce, reverts);
+        Evidence::Holds
+    })
+    .sources(&["DOCS", "SNIP-8"])
+}
+
+/// Replacement is real: whoever replaces offers more of both, by as much as the rule says.
+fn s5() -> P {
+    P::step("SEQ-S5", "one offer per sender and nonce: the last", |m, step| {
+        let Action::Replace { nonce, offer } = *step.action else {
+            return Evidence::NotApplicable;
+        };
+        let old = m.config.offer(step.before.entries[usize::from(nonce)].offer);
+        let new = m.config.offer(offer);
+        let percent = u32::from(m.config.raise_percent);
+        let is_raise = |old: u8, new: u8| {
+            u32::from(new - old.min(new)) * 100 >= u32::from(old) * percent && new > old
+        };
+        let raised = is_raise(old.tip, new.tip) && is_raise(old.price, new.price);
+        ensure!("whoever replaces offers more": raised, nonce, old, new);
+        Evidence::Holds
+    })
+    .sources(&["SNIP-30", "CORRECTIONS 5.2"])
+}
+
+/// Entry without permission, in function form over the whole domain.
+fn s7() -> P {
+    P::computed("SEQ-S7", "entry depends on no sender's class and no contract", |m| {
+        let Admission { config } = m;
+        entry_is_open(config.gateway(), &config.offers, config.nonces, config.funds)
+    })
+    .sources(&["S15", "S22", "S24"])
+}

@@ -1,0 +1,131 @@
+//! Sequencing (SEQ): what gets in, in which order, and what a censor can do about it.
+//!
+//! **Actors.** Users, each with an account, a nonce and a balance for fees; gateways and pools,
+//! here as one pool that everybody sees; proposers, of whom node 0 is the censor; validators, who
+//! execute what is proposed again; L1, from where messages come and through which accounts leave.
+//!
+//! **Time.** A turn, in which one proposer may offer one block, is the unit of time. The schedule
+//! is round robin over units of weight, or leaders are given from outside ([`Action::TakeTurn`]).
+//! Lifetimes and time bounds are countdowns, so behaviours go on for ever in finitely many states
+//! and nothing is cut by a horizon.
+//!
+//! **What is wanted.** Each user wants a few transactions on the chain and goes on wanting them.
+//! How they are sent, replaced, dropped and sent again is part of the behaviour.
+//!
+//! **Adversary.** The censor omits, delays, reorders, makes up transactions, stays silent, and
+//! withholds its votes where they matter; or it is a company that keeps every rule but carries
+//! nothing of its target. Blocks are undone, prices move, views of L1 lag. What keeps them in check
+//! are the assumptions; each can be dropped.
+//!
+//! The design, parameters and properties come from the documentation, the sequencer's code, SNIP 8 and
+//! 30 and two incident reports, as collected in the domain document 02-SEQ and corrected by its
+//! CORRECTIONS. SEQ-A4 to SEQ-A6 and SEQ-L5 are ours: that views of L1 lag by a bounded time is
+//! what the corrected SEQ-S8 takes for granted; that the pool has room is the corrected premise of
+//! SEQ-L1, needed where reorganisations go on for ever, since what they put back can keep others
+//! out; that consensus ends every turn is CON-L1 as a premise; and the way out through L1 is what
+//! option O1 leaves to users where neither of its other
+//! readings holds. Of the private data that SEQ-B5 lets decide, the L1 message stands for all:
+//! clock and gas price fail in the same way.
+
+mod action;
+pub mod admission;
+mod config;
+mod design;
+mod gateway;
+mod mutants;
+mod order;
+mod properties;
+mod state;
+mod symmetry;
+mod transition;
+
+use kernel::{
+    About, Assumption, Disabled, Fairness, Invalid, Mutant, Property, Protocol, Symmetry, System,
+};
+
+pub use action::{Action, Guard};
+pub use config::{Bounds, Config, Parameters};
+pub use design::*;
+pub use gateway::*;
+pub use state::{
+    ACCOUNTS, Account, Delivery, Exit, History, Key, Kind, Memory, Message, NODES, NONCES, Outcome,
+    Stage, State, Status, Transaction, Turn,
+};
+pub use transition::{Verdict, is_quorum, verdict};
+
+use transition::wants;
+
+/// Sequencing under a configuration.
+pub struct Sequencing {
+    config: Config,
+}
+
+impl System for Sequencing {
+    type State = State;
+    type Action = Action;
+    type Guard = Guard;
+    type History = History;
+
+    fn initial(&self, emit: &mut dyn FnMut(State)) {
+        emit(transition::initial(&self.config));
+    }
+
+    fn candidates(&self, state: &State, emit: &mut dyn FnMut(Action)) {
+        transition::candidates(&self.config, state, emit);
+    }
+
+    fn apply(&self, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
+        transition::apply(&self.config, state, action)
+    }
+
+    fn remember(&self, history: &mut History, step: &kernel::Step<'_, Self>) {
+        properties::remember(self, history, step);
+    }
+
+    fn properties(&self) -> Vec<Property<Self>> {
+        properties::all(&self.config)
+    }
+
+    fn fairness(&self) -> Vec<Fairness<Self>> {
+        properties::fairness(&self.config)
+    }
+
+    fn symmetry(&self) -> Option<Symmetry<Self>> {
+        symmetry::symmetry(&self.config)
+    }
+}
+
+impl Protocol for Sequencing {
+    const NAME: &'static str = "sequencing";
+    const PREFIX: &'static str = "SEQ";
+    type Config = Config;
+
+    fn new(config: Config) -> Result<Self, Invalid> {
+        config.validate()?;
+        Ok(Self { config })
+    }
+
+    fn config(&self) -> Config {
+        self.config.clone()
+    }
+
+    fn classes() -> Vec<&'static str> {
+        action::CLASSES.to_vec()
+    }
+
+    fn about(action: &Action) -> About {
+        action::about(action)
+    }
+
+    fn guards() -> Vec<Guard> {
+        action::GUARDS.to_vec()
+    }
+
+    fn assumptions() -> Vec<Assumption<Config>> {
+        mutants::assumptions()
+    }
+
+    fn mutants() -> Vec<Mutant<Config>> {
+        mutants::mutants()
+    }
+}

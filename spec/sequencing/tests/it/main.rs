@@ -1,0 +1,4 @@
+//! Sequencing and admission, call by call.
+
+mod admission;
+mod sequencing;

@@ -1,0 +1,3 @@
+//! What votes prove, against every behaviour.
+
+mod slashing;

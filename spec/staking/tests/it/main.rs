@@ -1,0 +1,4 @@
+//! Staking against plain accounts of its own and call by call.
+
+mod balance;
+mod guards;

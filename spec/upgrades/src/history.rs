@@ -1,0 +1,46 @@
+//! What the properties of upgrades remember.
+
+use super::state::{BLOCKS, PARTS, PROPOSALS};
+use vocabulary::slot::Slot;
+
+kernel::packed! {
+    /// What is remembered of a change under way.
+    #[derive(Default)]
+    pub struct Memory {
+        /// Days for which its text was open to discussion, as far as they matter.
+        pub discussed: u8,
+        /// The source that was published; absent: none is under way.
+        pub source: Slot,
+        /// The payload that the vote accepted, and has not refused since.
+        pub accepted: Slot,
+        /// How strong that vote was.
+        pub strength: u8,
+        /// Days since the approval was final, as far as they matter.
+        pub age: u8,
+        /// Whether the approval was carried out.
+        pub spent: bool,
+        /// Whether it was announced for good, and no day has passed since.
+        pub fresh: bool,
+        /// Whether the user has been leaving since that day.
+        pub prompt: bool,
+        /// Whether the last change in this place was approved and came to nothing.
+        pub lost: bool,
+    }
+}
+
+kernel::packed! {
+    /// What properties remember.
+    #[derive(Default)]
+    pub struct History {
+        /// Of the changes under way.
+        pub of: [Memory; PROPOSALS],
+        /// Whether the council has approved the next emergency.
+        pub council: bool,
+        /// Developer teams that have.
+        pub teams: u8,
+        /// By part, the days for which emergency code is in force that no vote has ratified.
+        pub unratified: [Slot; PARTS],
+        /// By block, the version with which it was executed first.
+        pub executed: [Slot; BLOCKS],
+    }
+}

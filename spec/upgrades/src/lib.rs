@@ -1,0 +1,133 @@
+//! Upgrades (UPG), those of the Starknet OS among them: how a decided change takes effect, and what
+//! else could change the protocol.
+//!
+//! **Actors.** Authors, who publish changes; the vote and the council, whose decisions are actions
+//! of the environment here, so that votes (GOV) and bodies (CHK) can be joined to them; anybody,
+//! who queues, executes and clears; the company; holders of roles; developer teams; operators of
+//! nodes; provers; a user who may leave.
+//!
+//! **Time.** A day on L1 is the unit. All clocks are countdowns, so behaviours go on for ever in
+//! finitely many states. What somebody sends is included within a bound: until then the day does
+//! not end. Blocks have no clock: any number fits into a day.
+//!
+//! **Elements.** A behaviour is about one element of the protocol or two (`Bounds::scopes`), and
+//! there is an initial state for each choice: what is said of a behaviour is said of every element.
+//! Each element has the paths of the deployed contracts by which it could be changed, and a table
+//! says who owns them; in the intended design that is the timelock, which carries out votes.
+//!
+//! **Versions.** If the element is the program of the OS, there is a chain below it: blocks are
+//! decided, executed by nodes, undone, proven and settled, while the version changes.
+//!
+//! **Adversary.** Authors swap code, amend late and claim wrong classes; the company and role
+//! holders use what their paths allow; the council vetoes or stays silent as it likes; the vote
+//! decides anything or nothing. What keeps them in check are rules, delays and the assumptions.
+//!
+//! The design, parameters and properties come from the core contract, SNIP 24 and 25, and public
+//! analyses of the deployed paths, as collected in the domain document 18-UPG and corrected by its
+//! CORRECTIONS (O12 to O14, D14, X11 to X13, X15, X18). "The announcement" of UPG-S7 is the day on
+//! which a change enters the timelock: until then it may still be rejected. `UPG-X*` are ours.
+
+mod action;
+mod config;
+mod design;
+mod elements;
+mod history;
+mod mutants;
+mod properties;
+mod state;
+mod symmetry;
+mod transition;
+
+use kernel::{
+    About, Assumption, Disabled, Fairness, Invalid, Mutant, Property, Protocol, Symmetry, System,
+};
+
+pub use action::{Action, Guard};
+pub use config::{Bounds, Config, Parameters};
+pub use design::*;
+pub use elements::{CLASSES, Owner, Owners, PATHS, Path};
+pub use history::{History, Memory};
+pub use state::*;
+
+/// Upgrades under a configuration.
+pub struct Upgrades {
+    config: Config,
+}
+
+impl Upgrades {
+    /// The numbers in force.
+    #[must_use]
+    pub fn parameters(&self) -> &Parameters {
+        &self.config.parameters
+    }
+}
+
+impl System for Upgrades {
+    type State = State;
+    type Action = Action;
+    type Guard = Guard;
+    type History = History;
+
+    fn initial(&self, emit: &mut dyn FnMut(State)) {
+        transition::initial(&self.config, emit);
+    }
+
+    fn candidates(&self, state: &State, emit: &mut dyn FnMut(Action)) {
+        transition::candidates(&self.config, state, emit);
+    }
+
+    fn apply(&self, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
+        transition::apply(&self.config, state, action)
+    }
+
+    fn remember(&self, history: &mut History, step: &kernel::Step<'_, Self>) {
+        properties::remember(self, history, step);
+    }
+
+    fn properties(&self) -> Vec<Property<Self>> {
+        properties::all(&self.config)
+    }
+
+    fn fairness(&self) -> Vec<Fairness<Self>> {
+        properties::fairness(&self.config)
+    }
+
+    fn symmetry(&self) -> Option<Symmetry<Self>> {
+        Some(symmetry::symmetry(&self.config))
+    }
+}
+
+impl Protocol for Upgrades {
+    const NAME: &'static str = "upgrades";
+    const PREFIX: &'static str = "UPG";
+    type Config = Config;
+
+    fn new(config: Config) -> Result<Self, Invalid> {
+        config.validate()?;
+        Ok(Self { config })
+    }
+
+    fn config(&self) -> Config {
+        self.config.clone()
+    }
+
+    fn classes() -> Vec<&'static str> {
+        action::CLASSES.to_vec()
+    }
+
+    fn about(action: &Action) -> About {
+        action::about(action)
+    }
+
+    fn guards() -> Vec<Guard> {
+        action::GUARDS.to_vec()
+    }
+
+    fn assumptions() -> Vec<Assumption<Config>> {
+        mutants::assumptions()
+    }
+
+    fn mutants() -> Vec<Mutant<Config>> {
+        mutants::mutants()
+    }
+}

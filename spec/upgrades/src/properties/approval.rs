@@ -1,0 +1,70 @@
+//! What was approved is what is carried out: this code, once, in time, after discussion.
+
+use kernel::{Evidence, ensure};
+
+use super::super::Action;
+use super::{P, changes, executed};
+use vocabulary::change::Element;
+
+/// The OS needs the holders: whatever changes the program hash, but for emergencies (UPG-S11),
+/// carries out a vote that accepted exactly this hash.
+pub(super) fn s1() -> P {
+    P::step("UPG-S1", "the program changes to a hash that a vote accepted", |_, step| {
+        let mut program = changes(step).filter(|change| change.element == Element::Program);
+        let Some(change) = program.next().filter(|change| !change.is_emergency) else {
+            return Evidence::NotApplicable;
+        };
+        let hash = change.hash;
+        let accepted = change.executed.and_then(|number| step.history.of[number].accepted.get());
+        ensure!("a vote accepted this hash": accepted == Some(hash), hash, accepted);
+        Evidence::Holds
+    })
+    .sources(&["S57", "S58"])
+}
+
+/// Discussed in the open: what is carried out, emergencies apart, was published and open to
+/// discussion for `T` before the vote on it ended; an emergency is reported before it is ratified.
+/// (The days of a text count from its last amendment.)
+pub(super) fn s2() -> P {
+    P::step("UPG-S2", "what is carried out was discussed in the open for T", |m, step| {
+        if matches!(step.action, Action::Ratify {}) {
+            let reported = step.before.emergency.reported;
+            ensure!("an emergency is reported before it is ratified": reported);
+            return Evidence::Holds;
+        }
+        let Some(number) = executed(step) else { return Evidence::NotApplicable };
+        let (discussed, notice) = (step.history.of[number].discussed, m.config.parameters.notice);
+        ensure!("it was discussed for long enough": discussed >= notice, discussed, notice);
+        Evidence::Holds
+    })
+    .sources(&["S12", "S13"])
+}
+
+/// Code is approved code: the deployed hash is the accepted one, and that of the published source.
+/// (Built reproducibly, code has the number of its source.)
+pub(super) fn s4() -> P {
+    P::step("UPG-S4", "deployed code is the approved code, built from its source", |_, step| {
+        let Some(number) = executed(step) else { return Evidence::NotApplicable };
+        let proposal = step.before.proposals[number];
+        let deployed = step.after.parts[usize::from(proposal.part)].hash;
+        let (named, source) = (proposal.payload, step.history.of[number].source.get());
+        ensure!("the code is what the proposal names": deployed == named, deployed, named);
+        let is_built = source == Some(deployed);
+        ensure!("it is built from the published source": is_built, deployed, source);
+        Evidence::Holds
+    })
+    .sources(&["S58"])
+}
+
+/// No double or stale execution.
+pub(super) fn s10() -> P {
+    P::step("UPG-S10", "an approval is carried out once at most, and in time", |m, step| {
+        let Some(number) = executed(step) else { return Evidence::NotApplicable };
+        let (spent, age) = (step.history.of[number].spent, step.history.of[number].age);
+        let good_for = m.config.parameters.expiry;
+        ensure!("it was not carried out before": !spent, number);
+        ensure!("it has not expired": age <= good_for, age, good_for);
+        Evidence::Holds
+    })
+    .sources(&["SX", "CORE"])
+}

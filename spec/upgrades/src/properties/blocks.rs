@@ -1,0 +1,68 @@
+//! Blocks and messages on their way while the program changes under them.
+
+use kernel::{Evidence, ensure};
+
+use super::super::state::State;
+use super::super::transition::takes;
+use super::super::{Action, Upgrades};
+use super::{P, Step, changes};
+use vocabulary::change::Element;
+
+/// Whatever a node has executed, L1 takes the proof of, with the version of that execution; and the
+/// switch itself changes no block, no message and nobody's money.
+pub(super) fn s5() -> P {
+    P::step(
+        "UPG-S5",
+        "a switch keeps the state, and what is on its way can be proven",
+        |m, step| provable(m, step.after).and(|| preserved(step)),
+    )
+    .sources(&["CORE", "S23", "CORRECTIONS X18"])
+    .needs(&["UPG-A4"])
+}
+
+fn provable(m: &Upgrades, state: &State) -> Evidence {
+    let stored = state.find(Element::Program).map(|part| state.parts[part].hash);
+    Evidence::all(state.chain.blocks.iter().enumerate().map(|(number, block)| {
+        let (due, corner) = (block.due.get(), block.corner);
+        Evidence::all(block.by.iter().filter_map(|by| by.get()).map(|version| {
+            let taken = takes(&m.config, state, block, version);
+            ensure!("L1 takes its proof": taken, number, version, due, stored, corner);
+            Evidence::Holds
+        }))
+    }))
+}
+
+fn preserved(step: &Step<'_>) -> Evidence {
+    let mut program = changes(step).filter(|change| change.element == Element::Program);
+    if program.next().is_none() || matches!(step.action, Action::Tick {}) {
+        return Evidence::NotApplicable;
+    }
+    let (before, after) = (step.before.chain, step.after.chain);
+    ensure!("blocks stay": before.blocks == after.blocks, before.blocks, after.blocks);
+    ensure!("messages stay": before.message == after.message, before.message);
+    let (before, after) = (step.before.user.way, step.after.user.way);
+    ensure!("money stays": before == after, before, after);
+    Evidence::Holds
+}
+
+/// One version per height: nodes execute a height with one version, also when they execute it
+/// again after it was undone.
+pub(super) fn s6() -> P {
+    P::always(
+        "UPG-S6",
+        "every height is executed with one version, by every node",
+        |_, s, history| {
+            let blocks = s.chain.blocks.iter().zip(&history.executed).enumerate();
+            Evidence::all(blocks.flat_map(|(number, (block, first))| {
+                block.by.iter().enumerate().map(move |(node, by)| {
+                    let (Some(version), Some(first)) = (by.get(), first.get()) else {
+                        return Evidence::NotApplicable;
+                    };
+                    ensure!("the version is one": version == first, number, node, version, first);
+                    Evidence::Holds
+                })
+            }))
+        },
+    )
+    .sources(&["S27"])
+}

@@ -1,0 +1,98 @@
+//! Who is in control: no path around the vote, honest classes, rules as strong as what they rule,
+//! narrow emergencies.
+
+use kernel::{Evidence, ensure};
+
+use super::super::state::PARTS;
+use super::super::{Action, Upgrades};
+use super::{P, Step, changes, executed};
+use vocabulary::change::{ChangeClass, Element};
+
+/// Community in control: whatever changes an element of the security set carries out an accepted
+/// vote on this code, or is an emergency with both keys in a declared part. Quantified over
+/// elements by the initial states, over paths by the actions.
+pub(super) fn s3() -> P {
+    P::step("UPG-S3", "no path changes an element without a vote or an emergency", |m, step| {
+        let secured = changes(step).filter(|change| change.element.is_security());
+        Evidence::all(secured.map(|change| {
+            let (element, hash) = (change.element, change.hash);
+            if change.is_emergency {
+                // What puts the old code back when the time is over needs no key.
+                if matches!(step.action, Action::Tick {}) {
+                    return Evidence::NotApplicable;
+                }
+                let (council, teams) = (step.history.council, step.history.teams);
+                let joint = council && teams >= m.config.parameters.teams;
+                ensure!("the emergency has both keys": joint, element, council, teams);
+                return Evidence::Holds;
+            }
+            let accepted =
+                change.executed.and_then(|number| step.history.of[number].accepted.get());
+            ensure!("a vote accepted it": accepted == Some(hash), element, hash, accepted);
+            let revived = step.before.finalised && element.is_core();
+            ensure!("what is final stays": !revived, element);
+            Evidence::Holds
+        }))
+    })
+    .sources(&["S13", "S14", "S39", "CORE"])
+}
+
+/// Honest class: nothing of the security set goes the minor path, and the class of what is carried
+/// out was said by the table or by a body other than its author.
+pub(super) fn s8() -> P {
+    P::step("UPG-S8", "no author says of which class its change is", |_, step| {
+        let Some(number) = executed(step) else { return Evidence::NotApplicable };
+        let proposal = step.before.proposals[number];
+        let (element, class) = (step.before.part_of(number).element, proposal.class);
+        let minor = element.is_security() && class == ChangeClass::Minor;
+        ensure!("the security set is never minor": !minor, element, class);
+        ensure!("somebody else classified it": proposal.classified, element, class);
+        Evidence::Holds
+    })
+    .sources(&["S57", "S58"])
+}
+
+/// Meta-rule: a change of the rules of governance was accepted by a vote at least as strong as any
+/// that those rules ask for.
+pub(super) fn s9() -> P {
+    P::step("UPG-S9", "the rules change by a vote as strong as they are", |_, step| {
+        let design = changes(step).find(|change| change.element == Element::Rules);
+        let Some(number) = design.and_then(|change| change.executed) else {
+            return Evidence::NotApplicable;
+        };
+        let used = step.history.of[number].strength;
+        let ruled = step.before.strength(ChangeClass::Essential);
+        ensure!("the vote is as strong as the rules": used >= ruled, used, ruled);
+        Evidence::Holds
+    })
+    .sources(&["S18", "S64"])
+}
+
+/// Emergencies are narrow, and end: code touches declared parts only, and none that no vote has
+/// ratified is in force for longer than `T`.
+pub(super) fn s11() -> P {
+    P::step(
+        "UPG-S11",
+        "emergency code touches declared parts, and is ratified or stopped in T",
+        |m, step| match *step.action {
+            Action::ExecuteEmergency { part, .. } => {
+                let element = step.before.parts[usize::from(part)].element;
+                ensure!("the part was declared": m.config.is_declared(element), element);
+                Evidence::Holds
+            }
+            Action::Tick {} => Evidence::all((0..PARTS).map(|part| stopped_in_time(m, step, part))),
+            _ => Evidence::NotApplicable,
+        },
+    )
+    .sources(&["SNIP-25", "CORRECTIONS X11", "CORRECTIONS X12"])
+}
+
+/// Emergency code in the part is ratified or stopped before this day is one too many.
+fn stopped_in_time(m: &Upgrades, step: &Step<'_>, part: usize) -> Evidence {
+    let Some(days) = step.history.unratified[part].get() else { return Evidence::NotApplicable };
+    let (before, after) = (step.before.parts[part], step.after.parts[part]);
+    let stops = after.paused || after.hash != before.hash;
+    let most = m.config.parameters.ratification;
+    ensure!("it is ratified or stopped in time": stops || days < most, part, days, most);
+    Evidence::Holds
+}

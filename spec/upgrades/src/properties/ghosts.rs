@@ -1,0 +1,132 @@
+//! How the memory of properties grows. Each is written from what a step *did*, not from the rule
+//! that allowed it; in the intended design nearly all of it is a function of the state.
+
+use super::super::state::{BLOCKS, Proposal, Stage, Way};
+use super::super::{Action, History, Memory, Upgrades};
+use super::Step;
+use vocabulary::slot::Slot;
+
+/// Updates the memory after a step.
+pub(in super::super) fn remember(upgrades: &Upgrades, history: &mut History, step: &Step<'_>) {
+    for number in 0..history.of.len() {
+        history.of[number] = memory(upgrades, step, number);
+    }
+    remember_emergency(upgrades, history, step);
+    remember_blocks(history, step);
+}
+
+fn memory(upgrades: &Upgrades, step: &Step<'_>, number: usize) -> Memory {
+    let old = step.history.of[number];
+    let [before, after] = [step.before, step.after].map(|state| state.proposals[number]);
+    let is = |proposal: u8| usize::from(proposal) == number;
+    let lost = after.stage == Stage::Expired || old.lost;
+    match *step.action {
+        Action::Announce { proposal, source, .. } if is(proposal) => {
+            let source = Slot::some(source);
+            return Memory { source, ..Memory::default() };
+        }
+        _ if matches!(after.stage, Stage::Free | Stage::Expired) => {
+            return Memory { lost, ..Memory::default() };
+        }
+        _ => {}
+    }
+    let ticks = matches!(step.action, Action::Tick {});
+    let mut new = Memory { lost, ..old };
+    match *step.action {
+        Action::Amend { proposal, payload } if is(proposal) => {
+            // What is amended is published again, with its source.
+            (new.discussed, new.source) = (0, Slot::some(payload));
+        }
+        Action::Accept { proposal, payload } if is(proposal) => {
+            new.accepted = Slot::some(payload);
+            new.strength = step.before.strength(before.class);
+        }
+        Action::Execute { proposal } if is(proposal) => new.spent = true,
+        Action::Tick {} if before.stage.is_discussed() && before.wait > 0 => {
+            let most = upgrades.config.parameters.notice;
+            new.discussed = (old.discussed + 1).min(most);
+        }
+        _ => {}
+    }
+    new.age = age(upgrades, step, number);
+    remember_announcement(&mut new, step, before, after, ticks);
+    new
+}
+
+/// Days since the approval was final, one more than it is good for at most.
+fn age(upgrades: &Upgrades, step: &Step<'_>, number: usize) -> u8 {
+    let [before, after] = [step.before, step.after].map(|state| state.proposals[number].stage);
+    let is_final = |stage| matches!(stage, Stage::Approved | Stage::Queued | Stage::Ready);
+    let most = upgrades.config.parameters.expiry + 1;
+    match (is_final(before), is_final(after)) {
+        (true, true) if matches!(step.action, Action::Tick {}) => {
+            (step.history.of[number].age + 1).min(most)
+        }
+        (true, true) => step.history.of[number].age,
+        _ => 0,
+    }
+}
+
+/// A change is announced for good when it enters the timelock; whoever leaves before a day has
+/// passed starts at the announcement.
+fn remember_announcement(
+    new: &mut Memory,
+    step: &Step<'_>,
+    before: Proposal,
+    after: Proposal,
+    ticks: bool,
+) {
+    let is_announced = |stage| matches!(stage, Stage::Queued | Stage::Ready);
+    let enters = is_announced(after.stage) && !is_announced(before.stage);
+    new.fresh = is_announced(after.stage) && (enters || new.fresh) && !ticks;
+    new.prompt = is_announced(after.stage)
+        && (new.prompt && !enters || new.fresh && step.after.user.way != Way::Staying);
+}
+
+fn remember_emergency(upgrades: &Upgrades, history: &mut History, step: &Step<'_>) {
+    match *step.action {
+        Action::CouncilApprove {} => history.council = true,
+        Action::TeamApprove {} => history.teams += 1,
+        Action::ExecuteEmergency { part, .. } => {
+            (history.council, history.teams) = (false, 0);
+            history.unratified[usize::from(part)] = Slot::some(0);
+        }
+        Action::Ratify {} => {
+            history.unratified[usize::from(step.before.emergency.part)] = Slot::NONE;
+        }
+        Action::Execute { proposal } => {
+            // The vote may accept the very code that an emergency brought.
+            let (number, part) =
+                (usize::from(proposal), step.before.proposals[usize::from(proposal)].part);
+            if step.history.of[number].accepted.get().is_some() {
+                history.unratified[usize::from(part)] = Slot::NONE;
+            }
+        }
+        Action::Tick {} => {
+            let most = upgrades.config.parameters.ratification;
+            for days in &mut history.unratified {
+                *days = Slot::from(days.get().map(|days| (days + 1).min(most)));
+            }
+        }
+        _ => {}
+    }
+    for (number, days) in history.unratified.iter_mut().enumerate() {
+        let [before, after] = [step.before, step.after].map(|state| state.parts[number]);
+        let is_emergency = matches!(step.action, Action::ExecuteEmergency { .. });
+        let replaced = before.hash != after.hash && !is_emergency;
+        if replaced || after.paused {
+            *days = Slot::NONE;
+        }
+    }
+}
+
+fn remember_blocks(history: &mut History, step: &Step<'_>) {
+    if matches!(step.action, Action::Settle {}) {
+        history.executed.rotate_left(1);
+        history.executed[BLOCKS - 1] = Slot::NONE;
+    }
+    for (first, block) in history.executed.iter_mut().zip(&step.after.chain.blocks) {
+        let by = block.by.iter().find_map(|by| by.get());
+        *first = Slot::from(first.get().or(by));
+    }
+}

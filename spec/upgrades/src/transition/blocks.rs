@@ -1,0 +1,121 @@
+//! Blocks on their way to L1 while the program changes under them.
+
+use super::super::action::Guard;
+use super::super::config::Config;
+use super::super::design::{Activation, Engine, OldProvers, ProgramFor, Reexecution};
+use super::super::state::{BLOCKS, Block, Chain, Node, Part, State};
+use super::{Answer, Element, nodes, require};
+use vocabulary::slot::Slot;
+
+/// The program as L1 has it.
+fn program(s: &State) -> Option<Part> {
+    s.find(Element::Program).map(|part| s.parts[part])
+}
+
+/// The oldest block that `is` so.
+fn oldest(s: &State, is: impl Fn(&Block) -> bool) -> Option<usize> {
+    s.chain.blocks.iter().position(|block| block.due.get().is_some() && is(block))
+}
+
+fn is_executed(block: &Block) -> bool {
+    block.by.iter().any(|by| by.get().is_some())
+}
+
+/// The next height is decided; a new version begins at the height that it named.
+pub(super) fn build(c: &Config, s: &mut State, corner: bool) -> Answer {
+    require(s.has_chain(c), Guard::NoChain)?;
+    require(program(s).is_some_and(|program| !program.paused), Guard::ProgramPaused)?;
+    let window = usize::from(c.bounds.window).min(BLOCKS);
+    let free = s.chain.blocks[..window].iter().position(|block| block.due == Slot::NONE);
+    let free = free.ok_or(Guard::WindowFull)?;
+    require(free == 0 || is_executed(&s.chain.blocks[free - 1]), Guard::BlockOpen)?;
+    let Chain { next, lead, .. } = s.chain;
+    match next.get() {
+        Some(version) if lead == 0 => (s.chain.version, s.chain.next) = (version, Slot::NONE),
+        Some(_) => s.chain.lead -= 1,
+        None => {}
+    }
+    let due = Slot::some(s.chain.version);
+    s.chain.blocks[free] = Block { due, corner, ..Block::default() };
+    Ok(())
+}
+
+/// A node executes the oldest block that it has not executed.
+pub(super) fn execute(c: &Config, s: &mut State, node: usize) -> Answer {
+    require(s.has_chain(c) && nodes(c).contains(&node), Guard::NoChain)?;
+    let number = oldest(s, |block| block.by[node] == Slot::NONE).ok_or(Guard::NoBlock)?;
+    let Block { due, again, .. } = s.chain.blocks[number];
+    let Node { newest, .. } = s.chain.nodes[node];
+    let newest_again = again && c.design.reexecution == Reexecution::Newest;
+    let version = match due.get() {
+        Some(version) if c.design.activation == Activation::AtHeight && !newest_again => {
+            require(s.chain.nodes[node].has(version), Guard::NotInstalled)?;
+            version
+        }
+        _ => newest,
+    };
+    s.chain.blocks[number].by[node] = Slot::some(version);
+    Ok(())
+}
+
+/// Whether L1 takes a proof of `block`, executed with `version`.
+pub(in super::super) fn takes(c: &Config, s: &State, block: &Block, version: u8) -> bool {
+    let stored = program(s).map(|program| program.hash);
+    let wanted = match c.design.program_for {
+        ProgramFor::Height => block.due.get(),
+        ProgramFor::StoredHash => stored,
+    };
+    let differs = c.design.engine == Engine::DiffersInCorner && block.corner && version != 0;
+    let is_proven = c.design.old_provers == OldProvers::Stay || stored == Some(version);
+    wanted == Some(version) && !differs && is_proven
+}
+
+/// L1 takes the proof of the oldest block.
+pub(super) fn settle(c: &Config, s: &mut State) -> Answer {
+    let block = s.chain.blocks[0];
+    require(block.due != Slot::NONE, Guard::NoBlock)?;
+    require(is_executed(&block), Guard::BlockOpen)?;
+    let mut versions = block.by.iter().filter_map(|by| by.get());
+    require(versions.any(|version| takes(c, s, &block, version)), Guard::NotProvable)?;
+    s.chain.blocks.rotate_left(1);
+    s.chain.blocks[BLOCKS - 1] = Block::default();
+    Ok(())
+}
+
+/// What is not settled is undone, and has to be executed again.
+pub(super) fn reorg(c: &Config, s: &mut State) -> Answer {
+    require(s.has_chain(c), Guard::NoChain)?;
+    oldest(s, is_executed).ok_or(Guard::NoBlock)?;
+    for block in s.chain.blocks.iter_mut().filter(|block| block.due != Slot::NONE) {
+        *block = Block { due: block.due, corner: block.corner, again: true, ..Block::default() };
+    }
+    Ok(())
+}
+
+/// An operator installs the version that L1 has, with the rules of all that is still executed.
+pub(super) fn install(c: &Config, s: &mut State, node: usize) -> Answer {
+    require(s.has_chain(c) && nodes(c).contains(&node), Guard::NoChain)?;
+    let newest = program(s).map_or(0, |program| program.hash);
+    require(s.chain.nodes[node].newest != newest, Guard::NothingToInstall)?;
+    let Chain { version, next, blocks, .. } = s.chain;
+    let used = blocks.iter().map(|block| block.due).chain([next, Slot::some(version)]);
+    let known = used.filter_map(Slot::get).chain([newest]);
+    let knows = known.fold(s.chain.nodes[node].knows, |knows, version| knows | 1 << version);
+    s.chain.nodes[node] = Node { newest, knows };
+    Ok(())
+}
+
+/// Somebody sends a message from L1.
+pub(super) fn send(c: &Config, s: &mut State) -> Answer {
+    require(s.has_chain(c), Guard::NoChain)?;
+    require(!s.chain.message, Guard::MessageOnItsWay)?;
+    s.chain.message = true;
+    Ok(())
+}
+
+/// The message arrives.
+pub(super) fn deliver(s: &mut State) -> Answer {
+    require(s.chain.message, Guard::NoMessage)?;
+    s.chain.message = false;
+    Ok(())
+}

@@ -1,0 +1,3 @@
+//! Upgrades, call by call.
+
+mod upgrades;
