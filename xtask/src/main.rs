@@ -5,6 +5,9 @@
 mod compare;
 mod failure;
 mod house;
+mod new_system;
+mod sizes;
+mod tasks;
 
 use std::process::ExitCode;
 
@@ -20,12 +23,22 @@ struct Arguments {
 
 #[derive(Subcommand, Debug)]
 enum Task {
+    Gate(tasks::Gate),
+    Ledger(tasks::Ledger),
+    Snapshots(tasks::Snapshots),
     Compare(compare::Args),
+    NewSystem(new_system::Args),
+    Sizes(sizes::Args),
 }
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().task {
+        Task::Gate(args) => tasks::gate(&args),
+        Task::Ledger(args) => tasks::ledger(&args),
+        Task::Snapshots(args) => tasks::snapshots(&args),
         Task::Compare(args) => compare::run(&args),
+        Task::NewSystem(args) => new_system::run(&args),
+        Task::Sizes(args) => sizes::run(&args),
     };
     match outcome {
         Ok(true) => ExitCode::SUCCESS,
