@@ -39,13 +39,21 @@ struct System {
     /// Paths of which a symbol names one if it is this system's. A symbol that names several
     /// systems belongs to the first: compositions stand before their components.
     paths: Vec<String>,
-    /// The most it may weigh, in thousands of bytes.
+    /// The most it may weigh, in thousands of bytes; anything as long as nobody has said.
+    #[serde(default = "unlimited")]
     kilobytes: u64,
+}
+
+fn unlimited() -> u64 {
+    u64::MAX
 }
 
 /// A function in the binary.
 struct Symbol {
+    /// Without its mangling.
     name: String,
+    /// Whether it spells out its type arguments.
+    is_exact: bool,
     bytes: u64,
 }
 
@@ -66,18 +74,29 @@ pub(crate) fn run(args: &Args) -> Result<bool, Failure> {
     if symbols.is_empty() {
         return Err(Failure::Usage(format!("{} has no symbols", binary.display())));
     }
-    let weights = weigh(&lines, &symbols);
+    if !symbols.iter().any(|symbol| symbol.is_exact) {
+        println!("{}: names without type arguments; engines belong to no system", binary.display());
+    }
+    Ok(table(&lines, &weigh(&lines, &symbols)))
+}
+
+/// Prints what each system weighs and may weigh, and says whether all are within their lines.
+fn table(lines: &Lines, weights: &Weights) -> bool {
     let mut fits = true;
     println!("{:<24}  {:>8}  {:>8}", "system", "kB", "at most");
     for (system, bytes) in lines.system.iter().zip(&weights.systems) {
-        let is_above = bytes.div_ceil(1000) > system.kilobytes;
-        let mark = if is_above { "  TOO MUCH" } else { "" };
         let kilobytes = bytes.div_ceil(1000);
-        println!("{:<24}  {kilobytes:>8}  {:>8}{mark}", system.name, system.kilobytes);
+        let is_above = kilobytes > system.kilobytes;
+        let most = match system.kilobytes {
+            u64::MAX => "-".to_owned(),
+            most => most.to_string(),
+        };
+        let mark = if is_above { "  TOO MUCH" } else { "" };
+        println!("{:<24}  {kilobytes:>8}  {most:>8}{mark}", system.name);
         fits &= !is_above;
     }
     println!("{:<24}  {:>8}", "of no system", weights.rest.div_ceil(1000));
-    Ok(fits)
+    fits
 }
 
 /// Builds the binary with symbols that name their type arguments. None if it does not compile.
@@ -106,8 +125,10 @@ fn symbols(path: &Path) -> Result<Vec<Symbol>, Failure> {
     for symbol in binary.symbols() {
         if symbol.size() > 0 && symbol.section_index().is_some_and(is_code) {
             let name = symbol.name().map_err(unreadable)?;
+            let is_exact = name.starts_with("_R");
             let name = format!("{:#}", rustc_demangle::demangle(name));
-            by_place.entry(symbol.address()).or_insert(Symbol { name, bytes: symbol.size() });
+            let symbol_of = Symbol { name, is_exact, bytes: symbol.size() };
+            by_place.entry(symbol.address()).or_insert(symbol_of);
         }
     }
     Ok(by_place.into_values().collect())
@@ -121,7 +142,7 @@ struct Weights {
 
 fn weigh(lines: &Lines, symbols: &[Symbol]) -> Weights {
     let mut weights = Weights { systems: vec![0; lines.system.len()], rest: 0 };
-    for Symbol { name, bytes } in symbols {
+    for Symbol { name, bytes, .. } in symbols {
         let owns = |system: &System| system.paths.iter().any(|path| names(name, path));
         match lines.system.iter().position(owns) {
             Some(index) => weights.systems[index] += bytes,
@@ -164,7 +185,7 @@ mod tests {
             ]"#,
         )
         .unwrap();
-        let symbol = |name: &str, bytes| Symbol { name: name.to_owned(), bytes };
+        let symbol = |name: &str, bytes| Symbol { name: name.to_owned(), is_exact: true, bytes };
         let symbols = [
             symbol("engine::<part::P, whole::W>", 4),
             symbol("part::apply", 2),

@@ -185,3 +185,72 @@ fn shown(value: Option<&Value>) -> String {
         None => text,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt as _;
+    use std::path::Path;
+
+    use super::*;
+
+    /// A program that lists one system, answers `check` with `verdict`, and fails with 3 otherwise.
+    fn build(folder: &Path, name: &str, verdict: &str) -> PathBuf {
+        let path = folder.join(name);
+        let script = format!(
+            r#"#!/bin/sh
+            case "$1" in
+            list) echo '{{ "schema": 1, "systems": [{{ "name": "staking" }}] }}' ;;
+            check) echo '{{ "schema": 1, "seconds": 0.'$$', "trace": "'$3'/a-0123abcd.trace.toml",
+                "rows": [{{ "id": "STK-S1", "verdict": "{verdict}" }}] }}' ;;
+            *) echo "cannot $1" >&2; exit 3 ;;
+            esac"#
+        );
+        fs::write(&path, script).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+        path
+    }
+
+    const COMMANDS: &str = r#"command = [
+        { group = "check", each = "system", args = ["check", "{system}", "{out}"] },
+        { group = "replay", args = ["replay", "nothing"] },
+    ]"#;
+    const RENAMES: &str = r#"
+        schema = 1
+        ignored = [{ at = "seconds", reason = "a time" }]
+    "#;
+    const EXPECTED: &str = r#"difference = [{ command = "check*", at = "rows[STK-S1].verdict",
+        new = '"violated"', reason = "a bug was repaired" }]"#;
+
+    /// Whether nothing differs between builds with these verdicts.
+    fn agree(old: &str, new: &str, expected: &str) -> bool {
+        let folder = tempfile::tempdir().unwrap();
+        let file = |name: &str, text: &str| {
+            let path = folder.path().join(name);
+            fs::write(&path, text).unwrap();
+            path
+        };
+        file("Cargo.lock", "");
+        let args = Args {
+            old: build(folder.path(), "old", old),
+            new: build(folder.path(), "new", new),
+            old_root: None,
+            new_root: None,
+            only: Vec::new(),
+            show: 20,
+            commands: file("commands.toml", COMMANDS),
+            renames: file("renames.toml", RENAMES),
+            expected: file("expected.toml", expected),
+        };
+        run(&args).unwrap()
+    }
+
+    #[test]
+    fn two_builds_agree_but_for_what_differs_or_is_missed() {
+        assert!(agree("holds", "holds", ""));
+        assert!(!agree("holds", "violated", ""));
+        assert!(agree("holds", "violated", EXPECTED));
+        assert!(!agree("holds", "holds", EXPECTED));
+        assert!(!agree("holds", "inconclusive", EXPECTED));
+    }
+}

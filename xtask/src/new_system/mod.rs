@@ -10,7 +10,8 @@ mod template;
 mod write;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use self::name::Name;
 use self::template::Names;
@@ -26,6 +27,9 @@ pub(crate) struct Args {
     /// What its identifiers begin with, three capitals or digits [default: the name's first three]
     #[arg(long, value_name = "ABC")]
     prefix: Option<String>,
+    /// The repository that it moves into
+    #[arg(long, value_name = "DIR", default_value_os_t = house::root())]
+    root: PathBuf,
 }
 
 /// Writes the system, and says what to do next.
@@ -33,10 +37,18 @@ pub(crate) struct Args {
 /// # Errors
 /// If the name is none or taken, or something cannot be written; then nothing is.
 pub(crate) fn run(args: &Args) -> Result<bool, Failure> {
-    let changes = plan(&house::root(), &args.name, args.prefix.as_deref())?;
+    let changes = plan(&args.root, &args.name, args.prefix.as_deref())?;
     write::write(&changes)?;
     for Change { path, .. } in &changes {
-        println!("{}", path.strip_prefix(house::root()).unwrap_or(path).display());
+        println!("{}", path.strip_prefix(&args.root).unwrap_or(path).display());
+    }
+    // How lines break depends on how long the name is. Without rustfmt the gate will say so.
+    let written = changes.iter().map(|change| &change.path);
+    let sources = written.filter(|path| path.extension().is_some_and(|ending| ending == "rs"));
+    let mut rustfmt = Command::new("rustfmt");
+    rustfmt.current_dir(&args.root).args(["--edition", "2024"]).args(sources);
+    if !house::succeeds(&mut rustfmt).unwrap_or(false) {
+        println!("not formatted: rustfmt has failed");
     }
     println!("next: cargo run -- check {0}, then write over spec/{0} (CONTRIBUTING.md)", args.name);
     Ok(true)
@@ -115,7 +127,6 @@ fn match_sources(
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
-    use std::path::PathBuf;
 
     use super::*;
 
