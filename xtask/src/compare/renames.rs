@@ -19,6 +19,8 @@ pub(crate) struct Renames {
     #[serde(default)]
     ignored: Vec<Ignored>,
     #[serde(default)]
+    unordered: Vec<Ignored>,
+    #[serde(default)]
     key: Vec<Key>,
     #[serde(default)]
     value: Vec<Replacement>,
@@ -26,7 +28,7 @@ pub(crate) struct Renames {
     words: Vec<Words>,
 }
 
-/// Values that may differ: times, versions.
+/// Values that may differ (times, versions), or lists whose order may (sorted by what is renamed).
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Ignored {
@@ -82,13 +84,14 @@ impl Renames {
     /// The entries that nothing used.
     pub(crate) fn idle(&self) -> Vec<String> {
         let ignored = self.ignored.iter().map(|e| (e.used, format!("ignored {}", e.at)));
+        let unordered = self.unordered.iter().map(|e| (e.used, format!("unordered {}", e.at)));
         let keys = self.key.iter().map(|e| (e.used, format!("key {} -> {}", e.at, e.to)));
         let values = self.value.iter().map(|e| (e.used, format!("value {} -> {}", e.at, e.to)));
         let words = self
             .words
             .iter()
             .map(|e| (e.used, format!("words {}: \"{}\" -> \"{}\"", e.at, e.from, e.to)));
-        let all = ignored.chain(keys).chain(values).chain(words);
+        let all = ignored.chain(unordered).chain(keys).chain(values).chain(words);
         all.filter(|(used, _)| *used == 0).map(|(_, entry)| entry).collect()
     }
 }
@@ -110,15 +113,22 @@ impl Lift<'_> {
         }
         Some(match value {
             Value::Object(fields) => self.object(path, fields),
-            Value::Array(elements) => {
-                let labels = labels(elements);
-                let places = labels.iter().map(|label| element(path, label));
-                let places = places.zip(elements);
-                places.filter_map(|(place, element)| self.value(&place, element)).collect()
-            }
+            Value::Array(elements) => self.list(path, elements),
             _ if self.old => self.leaf(path, value.clone()),
             _ => value.clone(),
         })
+    }
+
+    fn list(&mut self, path: &str, elements: &[Value]) -> Value {
+        let labels = labels(elements);
+        let places = labels.iter().map(|label| element(path, label)).zip(elements);
+        let lifted = places.filter_map(|(place, element)| self.value(&place, element));
+        let mut lifted: Vec<_> = lifted.collect();
+        if let Some(entry) = self.table.unordered.iter_mut().find(|e| matches(&e.at, path)) {
+            entry.used += 1;
+            lifted.sort_by_key(Value::to_string);
+        }
+        Value::Array(lifted)
     }
 
     fn object(&mut self, path: &str, fields: &Map<String, Value>) -> Value {
@@ -232,6 +242,16 @@ mod tests {
         let both =
             json!({ "schema": 1, "systems": [{ "id": "a", "variants": [], "mutants": [] }] });
         assert_eq!(table().lifted(&both).1, ["systems[a].variants"]);
+    }
+
+    #[test]
+    fn a_list_that_is_sorted_by_what_is_renamed_has_no_order() {
+        let mut table = table();
+        let at = "departs".to_owned();
+        table.unordered.push(Ignored { at, _reason: String::new(), used: 0 });
+        let list = |keys: [&str; 2]| json!({ "departs": keys });
+        let (one, other) = (table.lifted(&list(["b", "a"])), table.lifted(&list(["a", "b"])));
+        assert_eq!(one, other);
     }
 
     #[test]
