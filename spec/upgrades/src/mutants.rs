@@ -18,6 +18,7 @@ pub(super) fn mutants() -> Vec<Mutant<Config>> {
     all
 }
 
+#[expect(clippy::too_many_lines, reason = "a table, which becomes a file of data")]
 fn domain() -> Vec<Mutant<Config>> {
     let mutant = broken::mutant::<Config>;
     vec![
@@ -188,6 +189,7 @@ fn paths() -> Vec<Mutant<Config>> {
 }
 
 /// The way to a decision, and what becomes of it.
+#[expect(clippy::too_many_lines, reason = "a table, which becomes a file of data")]
 fn process() -> Vec<Mutant<Config>> {
     let mutant = broken::mutant::<Config>;
     vec![

@@ -5,6 +5,7 @@ use snapbox::str;
 use crate::bench::{Bench, parse};
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of names")]
 fn the_list_shows_what_there_is() {
     let bench = Bench::new();
     bench.run("list staking").code(0).stderr_eq("").stdout_eq(str![[r#"

@@ -54,6 +54,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "proofs",
         ],
     ),
+    ("xtask", &[]),
 ];
 
 /// Words that must not stand in the sources of a folder, and the one file that may have them.

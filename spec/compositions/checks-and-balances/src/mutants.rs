@@ -8,6 +8,7 @@ use super::decisions::Developers;
 use vocabulary::broken;
 
 /// Our own: the domain's are those of the parts.
+#[expect(clippy::too_many_lines, reason = "a table, which becomes a file of data")]
 pub(super) fn mutants() -> Vec<Mutant<Config>> {
     let mutant = broken::mutant::<Config>;
     vec![

@@ -14,6 +14,7 @@ use super::Config;
 use crate::paper as p;
 use vocabulary::broken::mutant;
 
+#[expect(clippy::too_many_lines, reason = "a table, which becomes a file of data")]
 pub(super) fn mutants() -> Vec<Mutant<Config>> {
     vec![
         mutant(
