@@ -66,6 +66,9 @@ pub struct Scenario {
     pub properties: Vec<Property>,
 }
 
+/// The reason that a search gives when it was interrupted.
+pub const INTERRUPTED: &str = "interrupted";
+
 /// How a search ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]

@@ -58,7 +58,7 @@ fn passes(row: &Property) -> bool {
 impl Merit {
     fn new(id: &str, hits: u64, mutate: &Mutate) -> Self {
         let mut broken_by: Vec<String> = Vec::new();
-        for row in mutate.rows().filter(|row| row.violated_by.iter().any(|by| by == id)) {
+        for row in mutate.rows().filter(|row| row.killed_by.iter().any(|by| by == id)) {
             if !broken_by.contains(row.name()) {
                 broken_by.push(row.name().clone());
             }
@@ -73,7 +73,7 @@ impl Merit {
         if self.broken_by.is_empty() {
             self.missing.push("nothing breaks it".to_owned());
         }
-        let its_own = |row: &&Trial| row.expected.contains(&self.id) && row.caught_by().is_none();
+        let its_own = |row: &&Trial| row.expected.contains(&self.id) && row.killer().is_none();
         for row in mutate.fairness.iter().filter(its_own) {
             self.missing.push(match &row.inconclusive {
                 None => format!("it holds without {}", row.name()),

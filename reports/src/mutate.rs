@@ -36,7 +36,7 @@ pub struct Trial {
     /// The properties of which one must fail.
     pub expected: Vec<String>,
     /// The properties that failed by the end of the level in which the search ended.
-    pub violated_by: Vec<String>,
+    pub killed_by: Vec<String>,
     /// Why the first of the expected ones failed.
     pub evidence: Option<Violation>,
     /// The file of its trace.
@@ -54,14 +54,14 @@ pub struct Trial {
 impl Trial {
     /// The expected property that failed.
     #[must_use]
-    pub fn caught_by(&self) -> Option<&String> {
-        self.expected.iter().find(|id| self.violated_by.contains(id))
+    pub fn killer(&self) -> Option<&String> {
+        self.expected.iter().find(|id| self.killed_by.contains(id))
     }
 
     /// Whether everything was seen and nothing expected failed.
     #[must_use]
     pub fn survived(&self) -> bool {
-        self.caught_by().is_none() && self.deferred.is_none() && self.inconclusive.is_none()
+        self.killer().is_none() && self.deferred.is_none() && self.inconclusive.is_none()
     }
 
     /// Whether it is one of the project's own, beyond those of the domain documents.
@@ -82,7 +82,7 @@ impl Trial {
     pub fn text(&self, widths: (usize, usize)) -> String {
         let (name, scenario) = (self.name(), &self.scenario);
         let (name_width, scenario_width) = widths;
-        let verdict = match (self.caught_by(), &self.deferred, &self.inconclusive) {
+        let verdict = match (self.killer(), &self.deferred, &self.inconclusive) {
             (Some(property), ..) => {
                 let steps = match self.trace_length {
                     None | Some(0) => "without a step".to_owned(),
@@ -134,7 +134,7 @@ impl Mutate {
             (self.assumptions.iter().collect(), self.fairness.iter().collect());
         let row = |(name, rows): (&str, Vec<&Trial>)| {
             let deferred = rows.iter().filter(|row| row.deferred.is_some()).count();
-            let caught = rows.iter().filter(|row| row.caught_by().is_some()).count();
+            let caught = rows.iter().filter(|row| row.killer().is_some()).count();
             let judged = rows.len() - deferred;
             let words = format!("{caught} of {judged} caught");
             let words = if deferred > 0 { format!("{words}, {deferred} deferred") } else { words };
