@@ -16,6 +16,8 @@ pub mod earned;
 pub mod heatmap;
 pub mod ledger;
 pub mod list;
+mod map;
+pub mod merit;
 pub mod minimal;
 pub mod mutate;
 pub mod proof;
@@ -30,4 +32,4 @@ pub use columns::grouped;
 
 /// The version of every JSON shape. It grows when a field changes its meaning or goes away, not
 /// when one is added.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;

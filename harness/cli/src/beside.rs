@@ -29,18 +29,19 @@ pub(crate) fn start(name: &str, common: Common, passed: &Passed) -> Result<Exit,
     Ok(ended.code().map_or(Exit::Interrupted, Exit::of_code))
 }
 
-/// What is common to all commands, as arguments.
+/// What is common to all commands, as far as it was said, as arguments.
 fn spelt(common: Common) -> Vec<String> {
     let Common { json, color, progress } = common;
-    let name = |value: Option<clap::builder::PossibleValue>| {
-        value.map_or_else(String::new, |value| value.get_name().to_owned())
-    };
-    let mut words = vec![
-        format!("--color={}", name(color.to_possible_value())),
-        format!("--progress={}", name(progress.to_possible_value())),
-    ];
+    let mut words = Vec::new();
     words.extend(json.then(|| "--json".to_owned()));
+    words.extend(option("color", color));
+    words.extend(option("progress", progress));
     words
+}
+
+fn option<T: ValueEnum + Default + PartialEq>(name: &str, value: T) -> Option<String> {
+    let said = value.to_possible_value().filter(|_| value != T::default())?;
+    Some(format!("--{name}={}", said.get_name()))
 }
 
 fn located(name: &str) -> Option<PathBuf> {

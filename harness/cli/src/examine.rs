@@ -126,7 +126,7 @@ impl Examine<'_> {
             }
             let mut row = rows::property(asked, judged.verdict.clone(), judged.hits);
             row.fairness.clone_from(&asked.fairness);
-            if let Some(behaviour) = &judged.found {
+            if let (Verdict::Violated(_), Some(behaviour)) = (&judged.verdict, &judged.found) {
                 if self.inevitable {
                     row.inevitable_after = behaviour.inevitable_after(STATES_MAX);
                 }

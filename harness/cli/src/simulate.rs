@@ -6,6 +6,7 @@ use console::progress::Display;
 use console::run_dir::{RunDir, scenario_file};
 use console::{Error, Session};
 
+use kernel::Verdict;
 use reports::simulate::{Deadlock, Found, Property, Scenario};
 use runner::expected::{asks, decided};
 use runner::{Behaviour, Case, Change, Facts, Mutants, Simulated, Walk, rows};
@@ -100,7 +101,9 @@ impl Simulate<'_> {
             }
             let mut row = rows::property(asked, walked.verdict.clone(), walked.hits);
             let mut found = walked.walk.map(|walk| self.found(walk));
-            if let (Some(walk), Some(behaviour)) = (walked.walk, &walked.found) {
+            if let (Verdict::Violated(_), Some(walk), Some(behaviour)) =
+                (&walked.verdict, walked.walk, &walked.found)
+            {
                 let (finding, stored) = self.store(walk, &**behaviour)?;
                 row.trace = Some(finding.path.clone());
                 found = Some(stored.clone());

@@ -8,7 +8,7 @@ use runner::Index;
 /// One thing to break.
 #[derive(Clone, Copy, Debug)]
 pub enum Target<'a> {
-    /// A broken variant, to be put in force.
+    /// A mutant, to be applied.
     Mutant(&'a Mutant),
     /// An assumption, to be dropped.
     Assumption(&'a Assumption),

@@ -4,7 +4,7 @@
 use kernel::Verdict;
 use reports::check::{Ended, Property, Scenario};
 use reports::counterexample::Ending;
-use reports::earned::Merit;
+use reports::merit::Merit;
 use reports::mutate::Mutate;
 use reports::proof::Proof;
 use reports::simulate;

@@ -40,7 +40,9 @@ impl RunDir {
         dir.clear("traces", ".trace.toml")?;
         dir.clear("scenarios", ".toml")?;
         let line: Vec<_> = std::env::args().skip(1).map(|word| quoted(&word)).collect();
-        dir.write("command.txt", &format!("starkcheck {}\n", line.join(" ")))?;
+        let program = std::env::args().next().unwrap_or_default();
+        let program = Path::new(&program).file_stem().unwrap_or_default().to_string_lossy();
+        dir.write("command.txt", &format!("{program} {}\n", line.join(" ")))?;
         Ok(dir)
     }
 

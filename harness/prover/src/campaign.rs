@@ -7,7 +7,7 @@ use checker::walk::{Observer, Progress};
 use checker::{Options as Search, Stop, search};
 use kernel::{Expectation, Instance, Invalid, Scenario};
 use rayon::prelude::*;
-use statement::{Answer, MALFORMED, Model, Subject, Told, Watch};
+use statement::{Answer, MALFORMED, Model, Subject, Answered, Watch};
 
 use crate::compare::{Difference, Pair};
 use crate::machine::Failure;
@@ -89,7 +89,7 @@ impl<M: Subject> Tally<M> {
         self.ended = self.ended.take().or(other.ended);
     }
 
-    fn count(&mut self, steps: &[M::Action], told: &Told<M>) {
+    fn count(&mut self, steps: &[M::Action], told: &Answered<M>) {
         self.steps += steps.len();
         for (action, Answer { refusal, .. }) in steps.iter().zip(&told.answers) {
             match usize::from(*refusal) {

@@ -2,7 +2,7 @@
 
 use cairo_vm::types::program::Program;
 use starknet_types_core::felt::Felt;
-use statement::{Answer, Model, Outcome, Subject, Told, name};
+use statement::{Answer, Model, Outcome, Subject, Answered, name};
 use traces::minimise;
 
 use crate::machine::{self, Failure, Purpose};
@@ -68,7 +68,7 @@ impl<'a, M: Subject> Pair<'a, M> {
     pub fn compare(
         &self,
         traces: &[Vec<M::Action>],
-        told: &[Told<M>],
+        told: &[Answered<M>],
     ) -> Result<Vec<(usize, Divergence)>, Failure> {
         let mut batch = self.model.batch();
         traces.iter().for_each(|trace| batch.push::<M>(trace));
@@ -98,7 +98,7 @@ impl<'a, M: Subject> Pair<'a, M> {
     fn halves(
         &self,
         traces: &[Vec<M::Action>],
-        told: &[Told<M>],
+        told: &[Answered<M>],
     ) -> Result<Vec<(usize, Divergence)>, Failure> {
         let half = traces.len() / 2;
         let mut divergences = self.compare(&traces[..half], &told[..half])?;
@@ -129,7 +129,7 @@ impl<'a, M: Subject> Pair<'a, M> {
 }
 
 fn divergence<M: Subject>(
-    told: &Told<M>,
+    told: &Answered<M>,
     expected: &Outcome,
     stated: &Outcome,
     answers: &[Answer],

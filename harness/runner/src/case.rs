@@ -48,6 +48,12 @@ pub trait Case: Send + Sync {
     /// The law that was broken, with the values that show it.
     fn laws(&self, choices: &[u16]) -> Result<Box<dyn Behaviour>, String>;
 
+    /// Whether the symmetry that it claims, if it claims one, holds along the walk of `choices`.
+    ///
+    /// # Errors
+    /// Where it does not, with the values that show it.
+    fn symmetric(&self, choices: &[u16]) -> Result<(), String>;
+
     /// Its states, one step at a time.
     fn explore(&self) -> Box<dyn Explorer + '_>;
 }
@@ -78,7 +84,7 @@ pub struct Judged {
     pub verdict: Verdict,
     /// How often its antecedent was met.
     pub hits: u64,
-    /// What shows a violation.
+    /// What shows the violation, or reaches the goal.
     pub found: Option<Box<dyn Behaviour>>,
 }
 

@@ -30,6 +30,8 @@ pub enum Mutants<'a> {
     Also(&'a [String]),
     /// This one: in the scenario as it stands if that names it, else in place of those it names.
     Just(&'a str),
+    /// None, not even those that the scenario names.
+    None,
 }
 
 impl Default for Mutants<'_> {
@@ -44,6 +46,7 @@ impl Mutants<'_> {
             Self::Also(more) => add(mutants, more),
             Self::Just(id) if mutants.iter().any(|named| named == id) => {}
             Self::Just(id) => *mutants = vec![id.to_owned()],
+            Self::None => mutants.clear(),
         }
     }
 }

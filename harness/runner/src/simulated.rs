@@ -31,7 +31,7 @@ pub struct Walked {
     pub hits: u64,
     /// The walk that found something.
     pub walk: Option<Walk>,
-    /// What shows a violation.
+    /// What shows the violation, or reaches the goal.
     pub found: Option<Box<dyn Behaviour>>,
 }
 

@@ -62,12 +62,13 @@ pub struct Args {
     limits: Limits,
 }
 
-/// A profile, as an argument.
+/// A profile, as an argument: `variant` as in files, or `mutant`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ValueEnum)]
 enum Profile {
     #[default]
     Default,
     Deep,
+    #[value(alias = "mutant")]
     Variant,
 }
 

@@ -17,7 +17,7 @@ pub struct Model<M: Subject> {
 }
 
 /// A trace as the model tells it.
-pub struct Told<M: Subject> {
+pub struct Answered<M: Subject> {
     /// The answer to each step.
     pub answers: Vec<Answer>,
     /// Where it ends.
@@ -95,10 +95,10 @@ impl<M: Subject> Model<M> {
     }
 
     /// How each step of a trace is answered, and where it ends.
-    pub fn tell(&self, steps: &[M::Action]) -> Told<M> {
+    pub fn tell(&self, steps: &[M::Action]) -> Answered<M> {
         let mut last = self.first;
         let answers = steps.iter().map(|action| self.step(&mut last, action)).collect();
-        Told { answers, last }
+        Answered { answers, last }
     }
 
     /// The same, if the steps that are accepted are a behaviour of `instance`: the model takes any
@@ -110,7 +110,7 @@ impl<M: Subject> Model<M> {
         &self,
         instance: &Instance<M>,
         steps: &[M::Action],
-    ) -> Result<Told<M>, usize> {
+    ) -> Result<Answered<M>, usize> {
         let mut last = self.first;
         let answers = (1..).zip(steps).map(|(at, action)| {
             let before = last;
@@ -119,7 +119,7 @@ impl<M: Subject> Model<M> {
             if is_behaviour { Ok(answer) } else { Err(at) }
         });
         let answers = answers.collect::<Result<_, usize>>()?;
-        Ok(Told { answers, last })
+        Ok(Answered { answers, last })
     }
 
     /// What the program must state of a trace.
@@ -128,7 +128,7 @@ impl<M: Subject> Model<M> {
     }
 
     /// The same, of a trace that was told already.
-    pub fn outcome_of(&self, steps: &[M::Action], told: &Told<M>) -> Outcome {
+    pub fn outcome_of(&self, steps: &[M::Action], told: &Answered<M>) -> Outcome {
         let entries = steps.iter().zip(&told.answers).map(|(action, answer)| {
             let [a, b, c, d] = M::arguments(action);
             ([M::about(action).class, a, b, c, d], *answer)

@@ -4,7 +4,7 @@
 use protocol::governance::Governance;
 use protocol::sequencing::account::Admission;
 use protocol::staking::Staking;
-use prover::{Parting, Subject};
+use prover::{Divergence, Subject};
 use serde::Deserialize;
 
 use crate::tested;
@@ -101,6 +101,6 @@ fn all_are_found<M: Subject>(mutants: &str, at_least: usize, looked: &[Looked]) 
         let Some(difference) = found else {
             panic!("{}: {} — nothing parted", mutant.name, mutant.what);
         };
-        assert!(!matches!(difference.parting, Parting::Statement), "{}", mutant.name);
+        assert!(!matches!(difference.divergence, Divergence::Statement), "{}", mutant.name);
     }
 }

@@ -59,5 +59,5 @@ fn parted<M: Subject>(source: &Source, text: &str) -> usize {
     let program = prover::machine::load(text).expect("a program");
     let options = Options { seed: 1, walks: 0, steps: 0, states: 0, room: 0 };
     let campaign = Campaign::new(&program, &options, &());
-    campaign.stored::<M>(scenario.config, &trace.steps).expect("an answer").parted
+    campaign.stored::<M>(scenario.config, &trace.steps).expect("an answer").diverged
 }

@@ -18,6 +18,15 @@ fn read(file: &str) -> String {
     std::fs::read_to_string(cairo().join(file)).expect("a source of the project")
 }
 
+/// Who verifies a proof reads the words of a program without the machine that runs it.
+#[test]
+fn the_words_of_a_program_are_those_that_the_machine_loads() {
+    for program in [Admission::PROGRAM, Governance::PROGRAM, Staking::PROGRAM] {
+        let loaded = machine::words(&machine::load(program).expect("a program"));
+        assert_eq!(statement::words(program), Ok(loaded.expect("no addresses")));
+    }
+}
+
 #[test]
 fn rules_have_the_same_numbers_on_both_sides() {
     same_numbers::<Admission>("admission");

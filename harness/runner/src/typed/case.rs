@@ -146,6 +146,13 @@ impl<M: Protocol> Case for TypedCase<M> {
         Ok(Box::new(self.stored(None, None, trace)))
     }
 
+    fn symmetric(&self, choices: &[u16]) -> Result<(), String> {
+        match self.instance.symmetry() {
+            Ok(_) => kernel::laws::symmetric(&self.instance, choices).map(drop),
+            Err(_) => Ok(()),
+        }
+    }
+
     fn explore(&self) -> Box<dyn Explorer + '_> {
         Box::new(TypedExplorer::new(&self.instance))
     }

@@ -61,18 +61,22 @@ pub(super) fn simulate<M: Protocol>(
 }
 
 impl<M: Protocol> TypedCase<M> {
-    /// What shows that the property is violated, if that is the verdict.
+    /// What shows that the property is violated, or reaches the goal, if that is the verdict.
     fn shows(
         &self,
         property: &Property<M>,
         verdict: &Verdict,
         trace: Option<Trace<M::Action>>,
     ) -> Option<Box<dyn Behaviour>> {
-        let Verdict::Violated(why) = verdict else { return None };
+        let why = match verdict {
+            Verdict::Violated(why) => Some(why.clone()),
+            Verdict::Reached => None,
+            _ => return None,
+        };
         // A theorem about the configuration fails without a step.
         let nothing = || Trace { initial: 0, steps: Vec::new(), cycle: None };
         let trace = trace.unwrap_or_else(nothing);
-        Some(Box::new(self.stored(Some(property.name()), Some(why.clone()), trace)))
+        Some(Box::new(self.stored(Some(property.name()), why, trace)))
     }
 
     fn deadlocks(&self, trace: Trace<M::Action>) -> Box<dyn Behaviour> {

@@ -8,7 +8,6 @@ mod election;
 mod explore;
 mod governance;
 mod guards;
-mod laws;
 mod sequencing;
 mod slashing;
 mod upgrades;

@@ -1,8 +1,11 @@
 //! `conform prover`: agreement, wrong programs, stored traces, exit codes.
 
+use bench::TINY;
+use runner::{Change, Mutants, SearchOptions};
+use scenarios::Source;
 use serde_json::Value;
 
-use crate::bench::Bench;
+use crate::bench;
 
 /// The committed program with the change that `name` stands for, which is one line.
 fn wrong_program(name: &str) -> String {
@@ -23,8 +26,8 @@ fn wrong_program(name: &str) -> String {
 
 #[test]
 fn the_program_agrees_and_refuses_what_a_broken_design_allowed() {
-    let bench = Bench::new();
-    let asked = "conform prover staking/variants/b3 --seed 1 --count 2";
+    let bench = bench();
+    let asked = "prover staking/variants/b3 --seed 1 --count 2";
     let text = bench.stdout(asked);
     bench.run(asked).code(0);
     assert!(text.contains("  agree\n"), "{text}");
@@ -41,8 +44,8 @@ fn the_program_agrees_and_refuses_what_a_broken_design_allowed() {
 
 #[test]
 fn of_a_system_in_several_forms_those_with_a_program_are_run() {
-    let bench = Bench::new();
-    let asked = "conform prover sequencing --seed 1 --count 2 --json";
+    let bench = bench();
+    let asked = "prover sequencing --seed 1 --count 2 --json";
     let answer: Value = serde_json::from_str(&bench.stdout(asked)).expect("the answer is JSON");
     let rows = answer["rows"].as_array().expect("a list");
     let of_admission = |row: &Value| row["system"] == "sequencing/admission" && row["parted"] == 0;
@@ -51,26 +54,35 @@ fn of_a_system_in_several_forms_those_with_a_program_are_run() {
 
 #[test]
 fn a_wrong_program_is_found_and_its_trace_found_again() {
-    let bench = Bench::new();
+    let bench = bench();
     bench.write("wrong.json", &wrong_program("agent-unpauses"));
-    let asked = "conform prover staking/life-roles --seed 1 --count 5 --out found";
+    let asked = "prover staking/life-roles --seed 1 --count 5 --out found";
     let output = bench.run(&format!("{asked} --program wrong.json")).code(16);
     let text = String::from_utf8(output.get_output().stdout.clone()).expect("text");
     assert!(text.contains("PART"), "{text}");
     assert!(text.contains("    trace    found/traces/staking-life-roles-walk-"), "{text}");
     assert!(text.contains("model    refused: not_"), "{text}");
 
-    bench.run("conform prover --traces found/traces --program wrong.json --out again").code(16);
-    bench.run("conform prover --traces found/traces --out right").code(0);
-    let right = bench.stdout("conform prover --traces found/traces --out right");
+    bench.run("prover --traces found/traces --program wrong.json --out again").code(16);
+    bench.run("prover --traces found/traces --out right").code(0);
+    let right = bench.stdout("prover --traces found/traces --out right");
     assert!(right.contains("    traces   stored 1\n"), "{right}");
 }
 
 #[test]
 fn a_counterexample_on_disk_is_run_under_its_own_design() {
-    let bench = Bench::with_tiny();
-    bench.run("check mine/tiny.toml --variant STK-B4 --out bad").code(12);
-    let text = bench.stdout("conform prover --traces bad/traces");
+    let bench = bench();
+    let source = Source::new("mine/tiny", "mine/tiny.toml", TINY);
+    let staking = runner::find(systems::all(), "staking").expect("it is listed");
+    let mutant = Change { mutants: Mutants::Just("STK-B4"), ..Change::default() };
+    let case = staking.read(&source).and_then(|case| case.with(&mutant)).expect("no mistake");
+    let searched = case.search(&SearchOptions::default(), &());
+    let found: Vec<_> = searched.judged.iter().filter_map(|judged| judged.found.as_ref()).collect();
+    assert!(!found.is_empty());
+    for behaviour in found {
+        bench.write(&format!("bad/traces/{}", behaviour.file_name()), &behaviour.text());
+    }
+    let text = bench.stdout("prover --traces bad/traces");
     assert!(text.contains("  agree\n") && text.contains("0 differences"), "{text}");
 }
 
@@ -82,15 +94,15 @@ const REGRESSION: &str =
 
 #[test]
 fn regressions_are_run_with_every_scenario_of_their_system() {
-    let bench = Bench::new();
+    let bench = bench();
     bench.write(&format!("{FOLDER}/found.trace.toml"), REGRESSION);
-    let asked = "conform prover staking/variants/b3 --seed 1 --count 1";
+    let asked = "prover staking/variants/b3 --seed 1 --count 1";
     let text = bench.stdout(asked);
     let row = text.lines().skip_while(|line| !line.starts_with("  staking/found.trace "));
     let row: Vec<_> = row.take(2).collect();
     assert!(row[0].ends_with("  agree") && row[1] == "    traces   stored 1", "{text}");
     bench.run(asked).code(0).stderr_eq("");
-    let other = bench.stdout("conform prover sequencing/admission/variants/x16 --seed 1 --count 1");
+    let other = bench.stdout("prover sequencing/admission/variants/x16 --seed 1 --count 1");
     assert!(!other.contains("found.trace"), "{other}");
 
     bench.write("wrong.json", &wrong_program("earlier-end-wins"));
@@ -101,7 +113,7 @@ fn regressions_are_run_with_every_scenario_of_their_system() {
 
 #[test]
 fn a_file_that_is_no_regression_is_complained_about_and_the_others_are_run() {
-    let bench = Bench::new();
+    let bench = bench();
     bench.write(&format!("{FOLDER}/found.trace.toml"), REGRESSION);
     let admission =
         include_str!("../../../prover/regressions/sequencing/admission/nonce-kept.trace.toml");
@@ -124,7 +136,7 @@ fn a_file_that_is_no_regression_is_complained_about_and_the_others_are_run() {
     ];
     for (file, text, complaint) in cases {
         bench.write(&file, text);
-        let output = bench.run("conform prover staking/variants/b3 --seed 1 --count 1").code(151);
+        let output = bench.run("prover staking/variants/b3 --seed 1 --count 1").code(151);
         let said = String::from_utf8(output.get_output().stderr.clone()).expect("text");
         assert!(said.contains(&file) && said.contains(complaint), "{file}: {said}");
         let rows = String::from_utf8(output.get_output().stdout.clone()).expect("text");
@@ -135,17 +147,17 @@ fn a_file_that_is_no_regression_is_complained_about_and_the_others_are_run() {
 
 #[test]
 fn what_cannot_be_run_is_said() {
-    let bench = Bench::new();
+    let bench = bench();
     bench.write("empty/readme.txt", "nothing");
     bench.write("other.trace.toml", "schema = 1\nsystem = \"vault\"\n");
     bench.write("bad.json", "{}");
     for (arguments, code) in [
-        ("conform prover staking/nowhere", 4),
-        ("conform prover --traces empty", 4),
-        ("conform prover --traces nowhere.trace.toml", 151),
-        ("conform prover --traces other.trace.toml", 151),
-        ("conform prover staking/clock --program bad.json", 151),
-        ("conform prover staking/clock --traces empty", 2),
+        ("prover staking/nowhere", 4),
+        ("prover --traces empty", 4),
+        ("prover --traces nowhere.trace.toml", 151),
+        ("prover --traces other.trace.toml", 151),
+        ("prover staking/clock --program bad.json", 151),
+        ("prover staking/clock --traces empty", 2),
     ] {
         bench.run(arguments).code(code);
     }

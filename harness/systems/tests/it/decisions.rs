@@ -19,7 +19,7 @@ use crate::governance::{Options5, fine};
 
 fn scenario(name: &str) -> Scenario<Config> {
     let name = format!("checks-and-balances/{name}");
-    let library = scenarios::library();
+    let library = systems::library();
     let source = library.iter().find(|source| source.name == name).expect("it is in the library");
     scenarios::read::<ChecksAndBalances>(source).unwrap_or_else(|bad| panic!("{bad}"))
 }
@@ -43,7 +43,7 @@ fn failing_alone<M: Protocol>(
 ) -> Vec<String> {
     let of_part = |source: &scenarios::Source| source.name.starts_with(&format!("{}/", M::NAME));
     let (mut fails, mut asked) = (Vec::new(), 0);
-    for source in scenarios::library().iter().filter(|source| of_part(source)) {
+    for source in systems::library().iter().filter(|source| of_part(source)) {
         let mut scenario = scenarios::read::<M>(source).unwrap_or_else(|bad| panic!("{bad}"));
         let mut config = scenario.config.clone();
         intended(&mut config);

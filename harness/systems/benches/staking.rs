@@ -1,16 +1,17 @@
 //! `staking/default`, safety only, ours against stateright's breadth-first search on the same
-//! system in the same run: `cargo bench -p scenarios`. Only the ratios mean anything on another
+//! system in the same run: `cargo bench -p systems`. Only the ratios mean anything on another
 //! machine.
 
-#[path = "../../checker/benches/two_phase/usage.rs"]
+#[path = "../../../model/checker/benches/two_phase/usage.rs"]
 mod usage;
 
 use std::io::Write;
 use std::process::Command;
 use std::sync::Arc;
 
-use checker::{Options, Stop, cross_check, search};
+use checker::{Options, Stop, search};
 use criterion::{Criterion, Throughput};
+use cross_check::cross_check;
 use kernel::Instance;
 use protocol::staking::Staking;
 
@@ -22,7 +23,7 @@ const ENGINES: [&str; 2] = ["ours", "stateright"];
 
 /// Explores a scenario of the library on one thread: the number of distinct states.
 fn explore(engine: &str, scenario: &str) -> u64 {
-    let library = scenarios::library();
+    let library = systems::library();
     let source = library.iter().find(|source| source.name == scenario).expect("it is there");
     let scenario = scenarios::read::<Staking>(source).expect("the library is valid");
     let instance = Instance::<Staking>::of(&scenario).expect("the library is valid");

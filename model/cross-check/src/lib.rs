@@ -3,7 +3,7 @@
 //! stateright runs the same instance and says how many states and steps it saw, and which
 //! properties failed or were reached. It takes its states from the same [`Instance`] and nothing
 //! else from here: the search, the hash and the table are its own. Its traces are not used; they
-//! are not always shortest. This is the only file that names it.
+//! are not always shortest. This is the only crate that names it.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -1,4 +1,4 @@
-//! `prove` and `verify`. The prover itself builds in another workspace; here a script stands in for
+//! `starkcheck prove`. The prover itself builds in another workspace; here a script stands in for
 //! it, which has one proof in its pocket.
 
 use std::fs;
@@ -7,8 +7,10 @@ use std::path::{Path, PathBuf};
 
 use proofs::ProofFile;
 use snapbox::str;
+use starkcheck_verify::{examine, opened};
 
-use crate::bench::{Bench, parse};
+use crate::bench;
+use bench::{Bench, parse};
 
 /// A proof file of the repository.
 fn stored(name: &str) -> PathBuf {
@@ -17,7 +19,7 @@ fn stored(name: &str) -> PathBuf {
 
 /// A folder with a copy of that file.
 fn with_proof(name: &str) -> Bench {
-    let bench = Bench::new();
+    let bench = bench();
     fs::copy(stored(name), bench.folder().join(name)).expect("it can be copied");
     bench
 }
@@ -35,8 +37,14 @@ fn with_prover(lines: &str) -> Bench {
     let head = String::from_utf8_lossy(&file[..end]);
     let length: usize = head.split(' ').nth(6).and_then(|n| n.parse().ok()).expect("a length");
     fs::write(bench.folder().join("pocket"), &file[file.len() - length..]).expect("it fits");
-    bench.run("verify STK-B4.proof --traces traces").code(0);
+    bench.write("traces/0001.trace.toml", &good().traces[0]);
     bench
+}
+
+/// The proof that is stored for its own sake.
+fn good() -> ProofFile {
+    let file = fs::read(stored("STK-B4.proof")).expect("it is there");
+    ProofFile::read(&file).expect("a proof")
 }
 
 /// Answers every request with the proof in its pocket.
@@ -50,92 +58,9 @@ while read -r line; do
 done"#;
 
 #[test]
-fn a_counterexample_is_verified_from_its_file_alone() {
-    with_proof("STK-B4.proof").run("verify STK-B4.proof").code(0).stderr_eq("").stdout_eq(str![[
-        r#"
-PROVEN    STK-B4.proof  staking
-    claim    the Cairo program of staking, under the design below, goes from the initial state in 5
-             steps to one on which the predicate of STK-S3 is false
-    bounds   with STK-B4 · funds 2 · member_funds [1,1] · operators 2 · stakers 2
-             parameters.exit_windows [5,0,6] · design.exit_clock read_at_exit
-             design.window_floor absent
-    proof    Stwo, 80 bits: a setting for tests, which says nothing of the network's security
-
-"#
-    ]]);
-    with_proof("STK-X1.proof").run("verify STK-X1.proof").code(0).stderr_eq("").stdout_eq(str![[
-        r#"
-PROVEN    STK-X1.proof  staking
-    claim    the Cairo program of staking, under the design below, goes from the initial state in 12
-             steps to one on which the predicate of STK-S1 is false
-    bounds   with STK-X1 · funds 1 · member_funds [1,0] · operators 1 · stakers 1
-             parameters.commission_max 0 · design.payment keeps_intent
-    proof    Stwo, 80 bits: a setting for tests, which says nothing of the network's security
-
-"#
-    ]]);
-}
-
-#[test]
-fn walks_are_verified_together() {
-    with_proof("walks.proof").run("verify walks.proof").code(0).stderr_eq("").stdout_eq(str![[r#"
-PROVEN    walks.proof  staking
-    claim    the Cairo program of staking, under the design below, answers 400 steps of 40 traces as
-             the model does, refuses 103 of them, and none of them makes the predicate of STK-S1,
-             STK-S2, STK-S3 or STK-S4 false
-    bounds   funds 2 · member_funds [1,1] · operators 2 · stakers 2 · parameters.exit_windows [5,0,6]
-    proof    Stwo, 80 bits: a setting for tests, which says nothing of the network's security
-
-"#]]);
-}
-
-#[test]
-fn the_traces_of_a_proof_can_be_replayed() {
-    let bench = with_proof("STK-B4.proof");
-    bench.run("verify STK-B4.proof --traces traces").code(0);
-    let trace = bench.only_file("traces");
-    bench.run(&format!("replay {trace}")).code(0);
-    let answer = parse(&bench.stdout("verify --json STK-B4.proof"));
-    assert_eq!(answer["proofs"][0]["proven"]["broken"][0]["properties"][0], "STK-S3");
-    assert_eq!(answer["proofs"][0]["proven"]["security_bits"], 80);
-}
-
-#[test]
-fn what_is_no_proof_of_its_claim_is_refused() {
-    let bench = with_proof("STK-B4.proof");
-    let file = fs::read(stored("STK-B4.proof")).expect("it is there");
-    fs::write(bench.folder().join("short.proof"), &file[..file.len() / 2]).expect("it fits");
-    bench.run("verify short.proof STK-B4.proof").code(19).stderr_eq("").stdout_eq(str![[r#"
-REFUSED   short.proof
-    why      it is shorter or longer than its first line says: cut short?
-
-PROVEN    STK-B4.proof  staking
-    claim    the Cairo program of staking, under the design below, goes from the initial state in 5
-             steps to one on which the predicate of STK-S3 is false
-    bounds   with STK-B4 · funds 2 · member_funds [1,1] · operators 2 · stakers 2
-             parameters.exit_windows [5,0,6] · design.exit_clock read_at_exit
-             design.window_floor absent
-    proof    Stwo, 80 bits: a setting for tests, which says nothing of the network's security
-
-"#]]);
-    bench.write("not.proof", "schema = 1\n");
-    // A device has no length, and no end.
-    bench.run("verify /dev/zero").code(19).stdout_eq(str![[r#"
-REFUSED   /dev/zero
-    why      it is longer than 67108864 bytes
-
-"#]]);
-    bench.run("verify not.proof").code(19);
-    bench.run("verify absent.proof").code(151).stderr_eq(str![[r#"
-error: absent.proof: expected a readable file: No such file or directory (os error 2)
-
-"#]]);
-}
-
-#[test]
 fn without_a_prover_prove_says_how_to_get_one() {
     let bench = with_prover("exit 3");
-    let prove = || bench.command().args(["prove", "traces/0001.trace.toml"]);
+    let prove = || bench.command().args(["traces/0001.trace.toml"]);
     let absent = prove().env("STARKCHECK_STWO", "nowhere").assert();
     absent.code(69).stdout_eq("").stderr_eq(str![[r#"
 error: the Stwo prover is not prepared: nowhere: No such file or directory (os error 2)
@@ -151,7 +76,7 @@ the variable STARKCHECK_STWO names one that is elsewhere
 
 "#]]);
     let old = with_prover("echo '{\"ready\":{\"version\":0}}'; read -r line");
-    let old = old.command().args(["prove", "traces/0001.trace.toml"]);
+    let old = old.command().args(["traces/0001.trace.toml"]);
     old.env("STARKCHECK_STWO", "./prover").assert().code(69);
 }
 
@@ -162,13 +87,12 @@ fn a_proof_is_written_only_after_it_was_verified() {
         let command = bench.command().args(arguments.split_whitespace());
         command.env("STARKCHECK_STWO", "./prover").assert()
     };
-    prove("prove traces/0001.trace.toml -o mine.proof --progress none").code(0).stderr_eq("");
-    bench.run("verify mine.proof").code(0);
+    prove("traces/0001.trace.toml -o mine.proof --progress none").code(0).stderr_eq("");
     let made = fs::read(bench.folder().join("mine.proof")).expect("it was written");
     assert!(made == fs::read(stored("STK-B4.proof")).expect("it is there"), "the same file");
 
     // The proof in the pocket is of one trace, and the prover gives it for two.
-    let twice = "prove traces/0001.trace.toml traces/0001.trace.toml -o two.proof";
+    let twice = "traces/0001.trace.toml traces/0001.trace.toml -o two.proof";
     prove(twice).code(19).stdout_eq(str![[r#"
 REFUSED   two.proof
     why      it is about another output, from word 2 on
@@ -178,11 +102,11 @@ REFUSED   two.proof
 
     let other = bench.read("traces/0001.trace.toml").replace("window = 0", "window = 6");
     bench.write("other.trace.toml", &other);
-    prove("prove other.trace.toml").code(151).stdout_eq("").stderr_eq(str![[r#"
+    prove("other.trace.toml").code(151).stdout_eq("").stderr_eq(str![[r#"
 error: other.trace.toml: trace 1 claims to violate STK-S3, and does not
 
 "#]]);
-    prove("prove /dev/zero").code(151).stdout_eq("").stderr_eq(str![[r#"
+    prove("/dev/zero").code(151).stdout_eq("").stderr_eq(str![[r#"
 error: /dev/zero: expected a readable text file: it has more than 16 MB
 
 "#]]);
@@ -195,7 +119,7 @@ fn what_cannot_be_proven_is_named_and_the_rest_is_proven() {
         r#"echo '{"ready":{"version":1}}'
 while read -r line; do echo '{"failed":"Constraints not satisfied."}'; done"#,
     );
-    let command = bench.command().args(["prove", "traces/0001.trace.toml", "--progress", "none"]);
+    let command = bench.command().args(["traces/0001.trace.toml", "--progress", "none"]);
     let failed = command.env("STARKCHECK_STWO", "./prover").assert();
     failed.code(19).stdout_eq("").stderr_eq(str![[r#"
 error: traces/0001.trace.toml cannot be proven: Constraints not satisfied.
@@ -211,7 +135,7 @@ fn a_broken_prover_is_not_asked_for_ever() {
 while read -r line; do echo asked >> asked; echo '{"failed":"No memory."}'; done"#,
     );
     let traces = ["traces/0001.trace.toml"; 40];
-    let command = bench.command().arg("prove").args(traces).args(["--progress", "none"]);
+    let command = bench.command().args(traces).args(["--progress", "none"]);
     let failed = command.env("STARKCHECK_STWO", "./prover").assert().code(19).stdout_eq("");
     let said = String::from_utf8_lossy(&failed.get_output().stderr).into_owned();
     assert!(said.ends_with("cannot be proven: not tried, after so many that failed\n"), "{said}");
@@ -231,7 +155,7 @@ while read -r line; do
 done"#,
     );
     let traces = ["traces/0001.trace.toml"; 8];
-    let command = bench.command().arg("prove").args(traces).args(["--progress", "none"]);
+    let command = bench.command().args(traces).args(["--progress", "none"]);
     command.env("STARKCHECK_STWO", "./prover").assert().code(130).stdout_eq("");
     assert_eq!(bench.read("asked").lines().count(), 2);
 }
@@ -246,15 +170,20 @@ fn a_claim_that_the_program_cannot_judge_is_refused_or_said_to_be_open() {
         let command = bench.command().args(arguments.split_whitespace());
         command.env("STARKCHECK_STWO", "./prover").assert()
     };
-    prove("prove other.trace.toml").code(151).stdout_eq("").stderr_eq(str![[r#"
+    prove("other.trace.toml").code(151).stdout_eq("").stderr_eq(str![[r#"
 error: other.trace.toml: trace 1 claims to violate STK-L1[0], which the Cairo program cannot judge; `--judge none` proves the run alone
 
 "#]]);
     // The proof in the pocket judged STK-S3.
-    let judged = prove("prove other.trace.toml --judge STK-S3 --json --progress none").code(0);
+    let judged = prove("other.trace.toml --judge STK-S3 --json --progress none").code(0);
     let answer = parse(&String::from_utf8_lossy(&judged.get_output().stdout));
     assert_eq!(answer["proof"]["proven"]["unjudged"][0], "STK-L1[0]");
-    bench.run("verify other.proof").code(0).stdout_eq(str![[r#"
+    let file = opened(&fs::read(bench.folder().join("other.proof")).expect("it was written"));
+    let told = examine("other.proof", &file).text();
+    let told = anstream::adapter::strip_str(&told).to_string();
+    snapbox::assert_data_eq!(
+        told,
+        str![[r#"
 PROVEN    other.proof  staking
     claim    the Cairo program of staking, under the rules below, goes from the initial state in 5
              steps to one on which the predicate of STK-S3 is false
@@ -264,7 +193,8 @@ PROVEN    other.proof  staking
              rules.window_floor absent
     proof    Stwo, 80 bits: a setting for tests, which says nothing of the network's security
 
-"#]]);
+"#]]
+    );
 }
 
 /// Names in a file from anybody can move no cursor and begin no line.
@@ -275,18 +205,7 @@ fn a_hostile_file_says_nothing_in_our_name() {
     let trace = bench.read("traces/0001.trace.toml").replace(r#"system = "staking""#, system);
     bench.write("other.trace.toml", &trace);
     let hostile = r"`\u{1b}[2J\r\nPROVEN    x`";
-    let said = bench.run("prove other.trace.toml").code(151).stdout_eq("");
+    let said = bench.run("other.trace.toml").code(151).stdout_eq("");
     let said = String::from_utf8_lossy(&said.get_output().stderr).into_owned();
     assert!(said.contains(hostile) && said.lines().count() == 1, "{said}");
-
-    let good = ProofFile::read(&fs::read(stored("STK-B4.proof")).expect("it is there"));
-    let second = good.expect("a proof").traces.remove(0);
-    for traces in [vec![trace.clone()], vec![second, trace]] {
-        let file = ProofFile { judged: None, traces, proof: Vec::new() };
-        fs::write(bench.folder().join("x\r.proof"), file.to_bytes()).expect("it can be written");
-        let said = bench.command().args(["verify", "x\r.proof"]).assert().code(19).stderr_eq("");
-        let said = String::from_utf8_lossy(&said.get_output().stdout).into_owned();
-        assert!(said.starts_with(r"REFUSED   x\r.proof"), "{said}");
-        assert!(!said.contains(['\u{1b}', '\r']) && !said.contains("\nPROVEN"), "{said}");
-    }
 }

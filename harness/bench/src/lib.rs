@@ -1,13 +1,13 @@
-//! A folder of one's own to start the binary in.
+//! A folder of one's own to start an executable in, for the tests of executables.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use snapbox::cmd::{Command, OutputAssert, cargo_bin};
+use snapbox::cmd::{Command, OutputAssert};
 use tempfile::TempDir;
 
 /// A scenario of a few hundred states.
-pub(crate) const TINY: &str = r#"schema = 1
+pub const TINY: &str = r#"schema = 1
 system = "staking"
 about = "One staker goes in and out."
 classes = [
@@ -25,42 +25,55 @@ exit_windows = [5, 0]
 "#;
 
 /// A folder of one's own.
-pub(crate) struct Bench {
+pub struct Bench {
+    binary: PathBuf,
     folder: TempDir,
 }
 
 impl Bench {
-    /// An empty folder.
-    pub(crate) fn new() -> Self {
-        Self { folder: TempDir::new().expect("there is room for a folder") }
+    /// An empty folder for the executable at this path.
+    ///
+    /// # Panics
+    /// If there is no room for it.
+    #[must_use]
+    pub fn of(binary: &str) -> Self {
+        let folder = TempDir::new().expect("there is room for a folder");
+        Self { binary: binary.into(), folder }
     }
 
     /// A folder with the tiny scenario in `mine/tiny.toml`.
-    pub(crate) fn with_tiny() -> Self {
-        let bench = Self::new();
+    #[must_use]
+    pub fn with_tiny(binary: &str) -> Self {
+        let bench = Self::of(binary);
         bench.write("mine/tiny.toml", TINY);
         bench
     }
 
+    /// The same folder, for an executable in it.
+    #[must_use]
+    pub fn starting(mut self, name: &str) -> Self {
+        self.binary = self.path(name);
+        self
+    }
+
     /// Starts the binary with `arguments`, separated by spaces.
-    pub(crate) fn run(&self, arguments: &str) -> OutputAssert {
+    pub fn run(&self, arguments: &str) -> OutputAssert {
         self.command().args(arguments.split_whitespace()).assert()
     }
 
     /// The binary, to be started here.
-    pub(crate) fn command(&self) -> Command {
-        let binary = Command::new(cargo_bin("starkcheck"));
-        binary.current_dir(self.folder.path()).env("NO_COLOR", "1")
+    pub fn command(&self) -> Command {
+        Command::new(&self.binary).current_dir(self.folder.path()).env("NO_COLOR", "1")
     }
 
     /// What `arguments` print on standard output.
-    pub(crate) fn stdout(&self, arguments: &str) -> String {
+    pub fn stdout(&self, arguments: &str) -> String {
         let output = self.run(arguments);
         String::from_utf8(output.get_output().stdout.clone()).expect("output is text")
     }
 
     /// Writes a file.
-    pub(crate) fn write(&self, name: &str, text: &str) {
+    pub fn write(&self, name: &str, text: &str) {
         let path = self.path(name);
         let parent = path.parent().expect("a file has a folder");
         fs::create_dir_all(parent).expect("the folder can be made");
@@ -68,12 +81,12 @@ impl Bench {
     }
 
     /// Reads a file.
-    pub(crate) fn read(&self, name: &str) -> String {
+    pub fn read(&self, name: &str) -> String {
         fs::read_to_string(self.path(name)).expect("the file is there")
     }
 
     /// The only file in `folder`, seen from here.
-    pub(crate) fn only_file(&self, folder: &str) -> String {
+    pub fn only_file(&self, folder: &str) -> String {
         let files = fs::read_dir(self.path(folder)).expect("the folder is there");
         let names = files.map(|file| file.expect("it can be listed").file_name());
         let names: Vec<_> = names.map(|name| name.to_string_lossy().into_owned()).collect();
@@ -82,7 +95,7 @@ impl Bench {
     }
 
     /// Where it is.
-    pub(crate) fn folder(&self) -> &Path {
+    pub fn folder(&self) -> &Path {
         self.folder.path()
     }
 
@@ -92,16 +105,16 @@ impl Bench {
 }
 
 /// The answer in `output`.
-pub(crate) fn parse(output: &str) -> serde_json::Value {
+pub fn parse(output: &str) -> serde_json::Value {
     serde_json::from_str(output).expect("standard output is JSON")
 }
 
 /// The keys of an object, sorted.
-pub(crate) fn keys(value: &serde_json::Value) -> Vec<&str> {
+pub fn keys(value: &serde_json::Value) -> Vec<&str> {
     value.as_object().expect("an object").keys().map(String::as_str).collect()
 }
 
 /// The lines of an answer but those that tell the time.
-pub(crate) fn timeless(output: &str) -> Vec<String> {
+pub fn timeless(output: &str) -> Vec<String> {
     output.lines().filter(|line| !line.contains("\"seconds\"")).map(str::to_owned).collect()
 }

@@ -2,12 +2,12 @@
 
 use serde_json::Value;
 
-use crate::bench::Bench;
+use crate::bench;
 
 #[test]
 fn the_newest_driver_passes_and_says_what_was_done() {
-    let bench = Bench::new();
-    let asked = "conform consensus --campaign system --seed 1 --out out";
+    let bench = bench();
+    let asked = "consensus --campaign system --seed 1 --out out";
     let text = bench.stdout(asked);
     assert!(text.contains("20,000 traces, "), "{text}");
     assert!(text.contains(" of 22 lines of the paper"), "{text}");
@@ -22,8 +22,8 @@ fn the_newest_driver_passes_and_says_what_was_done() {
 
 #[test]
 fn one_node_takes_every_order_and_random_runs() {
-    let bench = Bench::new();
-    let asked = "conform consensus --campaign node --inputs 20000 --seed 1 --json";
+    let bench = bench();
+    let asked = "consensus --campaign node --inputs 20000 --seed 1 --json";
     let answer: Value = serde_json::from_str(&bench.stdout(asked)).expect("the answer is JSON");
     let campaigns = answer["campaigns"].as_array().expect("they are listed");
     assert_eq!(campaigns.len(), 2);
@@ -35,8 +35,8 @@ fn one_node_takes_every_order_and_random_runs() {
 
 #[test]
 fn the_older_driver_fails_and_what_it_does_is_stored() {
-    let bench = Bench::new();
-    let asked = "conform consensus --target informalsystems-0.5.0 --campaign node \
+    let bench = bench();
+    let asked = "consensus --target informalsystems-0.5.0 --campaign node \
                  --inputs 150000 --seed 1 --out out";
     bench.run(asked).code(16);
     let answer = bench.stdout(&format!("{asked} --json"));
@@ -49,56 +49,56 @@ fn the_older_driver_fails_and_what_it_does_is_stored() {
     });
     let fork = fork.expect("the defect is found and explained");
     let trace = fork["trace"].as_str().expect("it is stored");
-    let shown = bench.stdout(&format!("conform consensus --trace {trace}"));
+    let shown = bench.stdout(&format!("consensus --trace {trace}"));
     assert!(shown.contains("     the engine  precommit r"), "{shown}");
     assert!(shown.ends_with("shows safety, as it is stored\n"), "{shown}");
-    bench.run(&format!("conform consensus --trace {trace}")).code(0);
-    bench.run(&format!("conform consensus --trace {trace} --target arc-0.8.2")).code(0);
+    bench.run(&format!("consensus --trace {trace}")).code(0);
+    bench.run(&format!("consensus --trace {trace} --target arc-0.8.2")).code(0);
 }
 
 #[test]
 fn the_schedule_that_forks_the_older_driver_is_shown() {
-    let bench = Bench::new();
-    let text = bench.stdout("conform consensus --trace fork");
+    let bench = bench();
+    let text = bench.stdout("consensus --trace fork");
     let decisions = "     node 1 decides x0\n     node 2 decides x1\n     node 3 decides x0\n";
     assert!(text.contains(decisions), "{text}");
     assert!(text.ends_with("\nshows fork, as it is stored\n"), "{text}");
-    bench.run("conform consensus --trace fork").code(0);
-    let text = bench.stdout("conform consensus --trace fork --target arc-0.8.2");
+    bench.run("consensus --trace fork").code(0);
+    let text = bench.stdout("consensus --trace fork --target arc-0.8.2");
     assert!(text.ends_with("shows agreement; on informalsystems-0.5.0 fork\n"), "{text}");
-    bench.run("conform consensus --trace own-valid-round").code(0);
-    bench.run("conform consensus --trace own-valid-round --target informalsystems-0.5.0").code(16);
+    bench.run("consensus --trace own-valid-round").code(0);
+    bench.run("consensus --trace own-valid-round --target informalsystems-0.5.0").code(16);
 }
 
 #[test]
 fn a_stored_claim_that_is_not_so_is_noticed() {
-    let bench = Bench::new();
-    let answer = bench.stdout("conform consensus --trace two-polkas --json");
+    let bench = bench();
+    let answer = bench.stdout("consensus --trace two-polkas --json");
     let answer: Value = serde_json::from_str(&answer).expect("the answer is JSON");
     assert_eq!((&answer["stored"], &answer["shown"]), (&"deviation".into(), &"deviation".into()));
     let known = include_str!("../../../consensus/known/two-polkas.toml");
     bench.write("mine.toml", &known.replace("\"deviation\"", "\"safety\""));
-    bench.run("conform consensus --trace mine.toml").code(17);
+    bench.run("consensus --trace mine.toml").code(17);
 }
 
 #[test]
 fn what_cannot_be_compared_is_refused() {
-    let bench = Bench::new();
+    let bench = bench();
     bench.run("conform").code(2);
-    bench.run("conform consensus --target arc").code(2);
-    bench.run("conform consensus --trace fork --deep").code(2);
-    bench.run("conform consensus --trace no-such.toml").code(151);
-    let refused = bench.run("conform consensus --trace forc").code(4);
+    bench.run("consensus --target arc").code(2);
+    bench.run("consensus --trace fork --deep").code(2);
+    bench.run("consensus --trace no-such.toml").code(151);
+    let refused = bench.run("consensus --trace forc").code(4);
     let complaint = String::from_utf8_lossy(&refused.get_output().stderr).into_owned();
     assert!(complaint.contains("the nearest is `fork`"), "{complaint}");
     bench.write("bad.toml", "schema = 1\nreference = \"consensus\"\n");
-    bench.run("conform consensus --trace bad.toml").code(151);
+    bench.run("consensus --trace bad.toml").code(151);
 }
 
 #[test]
 fn a_budget_ends_campaigns() {
-    let bench = Bench::new();
-    let text = bench.stdout("conform consensus --budget 1ms --seed 1");
+    let bench = bench();
+    let text = bench.stdout("consensus --budget 1ms --seed 1");
     let cut = text.matches("not all that was planned: time limit of ").count();
     assert_eq!(cut, 3, "{text}");
 }

@@ -16,7 +16,7 @@ const STATES_MAX: u64 = 30_000;
 fn what_is_forgotten_is_missed_by_no_rule_and_no_claim() {
     let is_of_it = |source: &scenarios::Source| source.name.starts_with("governance/");
     let mut compared = Compared::default();
-    for source in scenarios::library().iter().filter(|source| is_of_it(source)) {
+    for source in systems::library().iter().filter(|source| is_of_it(source)) {
         let scenario = scenarios::read::<Governance>(source).unwrap_or_else(|bad| panic!("{bad}"));
         compared.compare(&scenario);
     }

@@ -1,94 +1,63 @@
 //! One state for many, on every scenario of the library: the same verdicts, never more states.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use checker::{Options, Outcome, Reduction, Stop, search};
+use checker::{Reduction, Stop};
 use kernel::{Instance, Profile, Protocol, Scenario, laws};
 use proptest::prelude::*;
 use protocol::staking::{Bounds, Config, Staking};
+use runner::{Case, Judged, SearchOptions, Searched};
 
-use crate::{Each, each_scenario};
+use crate::cases;
 
-/// What is asked of each scenario.
-trait Ask {
-    fn ask<M: Protocol>(&mut self, name: &str, instance: &Instance<M>);
+/// The scenarios that are explored by default.
+fn explored() -> impl Iterator<Item = Arc<dyn Case>> {
+    cases().filter(|case| case.facts().profile == Profile::Default)
 }
 
-/// Those that are explored by default.
-struct Explored<A>(A);
-
-impl<A: Ask> Each for &mut Explored<A> {
-    fn scenario<M: Protocol>(&mut self, scenario: Scenario<M::Config>) {
-        if scenario.profile == Profile::Default {
-            let instance = Instance::<M>::of(&scenario).expect("the library is valid");
-            self.0.ask(&scenario.name, &instance);
-        }
-    }
-}
-
-fn run<M: Protocol>(instance: &Instance<M>, symmetry: bool) -> Outcome<M> {
+fn run(case: &dyn Case, symmetry: bool) -> Searched {
     let (workers, stop, liveness) = (2, Stop::Never, false);
-    search(instance, &Options { workers, stop, liveness, symmetry, ..Options::default() }, &())
+    let options = SearchOptions { workers, stop, liveness, symmetry, ..SearchOptions::default() };
+    case.search(&options, &())
 }
 
-/// By scenario: what the reduction is, and the states without and with it.
-#[derive(Default)]
-struct Counts(Vec<String>);
-
-impl Ask for Counts {
-    fn ask<M: Protocol>(&mut self, name: &str, instance: &Instance<M>) {
-        let (plain, reduced) = (run(instance, false), run(instance, true));
-        assert!(reduced.states <= plain.states && reduced.depth == plain.depth, "{name}");
-        for (plain, reduced) in plain.properties.iter().zip(&reduced.properties) {
-            let id = plain.id;
-            assert_eq!(plain.verdict.name(), reduced.verdict.name(), "{name}: {id}");
-            let depth = |judged: &checker::Judged<checker::Finding<M>>| {
-                judged.finding.as_ref().map(|f| f.depth)
-            };
-            assert_eq!(depth(plain), depth(reduced), "{name}: {id}");
-            assert_eq!(plain.hits > 0, reduced.hits > 0, "{name}: {id}");
-        }
-        let reduction = match reduced.reduction {
-            Reduction::InForce(reduction) => format!("{} up to {reduction}", reduced.states),
-            Reduction::Refused(reason) => format!("not reduced: {reason}"),
-            Reduction::Unasked => "not asked".to_owned(),
-        };
-        self.0.push(format!("{name}: {} states, {reduction}", plain.states));
+/// What the reduction of a scenario is, and the states without and with it.
+fn counts(case: &dyn Case) -> String {
+    let facts = case.facts();
+    let name = &facts.name;
+    let (plain, reduced) = (run(case, false), run(case, true));
+    assert!(reduced.states <= plain.states && reduced.depth == plain.depth, "{name}");
+    let both = plain.judged.iter().zip(&reduced.judged);
+    for (asked, (plain, reduced)) in facts.properties.iter().zip(both) {
+        let id = &asked.id;
+        assert_eq!(plain.verdict.name(), reduced.verdict.name(), "{name}: {id}");
+        let steps = |judged: &Judged| judged.found.as_ref().map(|found| found.steps());
+        assert_eq!(steps(plain), steps(reduced), "{name}: {id}");
+        assert_eq!(plain.hits > 0, reduced.hits > 0, "{name}: {id}");
     }
+    let reduction = match reduced.reduction {
+        Reduction::InForce(reduction) => format!("{} up to {reduction}", reduced.states),
+        Reduction::Refused(reason) => format!("not reduced: {reason}"),
+        Reduction::Unasked => "not asked".to_owned(),
+    };
+    format!("{name}: {} states, {reduction}", plain.states)
 }
 
 #[test]
 fn one_state_for_many_gives_the_same_verdicts_on_every_scenario() {
-    let mut counts = Explored(Counts::default());
-    each_scenario(&mut counts);
-    insta::assert_snapshot!(counts.0.0.join("\n"));
-}
-
-/// Random behaviours.
-struct Law<'a> {
-    choices: &'a [u16],
-    broken: Option<String>,
-}
-
-impl Ask for Law<'_> {
-    fn ask<M: Protocol>(&mut self, name: &str, instance: &Instance<M>) {
-        if instance.symmetry().is_ok() && self.broken.is_none() {
-            let broken = laws::symmetric(instance, self.choices).err();
-            self.broken = broken.map(|law| format!("{name}: {law}"));
-        }
-    }
+    let counts: Vec<_> = explored().map(|case| counts(&*case)).collect();
+    insta::assert_snapshot!(counts.join("\n"));
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-
     #[test]
     fn systems_that_claim_a_symmetry_have_it(
         choices in prop::collection::vec(any::<u16>(), 0..80),
     ) {
-        let mut law = Explored(Law { choices: &choices, broken: None });
-        each_scenario(&mut law);
-        prop_assert_eq!(law.0.broken, None);
+        for case in explored() {
+            case.symmetric(&choices).map_err(TestCaseError::fail)?;
+        }
     }
 
     #[test]

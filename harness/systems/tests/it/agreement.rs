@@ -2,12 +2,13 @@
 //! a search that is too simple to be wrong see the same states, the same steps and the same
 //! violations, and the counts are those pinned in the ledger.
 
-#[path = "../../../checker/tests/it/naive.rs"]
+#[path = "../../../../model/checker/tests/it/naive.rs"]
 mod naive;
 
 use std::sync::Arc;
 
-use checker::{Options, Outcome, Stop, cross_check, search};
+use checker::{Options, Outcome, Stop, search};
+use cross_check::cross_check;
 use kernel::{Expectation, Form, Instance, Profile, Protocol, Scenario, Verdict, pack};
 use reports::ledger::{Counts, Ledger};
 
