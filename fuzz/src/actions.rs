@@ -1,16 +1,16 @@
 //! Steps of a system, chosen by bytes.
 
 use arbitrary::{Arbitrary, Unstructured};
-use kernel::{Instance, Protocol, Scenario, Visitor, laws};
+use reports::counterexample::Ending;
+use runner::{Change, Mutants};
 use scenarios::Source;
-use traces::{Ending, Stored, replay};
 
-use crate::systems::visit;
+use crate::systems::find;
 
 /// What the bytes after a system's name stand for.
 #[derive(Arbitrary, Debug)]
 pub(crate) struct Choices {
-    /// The broken variants: each byte one of them, or none.
+    /// The mutants: each byte one of them, or none.
     pub(crate) mutants: [u8; 2],
     /// Per step, the choice among the candidates.
     pub(crate) steps: Vec<u16>,
@@ -23,7 +23,22 @@ pub(crate) struct Choices {
 /// If one of these is not so.
 pub fn actions(data: &[u8]) -> usize {
     let (name, choices) = named(data);
-    visit(&name, choices).unwrap_or_default()
+    let Some(model) = find(&name) else { return 0 };
+    let known: Vec<_> = model.describe().mutants.into_iter().map(|mutant| mutant.id).collect();
+    let chosen = chosen(choices.mutants, &known);
+    let change = Change { mutants: Mutants::Also(&chosen), ..Change::default() };
+    // Mutants that contradict each other make no instance.
+    let Ok(case) = model.intended().with(&change) else { return 0 };
+    let walk = case.laws(&choices.steps).unwrap_or_else(|broken| panic!("{broken}"));
+
+    let text = walk.text();
+    let file = Source::new("fuzz/walk", walk.file_name(), text.clone());
+    let read = model.read_trace(&file).unwrap_or_else(|bad| panic!("{bad}"));
+    assert_eq!(read.text(), text, "a stored walk is read as it was written");
+    let view = read.view();
+    assert_eq!(view.ending, Ending::Walked);
+    assert_eq!(view.steps.len(), walk.steps(), "a stored walk is walked to its end");
+    view.steps.len()
 }
 
 /// The name of a system on the first line, and the choices that the rest stands for.
@@ -37,41 +52,8 @@ pub(crate) fn named(data: &[u8]) -> (String, Choices) {
     (String::from_utf8_lossy(name).into_owned(), choices)
 }
 
-impl Visitor for Choices {
-    type Out = usize;
-
-    fn visit<M: Protocol>(self) -> usize {
-        let scenario = scenario::<M>(self.mutants);
-        // Variants that contradict each other make no instance.
-        let Ok(instance) = Instance::<M>::of(&scenario) else { return 0 };
-        let trace = laws::check(&instance, &self.steps).unwrap_or_else(|broken| panic!("{broken}"));
-
-        let stored = Stored::<M>::of(&scenario, None, None, trace).expect("the instance exists");
-        let text = stored.to_toml();
-        let file = Source::new("fuzz/walk", stored.file_name(), text);
-        let read = Stored::<M>::read(&file).unwrap_or_else(|bad| panic!("{bad}"));
-        assert!(read.trace == stored.trace, "a stored walk is read as it was written");
-        let replay = replay(&read).expect("a trace that was read has a setting");
-        assert_eq!(replay.ending, Ending::Walked);
-        replay.steps.len()
-    }
-}
-
-/// The intended design with the variants that the bytes choose: each one of them, or none.
-pub(crate) fn scenario<M: Protocol>(bytes: [u8; 2]) -> Scenario<M::Config> {
-    let known = M::mutants();
-    let chosen =
-        bytes.into_iter().filter_map(|byte| known.get(usize::from(byte) % (known.len() + 1)));
-    Scenario {
-        name: format!("{}/fuzz", M::NAME),
-        schema: scenarios::SCHEMA,
-        system: M::NAME.to_owned(),
-        about: "Chosen by bytes.".to_owned(),
-        profile: kernel::Profile::default(),
-        classes: Vec::new(),
-        mutants: chosen.map(|mutant| mutant.id.to_owned()).collect(),
-        dropped: Vec::new(),
-        expect: std::collections::BTreeMap::new(),
-        config: M::Config::default(),
-    }
+/// Those of the mutants of a system that the bytes choose: each one of them, or none.
+pub(crate) fn chosen(bytes: [u8; 2], known: &[String]) -> Vec<String> {
+    let chosen = bytes.into_iter();
+    chosen.filter_map(|byte| known.get(usize::from(byte) % (known.len() + 1)).cloned()).collect()
 }

@@ -1,13 +1,12 @@
 //! The readers of files.
 
 use engines::targets::Target;
-use kernel::{Instance, Protocol, Visitor};
 use prover::Claim;
-use scenarios::{BadFile, Source, read, system_of};
+use runner::Model;
+use scenarios::{BadFile, Source, system_of};
 use starknet_types_core::felt::Felt;
-use traces::{Stored, replay};
 
-use crate::systems::visit;
+use crate::systems::find;
 
 /// Reads the bytes as a scenario file of the system it names. A complaint has its place inside the
 /// file; what is read describes an instance. Returns the complaint.
@@ -16,7 +15,7 @@ use crate::systems::visit;
 /// If one of these is not so.
 pub fn scenario_reader(data: &[u8]) -> Option<BadFile> {
     let source = source(data);
-    check(&source, ScenarioReader(&source))
+    check(&source, read_scenario)
 }
 
 /// Reads the bytes as a stored trace of the system it names. A complaint has its place inside the
@@ -27,7 +26,7 @@ pub fn scenario_reader(data: &[u8]) -> Option<BadFile> {
 /// If one of these is not so.
 pub fn trace_reader(data: &[u8]) -> Option<BadFile> {
     let source = source(data);
-    check(&source, TraceReader(&source))
+    check(&source, read_trace)
 }
 
 /// Reads the bytes as inputs for consensus drivers. A complaint has its place inside the file; what
@@ -71,9 +70,12 @@ fn source(data: &[u8]) -> Source {
 }
 
 /// Runs a reader on the system that the file names, and looks at its complaint.
-fn check(source: &Source, reader: impl Visitor<Out = Result<(), BadFile>>) -> Option<BadFile> {
+fn check(
+    source: &Source,
+    reader: fn(&dyn Model, &Source) -> Result<(), BadFile>,
+) -> Option<BadFile> {
     let bad = match system_of(source) {
-        Ok(system) => visit(&system, reader)?.err()?,
+        Ok(system) => reader(find(&system)?, source).err()?,
         Err(bad) => bad,
     };
     Some(placed(source, bad))
@@ -89,29 +91,17 @@ fn placed(source: &Source, bad: BadFile) -> BadFile {
     bad
 }
 
-struct ScenarioReader<'a>(&'a Source);
-
-impl Visitor for ScenarioReader<'_> {
-    type Out = Result<(), BadFile>;
-
-    fn visit<M: Protocol>(self) -> Self::Out {
-        let scenario = read::<M>(self.0)?;
-        Instance::<M>::of(&scenario).expect("a scenario that was read describes an instance");
-        Ok(())
-    }
+fn read_scenario(model: &dyn Model, source: &Source) -> Result<(), BadFile> {
+    let case = model.read(source)?;
+    assert_eq!(case.facts().form, model.name());
+    Ok(())
 }
 
-struct TraceReader<'a>(&'a Source);
-
-impl Visitor for TraceReader<'_> {
-    type Out = Result<(), BadFile>;
-
-    fn visit<M: Protocol>(self) -> Self::Out {
-        let stored = Stored::<M>::read(self.0)?;
-        let written = stored.to_toml();
-        let again = Stored::<M>::read(&source(written.as_bytes()))?;
-        assert_eq!(again.to_toml(), written, "a trace that was read is written as it is");
-        replay(&stored).expect("a trace that was read has a setting");
-        Ok(())
-    }
+fn read_trace(model: &dyn Model, file: &Source) -> Result<(), BadFile> {
+    let stored = model.read_trace(file)?;
+    let written = stored.text();
+    let again = model.read_trace(&source(written.as_bytes()))?;
+    assert_eq!(again.text(), written, "a trace that was read is written as it is");
+    assert!(stored.view().steps.len() <= stored.steps(), "a trace that was read is walked again");
+    Ok(())
 }

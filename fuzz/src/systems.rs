@@ -1,14 +1,16 @@
 //! The systems that the targets exercise, by name: those of the protocol, and the kernel's example,
 //! which is small enough for random bytes to reach every corner of it.
 
+use kernel::Protocol;
 use kernel::example::Vault;
-use kernel::{Protocol, Visitor};
+use runner::Model;
 
-/// The visitor's operation on the system of that name, if there is one.
-pub(crate) fn visit<V: Visitor>(name: &str, visitor: V) -> Option<V::Out> {
-    if name == Vault::NAME {
-        Some(visitor.visit::<Vault>())
-    } else {
-        protocol::visit(name, visitor)
-    }
+runner::model! {
+    /// The kernel's example.
+    static VAULT: Vault, scenarios "." []
+}
+
+/// The system of that name, if there is one.
+pub(crate) fn find(name: &str) -> Option<&'static dyn Model> {
+    if name == Vault::NAME { Some(VAULT) } else { runner::find(systems::all(), name) }
 }

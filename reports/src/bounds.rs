@@ -8,7 +8,7 @@ use serde_json::Value;
 /// default: a verdict means nothing without them.
 const BOUNDS: &str = "bounds";
 
-/// The setting `config`, which `departs` from the default, with `variants` in force and
+/// The setting `config`, which `departs` from the default, with `mutants` applied and
 /// assumptions or fairness `dropped`.
 #[must_use]
 pub fn brief(

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::SCHEMA;
 use crate::coverage::{self, Coverage};
-use crate::earned::Merit;
+use crate::merit::Merit;
 
 /// The answer of `check`.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -66,6 +66,9 @@ pub struct Scenario {
     pub properties: Vec<Property>,
 }
 
+/// The reason that a search gives when it was interrupted.
+pub const INTERRUPTED: &str = "interrupted";
+
 /// How a search ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -103,13 +106,13 @@ pub struct Deadlock {
 pub struct Bounds {
     /// The version of the tool.
     pub tool: String,
-    /// The configuration in force, variants applied and assumptions dropped.
+    /// The configuration in force, mutants applied and assumptions dropped.
     pub config: Value,
     /// Where it departs from the intended design's default.
     pub departs: Vec<Difference>,
     /// The action classes turned on.
     pub classes: Vec<String>,
-    /// The broken variants in force.
+    /// The mutants in force.
     pub mutants: Vec<String>,
     /// The assumptions and fairness dropped.
     pub dropped: Vec<String>,

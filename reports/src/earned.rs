@@ -1,29 +1,13 @@
 //! Passes that have earned it. A property that holds has earned its pass when its antecedent was
 //! met, something broken on purpose makes it fail, and each fairness that it names is needed.
 
-use serde::Serialize;
-
 use kernel::{Expectation, Verdict};
 
 use crate::check::{Property, Scenario};
 use crate::columns::{grouped, plural};
+use crate::merit::Merit;
 use crate::mutate::{Mutate, Trial};
 use crate::style::{BAD, DIM, GOOD, HEAD};
-
-/// How one property that holds has earned it; the members of a family together.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct Merit {
-    /// The identifier of the property.
-    pub id: String,
-    /// Whether nothing is missing.
-    pub earned: bool,
-    /// How often its antecedent was met, in all checked scenarios together.
-    pub hits: u64,
-    /// What makes it fail: broken variants, and assumptions and fairness when dropped.
-    pub broken_by: Vec<String>,
-    /// What it lacks.
-    pub missing: Vec<String>,
-}
 
 /// Holds the passes among `scenarios`, which are of one system, against the `mutate` campaign over
 /// that system, and notes in each of them whether it is earned.
@@ -33,11 +17,11 @@ pub fn judge(scenarios: &mut [&mut Scenario], mutate: &Mutate) -> Vec<Merit> {
     {
         match merits.iter_mut().find(|merit| merit.id == row.id) {
             Some(merit) => merit.hits += row.hits,
-            None => merits.push(Merit::new(&row.id, row.hits, mutate)),
+            None => merits.push(merit(&row.id, row.hits, mutate)),
         }
     }
     for merit in &mut merits {
-        merit.complete(mutate);
+        complete(merit, mutate);
     }
     for row in scenarios.iter_mut().flat_map(|scenario| &mut scenario.properties) {
         let merit = merits.iter().find(|merit| merit.id == row.id).filter(|_| passes(row));
@@ -55,33 +39,33 @@ fn passes(row: &Property) -> bool {
     row.verdict == Verdict::Holds && row.expected == Expectation::Holds
 }
 
-impl Merit {
-    fn new(id: &str, hits: u64, mutate: &Mutate) -> Self {
-        let mut broken_by: Vec<String> = Vec::new();
-        for row in mutate.rows().filter(|row| row.violated_by.iter().any(|by| by == id)) {
-            if !broken_by.contains(row.name()) {
-                broken_by.push(row.name().clone());
-            }
+/// The merit of a property of which nothing is said to be missing yet.
+fn merit(id: &str, hits: u64, mutate: &Mutate) -> Merit {
+    let mut broken_by: Vec<String> = Vec::new();
+    for row in mutate.rows().filter(|row| row.killed_by.iter().any(|by| by == id)) {
+        if !broken_by.contains(row.name()) {
+            broken_by.push(row.name().clone());
         }
-        Self { id: id.to_owned(), earned: false, hits, broken_by, missing: Vec::new() }
     }
+    Merit { id: id.to_owned(), earned: false, hits, broken_by, missing: Vec::new() }
+}
 
-    fn complete(&mut self, mutate: &Mutate) {
-        if self.hits == 0 {
-            self.missing.push("its antecedent was never met".to_owned());
-        }
-        if self.broken_by.is_empty() {
-            self.missing.push("nothing breaks it".to_owned());
-        }
-        let its_own = |row: &&Trial| row.expected.contains(&self.id) && row.caught_by().is_none();
-        for row in mutate.fairness.iter().filter(its_own) {
-            self.missing.push(match &row.inconclusive {
-                None => format!("it holds without {}", row.name()),
-                Some(reason) => format!("whether it needs {} is open: {reason}", row.name()),
-            });
-        }
-        self.earned = self.missing.is_empty();
+/// Says what is missing.
+fn complete(merit: &mut Merit, mutate: &Mutate) {
+    if merit.hits == 0 {
+        merit.missing.push("its antecedent was never met".to_owned());
     }
+    if merit.broken_by.is_empty() {
+        merit.missing.push("nothing breaks it".to_owned());
+    }
+    let its_own = |row: &&Trial| row.expected.contains(&merit.id) && row.killer().is_none();
+    for row in mutate.fairness.iter().filter(its_own) {
+        merit.missing.push(match &row.inconclusive {
+            None => format!("it holds without {}", row.name()),
+            Some(reason) => format!("whether it needs {} is open: {reason}", row.name()),
+        });
+    }
+    merit.earned = merit.missing.is_empty();
 }
 
 /// The passes of `system` and how they were earned, a line each.
@@ -89,7 +73,7 @@ impl Merit {
 pub fn text(system: &str, merits: &[Merit], mutate: &Mutate) -> String {
     let earned = merits.iter().filter(|merit| merit.earned).count();
     let against = [
-        plural(mutate.mutants.len(), "variant"),
+        plural(mutate.mutants.len(), "mutant"),
         plural(mutate.assumptions.len(), "assumption"),
         format!("{} fairness", mutate.fairness.len()),
     ];

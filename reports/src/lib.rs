@@ -10,18 +10,20 @@ pub mod check;
 mod columns;
 mod combinations;
 pub mod conform;
+pub mod counterexample;
 pub mod coverage;
 pub mod earned;
 pub mod heatmap;
 pub mod ledger;
 pub mod list;
+mod map;
+pub mod merit;
 pub mod minimal;
 pub mod mutate;
 pub mod proof;
 pub mod prover;
 pub mod simulate;
 mod status;
-pub mod story;
 pub mod style;
 pub mod sweep;
 pub mod table;
@@ -30,4 +32,4 @@ pub use columns::grouped;
 
 /// The version of every JSON shape. It grows when a field changes its meaning or goes away, not
 /// when one is added.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;

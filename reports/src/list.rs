@@ -1,4 +1,4 @@
-//! What there is: systems with their properties, broken variants, assumptions, classes and
+//! What there is: systems with their properties, mutants, assumptions, classes and
 //! scenarios.
 
 use kernel::{Form, Profile};
@@ -110,7 +110,7 @@ impl System {
         let properties = self.properties.iter().map(Property::row);
         section(&mut out, "properties", &properties.collect::<Vec<_>>());
         let mutants = self.mutants.iter().map(Mutant::row);
-        section(&mut out, "variants", &mutants.collect::<Vec<_>>());
+        section(&mut out, "mutants", &mutants.collect::<Vec<_>>());
         let assumptions = self.assumptions.iter().map(Assumption::row);
         section(&mut out, "assumptions", &assumptions.collect::<Vec<_>>());
         let scenarios = self.scenarios.iter().map(|scenario| {

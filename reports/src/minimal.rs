@@ -3,29 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
-
 use crate::columns::{align, plural};
 use crate::style::HEAD;
-use crate::sweep::{Cell, Map, Mark};
-
-/// A set under which a property fails, while it holds under each smaller one.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct Minimal {
-    /// The identifier of the property.
-    pub property: String,
-    /// The value on each axis.
-    pub at: Vec<String>,
-    /// Its members.
-    pub members: Vec<String>,
-    /// Steps of the smallest counterexample.
-    pub steps: Option<usize>,
-    /// After how many of them the violation is inevitable: nothing that anybody does from there on
-    /// leads to where it is out of reach.
-    pub inevitable_after: Option<usize>,
-    /// The file of its trace.
-    pub trace: Option<String>,
-}
+use crate::sweep::{Cell, Map, Mark, Minimal};
 
 /// The minimal sets of `map` for each property that fails in one of its cells; for each value of
 /// the other axis its own.

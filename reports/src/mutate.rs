@@ -19,7 +19,7 @@ pub struct Mutate {
     pub assumptions: Vec<Trial>,
     /// The fairness that liveness properties need, each dropped, a row for each property.
     pub fairness: Vec<Trial>,
-    /// The identifiers of those that nothing caught and nothing excuses, of all three lists.
+    /// The identifiers of those that nothing killed and nothing excuses, of all three lists.
     pub survivors: Vec<String>,
 }
 
@@ -36,7 +36,7 @@ pub struct Trial {
     /// The properties of which one must fail.
     pub expected: Vec<String>,
     /// The properties that failed by the end of the level in which the search ended.
-    pub violated_by: Vec<String>,
+    pub killed_by: Vec<String>,
     /// Why the first of the expected ones failed.
     pub evidence: Option<Violation>,
     /// The file of its trace.
@@ -54,14 +54,14 @@ pub struct Trial {
 impl Trial {
     /// The expected property that failed.
     #[must_use]
-    pub fn caught_by(&self) -> Option<&String> {
-        self.expected.iter().find(|id| self.violated_by.contains(id))
+    pub fn killer(&self) -> Option<&String> {
+        self.expected.iter().find(|id| self.killed_by.contains(id))
     }
 
     /// Whether everything was seen and nothing expected failed.
     #[must_use]
     pub fn survived(&self) -> bool {
-        self.caught_by().is_none() && self.deferred.is_none() && self.inconclusive.is_none()
+        self.killer().is_none() && self.deferred.is_none() && self.inconclusive.is_none()
     }
 
     /// Whether it is one of the project's own, beyond those of the domain documents.
@@ -76,13 +76,13 @@ impl Trial {
         self.dropped.as_ref().unwrap_or(&self.id)
     }
 
-    /// Its line: who caught it and why, or what is missing. `widths` are those of the name and of
+    /// Its line: who killed it and why, or what is missing. `widths` are those of the name and of
     /// the scenario.
     #[must_use]
     pub fn text(&self, widths: (usize, usize)) -> String {
         let (name, scenario) = (self.name(), &self.scenario);
         let (name_width, scenario_width) = widths;
-        let verdict = match (self.caught_by(), &self.deferred, &self.inconclusive) {
+        let verdict = match (self.killer(), &self.deferred, &self.inconclusive) {
             (Some(property), ..) => {
                 let steps = match self.trace_length {
                     None | Some(0) => "without a step".to_owned(),
@@ -93,7 +93,7 @@ impl Trial {
                     .as_ref()
                     .map(|reason| format!(": {}", why(reason)))
                     .unwrap_or_default();
-                format!("{GOOD}caught{GOOD:#}    by {property} {steps}{because}")
+                format!("{GOOD}killed{GOOD:#}    by {property} {steps}{because}")
             }
             (None, Some(missing), _) => format!("deferred  {missing}"),
             (None, None, Some(reason)) => format!("UNDECIDED {reason}"),
@@ -125,7 +125,7 @@ impl Mutate {
         self.mutants.iter().chain(&self.assumptions).chain(&self.fairness)
     }
 
-    /// The last lines: how many of the domain's broken designs were caught, how many of our own,
+    /// The last lines: how many of the domain's mutants were killed, how many of our own,
     /// and how many drops.
     #[must_use]
     pub fn summary(&self) -> String {
@@ -134,15 +134,15 @@ impl Mutate {
             (self.assumptions.iter().collect(), self.fairness.iter().collect());
         let row = |(name, rows): (&str, Vec<&Trial>)| {
             let deferred = rows.iter().filter(|row| row.deferred.is_some()).count();
-            let caught = rows.iter().filter(|row| row.caught_by().is_some()).count();
+            let killed = rows.iter().filter(|row| row.killer().is_some()).count();
             let judged = rows.len() - deferred;
-            let words = format!("{caught} of {judged} caught");
+            let words = format!("{killed} of {judged} killed");
             let words = if deferred > 0 { format!("{words}, {deferred} deferred") } else { words };
             (!rows.is_empty()).then(|| vec![name.to_owned(), words])
         };
         let groups = [
-            ("variants of the domain", domain),
-            ("variants of our own", own),
+            ("mutants of the domain", domain),
+            ("mutants of our own", own),
             ("assumptions dropped", assumptions),
             ("fairness dropped", fairness),
         ];

@@ -13,7 +13,7 @@ use crate::style::{BAD, DIM, GOOD, HEAD};
 pub struct Prover {
     /// The version of this shape.
     pub schema: u32,
-    /// What chance was.
+    /// The random seed.
     pub seed: String,
     /// What was run, scenario by scenario or file by file.
     pub rows: Vec<Row>,

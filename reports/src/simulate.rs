@@ -61,11 +61,11 @@ pub struct Scenario {
 pub struct Setting {
     /// The version of the tool.
     pub tool: String,
-    /// The configuration in force, variants applied and assumptions dropped.
+    /// The configuration in force, mutants applied and assumptions dropped.
     pub config: Value,
     /// Where it departs from the intended design's default.
     pub departs: Vec<Difference>,
-    /// The broken variants in force.
+    /// The mutants in force.
     pub mutants: Vec<String>,
     /// The assumptions and fairness dropped.
     pub dropped: Vec<String>,

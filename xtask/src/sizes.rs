@@ -168,11 +168,11 @@ mod tests {
 
     #[test]
     fn a_symbol_names_a_path_whole() {
-        let generic = "checker::expand::expand::<protocol::staking::Staking>";
-        assert!(names(generic, "protocol::staking"));
+        let generic = "checker::expand::expand::<staking::Staking>";
+        assert!(names(generic, "staking"));
         assert!(!names(generic, "protocol::stak"));
-        assert!(!names("<my_protocol::staking::S as T>::f", "protocol::staking"));
-        assert!(!names("a::protocol::staking::f", "protocol::staking"));
+        assert!(!names("<my_protocol::staking::S as T>::f", "staking"));
+        assert!(!names("a::staking::f", "staking"));
     }
 
     #[test]

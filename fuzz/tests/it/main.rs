@@ -22,7 +22,7 @@ fn corpus(target: &str) -> Vec<Vec<u8>> {
     assert!(!paths.is_empty(), "the corpus of {target} is empty");
     let files = paths.into_iter().map(|path| fs::read(path).expect("it can be read"));
     let library = match target {
-        "scenario_reader" => scenarios::library(),
+        "scenario_reader" => systems::library(),
         "inputs_reader" => engines::known::library(),
         _ => Vec::new(),
     };

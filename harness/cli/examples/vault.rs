@@ -4,32 +4,11 @@
 
 use std::process::ExitCode;
 
-use kernel::example::Vault;
-use kernel::{Protocol, Visitor};
-use scenarios::Source;
-use starkcheck::catalogue::Catalogue;
-
-/// A catalogue of one system and three scenarios.
-struct Vaults;
-
-impl Catalogue for Vaults {
-    const SYSTEMS: &'static [&'static str] = &[Vault::NAME];
-
-    fn visit<V: Visitor>(system: &str, visitor: V) -> Option<V::Out> {
-        (system == Vault::NAME).then(|| visitor.visit::<Vault>())
-    }
-
-    fn library() -> Vec<Source> {
-        let file = |name: &str, text: &'static str| {
-            Source::new(format!("vault/{name}"), format!("vault/{name}.toml"), text)
-        };
-        vec![
-            file("broken", include_str!("vault/broken.toml")),
-            file("small", include_str!("vault/small.toml")),
-        ]
-    }
+runner::model! {
+    /// One system and its scenarios.
+    static VAULT: kernel::example::Vault, scenarios "vault" ["broken", "small"]
 }
 
 fn main() -> ExitCode {
-    starkcheck::run::<Vaults>(std::env::args_os())
+    starkcheck::run(&[VAULT], std::env::args_os())
 }

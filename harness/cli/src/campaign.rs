@@ -1,100 +1,28 @@
-//! A campaign: the design is broken on purpose, one thing at a time, to see who notices. Broken
-//! variants and dropped assumptions name the scenario in which they bite; for a fairness it is
-//! searched for.
+//! A campaign: the design is broken on purpose, one thing at a time, to see who notices. Mutants
+//! and dropped assumptions name the scenario in which they bite; for a fairness it is searched for.
 
+use console::limits::Limits;
+use console::{Console, Error, Exit, RunDir, Session};
 use kernel::Verdict;
 use reports::check::{Ended, Property, Scenario};
-use reports::list::{Assumption, Mutant, System};
+use reports::list::System;
 use reports::mutate::{Mutate, Trial};
+use runner::expected::Until;
+use runner::index::Entry;
+use runner::{Change, Index, Mutants};
 use scenarios::BadFile;
 
-use crate::catalogue::Catalogue;
-use crate::console::Console;
-use crate::examine::{Broken, Examine, Examined, Until};
-use crate::exit::Exit;
-use crate::fault::Fault;
-use crate::index::{Entry, Index};
-use crate::limits::Limits;
-use crate::run_dir::RunDir;
-use crate::session::Session;
+use crate::examine::{Examine, Examined, is_violated, why_open};
+use crate::target::Target;
 
 /// Distinct states up to which the scenarios that need a fairness are searched before larger ones
 /// are: most needs show in the smallest scenario, and nobody has to wait for the largest.
 const SIZES: [u64; 3] = [2_000, 30_000, 500_000];
 
-/// One thing to break.
-#[derive(Clone, Copy, Debug)]
-pub enum Target<'a> {
-    /// A broken variant, to be put in force.
-    Mutant(&'a Mutant),
-    /// An assumption, to be dropped.
-    Assumption(&'a Assumption),
-    /// A fairness, to be dropped.
-    Fairness {
-        /// The liveness property that names it.
-        property: &'a str,
-        /// Its name.
-        name: &'a str,
-    },
-}
-
-impl<'a> Target<'a> {
-    /// Everything that can be broken in `system`.
-    pub fn all(system: &'a System) -> impl Iterator<Item = Self> {
-        let mutants = system.mutants.iter().map(Self::Mutant);
-        let assumptions = system.assumptions.iter().map(Self::Assumption);
-        let fairness = system.properties.iter().flat_map(|property| {
-            let needs = property.needs.iter().filter(|need| system.fairness.contains(need));
-            needs.map(|name| Self::Fairness { property: &property.id, name })
-        });
-        mutants.chain(assumptions).chain(fairness)
-    }
-
-    /// The name by which it is selected.
-    #[must_use]
-    pub fn name(&self) -> &'a str {
-        match self {
-            Self::Mutant(mutant) => &mutant.id,
-            Self::Assumption(assumption) => &assumption.id,
-            Self::Fairness { name, .. } => name,
-        }
-    }
-
-    /// The row of which nothing is known yet.
-    #[must_use]
-    pub fn blank(&self) -> Trial {
-        let (id, dropped, scenario, expected, deferred) = match *self {
-            Self::Mutant(Mutant { id, scenario, caught_by, deferred, .. }) => {
-                (id.clone(), None, scenario.as_str(), caught_by.clone(), deferred.clone())
-            }
-            Self::Assumption(Assumption { id, scenario, upholds, .. }) => {
-                (id.clone(), Some(id.clone()), scenario.as_str(), upholds.clone(), None)
-            }
-            Self::Fairness { property, name } => {
-                let id = format!("{property} without {name}");
-                (id, Some(name.to_owned()), "", vec![property.to_owned()], None)
-            }
-        };
-        Trial {
-            id,
-            dropped,
-            scenario: scenario.to_owned(),
-            expected,
-            violated_by: Vec::new(),
-            evidence: None,
-            trace: None,
-            trace_length: None,
-            states: 0,
-            deferred,
-            inconclusive: None,
-        }
-    }
-}
-
 /// What every attempt needs.
 pub struct Campaign<'a> {
     /// The scenarios.
-    pub index: &'a Index,
+    pub index: &'a Index<'a>,
     /// What ends a search from outside.
     pub limits: &'a Limits,
     /// Where traces are written.
@@ -104,7 +32,7 @@ pub struct Campaign<'a> {
 }
 
 /// Told after each row: the rows so far, and the new one.
-pub type Tell<'a> = &'a mut dyn FnMut(&mut Console, &Mutate, &Trial) -> Result<(), Fault>;
+pub type Tell<'a> = &'a mut dyn FnMut(&mut Console, &Mutate, &Trial) -> Result<(), Error>;
 
 impl Campaign<'_> {
     /// Breaks every one of `targets`, and returns what noticed with what the searches amount to.
@@ -112,20 +40,20 @@ impl Campaign<'_> {
     /// # Errors
     /// As `tell`, and a run directory that cannot be written. A scenario that cannot be read is
     /// told, and the other targets are tried.
-    pub fn run<C: Catalogue>(
+    pub fn run(
         &self,
         targets: &[(&System, Target<'_>)],
         console: &mut Console,
         tell: Tell<'_>,
-    ) -> Result<(Mutate, Vec<Exit>), Fault> {
+    ) -> Result<(Mutate, Vec<Exit>), Error> {
         let (mut mutate, mut exits) = (Mutate::new(), Vec::new());
         for (system, target) in targets {
             if self.session.interrupt.is_requested() {
                 exits.push(Exit::Interrupted);
                 break;
             }
-            let (row, exit) = match self.attempt::<C>(system, target) {
-                Err(Fault::Bad(bad)) => {
+            let (row, exit) = match self.attempt(system, target) {
+                Err(Error::Bad(bad)) => {
                     console.complain(&bad.to_string());
                     let row = Trial { inconclusive: Some(bad.to_string()), ..target.blank() };
                     (row, Exit::Invalid)
@@ -145,17 +73,13 @@ impl Campaign<'_> {
         Ok((mutate, exits))
     }
 
-    fn attempt<C: Catalogue>(
-        &self,
-        system: &System,
-        target: &Target<'_>,
-    ) -> Result<(Trial, Exit), Fault> {
+    fn attempt(&self, system: &System, target: &Target<'_>) -> Result<(Trial, Exit), Error> {
         let blank = target.blank();
         if blank.deferred.is_some() {
             return Ok((blank, Exit::Met));
         }
         match target {
-            Target::Fairness { property, name } => self.unfair::<C>(system, &blank, property, name),
+            Target::Fairness { property, name } => self.unfair(system, &blank, property, name),
             Target::Mutant(_) | Target::Assumption(_) => {
                 let entry = self.index.scenario(&blank.scenario).ok_or_else(|| BadFile {
                     file: format!("{}.toml", blank.scenario),
@@ -163,7 +87,7 @@ impl Campaign<'_> {
                     column: None,
                     expected: format!("a readable scenario, in which {} bites", blank.id),
                 })?;
-                let (row, report) = self.examine::<C>(entry, &blank, self.limits)?;
+                let (row, report) = self.examine(entry, &blank, self.limits)?;
                 Ok((row, exit_of_ending(&report)))
             }
         }
@@ -171,13 +95,13 @@ impl Campaign<'_> {
 
     /// Looks for a scenario that breaks for lack of the fairness `name`, smallest first: among the
     /// unbroken ones of the default profile in which `property` is asked with it.
-    fn unfair<C: Catalogue>(
+    fn unfair(
         &self,
         system: &System,
         blank: &Trial,
         property: &str,
         name: &str,
-    ) -> Result<(Trial, Exit), Fault> {
+    ) -> Result<(Trial, Exit), Error> {
         let fits = |entry: &&Entry| {
             let needs = entry.needs.iter().any(|(id, need)| id == property && need == name);
             entry.system == system.name && entry.is_intended() && needs
@@ -190,13 +114,13 @@ impl Campaign<'_> {
             let limits = Limits { states, ..self.limits.clone() };
             let mut larger = Vec::new();
             for entry in std::mem::take(&mut open) {
-                let (row, report) = self.examine::<C>(entry, blank, &limits)?;
-                let is_caught = row.caught_by().is_some();
+                let (row, report) = self.examine(entry, blank, &limits)?;
+                let is_killed = row.killer().is_some();
                 // An answer that is open is kept before one that is not: it decides.
-                if is_caught || larger.is_empty() {
+                if is_killed || larger.is_empty() {
                     last = (row, exit_of_ending(&report));
                 }
-                if is_caught || report.ended == Ended::Interrupted {
+                if is_killed || report.ended == Ended::Interrupted {
                     return Ok(last);
                 }
                 if report.ended != Ended::Complete {
@@ -209,29 +133,29 @@ impl Campaign<'_> {
     }
 
     /// Examines `entry` with what `blank` speaks of broken in it.
-    fn examine<C: Catalogue>(
+    fn examine(
         &self,
         entry: &Entry,
         blank: &Trial,
         limits: &Limits,
-    ) -> Result<(Trial, Scenario), Fault> {
+    ) -> Result<(Trial, Scenario), Error> {
+        let change = match blank.dropped {
+            Some(_) => Change { dropped: blank.dropped.as_slice(), ..Change::default() },
+            None => Change { mutants: Mutants::Just(&blank.id), ..Change::default() },
+        };
         let examine = Examine {
-            source: &entry.source,
-            broken: match blank.dropped {
-                Some(_) => Broken::Also(&[]),
-                None => Broken::Just(&blank.id),
-            },
-            dropped: blank.dropped.as_slice(),
+            case: &*entry.case,
+            change,
             properties: &[],
-            until: Until::Caught(&blank.expected),
+            until: Until::Killed(&blank.expected),
             symmetry: false,
             inevitable: false,
             limits,
             run_dir: self.run_dir,
             session: self.session,
         };
-        let examined = C::visit(&entry.form, examine).expect("the system is known")?;
-        let row = Trial { scenario: entry.source.name.clone(), ..judge(&examined, blank) };
+        let examined = examine.run()?;
+        let row = Trial { scenario: entry.source().name.clone(), ..judge(&examined, blank) };
         Ok((row, examined.report))
     }
 }
@@ -239,10 +163,9 @@ impl Campaign<'_> {
 /// Holds what was found against what should have been.
 fn judge(examined: &Examined, blank: &Trial) -> Trial {
     let report = &examined.report;
-    let is_violated = |row: &&Property| matches!(row.verdict, Verdict::Violated(_));
-    let violated: Vec<_> = report.properties.iter().filter(is_violated).collect();
-    let mut violated_by: Vec<_> = violated.iter().map(|row| row.id.clone()).collect();
-    violated_by.dedup();
+    let violated: Vec<_> = report.properties.iter().filter(|row| is_violated(row)).collect();
+    let mut killed_by: Vec<_> = violated.iter().map(|row| row.id.clone()).collect();
+    killed_by.dedup();
     let catchers = &blank.expected;
     let caught = catchers.iter().find_map(|id| violated.iter().find(|row| row.id == *id));
     let trace = caught.and_then(|row| row.trace.clone());
@@ -254,23 +177,14 @@ fn judge(examined: &Examined, blank: &Trial) -> Trial {
     let mut reasons = expected.clone().filter(|row| open(row)).map(Property::name);
     let all_open = expected.clone().all(open);
     Trial {
-        violated_by,
+        killed_by,
         evidence: caught.and_then(|row| row.evidence.clone()),
         trace,
-        trace_length: finding.map(|finding| finding.story.steps.len()),
+        trace_length: finding.map(|finding| finding.view.steps.len()),
         states: report.states,
         deferred: reasons.next().filter(|_| all_open).map(|name| format!("{name} is deferred")),
         inconclusive: why_open(report).or(undecided).filter(|_| caught.is_none()),
         ..blank.clone()
-    }
-}
-
-/// Why a search gave no answer, if it gave none.
-fn why_open(report: &Scenario) -> Option<String> {
-    match report.ended {
-        Ended::Complete | Ended::Violation => None,
-        Ended::Interrupted => Some("interrupted".to_owned()),
-        _ => report.reason.clone(),
     }
 }
 

@@ -8,8 +8,7 @@ use reports::check::Scenario;
 use reports::ledger::{Counts, Ledger};
 use scenarios::BadFile;
 
-use crate::fault::Fault;
-use crate::repository;
+use console::{Error, repository};
 
 /// Where the ledger is, seen from the root of the repository.
 const FOLDER: &str = "reports/ledger";
@@ -44,7 +43,7 @@ impl Pins {
     ///
     /// # Errors
     /// If the ledger cannot be read or written, or there is none around here.
-    pub fn update(&mut self, scenario: &Scenario) -> Result<(), Fault> {
+    pub fn update(&mut self, scenario: &Scenario) -> Result<(), Error> {
         let folder = self.folder.clone().ok_or_else(|| {
             bad(Path::new(FOLDER), None, "a folder here or above: run this in the repository")
         })?;
@@ -53,7 +52,7 @@ impl Pins {
             ledger.scenario.insert(scenario.name.clone(), counts);
             let path = file(&folder, &scenario.system);
             let text = ledger.text();
-            fs::write(&path, text).map_err(|source| Fault::Unwritable { path, source })?;
+            fs::write(&path, text).map_err(|source| Error::Unwritable { path, source })?;
         }
         Ok(())
     }

@@ -1,28 +1,24 @@
 //! Sweeps: one scenario under every combination of the values of some options.
 
-use itertools::Itertools;
-use kernel::{Protocol, Scenario, Visitor};
-use reports::sweep::{Axis as Shown, Cell, Map};
-use scenarios::axis::{Axis, members, resolve, shown, takes, vary};
-use scenarios::{AXES_MAX, Source};
-use serde_json::Value;
+use console::limits::Limits;
+use console::{Error, Exit, RunDir, Session};
+use reports::check::Scenario;
+use reports::sweep::{Cell, Map};
+use runner::expected::Until;
+use runner::sweep::{Cell as Planned, SweepPlan};
+use runner::{Case, Change, Mutants};
+use scenarios::AXES_MAX;
+use scenarios::axis::Axis;
 
-use crate::catalogue::Catalogue;
-use crate::examine::{Broken, Examine, Examined, Until};
-use crate::exit::Exit;
-use crate::fault::Fault;
-use crate::index::system_of;
-use crate::limits::Limits;
-use crate::run_dir::RunDir;
-use crate::session::Session;
+use crate::examine::{Examine, Examined};
 
 /// A scenario to be swept, and how.
 pub struct Sweep<'a> {
-    /// Its file.
-    pub source: &'a Source,
+    /// The scenario.
+    pub case: &'a dyn Case,
     /// The axes, as they were typed; those of the scenario itself if there is none.
     pub axes: &'a [Axis],
-    /// The broken variants to put in force.
+    /// The mutants to apply.
     pub mutants: &'a [String],
     /// Assumptions and fairness to drop beside its own.
     pub dropped: &'a [String],
@@ -40,25 +36,15 @@ pub struct Sweep<'a> {
 ///
 /// # Errors
 /// The first that is no axis, or too many.
-pub fn axes(arguments: &[String]) -> Result<Vec<Axis>, Fault> {
+pub fn axes(arguments: &[String]) -> Result<Vec<Axis>, Error> {
     let typed = arguments.iter().filter(|argument| !argument.is_empty());
-    let axes = typed.map(|argument| Axis::parse(argument).map_err(Fault::Unknown));
+    let axes = typed.map(|argument| Axis::parse(argument).map_err(Error::Unknown));
     let axes = axes.collect::<Result<Vec<_>, _>>()?;
     if axes.len() > AXES_MAX {
         let complaint = format!("--sweep takes {AXES_MAX} axes, not {}", axes.len());
-        return Err(Fault::Unknown(complaint));
+        return Err(Error::Unknown(complaint));
     }
     Ok(axes)
-}
-
-/// Whether the scenario in `source` says itself along what to sweep it.
-///
-/// # Errors
-/// If it cannot be read.
-pub fn has_axes<C: Catalogue>(source: &Source) -> Result<bool, Fault> {
-    let system = system_of::<C>(source)?;
-    let own = C::visit(&system, Own { source }).expect("the system is known")?;
-    Ok(!own.is_empty())
 }
 
 impl Sweep<'_> {
@@ -67,20 +53,23 @@ impl Sweep<'_> {
     ///
     /// # Errors
     /// A key or value that the scenario's system does not know, or what cannot be written.
-    pub fn run<C: Catalogue>(&self) -> Result<(Map, Exit), Fault> {
-        let system = system_of::<C>(self.source)?;
-        let lay = Lay { source: self.source, axes: self.axes };
-        let Laid { axes, about, points } = C::visit(&system, lay).expect("the system is known")?;
+    pub fn run(&self) -> Result<(Map, Exit), Error> {
+        let facts = self.case.facts();
+        let plan = SweepPlan::of(self.case, self.axes).map_err(Error::Unknown)?;
+        let plan = plan.ok_or_else(|| {
+            let complaint = format!("{} has no `[sweep]`; say --sweep KEY=VALUES", facts.name);
+            Error::Unknown(complaint)
+        })?;
         let (mut cells, mut exits) = (Vec::new(), Vec::new());
-        for Point { at, source } in &points {
+        for Planned { at, case } in &plan.cells {
             let at = at.clone();
             if self.session.interrupt.is_requested() {
                 exits.push(Exit::Interrupted);
                 cells.push(Cell::none(at, "interrupted".to_owned()));
                 continue;
             }
-            let (cell, exit) = match source {
-                Ok(source) => self.cell::<C>(&system, at, source, false)?,
+            let (cell, exit) = match case {
+                Ok(case) => self.cell(at, &**case, false)?,
                 Err(reason) => (Cell::none(at, reason.clone()), Exit::Met),
             };
             cells.push(cell);
@@ -90,11 +79,12 @@ impl Sweep<'_> {
             // Not one of the configurations makes sense.
             exits.push(Exit::Invalid);
         }
-        let name = self.source.name.clone();
         let (minimal, picture) = (Vec::new(), None);
+        let system = facts.form.to_owned();
+        let (name, about, axes) = (facts.name, facts.about, plan.axes);
         let mut map = Map { name, system, about, axes, cells, minimal, picture };
         if map.is_of_sets() {
-            self.find_minimal::<C>(&mut map, &points)?;
+            self.find_minimal(&mut map, &plan.cells)?;
         } else if map.is_drawn() {
             let file = format!("sweep/{}.svg", map.name.replace('/', "-"));
             map.picture = Some(self.run_dir.write(&file, &reports::heatmap::svg(&map))?);
@@ -104,28 +94,27 @@ impl Sweep<'_> {
 
     /// The smallest sets under which a property fails. When it is too late is asked of these only:
     /// it takes a search of its own.
-    fn find_minimal<C: Catalogue>(&self, map: &mut Map, points: &[Point]) -> Result<(), Fault> {
+    fn find_minimal(&self, map: &mut Map, cells: &[Planned]) -> Result<(), Error> {
         for number in reports::minimal::cells(map) {
-            let Point { at, source } = &points[number];
-            if let Ok(source) = source {
-                map.cells[number] = self.cell::<C>(&map.system, at.clone(), source, true)?.0;
+            let Planned { at, case } = &cells[number];
+            if let Ok(case) = case {
+                map.cells[number] = self.cell(at.clone(), &**case, true)?.0;
             }
         }
         map.minimal = reports::minimal::of(map);
         Ok(())
     }
 
-    fn cell<C: Catalogue>(
+    fn cell(
         &self,
-        system: &str,
         at: Vec<String>,
-        source: &Source,
+        case: &dyn Case,
         inevitable: bool,
-    ) -> Result<(Cell, Exit), Fault> {
+    ) -> Result<(Cell, Exit), Error> {
+        let mutants = Mutants::Also(self.mutants);
         let examine = Examine {
-            source,
-            broken: Broken::Also(self.mutants),
-            dropped: self.dropped,
+            case,
+            change: Change { mutants, dropped: self.dropped, ..Change::default() },
             properties: self.properties,
             until: Until::Exhausted,
             symmetry: false,
@@ -134,98 +123,13 @@ impl Sweep<'_> {
             run_dir: self.run_dir,
             session: self.session,
         };
-        let Examined { report, findings } =
-            C::visit(system, examine).expect("the system is known")?;
+        let Examined { report, findings } = examine.run()?;
         let steps_of = |path: &str| {
             let finding = findings.iter().find(|finding| finding.path == path);
-            finding.map(|finding| finding.story.steps.len())
+            finding.map(|finding| finding.view.steps.len())
         };
         let cell = Cell::of(at, &report, steps_of);
-        let ending = reports::check::Scenario { properties: Vec::new(), deadlock: None, ..report };
+        let ending = Scenario { properties: Vec::new(), deadlock: None, ..report };
         Ok((cell, Exit::of_scenario(&ending)))
-    }
-}
-
-/// The axes of a scenario's own.
-struct Own<'a> {
-    source: &'a Source,
-}
-
-impl Visitor for Own<'_> {
-    type Out = Result<Vec<Axis>, Fault>;
-
-    fn visit<M: Protocol>(self) -> Self::Out {
-        Ok(scenarios::sweep_of::<M>(self.source)?)
-    }
-}
-
-/// Lays a map out.
-struct Lay<'a> {
-    source: &'a Source,
-    axes: &'a [Axis],
-}
-
-/// A map before it is explored.
-struct Laid {
-    axes: Vec<Shown>,
-    about: String,
-    points: Vec<Point>,
-}
-
-/// A cell before it is explored: its values, and the scenario that has them or why there is none.
-struct Point {
-    at: Vec<String>,
-    source: Result<Source, String>,
-}
-
-impl Visitor for Lay<'_> {
-    type Out = Result<Laid, Fault>;
-
-    fn visit<M: Protocol>(self) -> Self::Out {
-        let scenario = scenarios::read::<M>(self.source)?;
-        let mut axes = self.axes.to_vec();
-        if axes.is_empty() {
-            axes = scenarios::sweep_of::<M>(self.source)?;
-        } else {
-            resolve::<M>(&mut axes, &scenario).map_err(|(_, wrong)| Fault::Unknown(wrong))?;
-        }
-        if axes.is_empty() {
-            let name = &self.source.name;
-            let complaint = format!("{name} has no `[sweep]`; say --sweep KEY=VALUES");
-            return Err(Fault::Unknown(complaint));
-        }
-        // Every combination, the last axis fastest.
-        let points = axes.iter().map(|axis| axis.values.iter()).multi_cartesian_product();
-        let points = points.map(|point| self.point::<M>(&scenario, &axes, &point));
-        let points = points.collect();
-        let axes = axes.into_iter().map(|Axis { key, values }| {
-            let members = values.iter().filter_map(members).collect();
-            Shown { key, values: values.iter().map(shown).collect(), members }
-        });
-        Ok(Laid { axes: axes.collect(), about: scenario.about, points })
-    }
-}
-
-impl Lay<'_> {
-    /// The scenario with the values of `point`, as a file of its own that expects nothing.
-    fn point<M: Protocol>(
-        &self,
-        scenario: &Scenario<M::Config>,
-        axes: &[Axis],
-        point: &[&Value],
-    ) -> Point {
-        let at: Vec<_> = point.iter().map(|value| shown(value)).collect();
-        let keys = axes.iter().map(|axis| axis.key.as_str());
-        let keyed: Vec<_> = keys.zip(point.iter().copied()).collect();
-        let source = vary::<M>(scenario, &keyed).and_then(|mut varied| {
-            varied.expect.clear();
-            takes::<M>(&varied).map_err(|invalid| invalid.to_string())?;
-            let file = toml::to_string(&varied).expect("a scenario that was read can be written");
-            let names = axes.iter().map(|axis| axis.key.rsplit('.').next().unwrap_or(&axis.key));
-            let place = names.zip(&at).map(|(name, value)| format!(" {name}={value}"));
-            let name = format!("{}{}", self.source.name, place.collect::<String>());
-            Ok(Source::new(name, self.source.file.clone(), file))
-        });
-        Point { at, source }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use protocol::consensus::paper::{Design, Lines};
+use consensus::paper::{Design, Lines};
 use rayon::prelude::*;
 
 use crate::class::Class;

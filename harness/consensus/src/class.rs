@@ -1,6 +1,6 @@
 //! How bad a difference is.
 
-use protocol::consensus::paper::{Output, ValueAt, VoteKind};
+use consensus::paper::{Output, ValueAt, VoteKind};
 use serde::{Deserialize, Serialize};
 
 use crate::lockstep::{Answer, Difference};

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use protocol::consensus::paper::{Design, Lines, Round, Timeout, Value, VoteKind};
+use consensus::paper::{Design, Lines, Round, Timeout, Value, VoteKind};
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::input::{Input, Message};

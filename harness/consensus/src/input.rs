@@ -1,6 +1,6 @@
 //! What arrives at a node: messages, timeouts, a value to propose, the next height.
 
-use protocol::consensus::paper::{Proposal, Round, Timeout, Validator, Value, VoteKind};
+use consensus::paper::{Proposal, Round, Timeout, Validator, Value, VoteKind};
 use serde::{Deserialize, Serialize};
 
 /// A message as its receiver sees it: its signature is good, and whether the value of a proposal is

@@ -1,7 +1,7 @@
 //! Differences of the newest driver that have been found, made small and understood. Each is stored
 //! in the folder `known` beside this crate's `src` with what happens and why.
 
-use protocol::consensus::paper::{Round, Value, VoteKind};
+use consensus::paper::{Round, Value, VoteKind};
 use scenarios::Source;
 
 use crate::input::{Input, Message, Validators};

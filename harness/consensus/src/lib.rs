@@ -4,7 +4,7 @@
 //! A driver is the part of an engine in which messages meet the rules of the algorithm, and where
 //! nearly all of its defects were. It takes one [`Input`](input::Input) at a time, in whatever
 //! order a network delivers them. The [`Reference`](reference::Reference) takes the same one and
-//! applies the lines of the paper ([`protocol::consensus::paper`]) until none can be applied. A
+//! applies the lines of the paper ([`consensus::paper`]) until none can be applied. A
 //! [`Lockstep`](lockstep::Lockstep) compares the variables of both and what they hand out, after
 //! every input, and hands their own messages back to them.
 //!
@@ -16,7 +16,7 @@
 //! ```
 //! use engines::random::{Kinds, walk};
 //! use engines::targets::{Arc082, Informal050};
-//! use protocol::consensus::paper::Design;
+//! use consensus::paper::Design;
 //!
 //! // Thirty random runs of the newest driver, and it does what the paper says in all of them.
 //! let design = Design::default();

@@ -6,7 +6,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use protocol::consensus::paper::{Design, NodeState, Output};
+use consensus::paper::{Design, NodeState, Output};
 
 use crate::input::Input;
 use crate::machine::{Machine, Seen};

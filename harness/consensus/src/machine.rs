@@ -1,7 +1,7 @@
 //! What the reference and an engine have in common: inputs go in, outputs come out, and the
 //! variables of the algorithm can be seen.
 
-use protocol::consensus::paper::{NodeState, Output, Round, Step, ValueAt};
+use consensus::paper::{NodeState, Output, Round, Step, ValueAt};
 use serde::Serialize;
 
 use crate::input::Input;

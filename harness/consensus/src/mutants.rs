@@ -1,6 +1,6 @@
 //! Designs that are wrong in one point: what explains a difference, and what a campaign must notice.
 
-use protocol::consensus::paper::{
+use consensus::paper::{
     Design, FreshProposal, LockLife, Locking, NilPolka, Polka, ProposeTimeout, Quorum,
     RepeatedLock, RepeatedPolka, Reserve, Skip, ValidValue,
 };

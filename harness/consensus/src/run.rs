@@ -1,6 +1,6 @@
 //! Inputs to one node, one after the other: run, and made smaller.
 
-use protocol::consensus::paper::{Design, Lines};
+use consensus::paper::{Design, Lines};
 
 use crate::class::Class;
 use crate::input::Input;

@@ -1,6 +1,6 @@
 //! Who the validators are, which of them the node is, and who proposes.
 
-use protocol::consensus::paper::{Design, Round, Validator, Weight};
+use consensus::paper::{Design, Round, Validator, Weight};
 use serde::{Deserialize, Serialize};
 
 use crate::input::Validators;

@@ -4,7 +4,7 @@
 //! and what it shows there. Like a stored trace, it closes with the number of its inputs, so that a
 //! file that was cut short is not taken for a shorter one.
 
-use protocol::consensus::paper::{Design, Value};
+use consensus::paper::{Design, Value};
 use scenarios::{BadFile, Document, Source};
 use serde::{Deserialize, Serialize};
 use traces::{TOOL, layout};

@@ -3,7 +3,7 @@
 
 use std::collections::VecDeque;
 
-use protocol::consensus::paper::{Output, Round, Timeout, Validator};
+use consensus::paper::{Output, Round, Timeout, Validator};
 
 use crate::input::{Input, Message};
 use crate::setting::Setting;

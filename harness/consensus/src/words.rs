@@ -2,9 +2,7 @@
 
 use std::fmt;
 
-use protocol::consensus::paper::{
-    Output, Round, Step, Timeout, Validator, Value, ValueAt, VoteKind,
-};
+use consensus::paper::{Output, Round, Step, Timeout, Validator, Value, ValueAt, VoteKind};
 
 use crate::input::{Input, Message};
 use crate::machine::Seen;

@@ -3,17 +3,15 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use cairo_vm::types::program::Program;
-use checker::walk::{Observer as Onlooker, Progress};
+use checker::walk::{Observer, Progress};
 use checker::{Options as Search, Stop, search};
 use kernel::{Expectation, Instance, Invalid, Scenario};
 use rayon::prelude::*;
+use statement::{Answer, Answered, MALFORMED, Model, Subject, Watch};
 
 use crate::compare::{Difference, Pair};
 use crate::machine::Failure;
-use crate::model::{Answer, Model, Told};
 use crate::sources::{Steps, explore, walk};
-use crate::subject::Subject;
-use crate::{MALFORMED, Watch};
 
 /// Traces that are run in one batch.
 const BATCH: usize = 128;
@@ -24,7 +22,7 @@ const STATES_MAX: u64 = 100_000;
 /// How much is done.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// What chance is.
+    /// Random seed.
     pub seed: u64,
     /// Random walks.
     pub walks: u64,
@@ -64,7 +62,7 @@ pub struct Tally<M: Subject> {
     /// Refused steps, by the number of the rule; the first is none.
     pub refused: Vec<u64>,
     /// How many traces model and program part on.
-    pub parted: usize,
+    pub diverged: usize,
     /// The first of them, minimised, with the configuration that it parts under.
     pub difference: Option<(M::Config, Difference<M::Action>)>,
     /// Why not everything was run.
@@ -75,7 +73,7 @@ impl<M: Subject> Default for Tally<M> {
     fn default() -> Self {
         let refused = vec![0; M::guards().len() + 1];
         let (traces, accepted) = (Vec::new(), [0; kernel::CLASSES_MAX]);
-        Self { traces, steps: 0, accepted, refused, parted: 0, difference: None, ended: None }
+        Self { traces, steps: 0, accepted, refused, diverged: 0, difference: None, ended: None }
     }
 }
 
@@ -86,12 +84,12 @@ impl<M: Subject> Tally<M> {
         self.steps += other.steps;
         self.accepted.iter_mut().zip(other.accepted).for_each(|(all, more)| *all += more);
         self.refused.iter_mut().zip(other.refused).for_each(|(all, more)| *all += more);
-        self.parted += other.parted;
+        self.diverged += other.diverged;
         self.difference = self.difference.take().or(other.difference);
         self.ended = self.ended.take().or(other.ended);
     }
 
-    fn count(&mut self, steps: &[M::Action], told: &Told<M>) {
+    fn count(&mut self, steps: &[M::Action], told: &Answered<M>) {
         self.steps += steps.len();
         for (action, Answer { refusal, .. }) in steps.iter().zip(&told.answers) {
             match usize::from(*refusal) {
@@ -129,7 +127,7 @@ pub struct Campaign<'a> {
     program: &'a Program,
     options: &'a Options,
     /// Told of traces as of walks, before every batch.
-    onlooker: &'a dyn Onlooker,
+    observer: &'a dyn Observer,
     traces: AtomicU64,
     steps: AtomicU64,
 }
@@ -148,9 +146,9 @@ pub enum Trouble {
 impl<'a> Campaign<'a> {
     /// Nothing done yet.
     #[must_use]
-    pub fn new(program: &'a Program, options: &'a Options, onlooker: &'a dyn Onlooker) -> Self {
+    pub fn new(program: &'a Program, options: &'a Options, observer: &'a dyn Observer) -> Self {
         let (traces, steps) = (AtomicU64::new(0), AtomicU64::new(0));
-        Self { program, options, onlooker, traces, steps }
+        Self { program, options, observer, traces, steps }
     }
 
     /// Runs what comes of `scenario`.
@@ -243,7 +241,7 @@ impl<'a> Campaign<'a> {
         let add = |sum: &AtomicU64, more: usize| sum.fetch_add(more as u64, Ordering::Relaxed);
         let steps = add(&self.steps, traces.iter().map(Vec::len).sum());
         let walks = add(&self.traces, traces.len());
-        self.onlooker.on_progress(&Progress { walks, steps })
+        self.observer.on_progress(&Progress { walks, steps })
     }
 
     /// Runs traces in batches, side by side. No answer depends on the number of threads.
@@ -262,16 +260,16 @@ impl<'a> Campaign<'a> {
             let told: Vec<_> = traces.iter().map(|steps| model.tell(steps)).collect();
             traces.iter().zip(&told).for_each(|(steps, told)| tally.count(steps, told));
             tally.traces.push((source, traces.len()));
-            let partings = pair.compare(traces, &told)?;
-            tally.parted = partings.len();
-            Ok((tally, partings.first().map(|(at, _)| number * BATCH + at)))
+            let divergences = pair.compare(traces, &told)?;
+            tally.diverged = divergences.len();
+            Ok((tally, divergences.first().map(|(at, _)| number * BATCH + at)))
         };
         let batches: Result<Vec<_>, Failure> =
             traces.par_chunks(BATCH).enumerate().map(batch).collect();
         let (mut all, mut first) = (Tally::default(), None);
-        for (tally, parted) in batches? {
+        for (tally, diverged) in batches? {
             all.absorb(tally);
-            first = first.or(parted);
+            first = first.or(diverged);
         }
         if let Some(at) = first {
             let difference = pair.minimised(&traces[at]);

@@ -2,16 +2,14 @@
 
 use cairo_vm::types::program::Program;
 use starknet_types_core::felt::Felt;
+use statement::{Answer, Answered, Model, Outcome, Subject, name};
 use traces::minimise;
 
-use crate::claim::Outcome;
 use crate::machine::{self, Failure, Purpose};
-use crate::model::{Answer, Model, Told};
-use crate::subject::{Subject, name};
 
 /// Where a program and the model part. Steps are numbered from 1.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Parting {
+pub enum Divergence {
     /// They answer a step differently.
     Answer {
         /// The number of the step.
@@ -40,7 +38,7 @@ pub struct Difference<A> {
     /// Its steps, up to where they part.
     pub steps: Vec<A>,
     /// Where and how.
-    pub parting: Parting,
+    pub divergence: Divergence,
 }
 
 impl<A> AsRef<[A]> for Difference<A> {
@@ -70,14 +68,14 @@ impl<'a, M: Subject> Pair<'a, M> {
     pub fn compare(
         &self,
         traces: &[Vec<M::Action>],
-        told: &[Told<M>],
-    ) -> Result<Vec<(usize, Parting)>, Failure> {
+        told: &[Answered<M>],
+    ) -> Result<Vec<(usize, Divergence)>, Failure> {
         let mut batch = self.model.batch();
         traces.iter().for_each(|trace| batch.push::<M>(trace));
         let run = match machine::run(self.program, &batch, Purpose::Answer) {
             Ok(run) => run,
             Err(Failure::Run(message)) if traces.len() == 1 => {
-                return Ok(vec![(0, Parting::Stopped(message))]);
+                return Ok(vec![(0, Divergence::Stopped(message))]);
             }
             // One trace of many stopped it: the others are still to be compared.
             Err(Failure::Run(_)) => return self.halves(traces, told),
@@ -86,39 +84,40 @@ impl<'a, M: Subject> Pair<'a, M> {
         let (claim, answers) = (machine::claim(&run)?, machine::answers(&run, &batch)?);
         let about_this = claim.system == name::<M>() && claim.setup == batch.setup();
         if !about_this || claim.outcomes.len() != traces.len() {
-            return Ok((0..traces.len()).map(|at| (at, Parting::Statement)).collect());
+            return Ok((0..traces.len()).map(|at| (at, Divergence::Statement)).collect());
         }
         let both = traces.iter().zip(told).zip(claim.outcomes.iter().zip(&answers));
-        let partings = both.enumerate().filter_map(|(at, ((steps, told), (stated, answers)))| {
-            let expected = self.model.outcome_of(steps, told);
-            parting(told, &expected, stated, answers).map(|parting| (at, parting))
-        });
-        Ok(partings.collect())
+        let divergences =
+            both.enumerate().filter_map(|(at, ((steps, told), (stated, answers)))| {
+                let expected = self.model.outcome_of(steps, told);
+                divergence(told, &expected, stated, answers).map(|divergence| (at, divergence))
+            });
+        Ok(divergences.collect())
     }
 
     fn halves(
         &self,
         traces: &[Vec<M::Action>],
-        told: &[Told<M>],
-    ) -> Result<Vec<(usize, Parting)>, Failure> {
+        told: &[Answered<M>],
+    ) -> Result<Vec<(usize, Divergence)>, Failure> {
         let half = traces.len() / 2;
-        let mut partings = self.compare(&traces[..half], &told[..half])?;
+        let mut divergences = self.compare(&traces[..half], &told[..half])?;
         let rest = self.compare(&traces[half..], &told[half..])?;
-        partings.extend(rest.into_iter().map(|(at, parting)| (half + at, parting)));
-        Ok(partings)
+        divergences.extend(rest.into_iter().map(|(at, divergence)| (half + at, divergence)));
+        Ok(divergences)
     }
 
     /// How they part on one trace, if they do; with the trace up to there.
     fn show(&self, steps: &[M::Action]) -> Option<Difference<M::Action>> {
         let trace = steps.to_vec();
         let told = self.model.tell(&trace);
-        let mut partings = self.compare(&[trace], &[told]).ok()?;
-        let (_, parting) = partings.pop()?;
-        let end = match parting {
-            Parting::Answer { at, .. } => at,
+        let mut divergences = self.compare(&[trace], &[told]).ok()?;
+        let (_, divergence) = divergences.pop()?;
+        let end = match divergence {
+            Divergence::Answer { at, .. } => at,
             _ => steps.len(),
         };
-        Some(Difference { steps: steps[..end].to_vec(), parting })
+        Some(Difference { steps: steps[..end].to_vec(), divergence })
     }
 
     /// A short trace on which they part, made of the steps of a long one. It parts at its last
@@ -129,22 +128,22 @@ impl<'a, M: Subject> Pair<'a, M> {
     }
 }
 
-fn parting<M: Subject>(
-    told: &Told<M>,
+fn divergence<M: Subject>(
+    told: &Answered<M>,
     expected: &Outcome,
     stated: &Outcome,
     answers: &[Answer],
-) -> Option<Parting> {
+) -> Option<Divergence> {
     if expected == stated {
         return None;
     }
     let both = told.answers.iter().zip(answers).enumerate();
     let mut both = both.filter(|(_, (model, program))| model != program);
     Some(match both.next() {
-        Some((index, (&model, &program))) => Parting::Answer { at: index + 1, model, program },
+        Some((index, (&model, &program))) => Divergence::Answer { at: index + 1, model, program },
         None if expected.last != stated.last => {
-            Parting::State { model: expected.last, program: stated.last }
+            Divergence::State { model: expected.last, program: stated.last }
         }
-        None => Parting::Statement,
+        None => Divergence::Statement,
     })
 }

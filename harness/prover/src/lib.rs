@@ -2,25 +2,18 @@
 //!
 //! Each system that has a program says how its instances, actions and states are encoded
 //! ([`Subject`]). A [`Batch`] of traces is run by [`machine`], and what the run states, a
-//! [`Claim`], is compared with what the [`Model`] says of the same traces.
+//! [`Claim`], is compared with what the [`Model`] says of the same traces. A [`Differential`] is
+//! that comparison for one system, as an object.
 
-mod admission;
-mod batch;
 pub mod campaign;
-mod claim;
 mod compare;
-mod governance;
+mod differential;
 pub mod machine;
-mod model;
 pub mod sources;
-mod staking;
-mod subject;
 
-#[doc = include_str!("../LAYOUT.md")]
-pub mod layout {}
-
-pub use batch::{Batch, ENTRY, Watch};
-pub use claim::{Claim, NotAClaim, Outcome};
-pub use compare::{Difference, Pair, Parting};
-pub use model::{Answer, Model, Told};
-pub use subject::{MALFORMED, OUTSIDE, SYSTEMS, Subject, Visitor, commitment, name, number, visit};
+pub use compare::{Difference, Divergence, Pair};
+pub use differential::{Compared, DIFFERENTIALS, Differential, Diverged, Item, find, systems};
+pub use statement::{
+    Answer, Answered, Batch, Claim, ENTRY, MALFORMED, Model, NotAClaim, OUTSIDE, Outcome, Subject,
+    Watch, commitment, name, number,
+};

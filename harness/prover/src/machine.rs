@@ -4,14 +4,11 @@ use ::machine::run;
 use cairo_vm::types::relocatable::Relocatable;
 use cairo_vm::vm::errors::hint_errors::HintError;
 use cairo_vm::vm::runners::cairo_runner::CairoRunner;
+use statement::{Answer, Batch, Claim, ENTRY};
 
 pub use cairo_vm::types::program::Program;
 
 pub use ::machine::run::{Failure, INPUT_HINT, Purpose, load, output, words};
-
-use crate::batch::{Batch, ENTRY};
-use crate::claim::Claim;
-use crate::model::Answer;
 
 /// Runs `program` on `batch`.
 ///

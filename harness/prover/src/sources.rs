@@ -6,9 +6,8 @@ use std::collections::BTreeSet;
 
 use checker::walk::Dice;
 use kernel::{Disabled, Instance, Node};
+use statement::{Subject, number};
 use zerocopy::IntoBytes;
-
-use crate::subject::{Subject, number};
 
 /// Steps of a trace.
 pub type Steps<M> = Vec<<M as kernel::System>::Action>;

@@ -7,7 +7,6 @@ extern crate self as checker;
 
 mod conclude;
 mod coverage;
-mod cross_check;
 mod expand;
 mod fingerprint;
 mod frontier;
@@ -26,7 +25,6 @@ mod search;
 mod table;
 pub mod walk;
 
-pub use cross_check::{Opinion, cross_check};
 pub use fingerprint::collision_estimate;
 pub use inevitable::inevitable_after;
 pub use outcome::{

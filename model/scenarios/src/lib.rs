@@ -1,5 +1,4 @@
-//! Named, bounded instances: the scenario files in the folders beside this crate's `src`, carried
-//! in the binary, and the reader that accepts no mistake in them.
+//! Named, bounded instances: the reader of scenario files, which accepts no mistake in them.
 //!
 //! A scenario is a TOML file `<system>/<name>.toml`. Whatever is wrong with one is a [`BadFile`]
 //! that names the file, the line, the column and what was expected there:
@@ -26,12 +25,12 @@
 pub mod axis;
 mod bad_file;
 mod document;
-mod library;
 mod nearest;
 mod read;
+mod source;
 
 pub use bad_file::BadFile;
 pub use document::Document;
-pub use library::{Source, library};
-pub use nearest::{nearest, unknown};
+pub use nearest::{Unselected, nearest, unknown};
 pub use read::{AXES_MAX, SCHEMA, instance, read, sweep_of, system_of};
+pub use source::{Source, first_bytes};

@@ -1,6 +1,18 @@
 //! The name that somebody probably meant.
 
+use crate::BadFile;
 use crate::bad_file::visible;
+
+/// Why something that was typed selects nothing.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum Unselected {
+    /// A name that names nothing; the message offers the nearest.
+    #[error("{0}")]
+    Unknown(String),
+    /// A file that cannot be used.
+    #[error(transparent)]
+    Bad(#[from] BadFile),
+}
 
 /// The known name nearest to `name`, if any is near enough to have been meant: at most a third of
 /// its characters (and at least one) added, left out, replaced or swapped, in either case.

@@ -1,6 +1,6 @@
 //! The texts as people read them.
 
-mod story;
+mod counterexample;
 mod sweep;
 mod table;
 

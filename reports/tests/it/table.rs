@@ -74,13 +74,13 @@ fn a_check_says_what_its_verdicts_rest_on() {
     insta::assert_snapshot!(plain(&text));
 }
 
-fn mutant(id: &str, expected: &str, violated_by: &[&str]) -> Trial {
+fn mutant(id: &str, expected: &str, killed_by: &[&str]) -> Trial {
     Trial {
         id: id.to_owned(),
         dropped: None,
         scenario: "vault/small".to_owned(),
         expected: vec![expected.to_owned()],
-        violated_by: violated_by.iter().map(|id| (*id).to_owned()).collect(),
+        killed_by: killed_by.iter().map(|id| (*id).to_owned()).collect(),
         evidence: None,
         trace: None,
         trace_length: Some(4),
@@ -90,9 +90,9 @@ fn mutant(id: &str, expected: &str, violated_by: &[&str]) -> Trial {
     }
 }
 
-fn dropped(name: &str, expected: &str, violated_by: &[&str]) -> Trial {
+fn dropped(name: &str, expected: &str, killed_by: &[&str]) -> Trial {
     let id = format!("{expected} without {name}");
-    Trial { dropped: Some(name.to_owned()), ..mutant(&id, expected, violated_by) }
+    Trial { dropped: Some(name.to_owned()), ..mutant(&id, expected, killed_by) }
 }
 
 fn campaign() -> Mutate {

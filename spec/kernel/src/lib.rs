@@ -94,7 +94,7 @@ pub use lens::Lens;
 pub use pack::{Nothing, Packed, Pair, pack, unpack};
 pub use product::{Both, Link, Paired, Product, Side, SyncAction};
 pub use property::{ConfigFn, Form, Kind, Predicate, Property, StateFn, StepFn};
-pub use protocol::{About, Actor, Protocol, Visitor};
+pub use protocol::{About, Actor, Protocol};
 pub use scenario::{DEADLOCK, Expectation, Profile, Scenario};
 pub use self_composition::{Relation, SelfComposition};
 pub use symmetry::{Permutation, Symmetry};

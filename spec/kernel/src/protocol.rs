@@ -91,12 +91,3 @@ impl std::fmt::Display for Actor {
         }
     }
 }
-
-/// An operation over "some system chosen by name". Systems are a closed list, operations are open,
-/// so a layer brings its operation as a visitor and nothing is erased.
-pub trait Visitor {
-    /// What the operation yields.
-    type Out;
-    /// The operation on the system `M`.
-    fn visit<M: Protocol>(self) -> Self::Out;
-}

@@ -2,25 +2,21 @@
 //! is expected.
 
 use clap::{Args as Arguments, ValueEnum};
+use console::limits::Limits;
+use console::{Console, Error, Exit, RunDir, Session, json};
 use reports::check::{Check, Scenario};
-use reports::earned;
 use reports::list::System;
-use reports::story;
 use reports::table::{self, Detail};
+use reports::{counterexample, earned};
+use runner::expected::Until;
+use runner::select::{self, Chosen};
+use runner::{Change, Index, Model, Mutants};
 
-use crate::campaign::{Campaign, Target};
-use crate::catalogue::Catalogue;
-use crate::console::{Console, json};
-use crate::examine::{Broken, Examine, Examined, Until};
-use crate::exit::Exit;
-use crate::fault::Fault;
-use crate::index::{Index, system_of};
-use crate::limits::Limits;
+use crate::campaign::Campaign;
+use crate::examine::{Examine, Examined};
 use crate::pins::Pins;
-use crate::run_dir::RunDir;
-use crate::select::{self, Chosen};
-use crate::session::Session;
 use crate::sweep::{self, Sweep};
+use crate::target::Target;
 
 /// Explore scenarios exhaustively and compare the verdicts with the expected ones
 #[derive(Arguments, Debug)]
@@ -43,7 +39,7 @@ pub struct Args {
     /// The scenarios that a system, a property, a glob or no selector stands for
     #[arg(long, value_enum, default_value_t)]
     profile: Profile,
-    /// Explore everything, whatever is violated on the way
+    /// Keep going after a violation
     #[arg(long = "continue")]
     exhaust: bool,
     /// Pin the counts of these scenarios in reports/ledger instead of comparing them
@@ -66,12 +62,13 @@ pub struct Args {
     limits: Limits,
 }
 
-/// A profile, as an argument.
+/// A profile, as an argument: `variant` as in files, or `mutant`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ValueEnum)]
 enum Profile {
     #[default]
     Default,
     Deep,
+    #[value(alias = "mutant")]
     Variant,
 }
 
@@ -115,7 +112,7 @@ impl Args {
     }
 
     /// Checks that the system knows every name that is to change it.
-    fn check_names(&self, system: &System) -> Result<(), Fault> {
+    fn check_names(&self, system: &System) -> Result<(), Error> {
         let mutants = system.mutants.iter().map(|mutant| mutant.id.as_str());
         select::known("a mutant", system, &self.mutant, mutants)?;
         let assumptions = system.assumptions.iter().map(|assumption| assumption.id.as_str());
@@ -123,7 +120,7 @@ impl Args {
         let fairness = system.fairness.iter().map(String::as_str);
         select::known("a fairness", system, &self.drop_fairness, fairness)?;
         let properties = system.properties.iter().map(|property| property.id.as_str());
-        select::known("a property", system, &self.property, properties)
+        Ok(select::known("a property", system, &self.property, properties)?)
     }
 
     /// Whether a name has the prefix of the system's identifiers.
@@ -133,22 +130,23 @@ impl Args {
     }
 }
 
-/// Checks scenarios of the catalogue `C`.
+/// Checks scenarios of `models`.
 ///
 /// # Errors
 /// An unknown name, a run directory that cannot be written, or an answer that nobody reads. A file
 /// that cannot be read is told, and the others are checked.
-pub fn run<C: Catalogue>(
+pub fn run(
+    models: &[&dyn Model],
     args: &Args,
     console: &mut Console,
     session: &Session,
-) -> Result<Exit, Fault> {
-    let index = Index::of::<C>();
+) -> Result<Exit, Error> {
+    let index = Index::of(models);
     let mut chosen = select::scenarios(&index, &args.selectors, args.profile.into())?;
     retain_those_that_know(args, &index, &mut chosen)?;
-    let run_dir = RunDir::create(args.limits.means.out.as_deref(), &args.words())?;
+    let run_dir = RunDir::create(args.limits.resources.out.as_deref(), &args.words())?;
     if !args.sweep.is_empty() {
-        return sweep::<C>(args, &index, chosen, &run_dir, console, session);
+        return sweep(args, &index, chosen, &run_dir, console, session);
     }
     let width = chosen.iter().map(|chosen| chosen.source.name.len()).max().unwrap_or(0);
     let detail = if chosen.len() == 1 { Detail::Full } else { Detail::Brief };
@@ -167,12 +165,12 @@ pub fn run<C: Catalogue>(
             exits.push(Exit::Interrupted);
             break;
         }
-        match run.one::<C>(chosen, &mut pins) {
+        match run.one(chosen, &mut pins) {
             Ok(scenario) => {
                 exits.push(Exit::of_scenario(&scenario));
                 check.scenarios.push(scenario);
             }
-            Err(Fault::Bad(bad)) => exits.push(run.refuse(&mut check, &bad.to_string())),
+            Err(Error::Bad(bad)) => exits.push(run.refuse(&mut check, &bad.to_string())),
             Err(fault) => return Err(fault),
         }
         run.run_dir.write("verdict.json", &json(&check))?;
@@ -180,7 +178,7 @@ pub fn run<C: Catalogue>(
     check.summarise();
     run.console.say(&table::summary(&check))?;
     if args.require_earned {
-        exits.push(run.earn::<C>(&mut check)?);
+        exits.push(run.earn(&mut check)?);
     }
     run.run_dir.write("verdict.json", &json(&check))?;
     run.console.answer(&check)?;
@@ -189,19 +187,19 @@ pub fn run<C: Catalogue>(
 
 /// Sweeps the `chosen` scenarios. Of those that a system, a property, a glob or no selector stands
 /// for, only the ones that are made for it, which say so by a table `[sweep]`, if there are any.
-fn sweep<C: Catalogue>(
+fn sweep(
     args: &Args,
-    index: &Index,
+    index: &Index<'_>,
     mut chosen: Vec<Chosen>,
     run_dir: &RunDir,
     console: &mut Console,
     session: &Session,
-) -> Result<Exit, Fault> {
+) -> Result<Exit, Error> {
     let axes = sweep::axes(&args.sweep)?;
     let mut made_for_it = Vec::new();
     for chosen in &chosen {
         let is_named = args.selectors.contains(&chosen.source.name);
-        made_for_it.push(is_named || sweep::has_axes::<C>(&chosen.source)?);
+        made_for_it.push(is_named || !index.read(&chosen.source)?.axes().is_empty());
     }
     if made_for_it.contains(&true) {
         let mut made_for_it = made_for_it.into_iter();
@@ -209,10 +207,10 @@ fn sweep<C: Catalogue>(
     }
     let (mut answer, mut exits) = (reports::sweep::Sweep::new(), Vec::new());
     for Chosen { source, properties } in &chosen {
-        let form = system_of::<C>(source)?;
-        args.check_names(index.form(&form).expect("a known form is indexed"))?;
+        let case = index.read(source)?;
+        args.check_names(index.form(case.facts().form).expect("a known form is indexed"))?;
         let sweep = Sweep {
-            source,
+            case: &*case,
             axes: &axes,
             mutants: &args.mutant,
             dropped: &args.dropped(),
@@ -221,7 +219,7 @@ fn sweep<C: Catalogue>(
             run_dir,
             session,
         };
-        let (map, exit) = sweep.run::<C>()?;
+        let (map, exit) = sweep.run()?;
         console.say(&map.text())?;
         answer.maps.push(map);
         exits.push(exit);
@@ -235,9 +233,9 @@ fn sweep<C: Catalogue>(
 /// systems. What no form of a selected system knows is complained about at its scenarios.
 fn retain_those_that_know(
     args: &Args,
-    index: &Index,
+    index: &Index<'_>,
     chosen: &mut Vec<Chosen>,
-) -> Result<(), Fault> {
+) -> Result<(), Error> {
     let mut unknown = None;
     chosen.retain(|chosen| {
         let Some(entry) = index.scenario(&chosen.source.name) else { return true };
@@ -266,28 +264,29 @@ struct Run<'a> {
     args: &'a Args,
     console: &'a mut Console,
     session: &'a Session,
-    index: &'a Index,
+    index: &'a Index<'a>,
     run_dir: RunDir,
     /// The width of the widest name.
     width: usize,
     detail: Detail,
     /// The system whose table is open.
     system: Option<String>,
-    /// Whether a story was told after the last row.
+    /// Whether a counterexample was told after the last row.
     told: bool,
 }
 
 impl Run<'_> {
     /// Checks one scenario and shows what was found.
-    fn one<C: Catalogue>(&mut self, chosen: &Chosen, pins: &mut Pins) -> Result<Scenario, Fault> {
+    fn one(&mut self, chosen: &Chosen, pins: &mut Pins) -> Result<Scenario, Error> {
         let (args, session) = (self.args, self.session);
-        let form = system_of::<C>(&chosen.source)?;
-        args.check_names(self.index.form(&form).expect("a known form is indexed"))?;
+        let case = self.index.read(&chosen.source)?;
+        args.check_names(self.index.form(case.facts().form).expect("a known form is indexed"))?;
         let properties = if args.property.is_empty() { &chosen.properties } else { &args.property };
+        let (mutants, dropped) = (Mutants::Also(&args.mutant), &args.dropped());
+        let change = Change { mutants, dropped, ..Change::default() };
         let examine = Examine {
-            source: &chosen.source,
-            broken: Broken::Also(&args.mutant),
-            dropped: &args.dropped(),
+            case: &*case,
+            change,
             properties,
             until: if args.exhaust { Until::Exhausted } else { Until::Decided },
             symmetry: args.symmetry,
@@ -296,8 +295,7 @@ impl Run<'_> {
             run_dir: &self.run_dir,
             session,
         };
-        let Examined { mut report, findings } =
-            C::visit(&form, examine).expect("the form is known")?;
+        let Examined { mut report, findings } = examine.run()?;
         if args.update_ledger {
             pins.update(&report)?;
         } else if args.is_plain() && properties.is_empty() {
@@ -308,14 +306,15 @@ impl Run<'_> {
         let rows = table::rows(&report, self.width, self.detail);
         self.console.say(&format!("{gap}{rows}"))?;
         for finding in &findings {
-            let text = format!("\n{}\n{}", finding.story.text(), story::saved(&finding.path));
+            let text =
+                format!("\n{}\n{}", finding.view.text(), counterexample::saved(&finding.path));
             self.console.say(&text)?;
         }
         Ok(report)
     }
 
     /// Opens the table of `system`, unless it is open.
-    fn head(&mut self, system: &str) -> Result<(), Fault> {
+    fn head(&mut self, system: &str) -> Result<(), Error> {
         if self.system.as_deref() != Some(system) {
             let gap = if self.system.is_some() { "\n" } else { "" };
             self.console.say(&format!("{gap}{}", table::heading(system, self.width)))?;
@@ -325,15 +324,14 @@ impl Run<'_> {
     }
 
     /// Breaks every system of `check` on purpose, and notes which passes that earns.
-    fn earn<C: Catalogue>(&mut self, check: &mut Check) -> Result<Exit, Fault> {
+    fn earn(&mut self, check: &mut Check) -> Result<Exit, Error> {
         let Self { args, index, session, run_dir, .. } = self;
         let campaign = Campaign { index, limits: &args.limits, run_dir, session };
         let mut exits = Vec::new();
         for system in &mut check.systems {
             let known = index.system(&system.name).expect("a known system is indexed");
             let targets: Vec<_> = Target::all(known).map(|target| (known, target)).collect();
-            let (mutate, ends) =
-                campaign.run::<C>(&targets, self.console, &mut |_, _, _| Ok(()))?;
+            let (mutate, ends) = campaign.run(&targets, self.console, &mut |_, _, _| Ok(()))?;
             exits.extend(ends);
             if session.interrupt.is_requested() {
                 // What was not tried is no reason to call a pass unearned.

@@ -1,15 +1,11 @@
 //! `list`: what there is.
 
 use clap::Args as Arguments;
+use console::{Console, Error, Exit};
 use reports::list::List;
+use runner::{Index, Model};
 
-use crate::catalogue::Catalogue;
-use crate::console::Console;
-use crate::exit::Exit;
-use crate::fault::Fault;
-use crate::index::Index;
-
-/// List systems with their properties, broken variants, assumptions and scenarios
+/// List systems with their properties, mutants, assumptions and scenarios
 #[derive(Arguments, Debug)]
 pub struct Args {
     /// Only these systems
@@ -17,15 +13,15 @@ pub struct Args {
     systems: Vec<String>,
 }
 
-/// Lists the catalogue `C`.
+/// Lists `models`.
 ///
 /// # Errors
 /// An unknown system, or an answer that nobody reads.
-pub fn run<C: Catalogue>(args: &Args, console: &mut Console) -> Result<Exit, Fault> {
-    let index = Index::of::<C>();
+pub fn run(models: &[&dyn Model], args: &Args, console: &mut Console) -> Result<Exit, Error> {
+    let index = Index::of(models);
     if let Some(name) = args.systems.iter().find(|name| index.system(name).is_none()) {
         let known: Vec<_> = index.systems.iter().map(|system| system.name.as_str()).collect();
-        return Err(Fault::Unknown(scenarios::unknown("a system is expected", name, &known)));
+        return Err(Error::Unknown(scenarios::unknown("a system is expected", name, &known)));
     }
     let is_asked = |name: &String| args.systems.is_empty() || args.systems.contains(name);
     let systems = index.systems.into_iter().filter(|system| is_asked(&system.name)).collect();

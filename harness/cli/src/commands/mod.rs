@@ -3,7 +3,5 @@
 pub mod check;
 pub mod list;
 pub mod mutate;
-pub mod prove;
 pub mod replay;
 pub mod simulate;
-pub mod verify;

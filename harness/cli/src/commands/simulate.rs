@@ -3,22 +3,18 @@
 use checker::Stop;
 use checker::walk::{self, Options};
 use clap::{Args as Arguments, ValueEnum};
+use console::limits::Resources;
+use console::run_dir::quoted;
+use console::seed::Seed;
+use console::{Console, Error, Exit, RunDir, Session, json};
 use kernel::Profile;
-use reports::simulate::{self, Scenario, Simulate};
-use reports::story;
+use reports::counterexample;
+use reports::simulate::{self, Scenario};
 use reports::table::Detail;
+use runner::select::{self, Chosen};
+use runner::{Index, Model};
 
-use crate::catalogue::Catalogue;
-use crate::console::{Console, json};
-use crate::exit::Exit;
-use crate::fault::Fault;
-use crate::index::{Index, system_of};
-use crate::limits::Means;
-use crate::run_dir::{RunDir, quoted};
-use crate::seed::Seed;
-use crate::select::{self, Chosen};
-use crate::session::Session;
-use crate::walks::{Wander, Wandered};
+use crate::simulate::{Simulate, SimulateAnswer};
 
 /// The most steps of a walk, unless said otherwise.
 const STEPS: usize = 100;
@@ -29,7 +25,7 @@ pub struct Args {
     /// Systems, scenarios, properties, globs over scenario names, or scenario files (.toml)
     #[arg(value_name = "SELECTOR")]
     selectors: Vec<String>,
-    /// What chance is: up to 16 hexadecimal digits [default: a fresh one]
+    /// Random seed: up to 16 hexadecimal digits [default: a fresh one]
     #[arg(long, value_name = "HEX")]
     seed: Option<Seed>,
     /// Walks through each scenario
@@ -48,7 +44,7 @@ pub struct Args {
     #[arg(long, alias = "variant", value_name = "ID", value_delimiter = ',')]
     mutant: Vec<String>,
     #[command(flatten)]
-    means: Means,
+    resources: Resources,
 }
 
 /// A strategy, as an argument.
@@ -89,7 +85,7 @@ impl Args {
             steps: self.steps,
             strategy: self.strategy.into(),
             stop: Stop::Never,
-            workers: self.means.workers(),
+            workers: self.resources.workers(),
         }
     }
 
@@ -97,7 +93,7 @@ impl Args {
     fn setting(&self) -> Vec<String> {
         let mut words = Vec::new();
         if !self.mutant.is_empty() {
-            words.extend(["--variant".to_owned(), self.mutant.join(",")]);
+            words.extend(["--mutant".to_owned(), self.mutant.join(",")]);
         }
         if self.steps != STEPS {
             words.extend(["--steps".to_owned(), self.steps.to_string()]);
@@ -115,31 +111,32 @@ impl Args {
         words.extend(self.setting().into_iter().filter(|word| !word.starts_with("--")));
         words.extend(self.seed.map(|seed| seed.to_string()));
         words.extend(self.walk.map(|number| format!("walk-{number}")));
-        words.extend(self.means.words());
+        words.extend(self.resources.words());
         words
     }
 }
 
-/// Walks through scenarios of the catalogue `C`.
+/// Walks through scenarios of `models`.
 ///
 /// # Errors
 /// An unknown name, a run directory that cannot be written, or an answer that nobody reads. A file
 /// that cannot be read is told, and the others are walked through.
-pub fn run<C: Catalogue>(
+pub fn run(
+    models: &[&dyn Model],
     args: &Args,
     console: &mut Console,
     session: &Session,
-) -> Result<Exit, Fault> {
-    let index = Index::of::<C>();
+) -> Result<Exit, Error> {
+    let index = Index::of(models);
     let chosen = select::scenarios(&index, &args.selectors, Profile::Default)?;
-    let run_dir = RunDir::create(args.means.out.as_deref(), &args.words())?;
+    let run_dir = RunDir::create(args.resources.out.as_deref(), &args.words())?;
     let seed = args.seed.unwrap_or_else(Seed::fresh);
     console.remark(&format!("seed {seed}"));
     let width = chosen.iter().map(|chosen| chosen.source.name.len()).max().unwrap_or(0);
     let detail = if chosen.len() == 1 { Detail::Full } else { Detail::Brief };
     let (index, system) = (&index, None);
     let mut run = Run { args, console, session, index, run_dir, seed, width, detail, system };
-    let mut simulate = Simulate {
+    let mut simulate = simulate::Simulate {
         schema: reports::SCHEMA,
         seed: seed.to_string(),
         strategy: args.strategy.name().to_owned(),
@@ -153,12 +150,12 @@ pub fn run<C: Catalogue>(
             exits.push(Exit::Interrupted);
             break;
         }
-        match run.one::<C>(chosen) {
+        match run.one(chosen) {
             Ok(scenario) => {
                 exits.push(Exit::of_walks(&scenario));
                 simulate.scenarios.push(scenario);
             }
-            Err(Fault::Bad(bad)) => {
+            Err(Error::Bad(bad)) => {
                 run.console.complain(&bad.to_string());
                 simulate.errors.push(bad.to_string());
                 exits.push(Exit::Invalid);
@@ -177,7 +174,7 @@ struct Run<'a> {
     args: &'a Args,
     console: &'a mut Console,
     session: &'a Session,
-    index: &'a Index,
+    index: &'a Index<'a>,
     run_dir: RunDir,
     seed: Seed,
     /// The width of the widest name.
@@ -189,28 +186,28 @@ struct Run<'a> {
 
 impl Run<'_> {
     /// Walks through one scenario and shows what was found.
-    fn one<C: Catalogue>(&mut self, chosen: &Chosen) -> Result<Scenario, Fault> {
+    fn one(&mut self, chosen: &Chosen) -> Result<Scenario, Error> {
         let (args, session) = (self.args, self.session);
-        let form = system_of::<C>(&chosen.source)?;
-        let known = self.index.form(&form).expect("a known form is indexed");
+        let case = self.index.read(&chosen.source)?;
+        let known = self.index.form(case.facts().form).expect("a known form is indexed");
         let mutants = known.mutants.iter().map(|mutant| mutant.id.as_str());
         select::known("a mutant", known, &args.mutant, mutants)?;
-        let wander = Wander {
-            source: &chosen.source,
+        let simulate = Simulate {
+            case: &*case,
             mutants: &args.mutant,
             properties: &chosen.properties,
             options: &args.options(self.seed),
             again: &self.again(chosen),
-            means: &args.means,
+            resources: &args.resources,
             run_dir: &self.run_dir,
             session,
         };
-        let Wandered { report, findings } = C::visit(&form, wander).expect("the form is known")?;
+        let SimulateAnswer { report, findings } = simulate.run()?;
         self.head(&report.system)?;
         self.console.say(&simulate::rows(&report, self.width, self.detail))?;
         for (finding, found) in &findings {
-            let (story, saved) = (finding.story.text(), story::saved(&finding.path));
-            self.console.say(&format!("\n{story}\n{saved}{}", found.text()))?;
+            let (view, saved) = (finding.view.text(), counterexample::saved(&finding.path));
+            self.console.say(&format!("\n{view}\n{saved}{}", found.text()))?;
         }
         Ok(report)
     }
@@ -218,7 +215,7 @@ impl Run<'_> {
     /// The command that makes a walk through the scenario again, as far as the number of the walk.
     fn again(&self, chosen: &Chosen) -> String {
         let source = &chosen.source;
-        let is_ours = self.index.scenario(&source.name).is_some_and(|own| own.source == *source);
+        let is_ours = self.index.scenario(&source.name).is_some_and(|own| own.source() == source);
         let name = if is_ours { &source.name } else { &source.file };
         let seed = ["--seed".to_owned(), self.seed.to_string(), "--walk".to_owned()];
         let words = [vec![name.clone()], self.args.setting(), seed.to_vec()].concat();
@@ -227,7 +224,7 @@ impl Run<'_> {
     }
 
     /// Opens the table of `system`, unless it is open.
-    fn head(&mut self, system: &str) -> Result<(), Fault> {
+    fn head(&mut self, system: &str) -> Result<(), Error> {
         if self.system.as_deref() != Some(system) {
             let gap = if self.system.is_some() { "\n" } else { "" };
             self.console.say(&format!("{gap}{}", simulate::heading(system, self.width)))?;

@@ -2,11 +2,12 @@
 
 use snapbox::str;
 
-use crate::bench::{Bench, TINY, keys, parse, timeless};
+use crate::{bench, with_tiny};
+use bench::{TINY, keys, parse, timeless};
 
 #[test]
 fn a_pass_carries_its_bounds_and_its_evidence() {
-    let bench = Bench::with_tiny();
+    let bench = with_tiny();
     bench.run("check mine/tiny.toml").code(0).stderr_eq("").stdout_eq(str![[r#"
 staking           states   transitions  depth   seconds  verdict
   mine/tiny           45           114     10       [..]  ok  16 hold
@@ -26,7 +27,7 @@ staking           states   transitions  depth   seconds  verdict
 
 #[test]
 fn a_variant_that_bites_is_told_step_by_step_and_kept() {
-    let bench = Bench::with_tiny();
+    let bench = with_tiny();
     bench.run("check mine/tiny.toml --variant STK-B4").code(12).stderr_eq("").stdout_eq(str![[r#"
 staking           states   transitions  depth   seconds  verdict
   mine/tiny           40           108      5       [..]  FAILED  STK-S3 violated · 1 hold · 14 undecided
@@ -95,7 +96,7 @@ VIOLATED  STK-S3  step · mine/tiny
 
 #[test]
 fn an_expected_violation_is_no_failure_and_a_missing_one_is() {
-    let bench = Bench::new();
+    let bench = bench();
     let broken =
         TINY.replace("[config.bounds]", "[expect]\nSTK-S3 = \"violated\"\n\n[config.bounds]");
     bench.write("mine/sound.toml", &broken);
@@ -106,7 +107,7 @@ fn an_expected_violation_is_no_failure_and_a_missing_one_is() {
 
 #[test]
 fn the_answer_does_not_depend_on_the_number_of_workers() {
-    let bench = Bench::new();
+    let bench = bench();
     let answers = ["1", "2", "5"].map(|workers| {
         let json = bench
             .stdout(&format!("check staking/small --variant STK-B4 --json --workers {workers}"));
@@ -120,7 +121,7 @@ fn the_answer_does_not_depend_on_the_number_of_workers() {
 
 #[test]
 fn a_limit_leaves_the_answer_open() {
-    let bench = Bench::with_tiny();
+    let bench = with_tiny();
     let output = bench.stdout("check mine/tiny.toml --states 10 --json");
     let answer = parse(&output);
     let scenario = &answer["scenarios"][0];
@@ -134,7 +135,7 @@ fn a_limit_leaves_the_answer_open() {
 
 #[test]
 fn json_has_its_documented_shape() {
-    let bench = Bench::with_tiny();
+    let bench = with_tiny();
     let output = bench.stdout("check mine/tiny.toml --variant STK-B4 --property STK-S3 --json");
     let answer = parse(&output);
     assert_eq!(answer["schema"], 1);
@@ -182,7 +183,7 @@ fn json_has_its_documented_shape() {
 
 #[test]
 fn the_certificate_says_what_a_verdict_rests_on() {
-    let bench = Bench::with_tiny();
+    let bench = with_tiny();
     let drop = "--drop-fairness WF(new_block) --continue";
     let output = bench.stdout(&format!("check mine/tiny.toml {drop} --json"));
     let scenario = &parse(&output)["scenarios"][0];
@@ -233,7 +234,7 @@ fn a_reader_that_goes_away_ends_the_program_quietly() {
     use std::io::Read;
     use std::process::{Command, Stdio};
 
-    let bench = Bench::with_tiny();
+    let bench = with_tiny();
     let mut child = Command::new(snapbox::cmd::cargo_bin("starkcheck"))
         .args(["check", "mine/tiny.toml", "staking/small"])
         .current_dir(bench.folder())
@@ -254,7 +255,7 @@ fn a_reader_that_goes_away_ends_the_program_quietly() {
 fn an_interruption_keeps_what_was_found_until_then() {
     use std::process::{Command, Stdio};
 
-    let bench = Bench::new();
+    let bench = bench();
     let child = Command::new(snapbox::cmd::cargo_bin("starkcheck"))
         .args(["check", "staking/small", "staking/default", "--json", "--out", "run"])
         .current_dir(bench.folder())
@@ -279,7 +280,7 @@ fn an_interruption_keeps_what_was_found_until_then() {
 
 #[test]
 fn a_reduction_is_named_in_the_certificate_and_refused_for_liveness() {
-    let bench = Bench::new();
+    let bench = bench();
     bench.write("two.toml", &TINY.replace("operators = 1", "operators = 2"));
     let states = |arguments: &str, said: &str| {
         let out = bench.stdout(&format!("check two.toml {arguments} --json"));
@@ -297,7 +298,7 @@ fn a_reduction_is_named_in_the_certificate_and_refused_for_liveness() {
 
 #[test]
 fn a_violation_up_to_symmetry_is_told_in_original_names_and_replayed() {
-    let bench = Bench::new();
+    let bench = bench();
     bench.write("two.toml", &TINY.replace("operators = 1", "operators = 2"));
     let broken = "check two.toml --mutant STK-B4 --property STK-S3 --symmetry --out run";
     bench.run(broken).code(12);

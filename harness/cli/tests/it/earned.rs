@@ -3,11 +3,12 @@
 use serde_json::{Value, json};
 use snapbox::str;
 
-use crate::bench::{Bench, keys, parse, timeless};
+use crate::{bench, with_tiny};
+use bench::{keys, parse, timeless};
 
 #[test]
 fn a_pass_that_was_never_tested_is_unearned() {
-    let bench = Bench::with_tiny();
+    let bench = with_tiny();
     bench.run("check mine/tiny.toml").code(0);
     let run = bench.run("check mine/tiny.toml --require-earned");
     run.code(15).stderr_eq("").stdout_eq(str![[r#"
@@ -57,7 +58,7 @@ staking  12 of 16 passes earned against 28 variants, 4 assumptions, 6 fairness
 
 #[test]
 fn what_is_not_asked_about_need_not_be_earned() {
-    let bench = Bench::with_tiny();
+    let bench = with_tiny();
     bench.run("check mine/tiny.toml --property STK-S3,STK-L1 --require-earned").code(0);
     bench.run("check mine/tiny.toml --property STK-S8 --require-earned").code(15);
     bench.run("check mine/tiny.toml --variant STK-B4 --require-earned").code(2);
@@ -68,7 +69,7 @@ fn what_is_not_asked_about_need_not_be_earned() {
 
 #[test]
 fn staking_earns_each_of_its_passes() {
-    let bench = Bench::new();
+    let bench = bench();
     let command = "check staking/liveness staking/pools-tokens --require-earned";
     let output = bench.stdout(command);
     assert!(output.contains("17 of 17 passes earned"), "{output}");
@@ -77,7 +78,7 @@ fn staking_earns_each_of_its_passes() {
 
 #[test]
 fn merits_do_not_depend_on_the_number_of_workers() {
-    let bench = Bench::with_tiny();
+    let bench = with_tiny();
     let answers = ["1", "2"].map(|workers| {
         let command = format!("check mine/tiny.toml --require-earned --json --workers {workers}");
         timeless(&bench.stdout(&command))

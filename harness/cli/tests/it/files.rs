@@ -2,11 +2,12 @@
 
 use snapbox::str;
 
-use crate::bench::{Bench, TINY};
+use crate::with_tiny;
+use bench::TINY;
 
 #[test]
 fn a_bad_scenario_is_told_with_its_place_and_the_others_are_checked() {
-    let bench = Bench::with_tiny();
+    let bench = with_tiny();
     bench.write("mine/misspelt.toml", &TINY.replace("operators = 1", "operaters = 1"));
     bench.write("mine/range.toml", &TINY.replace("stakers = 1", "stakers = 9"));
     bench.write("mine/system.toml", &TINY.replace("\"staking\"", "\"stakin\""));
@@ -44,7 +45,7 @@ error: mine/system.toml:2:1: expected a system, not `stakin`; the nearest is `st
 
 #[test]
 fn the_ledger_is_compared_where_it_pins_something() {
-    let bench = Bench::with_tiny();
+    let bench = with_tiny();
     let ledger = |states: u32| {
         format!("[scenario.\"mine/tiny\"]\nstates = {states}\ntransitions = 1\ndepth = 1\n")
     };

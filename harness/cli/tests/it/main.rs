@@ -1,16 +1,25 @@
 //! The binary as people use it: whole outputs and exit codes.
 
-mod bench;
+mod beside;
 mod campaign;
 mod check;
-mod conform;
-mod conform_prover;
 mod earned;
 mod files;
 mod mutate;
 mod names;
-mod proofs;
 mod replay;
 mod simulate;
 mod sweep;
 mod tidy;
+
+use bench::Bench;
+
+const BINARY: &str = env!("CARGO_BIN_EXE_starkcheck");
+
+fn bench() -> Bench {
+    Bench::of(BINARY)
+}
+
+fn with_tiny() -> Bench {
+    Bench::with_tiny(BINARY)
+}

@@ -3,11 +3,12 @@
 use serde_json::{Value, json};
 use snapbox::str;
 
-use crate::bench::{Bench, keys, parse};
+use crate::bench;
+use bench::{keys, parse};
 
 #[test]
 fn mutate_names_the_catcher_of_each_mutant() {
-    let bench = Bench::new();
+    let bench = bench();
     let selected = "STK-B4 STK-B2 STK-B10 STK-A1 SF(attest)";
     bench.run(&format!("mutate {selected}")).code(0).stderr_eq("").stdout_eq(str![[r#"
   STK-B2   staking/variants/b2   deferred  rewards (RWD): the yield per unit of stake
@@ -26,7 +27,7 @@ fn mutate_names_the_catcher_of_each_mutant() {
 
 #[test]
 fn everything_that_is_broken_in_a_system_is_noticed_or_deferred() {
-    let bench = Bench::new();
+    let bench = bench();
     // The gate asks it of all systems.
     let answer = parse(&bench.stdout("mutate staking governance --json"));
     assert_eq!(keys(&answer), ["assumptions", "fairness", "schema", "survivors", "variants"]);
@@ -58,7 +59,7 @@ fn everything_that_is_broken_in_a_system_is_noticed_or_deferred() {
 
 #[test]
 fn a_fairness_is_missed_in_the_smallest_scenario_and_by_a_lasso() {
-    let bench = Bench::new();
+    let bench = bench();
     let answer = parse(&bench.stdout("mutate WF(pool_pay) --json"));
     let [row] = answer["fairness"].as_array().expect("a list").as_slice() else {
         panic!("one property needs it: {answer}")
@@ -72,7 +73,7 @@ fn a_fairness_is_missed_in_the_smallest_scenario_and_by_a_lasso() {
 
 #[test]
 fn each_mutant_keeps_its_scenario_as_it_ran() {
-    let bench = Bench::new();
+    let bench = bench();
     bench.run("mutate STK-A1 STK-A2 --out run").code(0);
     for id in ["STK-A1", "STK-A2"] {
         let text = bench.read(&format!("run/scenarios/staking-small-without-{id}.toml"));

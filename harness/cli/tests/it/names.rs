@@ -2,12 +2,13 @@
 
 use snapbox::str;
 
-use crate::bench::{Bench, parse};
+use crate::{bench, with_tiny};
+use bench::parse;
 
 #[test]
 #[expect(clippy::too_many_lines, reason = "a table of names")]
 fn the_list_shows_what_there_is() {
-    let bench = Bench::new();
+    let bench = bench();
     bench.run("list staking").code(0).stderr_eq("").stdout_eq(str![[r#"
 staking (STK)
   properties
@@ -123,7 +124,7 @@ const REQUIREMENTS: [u32; 14] = [12, 13, 14, 33, 34, 39, 56, 57, 58, 60, 61, 62,
 
 #[test]
 fn every_property_names_its_sources_and_every_requirement_of_governing_leads_to_one() {
-    let bench = Bench::new();
+    let bench = bench();
     let answer = parse(&bench.stdout("list --json"));
     let systems = answer["systems"].as_array().expect("a list");
     let properties = systems.iter().flat_map(|system| {
@@ -149,7 +150,7 @@ fn every_property_names_its_sources_and_every_requirement_of_governing_leads_to_
 
 #[test]
 fn an_unknown_name_is_answered_with_the_nearest() {
-    let bench = Bench::new();
+    let bench = bench();
     let cases = [
         ("check stakng", "error: nothing is called `stakng`; the nearest is `staking`\n"),
         (
@@ -184,7 +185,7 @@ fn an_unknown_name_is_answered_with_the_nearest() {
 
 #[test]
 fn a_usage_error_has_its_own_code() {
-    let bench = Bench::new();
+    let bench = bench();
     bench.run("check --nonsense").code(2).stdout_eq("").stderr_eq(str![[r#"
 error: unexpected argument '--nonsense' found
 
@@ -283,7 +284,7 @@ Options:
 
 #[test]
 fn colour_is_only_where_it_is_wanted() {
-    let bench = Bench::with_tiny();
+    let bench = with_tiny();
     assert!(!bench.stdout("check mine/tiny.toml").contains('\u{1b}'));
     assert!(bench.stdout("check mine/tiny.toml --color always").contains('\u{1b}'));
     assert!(!bench.stdout("check mine/tiny.toml --color always --json").contains('\u{1b}'));

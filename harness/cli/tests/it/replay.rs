@@ -2,11 +2,12 @@
 
 use snapbox::str;
 
-use crate::bench::Bench;
+use crate::{bench, with_tiny};
+use bench::Bench;
 
 /// A folder with a trace that violates STK-S3, and its path.
 fn with_trace() -> (Bench, String) {
-    let bench = Bench::with_tiny();
+    let bench = with_tiny();
     bench.run("check mine/tiny.toml --variant STK-B4 --out run").code(12);
     let trace = bench.only_file("run/traces");
     (bench, trace)
@@ -126,7 +127,7 @@ error: missing.toml: expected a readable text file: No such file or directory (o
 
 #[test]
 fn a_trace_of_systems_that_run_together_replays() {
-    let bench = Bench::new();
+    let bench = bench();
     let check = "check sequencing-on-election/default --drop-fairness SF(reveal) --out run";
     bench.run(check).code(13);
     let files = std::fs::read_dir(bench.folder().join("run/traces")).expect("there are some");

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use crate::bench::Bench;
+use crate::bench;
+use bench::Bench;
 
 /// The first finding of this property: its walk, its steps, and those left of them.
 fn found(answer: &Value, id: &str) -> [Option<u64>; 3] {
@@ -19,7 +20,7 @@ fn json(bench: &Bench, arguments: &str) -> Value {
 
 #[test]
 fn broken_designs_are_caught_by_the_same_walk_for_ever() {
-    let bench = Bench::new();
+    let bench = bench();
     let pinned = [
         ("b3", "STK-S6", [0, 14, 4]),
         ("b4", "STK-S3", [1, 18, 5]),
@@ -37,7 +38,7 @@ fn broken_designs_are_caught_by_the_same_walk_for_ever() {
 
 #[test]
 fn a_violation_is_minimised_stored_and_found_again() {
-    let bench = Bench::new();
+    let bench = bench();
     let asked = "simulate staking/small --variant STK-B4 --seed 5eed";
     bench.run(asked).code(12).stderr_eq("note: seed 0x0000000000005eed\n");
     let text = bench.stdout(&format!("{asked} --out all"));
@@ -61,7 +62,7 @@ fn a_violation_is_minimised_stored_and_found_again() {
 
 #[test]
 fn workers_do_not_matter() {
-    let bench = Bench::new();
+    let bench = bench();
     for strategy in ["uniform", "rarity"] {
         let [one, two] = ["1", "2"].map(|workers| {
             let asked = "staking/small --variant STK-B4 --seed 5eed --out out";
@@ -76,7 +77,7 @@ fn workers_do_not_matter() {
 
 #[test]
 fn a_seed_is_fresh_unless_given_and_told_at_both_ends() {
-    let bench = Bench::new();
+    let bench = bench();
     let seeds = [(); 2].map(|()| {
         let output = bench.run("simulate staking/small --walks 1").code(0);
         let output = output.get_output();
@@ -90,7 +91,7 @@ fn a_seed_is_fresh_unless_given_and_told_at_both_ends() {
 
 #[test]
 fn what_cannot_be_walked_is_refused() {
-    let bench = Bench::new();
+    let bench = bench();
     bench.run("simulate staking/small --seed 0xyz").code(2);
     bench.run("simulate staking/small --walk 1 --walks 2").code(2);
     bench.run("simulate staking/smal").code(4);

@@ -1,13 +1,14 @@
 //! `check --sweep`: maps, their traces, pictures and exit codes, and what is no axis.
 
-use crate::bench::{Bench, keys, parse};
+use crate::bench;
+use bench::{keys, parse};
 
 /// Runs the sweep of the lifetime against the censor's weight.
 const MAP: &str = "check sequencing --sweep censor_weight=0..4 --sweep ttl=1..6";
 
 #[test]
 fn a_lifetime_as_short_as_a_censoring_run_breaks_inclusion_unless_users_send_again() {
-    let bench = Bench::new();
+    let bench = bench();
     let answer = parse(&bench.stdout(&format!("{MAP} --json")));
     assert_eq!(answer["schema"], 1);
     let maps = answer["maps"].as_array().expect("a list");
@@ -36,7 +37,7 @@ fn a_lifetime_as_short_as_a_censoring_run_breaks_inclusion_unless_users_send_aga
 
 #[test]
 fn each_failing_cell_has_a_trace_that_replays_and_the_map_a_picture() {
-    let bench = Bench::new();
+    let bench = bench();
     let sweep = "check sequencing/lifetime --sweep ttl=1..2";
     let output = bench.stdout(sweep);
     assert!(output.contains("SEQ-L1  fails in 1 of 2 cells\n"), "{output}");
@@ -54,7 +55,7 @@ fn each_failing_cell_has_a_trace_that_replays_and_the_map_a_picture() {
 
 #[test]
 fn a_scenario_says_itself_along_what_to_sweep_it() {
-    let bench = Bench::new();
+    let bench = bench();
     let output = bench.stdout("check sequencing/censorship --sweep");
     let table = [
         "  SEQ-L1  fails in 6 of 15 cells",
@@ -70,7 +71,7 @@ fn a_scenario_says_itself_along_what_to_sweep_it() {
 
 #[test]
 fn what_is_no_axis_is_answered_with_what_was_meant() {
-    let bench = Bench::new();
+    let bench = bench();
     let cases = [
         ("tll=1..2", "error: sequencing has no option `tll`; the nearest is `ttl`\n"),
         ("ttl", "error: KEY=a..b or KEY=v1,v2 is expected, not `ttl`\n"),
@@ -91,7 +92,7 @@ fn what_is_no_axis_is_answered_with_what_was_meant() {
 
 #[test]
 fn values_that_make_no_sense_are_told_and_the_others_checked() {
-    let bench = Bench::new();
+    let bench = bench();
     let output = bench.stdout("check sequencing/lifetime --sweep ttl=0..2");
     let note = "note     ttl = 0: `config.parameters.ttl` must be 1 to 12, not 0\n";
     assert!(output.contains(note), "{output}");
@@ -102,8 +103,8 @@ fn values_that_make_no_sense_are_told_and_the_others_checked() {
 
 #[test]
 fn a_mistake_in_a_table_of_axes_has_a_line() {
-    let bench = Bench::new();
-    let tiny = format!("{}\n[sweep]\nfund = \"1..2\"\n", crate::bench::TINY);
+    let bench = bench();
+    let tiny = format!("{}\n[sweep]\nfund = \"1..2\"\n", bench::TINY);
     bench.write("mine/swept.toml", &tiny);
     bench.run("check mine/swept.toml").code(151).stderr_eq(
         "error: mine/swept.toml:18:1: staking has no option `fund`; the nearest is `funds`\n",
@@ -115,7 +116,7 @@ fn a_mistake_in_a_table_of_axes_has_a_line() {
 
 #[test]
 fn a_sweep_over_sets_tells_the_smallest_and_after_which_step_it_is_too_late() {
-    let bench = Bench::new();
+    let bench = bench();
     let sweep = "check bodies/coalitions --sweep --property CHK-S2";
     let output = bench.stdout(sweep);
     let lines = [

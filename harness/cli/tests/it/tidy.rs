@@ -1,55 +1,83 @@
 //! The house rules that the compiler does not enforce: who may know whom, what must be absent
 //! where, and how long lines and files may be.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Each crate's folder, and the crates of this workspace that it may use (tests may use more).
+/// Each crate's folder, and the crates of this workspace that it may use (tests may use more). The
+/// crates below `harness/systems` are alike: see [`INSTANTIATION`].
 const LAYERS: &[(&str, &[&str])] = &[
     ("spec/kernel", &[]),
     ("reports", &["kernel"]),
     ("spec/protocol", &["kernel"]),
     ("model/checker", &["kernel"]),
+    ("model/cross-check", &["kernel"]),
     ("model/scenarios", &["kernel"]),
-    ("harness/traces", &["kernel", "checker", "scenarios"]),
+    ("harness/traces", &["kernel", "scenarios"]),
+    ("harness/runner", &["kernel", "checker", "scenarios", "traces", "reports"]),
+    ("harness/systems", &["runner", "scenarios"]),
     ("harness/consensus", &["kernel", "protocol", "checker", "scenarios", "traces"]),
-    ("harness/prover", &["machine", "kernel", "checker", "scenarios", "protocol", "traces"]),
     ("harness/prover/machine", &[]),
+    ("harness/prover/statement", &["kernel", "protocol"]),
+    (
+        "harness/prover",
+        &[
+            "machine",
+            "statement",
+            "kernel",
+            "checker",
+            "scenarios",
+            "protocol",
+            "traces",
+            "reports",
+        ],
+    ),
     ("harness/prover/verifier", &[]),
     ("harness/prover/prepare", &[]),
     (
         "harness/prover/proofs",
-        &["kernel", "scenarios", "protocol", "traces", "prover", "machine", "verifier"],
+        &["kernel", "scenarios", "protocol", "traces", "reports", "statement", "verifier"],
     ),
+    ("harness/console", &["kernel", "reports", "scenarios"]),
+    ("harness/bench", &[]),
     (
         "harness/cli",
+        &["kernel", "checker", "scenarios", "traces", "reports", "runner", "systems", "console"],
+    ),
+    (
+        "harness/conform",
         &[
             "kernel",
-            "reports",
             "protocol",
             "checker",
             "scenarios",
             "traces",
+            "reports",
+            "runner",
+            "systems",
+            "console",
             "consensus",
             "prover",
             "machine",
-            "verifier",
-            "proofs",
         ],
+    ),
+    ("harness/verify", &["scenarios", "reports", "console", "proofs"]),
+    (
+        "harness/prove",
+        &["scenarios", "traces", "reports", "console", "proofs", "machine", "starkcheck-verify"],
     ),
     (
         "fuzz",
         &[
             "kernel",
             "reports",
-            "protocol",
-            "checker",
             "scenarios",
             "traces",
+            "runner",
+            "systems",
             "consensus",
             "prover",
-            "machine",
             "verifier",
             "proofs",
         ],
@@ -57,12 +85,30 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("xtask", &[]),
 ];
 
+/// What a crate below `harness/systems` may use.
+const INSTANTIATION: &[&str] = &["protocol", "runner"];
+
+/// Crates that an executable must not be built with, however far down: what they bring would be
+/// waited for by everybody.
+const APART: &[(&str, &[&str])] = &[
+    ("harness/cli", &["consensus", "machine", "prover", "verifier", "cross-check"]),
+    ("harness/verify", &["checker", "machine", "prover", "consensus", "cross-check"]),
+    ("harness/console", &["checker", "runner", "machine", "verifier"]),
+];
+
+/// Crates in which no file uses another that uses it, however far around.
+const WITHOUT_CIRCLES: &[&str] =
+    &["harness/cli", "reports", "harness/prover", "harness/prover/statement", "harness/runner"];
+
 /// Words that must not stand in the sources of a folder, and the one file that may have them.
 const ABSENT: &[(&str, &[&str], Option<&str>)] = &[
     ("spec", &["std::fs", "std::io", "std::time", "std::env", "std::thread", "HashMap"], None),
     ("model/checker/src", &["protocol::", "std::fs", "std::time", "std::env"], None),
-    ("model/checker/src", &["stateright"], Some("cross_check.rs")),
+    ("model/checker/src", &["stateright"], None),
     ("model/scenarios/src", &["stateright", "std::time"], None),
+    // No type of a system crosses into the command line.
+    ("harness/cli/src", &["protocol::", "Protocol", "M::", "::<M>", "Visitor", "Catalogue"], None),
+    ("harness/console/src", &["println!", "Protocol"], None),
     ("reports/src", &["std::fs", "std::time", "std::env", "apply("], None),
     ("harness/traces/src", &["std::time", "std::env"], None),
     ("harness/consensus/src", &["std::fs", "std::env", "Instant", "SystemTime"], None),
@@ -93,27 +139,134 @@ fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
     found
 }
 
+/// A crate's manifest.
+fn manifest(folder: &str) -> toml::Table {
+    let text = fs::read_to_string(root().join(folder).join("Cargo.toml")).expect("exists");
+    text.parse().expect("a manifest")
+}
+
+/// The keys of a table of a manifest.
+fn keys(manifest: &toml::Table, table: &str) -> Vec<String> {
+    let table = manifest.get(table).and_then(|table| table.as_table());
+    table.into_iter().flat_map(toml::Table::keys).cloned().collect()
+}
+
+/// The crates below `harness/systems`, by folder.
+fn instantiations() -> Vec<String> {
+    let entries = fs::read_dir(root().join("harness/systems")).expect("a folder of the project");
+    let mut folders = Vec::new();
+    for entry in entries {
+        let path = entry.expect("a readable entry").path();
+        if path.join("Cargo.toml").is_file() {
+            let name = path.file_name().expect("it has a name").to_string_lossy();
+            folders.push(format!("harness/systems/{name}"));
+        }
+    }
+    folders.sort();
+    folders
+}
+
+/// The name under which others depend on the crate in `folder`.
+fn name(folder: &str) -> String {
+    let manifest = manifest(folder);
+    let of = |table: &str| manifest.get(table)?.get("name")?.as_str().map(str::to_owned);
+    of("lib").or_else(|| of("package")).expect("a name")
+}
+
 #[test]
 fn crates_use_only_the_layers_below_them() {
-    let names: Vec<_> = LAYERS.iter().map(|(folder, _)| name(folder)).collect();
-    for (folder, allowed) in LAYERS {
-        let manifest = fs::read_to_string(root().join(folder).join("Cargo.toml")).expect("exists");
-        let manifest: toml::Table = manifest.parse().expect("a manifest");
-        let Some(dependencies) = manifest.get("dependencies").and_then(|d| d.as_table()) else {
-            continue;
-        };
-        for dependency in dependencies.keys().filter(|name| names.contains(name)) {
-            let known = allowed.contains(&dependency.as_str());
-            assert!(known, "{folder} uses {dependency}; ARCHITECTURE.md says it does not");
+    let instantiations = instantiations();
+    let names = LAYERS.iter().map(|(folder, _)| name(folder));
+    let systems = instantiations.iter().map(|folder| name(folder));
+    let names: Vec<_> = names.chain(systems).collect();
+    let mut layers: BTreeMap<&str, &[&str]> = LAYERS.iter().copied().collect();
+    layers.extend(instantiations.iter().map(|folder| (folder.as_str(), INSTANTIATION)));
+    for (folder, allowed) in layers {
+        for dependency in keys(&manifest(folder), "dependencies") {
+            let is_ours = names.contains(&dependency);
+            let is_listed = folder == "harness/systems" && dependency.starts_with("system-");
+            let is_known = allowed.contains(&dependency.as_str()) || is_listed;
+            assert!(!is_ours || is_known, "{folder} uses {dependency}; ARCHITECTURE.md denies it");
         }
     }
 }
 
-/// The name of the crate in `folder`.
-fn name(folder: &str) -> String {
-    let manifest = fs::read_to_string(root().join(folder).join("Cargo.toml")).expect("exists");
-    let manifest: toml::Table = manifest.parse().expect("a manifest");
-    manifest["package"]["name"].as_str().expect("a name").to_owned()
+#[test]
+fn executables_are_built_without_what_others_need() {
+    let folders = LAYERS.iter().map(|(folder, _)| (*folder).to_owned()).chain(instantiations());
+    let uses: BTreeMap<_, _> =
+        folders.map(|folder| (name(&folder), keys(&manifest(&folder), "dependencies"))).collect();
+    for (folder, apart) in APART {
+        let (mut open, mut seen) = (vec![name(folder)], BTreeSet::new());
+        while let Some(next) = open.pop() {
+            if seen.insert(next.clone()) {
+                open.extend(uses.get(&next).into_iter().flatten().cloned());
+            }
+        }
+        let found: Vec<_> = apart.iter().filter(|name| seen.contains(**name)).collect();
+        assert!(found.is_empty(), "{folder} is built with {found:?}");
+        assert!(!seen.contains("stateright") && !seen.contains("cairo-vm"), "{folder}: {seen:?}");
+    }
+}
+
+#[test]
+fn the_specification_has_no_build_script_and_nor_has_an_instantiation() {
+    let spec = LAYERS.iter().map(|(folder, _)| (*folder).to_owned());
+    let spec = spec.filter(|folder| folder.starts_with("spec/"));
+    for folder in spec.chain(instantiations()) {
+        assert!(!root().join(&folder).join("build.rs").exists(), "{folder}");
+        let manifest = manifest(&folder);
+        assert!(manifest["package"].get("build").is_none(), "{folder}");
+        assert!(!manifest.contains_key("build-dependencies"), "{folder}");
+    }
+}
+
+/// The modules of a crate that a file names as `crate::module`.
+fn named(text: &str, modules: &BTreeSet<String>) -> BTreeSet<String> {
+    let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let code: Vec<_> = code.take_while(|line| !line.contains("#[cfg(test)]")).collect();
+    let code = code.join(" ");
+    let mut found = BTreeSet::new();
+    for path in code.split("crate::").skip(1) {
+        let end = path.find(';').unwrap_or(path.len());
+        let path = &path[..end];
+        let path = path.strip_prefix('{').unwrap_or(path);
+        let first = path.split(|c: char| !c.is_alphanumeric() && c != '_').next();
+        found.extend(first.filter(|name| modules.contains(*name)).map(str::to_owned));
+    }
+    found
+}
+
+#[test]
+fn no_file_uses_one_that_uses_it() {
+    for folder in WITHOUT_CIRCLES {
+        let source = root().join(folder).join("src");
+        let files = sources(&source).into_iter().filter_map(|(path, text)| {
+            let inside = path.strip_prefix(&source).expect("it is inside").with_extension("");
+            let module = inside.iter().next()?.to_string_lossy().into_owned();
+            (!["lib", "main"].contains(&module.as_str())).then_some((module, text))
+        });
+        let mut texts: BTreeMap<String, String> = BTreeMap::new();
+        for (module, text) in files {
+            texts.entry(module).or_default().push_str(&text);
+        }
+        let modules: BTreeSet<_> = texts.keys().cloned().collect();
+        let mut uses: BTreeMap<_, _> =
+            texts.iter().map(|(module, text)| (module.clone(), named(text, &modules))).collect();
+        for (module, used) in &mut uses {
+            used.remove(module);
+        }
+        // What uses nothing that is left is in no circle.
+        while let Some(module) =
+            uses.iter().find(|(_, used)| used.is_empty()).map(|(module, _)| module.clone())
+        {
+            uses.remove(&module);
+            for used in uses.values_mut() {
+                used.remove(&module);
+            }
+        }
+        assert!(uses.is_empty(), "{folder} has circles among {uses:?}");
+    }
 }
 
 #[test]
@@ -156,11 +309,11 @@ fn the_map_names_every_crate() {
     for (folder, _) in LAYERS {
         assert!(map.contains(folder), "ARCHITECTURE.md does not speak of {folder}");
     }
-    let workspace = fs::read_to_string(root().join("Cargo.toml")).expect("exists");
-    let workspace: toml::Table = workspace.parse().expect("a manifest");
+    let workspace = manifest(".");
     let members = workspace["workspace"]["members"].as_array().expect("members");
     let members: Vec<_> = members.iter().filter_map(|member| member.as_str()).collect();
-    let mut known: Vec<_> = LAYERS.iter().map(|(folder, _)| *folder).collect();
+    let mut known: Vec<_> = LAYERS.iter().map(|(folder, _)| (*folder).to_owned()).collect();
+    known.extend(instantiations());
     known.sort_unstable();
     assert_eq!(members, known, "LAYERS and the workspace differ");
 }

@@ -4,7 +4,7 @@ mod peers;
 mod setting;
 
 use checker::walk::Dice;
-use protocol::consensus::paper::{Design, Lines};
+use consensus::paper::{Design, Lines};
 
 use crate::lockstep::{Difference, Lockstep};
 use crate::random::peers::Peers;

@@ -2,7 +2,7 @@
 //! once; faulty ones say anything.
 
 use checker::walk::Dice;
-use protocol::consensus::paper::{Round, Step, Validator, Value, VoteKind};
+use consensus::paper::{Round, Step, Validator, Value, VoteKind};
 
 use super::setting::Plan;
 use crate::input::{Input, Message, Validators};

@@ -1,7 +1,7 @@
 //! Who is who in a run, and what can happen in it.
 
 use checker::walk::Dice;
-use protocol::consensus::paper::{Design, Validator, Weight};
+use consensus::paper::{Design, Validator, Weight};
 
 use crate::input::Validators;
 use crate::setting::{Height, Setting, VALUES_MAX};

@@ -2,9 +2,7 @@
 
 use std::hash::{Hash, Hasher};
 
-use protocol::consensus::paper::{
-    Proposal, Round, Tally, Validator, Value, View, VoteKind, Weight,
-};
+use consensus::paper::{Proposal, Round, Tally, Validator, Value, View, VoteKind, Weight};
 
 use crate::input::{Message, Validators};
 use crate::setting::{Height, ROUNDS_MAX, VALUES_MAX};

@@ -5,9 +5,7 @@ mod log;
 use std::hash::{Hash, Hasher};
 use std::ops::ControlFlow;
 
-use protocol::consensus::paper::{
-    Design, Effect, Line, Lines, Node, NodeState, Output, Round, Timeout,
-};
+use consensus::paper::{Design, Effect, Line, Lines, Node, NodeState, Output, Round, Timeout};
 
 use crate::input::Input;
 use crate::machine::{Machine, Refused, Seen};

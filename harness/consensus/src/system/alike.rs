@@ -3,9 +3,9 @@
 
 use std::iter::zip;
 
-use protocol::consensus::committee::Committee;
-use protocol::consensus::layered::{CORRECT, Part, Played, Vote};
-use protocol::consensus::paper::Value;
+use consensus::committee::Committee;
+use consensus::layered::{CORRECT, Part, Played, Vote};
+use consensus::paper::Value;
 
 /// One round of a trace, as far as names play a part.
 type Round = (Option<Value>, [Part; CORRECT]);

@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use protocol::consensus::paper::{Output, Validator, Value};
+use consensus::paper::{Output, Validator, Value};
 use serde::{Deserialize, Serialize};
 
 use crate::input::{Input, Message, Validators};

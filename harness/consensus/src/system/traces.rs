@@ -2,10 +2,10 @@
 
 use std::ops::ControlFlow;
 
+use consensus::committee::Committee;
+use consensus::layered::{Config, Layered, Played, Proposers, SelfDelivery};
+use consensus::paper::{Design, Lines, Validator};
 use kernel::Protocol;
-use protocol::consensus::committee::Committee;
-use protocol::consensus::layered::{Config, Layered, Played, Proposers, SelfDelivery};
-use protocol::consensus::paper::{Design, Lines, Validator};
 
 use super::alike::is_first;
 use super::conductor::{Conductor, Mismatch};

@@ -6,7 +6,7 @@ use std::time::Duration;
 use arc_driver as driver;
 use arc_machine as machine;
 use arc_types as types;
-use protocol::consensus::paper::{Output, Value};
+use consensus::paper::{Output, Value};
 
 use super::Engine;
 use crate::input::Validators;
@@ -82,7 +82,7 @@ fn commit(
     value: Value,
     signers: Validators,
 ) -> types::ExtendedCommitCertificate<context::Bytes> {
-    let signature = |signer: protocol::consensus::paper::Validator| {
+    let signature = |signer: consensus::paper::Validator| {
         types::ExtendedCommitSignature::new(context::Address(signer.0), (), None)
     };
     let commit_signatures = signers.iter().map(signature).collect();

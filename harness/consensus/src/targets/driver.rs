@@ -3,9 +3,7 @@
 
 use std::hash::{Hash, Hasher};
 
-use protocol::consensus::paper::{
-    Output, Round, Step, Timeout, Validator, Value, ValueAt, VoteKind, Weight,
-};
+use consensus::paper::{Output, Round, Step, Timeout, Validator, Value, ValueAt, VoteKind, Weight};
 
 use super::commit;
 use super::context::{self, Address, Bytes};

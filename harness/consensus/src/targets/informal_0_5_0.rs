@@ -3,10 +3,10 @@
 
 use std::convert::Infallible;
 
+use consensus::paper::{Output, Value};
 use informal_driver as driver;
 use informal_machine as machine;
 use informal_types as types;
-use protocol::consensus::paper::{Output, Value};
 
 use super::Engine;
 use crate::input::Validators;
@@ -64,7 +64,7 @@ fn commit(
     value: Value,
     signers: Validators,
 ) -> types::CommitCertificate<context::Bytes> {
-    let signature = |signer: protocol::consensus::paper::Validator| {
+    let signature = |signer: consensus::paper::Validator| {
         types::CommitSignature::new(context::Address(signer.0), ())
     };
     let commit_signatures = signers.iter().map(signature).collect();

@@ -9,7 +9,7 @@ mod informal_0_5_0;
 
 use std::hash::Hasher;
 
-use protocol::consensus::paper::Output;
+use consensus::paper::Output;
 use serde::{Deserialize, Serialize};
 
 pub use arc_0_8_2::Arc082;

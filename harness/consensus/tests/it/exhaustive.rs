@@ -1,9 +1,9 @@
 //! Every order of the inputs of one round.
 
+use consensus::paper::{Design, Validator, Weight};
 use engines::exhaustive::{Bounds, Explored, alphabet, explore};
 use engines::setting::{Height, Setting};
 use engines::targets::{Arc082, Engine, Informal050};
-use protocol::consensus::paper::{Design, Validator, Weight};
 
 /// Node 0 of four, with one round in which `proposer` proposes.
 fn setting(proposer: u8) -> Setting {

@@ -1,10 +1,10 @@
 //! What is known of the drivers shows again, and nothing else of it has changed.
 
+use consensus::paper::{Design, Validator, Value};
 use engines::known::{Known, library};
 use engines::stored::{Inputs, Shows, Stored};
 use engines::system::Schedule;
 use engines::targets::{Arc082, Informal050, Target};
-use protocol::consensus::paper::{Design, Validator, Value};
 
 fn stored(name: &str) -> Stored {
     let source = library().into_iter().find(|source| source.name == name).expect("it is stored");

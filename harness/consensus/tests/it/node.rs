@@ -1,11 +1,11 @@
 //! The node campaign: one driver, random runs.
 
+use consensus::paper::{Design, Line};
 use engines::campaign::{Options, Walks, walks};
 use engines::class::Class;
 use engines::known::Known;
 use engines::random::{Kinds, walk};
 use engines::targets::{Arc082, Engine, Informal050, Target};
-use protocol::consensus::paper::{Design, Line};
 
 fn campaign<E: Engine>(target: Target, inputs: u64, kinds: Kinds) -> Walks {
     let options = Options { seed: 1, inputs, kinds, design: Design::default() };

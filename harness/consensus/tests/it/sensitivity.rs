@@ -1,12 +1,12 @@
 //! A campaign that notices no mistake compares nothing: each mistake in the rules is noticed.
 
+use consensus::committee::Committee;
+use consensus::paper::Design;
 use engines::class::Class;
 use engines::mutants::mutants;
 use engines::random::{Kinds, walk};
 use engines::system::{Campaign, Mismatch, conduct};
 use engines::targets::Arc082;
-use protocol::consensus::committee::Committee;
-use protocol::consensus::paper::Design;
 
 /// Whatever more than a third of faulty weight can do.
 const ANY: Kinds = Kinds { all_faulty: true, ..Kinds::ASSUMED };

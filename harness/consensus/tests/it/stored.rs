@@ -1,10 +1,10 @@
 //! The stored format: what is written is read, and what is wrong has a place.
 
+use consensus::paper::Design;
 use engines::known::library;
 use engines::random::{Kinds, walk};
 use engines::stored::{Inputs, Shows, Stored};
 use engines::targets::{Informal050, Target};
-use protocol::consensus::paper::Design;
 use scenarios::Source;
 
 fn read(text: &str) -> Result<Stored, String> {

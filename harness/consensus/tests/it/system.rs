@@ -1,10 +1,10 @@
 //! The system campaign: all traces of two rounds of the layered model, on three drivers with one
 //! faulty validator.
 
+use consensus::committee::Committee;
+use consensus::paper::Design;
 use engines::system::{Campaign, Conducted, conduct};
 use engines::targets::{Arc082, Engine, Informal050};
-use protocol::consensus::committee::Committee;
-use protocol::consensus::paper::Design;
 
 /// All traces with these proposers; of those that differ only in names, one.
 fn traces<E: Engine>(proposers: &[u8], limit: u64) -> Conducted {

@@ -13,7 +13,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use proofs::{Tally, mutations};
-use protocol::staking::Staking;
+use staking::Staking;
 
 /// The changes of one thread's turn.
 const TURN: u64 = 1000;

@@ -6,10 +6,10 @@
 //! ```
 
 use kernel::{Disabled, Instance, Node, Trace};
-use protocol::staking::{Action, Staking};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 use scenarios::Source;
+use staking::{Action, Staking};
 use traces::Stored;
 
 /// The steps of a walk.

@@ -9,9 +9,9 @@
 //! is read only as it would be written, traces and all, so that nothing in it can be put otherwise.
 //! The second part is what Stwo's own tools read.
 
-use prover::Subject;
 use scenarios::{Document, Source};
 use serde::{Deserialize, Serialize};
+use statement::Subject;
 use traces::Stored;
 use verifier::{Refused, wire};
 use xxhash_rust::xxh3::xxh3_64;

@@ -24,14 +24,14 @@
 //! accepted, and no claim of what is not so:
 //! `cargo run --release -p proofs --example mutations -- 100000`.
 //!
-//! [`Asked`] is the other side: the prover, a process that is asked for proofs.
+//! A [`Program`] is all of this for one system, as an object.
 
-mod ask;
 mod file;
 mod mutations;
+mod program;
 mod statement;
 
-pub use ask::{Asked, Unanswered, Unprepared};
+pub use crate::statement::{Broken, STEPS_MAX, Statement, Unprovable};
 pub use file::{MAGIC, ProofFile, Unreadable};
 pub use mutations::{Tally, behaves, mutations};
-pub use statement::{Broken, STEPS_MAX, Statement, Unprovable};
+pub use program::{PROGRAMS, Program, Stated, find, systems};

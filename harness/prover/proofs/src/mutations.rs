@@ -3,9 +3,9 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use kernel::Instance;
-use prover::{Model, Subject, Watch};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
+use statement::{Model, Subject, Watch};
 
 use crate::{ProofFile, Statement};
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use kernel::Invalid;
-use prover::{Batch, Claim, Model, Subject, Watch, machine};
 use starknet_types_core::felt::Felt;
+use statement::{Batch, Claim, Model, Subject, Watch, words};
 use traces::{Ending, Stored, replay};
 use verifier::{Refused, verify};
 
@@ -67,7 +67,7 @@ pub enum Unprovable {
         mutant: String,
     },
     /// It is no behaviour of its instance, though no rule refuses the step.
-    #[error("step {step} of trace {at} is none that its scenario offers")]
+    #[error("step {step} of trace {at} is not enabled in its scenario")]
     Unoffered {
         /// Its number, from 1.
         at: usize,
@@ -179,7 +179,7 @@ impl<M: Subject> Statement<M> {
             outcomes.push(model.outcome_of(steps, &told));
             refused += told.answers.iter().filter(|answer| answer.refusal != 0).count();
         }
-        let claim = Claim { system: prover::name::<M>(), setup: batch.setup(), outcomes };
+        let claim = Claim { system: statement::name::<M>(), setup: batch.setup(), outcomes };
         let statement = Self { traces, batch, claim, refused, judged };
         statement.shown()?;
         Ok(statement)
@@ -279,8 +279,7 @@ impl<M: Subject> Statement<M> {
     /// # Panics
     /// If the committed program of the system is none.
     pub fn verify(&self, proof: &[u8]) -> Result<(), Refused> {
-        let program = machine::load(M::PROGRAM).and_then(|program| machine::words(&program));
-        let program = program.expect("the committed program is one");
+        let program = words(M::PROGRAM).expect("the committed program is one");
         let output = self.output();
         verify(proof, &verifier::Statement { program: &program, output: &output })
     }

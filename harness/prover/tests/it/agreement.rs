@@ -1,18 +1,18 @@
 //! Model and program agree, under the intended design and under every broken one.
 
+use governance::{self, Governance};
 use kernel::Protocol as _;
-use protocol::governance::{self, Governance};
-use protocol::sequencing::admission::Admission;
-use protocol::staking::Staking;
 use prover::Subject as _;
 use prover::campaign::{Repair, Source, in_words};
+use sequencing::admission::Admission;
+use staking::Staking;
 
 use crate::{changed, committed};
 
 #[test]
 fn they_agree_on_every_transition_of_a_small_scenario() {
     let tested = committed::<Staking>("staking/variants/b4", 0, 1_000);
-    let (parted, ended) = (tested.tally.parted, tested.tally.ended);
+    let (parted, ended) = (tested.tally.diverged, tested.tally.ended);
     assert_eq!((parted, ended), (0, None));
     let traces: Vec<_> = tested.tally.traces.iter().map(|(source, _)| *source).collect();
     // 112 states with what is remembered, as the ledger has it; here states alone.
@@ -23,9 +23,9 @@ fn they_agree_on_every_transition_of_a_small_scenario() {
 fn they_agree_on_walks_through_every_scenario() {
     let mut refused = vec![0; 59];
     let of_staking = |source: &scenarios::Source| source.name.starts_with("staking/");
-    for source in scenarios::library().into_iter().filter(of_staking) {
+    for source in systems::library().into_iter().filter(of_staking) {
         let tested = committed::<Staking>(&source.name, 4, 0);
-        assert_eq!(tested.tally.parted, 0, "{}: {:?}", source.name, tested.tally.difference);
+        assert_eq!(tested.tally.diverged, 0, "{}: {:?}", source.name, tested.tally.difference);
         for (all, more) in refused.iter_mut().zip(&tested.tally.refused) {
             *all += more;
         }
@@ -38,7 +38,7 @@ fn they_agree_on_walks_through_every_scenario() {
 fn a_counterexample_ends_where_the_intended_design_parts_from_the_broken_one() {
     let said = |mutant: &str| {
         let tested = committed::<Staking>(&format!("staking/variants/{mutant}"), 0, 0);
-        assert_eq!(tested.tally.parted, 0, "{mutant}");
+        assert_eq!(tested.tally.diverged, 0, "{mutant}");
         let say = |repair: &Repair| {
             let answer =
                 repair.answers.map(|(at, answer)| format!("{at} {}", in_words::<Staking>(answer)));
@@ -69,10 +69,10 @@ fn they_agree_on_every_transition_of_admission_and_every_rule_refuses() {
     let mut refused = vec![0; Admission::guards().len() + 1];
     let mut accepted = [0; kernel::CLASSES_MAX];
     let of_admission = |source: &scenarios::Source| source.name.starts_with("sequencing/admission");
-    for source in scenarios::library().into_iter().filter(of_admission) {
+    for source in systems::library().into_iter().filter(of_admission) {
         let tested = committed::<Admission>(&source.name, 8, 100_000);
         let tally = &tested.tally;
-        assert_eq!(tally.parted, 0, "{}: {:?}", source.name, tally.difference);
+        assert_eq!(tally.diverged, 0, "{}: {:?}", source.name, tally.difference);
         refused.iter_mut().zip(&tally.refused).for_each(|(all, more)| *all += more);
         accepted.iter_mut().zip(tally.accepted).for_each(|(all, more)| *all += more);
     }
@@ -87,14 +87,14 @@ fn they_agree_on_every_class_of_governance_and_every_rule_refuses() {
     let mut refused = vec![0; Governance::guards().len() + 1];
     let mut accepted = [0; 64];
     let of_governance = |source: &scenarios::Source| source.name.starts_with("governance/");
-    for source in scenarios::library().into_iter().filter(of_governance) {
+    for source in systems::library().into_iter().filter(of_governance) {
         // In the first states of these two, rules refuse that do so nowhere else.
         let is_looked_into =
             ["governance/twins", "governance/variants/b14"].contains(&&*source.name);
         let room = if is_looked_into { 1_000 } else { 300 };
         let tested = committed::<Governance>(&source.name, 8, room);
         let tally = &tested.tally;
-        assert_eq!(tally.parted, 0, "{}: {:?}", source.name, tally.difference);
+        assert_eq!(tally.diverged, 0, "{}: {:?}", source.name, tally.difference);
         refused.iter_mut().zip(&tally.refused).for_each(|(all, more)| *all += more);
         accepted.iter_mut().zip(tally.accepted).for_each(|(all, more)| *all += more);
     }
@@ -128,7 +128,7 @@ fn they_agree_under_the_other_choices_of_open_decisions() {
         let name = format!("governance/{name}");
         let tested = changed::<Governance>(Governance::PROGRAM, &name, change, 16, 2_000);
         let tally = &tested.tally;
-        assert_eq!(tally.parted, 0, "{number} {name}: {:?}", tally.difference);
+        assert_eq!(tally.diverged, 0, "{number} {name}: {:?}", tally.difference);
         assert!(tally.steps > 700, "{number} {name}: {} steps", tally.steps);
     }
 }

@@ -1,11 +1,11 @@
 //! Programs that are wrong on purpose are told from the right one, each by a part of the default
 //! campaign.
 
-use protocol::governance::Governance;
-use protocol::sequencing::admission::Admission;
-use protocol::staking::Staking;
-use prover::{Parting, Subject};
+use governance::Governance;
+use prover::{Divergence, Subject};
+use sequencing::admission::Admission;
 use serde::Deserialize;
+use staking::Staking;
 
 use crate::tested;
 
@@ -101,6 +101,6 @@ fn all_are_found<M: Subject>(mutants: &str, at_least: usize, looked: &[Looked]) 
         let Some(difference) = found else {
             panic!("{}: {} — nothing parted", mutant.name, mutant.what);
         };
-        assert!(!matches!(difference.parting, Parting::Statement), "{}", mutant.name);
+        assert!(!matches!(difference.divergence, Divergence::Statement), "{}", mutant.name);
     }
 }

@@ -25,7 +25,7 @@ fn changed<M: Subject>(
     room: usize,
 ) -> Tested<M> {
     let program = prover::machine::load(text).expect("a program");
-    let source = scenarios::library().into_iter().find(|source| source.name == name);
+    let source = systems::library().into_iter().find(|source| source.name == name);
     let mut scenario = scenarios::read::<M>(&source.expect("in the library")).expect("valid");
     change(&mut scenario.config);
     let options = Options { seed: 1, walks, steps: 40, states: room.min(1_000), room };

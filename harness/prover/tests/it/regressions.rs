@@ -3,11 +3,11 @@
 
 use std::path::Path;
 
-use protocol::sequencing::admission::Admission;
-use protocol::staking::Staking;
 use prover::Subject;
 use prover::campaign::{Campaign, Options};
 use scenarios::Source;
+use sequencing::admission::Admission;
+use staking::Staking;
 use traces::Stored;
 
 use crate::divergence::{Mutant, OF_ADMISSION, OF_STAKING};
@@ -59,5 +59,5 @@ fn parted<M: Subject>(source: &Source, text: &str) -> usize {
     let program = prover::machine::load(text).expect("a program");
     let options = Options { seed: 1, walks: 0, steps: 0, states: 0, room: 0 };
     let campaign = Campaign::new(&program, &options, &());
-    campaign.stored::<M>(scenario.config, &trace.steps).expect("an answer").parted
+    campaign.stored::<M>(scenario.config, &trace.steps).expect("an answer").diverged
 }

@@ -4,11 +4,11 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use protocol::governance::Governance;
-use protocol::sequencing::admission::Admission;
-use protocol::staking::Staking;
+use governance::Governance;
 use prover::{Subject, machine};
+use sequencing::admission::Admission;
 use serde_json::Value;
+use staking::Staking;
 
 fn cairo() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("cairo")
@@ -16,6 +16,15 @@ fn cairo() -> PathBuf {
 
 fn read(file: &str) -> String {
     std::fs::read_to_string(cairo().join(file)).expect("a source of the project")
+}
+
+/// Who verifies a proof reads the words of a program without the machine that runs it.
+#[test]
+fn the_words_of_a_program_are_those_that_the_machine_loads() {
+    for program in [Admission::PROGRAM, Governance::PROGRAM, Staking::PROGRAM] {
+        let loaded = machine::words(&machine::load(program).expect("a program"));
+        assert_eq!(statement::words(program), Ok(loaded.expect("no addresses")));
+    }
 }
 
 #[test]

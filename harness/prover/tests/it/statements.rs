@@ -1,8 +1,8 @@
 //! What is stated of a trace: pinned commitments, and outputs that are no claim.
 
 use kernel::Protocol as _;
-use protocol::staking::{Action, Config, Reward, Role, Staking};
 use prover::{Claim, Model, Subject, Watch, commitment, machine};
+use staking::{Action, Config, Reward, Role, Staking};
 use starknet_types_core::felt::Felt;
 
 fn model(config: Config, watch: &Watch) -> Model<Staking> {

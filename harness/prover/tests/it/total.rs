@@ -2,8 +2,8 @@
 //! is no room for, or what the instance does not have.
 
 use checker::walk::Dice;
+use governance::{Action, Answer, Canceller, Config, Form, Governance};
 use kernel::{Instance, Protocol as _};
-use protocol::governance::{Action, Answer, Canceller, Config, Form, Governance};
 use prover::sources::walk;
 use prover::{Model, Pair, Subject as _, Watch, machine};
 
@@ -56,7 +56,7 @@ fn disturbed(instance: &Instance<Governance>, model: &Model<Governance>, of: u64
 #[test]
 fn whatever_is_asked_of_governance_is_answered_alike() {
     let program = machine::load(Governance::PROGRAM).expect("the committed program");
-    let pairs = scenarios::library().into_iter().find(|source| source.name == "governance/pairs");
+    let pairs = systems::library().into_iter().find(|source| source.name == "governance/pairs");
     let scenario = scenarios::read::<Governance>(&pairs.expect("in the library")).expect("valid");
     let mut answered = [0; 4];
     for config in [scenario.config, Config::default()] {
@@ -65,8 +65,8 @@ fn whatever_is_asked_of_governance_is_answered_alike() {
         let traces: Vec<_> = (0..64).map(|of| disturbed(&instance, &model, of)).collect();
         let told: Vec<_> = traces.iter().map(|trace| model.tell(trace)).collect();
         let pair = Pair::new(&program, &model);
-        let partings = pair.compare(&traces, &told).expect("an answer");
-        assert!(partings.is_empty(), "{:?}", pair.minimised(&traces[partings[0].0]));
+        let divergences = pair.compare(&traces, &told).expect("an answer");
+        assert!(divergences.is_empty(), "{:?}", pair.minimised(&traces[divergences[0].0]));
         for answer in told.iter().flat_map(|told| &told.answers) {
             let kind = match answer.refusal {
                 0 => 0,

@@ -10,8 +10,9 @@ use std::io::Write;
 use std::process::Command;
 use std::sync::Arc;
 
-use checker::{Options, cross_check, search};
+use checker::{Options, search};
 use criterion::{Criterion, Throughput};
+use cross_check::cross_check;
 use kernel::Instance;
 
 use crate::model::TwoPhase;

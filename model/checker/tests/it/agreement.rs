@@ -3,7 +3,8 @@
 
 use std::sync::Arc;
 
-use checker::{End, Options, Outcome, Stop, cross_check, search};
+use checker::{End, Options, Outcome, Stop, search};
+use cross_check::cross_check;
 use kernel::{Instance, Verdict};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use checker::{Options, Outcome, cross_check, search};
+use checker::{Options, Outcome, search};
+use cross_check::cross_check;
 use kernel::Instance;
 
 use crate::naive;

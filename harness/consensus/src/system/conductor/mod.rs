@@ -21,10 +21,8 @@ mod show;
 
 use std::fmt;
 
-use protocol::consensus::layered::{Move, Part, Played, Vote};
-use protocol::consensus::paper::{
-    Design, Proposal, Round, Step, Timeout, Validator, Value, VoteKind,
-};
+use consensus::layered::{Move, Part, Played, Vote};
+use consensus::paper::{Design, Proposal, Round, Step, Timeout, Validator, Value, VoteKind};
 
 use super::schedule::{Delivery, Schedule};
 use crate::input::{Input, Message, Validators};

@@ -1,7 +1,7 @@
 //! What a node is shown, and by whom.
 
-use protocol::consensus::layered::Vote;
-use protocol::consensus::paper::{Round, Validator, Value, VoteKind};
+use consensus::layered::Vote;
+use consensus::paper::{Round, Validator, Value, VoteKind};
 
 use super::{Conductor, Followed, validator};
 use crate::input::{Input, Message, Validators};

@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
+use governance::Governance;
 use kernel::{Protocol, Trace};
 use proofs::{Broken, ProofFile, Statement, Unprovable, behaves};
-use protocol::governance::Governance;
-use protocol::sequencing::admission::Admission;
-use protocol::staking::{Action, Config, Staking};
 use scenarios::Source;
+use sequencing::admission::Admission;
 use serde_json::Value;
+use staking::{Action, Config, Staking};
 use traces::Stored;
 use verifier::Refused;
 
@@ -230,7 +230,7 @@ fn what_traces_claim_and_a_proof_does_not_say_is_told() {
 /// `GOV-S6[1]` speaks of a configuration; what the program judges is `GOV-S6`, of a step.
 #[test]
 fn a_member_of_a_family_is_a_property_of_its_own() {
-    let source = scenarios::library().into_iter().find(|source| source.name == "governance/life");
+    let source = systems::library().into_iter().find(|source| source.name == "governance/life");
     let scenario = scenarios::read::<Governance>(&source.expect("in the library")).expect("valid");
     let claiming = |property: &str| {
         let trace = Trace { initial: 0, steps: Vec::new(), cycle: None };
@@ -264,7 +264,7 @@ fn judged_properties_stand_in_the_program_s_order_and_once() {
 /// What is kept because programs or proofs once went wrong on it can be proven.
 #[test]
 fn there_is_something_to_prove_of_every_regression() {
-    fn stated<M: prover::Subject>() {
+    fn stated<M: statement::Subject>() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../regressions").join(M::NAME);
         for entry in std::fs::read_dir(folder).expect("the folder is there") {
             let path = entry.expect("it is listed").path();
@@ -312,24 +312,25 @@ fn a_proof_that_judged_something_else_is_refused() {
 /// Each bit of each word of the output is a claim of its own.
 #[test]
 fn one_changed_bit_of_the_output_is_refused() {
-    use prover::{Subject as _, machine};
+    use starknet_types_core::felt::Felt;
+    use statement::{Subject as _, words};
     use verifier::verify;
 
     let file = stored("STK-B4.proof");
     let output = statement(&file).output();
-    let program = machine::words(&machine::load(Staking::PROGRAM).unwrap()).unwrap();
+    let program = words(Staking::PROGRAM).unwrap();
     let asked =
         |program: &[_], output: &[_]| verify(&file.proof, &verifier::Statement { program, output });
     assert_eq!(asked(&program, &output), Ok(()));
     for at in 0..output.len() {
         for bit in (0..251).step_by(13) {
             let mut other = output.clone();
-            other[at] += ::machine::Felt::TWO.pow(bit as u128);
+            other[at] += Felt::TWO.pow(bit as u128);
             assert_eq!(asked(&program, &other), Err(Refused::Output { at }));
         }
     }
     let mut other = program.clone();
-    *other.last_mut().unwrap() += ::machine::Felt::ONE;
+    *other.last_mut().unwrap() += Felt::ONE;
     assert_eq!(asked(&other, &output), Err(Refused::Program { at: program.len() - 1 }));
 }
 

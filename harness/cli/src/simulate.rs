@@ -1,0 +1,134 @@
+//! One scenario, walked through at random: its findings minimised and stored as traces.
+
+use checker::walk::Options;
+use console::limits::Resources;
+use console::progress::Display;
+use console::run_dir::{RunDir, scenario_file};
+use console::{Error, Session};
+
+use kernel::Verdict;
+use reports::simulate::{Deadlock, Found, Property, Scenario};
+use runner::expected::{asks, decided};
+use runner::{Behaviour, Case, Change, Facts, Mutants, Simulated, Walk, rows};
+
+use crate::examine::Finding;
+use crate::watch::Watched;
+
+/// A scenario to be walked through, and how.
+pub struct Simulate<'a> {
+    /// The scenario.
+    pub case: &'a dyn Case,
+    /// The mutants to apply beside its own.
+    pub mutants: &'a [String],
+    /// The properties that are asked about; empty for all.
+    pub properties: &'a [String],
+    /// Which walks to make. Which violations end them is for the expectations to say.
+    pub options: &'a Options,
+    /// The command that makes a walk again, as far as its number.
+    pub again: &'a str,
+    /// What there is to walk with.
+    pub resources: &'a Resources,
+    /// Where traces are written.
+    pub run_dir: &'a RunDir,
+    /// Who watches.
+    pub session: &'a Session,
+}
+
+/// What became of a scenario.
+pub struct SimulateAnswer {
+    /// Its row.
+    pub report: Scenario,
+    /// The violations, in the order of the properties, then the deadlock; with where they were
+    /// found.
+    pub findings: Vec<(Finding, Found)>,
+}
+
+impl Simulate<'_> {
+    /// Walks through the scenario.
+    ///
+    /// # Errors
+    /// A mutant that contradicts it, and what cannot be written.
+    pub fn run(&self) -> Result<SimulateAnswer, Error> {
+        let mutants = Mutants::Also(self.mutants);
+        let case = self.case.with(&Change { mutants, ..Change::default() })?;
+        let facts = case.facts();
+        self.run_dir.write(&scenario_file(&facts.changes), &case.text())?;
+        match &facts.belied {
+            Some(id) => {
+                let report = rows::unwalked(&facts, id);
+                Ok(SimulateAnswer { report, findings: Vec::new() })
+            }
+            None => self.walk(&*case, &facts),
+        }
+    }
+
+    fn walk(&self, case: &dyn Case, facts: &Facts) -> Result<SimulateAnswer, Error> {
+        let Self { resources, session, .. } = self;
+        let timeout = resources.timeout;
+        let display = Display::start(&facts.name, session.progress, timeout, &session.interrupt);
+        let stop = decided(facts, self.properties);
+        let watched = Watched(display);
+        let simulated = case.simulate(&Options { stop, ..self.options.clone() }, &watched);
+        let seconds = watched.0.finish();
+        let (ended, reason) = rows::ending(&simulated.end);
+        let in_walk = simulated.panicked.map(|walk| format!(" ({} {walk})", self.again));
+        let reason = reason.map(|reason| reason + &in_walk.unwrap_or_default());
+        let (properties, mut findings) = self.judge(facts, &simulated)?;
+        let mut deadlock = None;
+        if let Some((walk, behaviour)) = &simulated.deadlock {
+            let (finding, found) = self.store(*walk, &**behaviour)?;
+            let (expected, trace) = (!facts.forbids_deadlock, Some(finding.path.clone()));
+            deadlock = Some(Deadlock { expected, trace, found: found.clone() });
+            findings.push((finding, found));
+        }
+        let (walks, steps) = (simulated.walks, simulated.steps);
+        let coverage = rows::taken(&simulated.exercised);
+        let blank = rows::walked(facts, ended, reason);
+        let report = Scenario { walks, steps, seconds, coverage, deadlock, properties, ..blank };
+        Ok(SimulateAnswer { report, findings })
+    }
+
+    /// The verdicts on the properties asked about, with the violations among them.
+    fn judge(
+        &self,
+        facts: &Facts,
+        simulated: &Simulated,
+    ) -> Result<(Vec<Property>, Vec<(Finding, Found)>), Error> {
+        let (mut properties, mut findings) = (Vec::new(), Vec::new());
+        for (asked, walked) in facts.properties.iter().zip(&simulated.judged) {
+            if !asks(self.properties, &asked.id) {
+                continue;
+            }
+            let mut row = rows::property(asked, walked.verdict.clone(), walked.hits);
+            let mut found = walked.walk.map(|walk| self.found(walk));
+            if let (Verdict::Violated(_), Some(walk), Some(behaviour)) =
+                (&walked.verdict, walked.walk, &walked.found)
+            {
+                let (finding, stored) = self.store(walk, &**behaviour)?;
+                row.trace = Some(finding.path.clone());
+                found = Some(stored.clone());
+                findings.push((finding, stored));
+            }
+            properties.push(Property::new(row, found));
+        }
+        Ok((properties, findings))
+    }
+
+    fn found(&self, walk: Walk) -> Found {
+        let again = format!("{} {}", self.again, walk.number);
+        Found { walk: walk.number, steps: walk.steps, minimised: None, original: None, again }
+    }
+
+    /// Writes what was found, then what is left of it once it is minimised.
+    fn store(&self, walk: Walk, long: &dyn Behaviour) -> Result<(Finding, Found), Error> {
+        let short = long.shrink();
+        let mut found = self.found(walk);
+        if short.steps() < walk.steps {
+            found.minimised = Some(short.steps());
+            let original = short.file_name().replace(".trace.toml", ".original.trace.toml");
+            let original = self.run_dir.write(&format!("traces/{original}"), &long.text())?;
+            found.original = Some(original);
+        }
+        Ok((Finding::stored(&*short, self.run_dir)?, found))
+    }
+}

@@ -1,0 +1,66 @@
+//! From the arguments of a process to its exit code.
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{Args, Parser};
+
+use crate::progress::{Interrupt, Mode};
+use crate::{Color, Console, Error, Exit, Session, panics};
+
+/// What every command takes.
+#[derive(Args, Clone, Copy, Debug)]
+pub struct Common {
+    /// Answer in JSON; the exit code stays the same
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// When to use colour
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    pub color: Color,
+    /// How to show progress on standard error
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "HOW")]
+    pub progress: Mode,
+}
+
+/// Runs the command line `arguments`: `obey` does what they say, after what they have in `common`.
+pub fn launch<A: Parser>(
+    arguments: impl IntoIterator<Item = OsString>,
+    common: impl FnOnce(&A) -> Common,
+    obey: impl FnOnce(&A, &mut Console, &Session) -> Result<Exit, Error>,
+) -> ExitCode {
+    let exit = panics::guarded(|| match A::try_parse_from(arguments) {
+        Ok(arguments) => {
+            let Common { json, color, progress } = common(&arguments);
+            let mut console = Console::new(json, color);
+            let session = Session { progress, interrupt: Interrupt::default() };
+            listen(&session.interrupt);
+            let outcome = obey(&arguments, &mut console, &session);
+            outcome.unwrap_or_else(|error| told(&error, &mut console))
+        }
+        Err(refusal) => {
+            // Nobody to hear it is no reason to change the code.
+            drop(refusal.print());
+            if refusal.use_stderr() { Exit::Usage } else { Exit::Met }
+        }
+    });
+    ExitCode::from(exit.code())
+}
+
+fn told(error: &Error, console: &mut Console) -> Exit {
+    if !error.is_closed_pipe() {
+        console.complain(&error.to_string());
+    }
+    error.exit()
+}
+
+/// The first Ctrl-C asks for an early end, the second does not ask.
+fn listen(interrupt: &Interrupt) {
+    let interrupt = interrupt.clone();
+    let handler = move || {
+        if interrupt.request() {
+            std::process::exit(i32::from(Exit::Interrupted.code()));
+        }
+    };
+    // Without a handler, Ctrl-C ends the program at once: less, but no reason not to start.
+    drop(ctrlc::set_handler(handler));
+}

@@ -1,0 +1,166 @@
+//! What there is to prove of a system with a Cairo program, as an object.
+
+use std::marker::PhantomData;
+
+use governance::Governance;
+use kernel::{Protocol, differences};
+use reports::bounds::brief;
+use reports::proof::{Broken, Proven};
+use scenarios::{BadFile, Source};
+use sequencing::admission::Admission;
+use staking::Staking;
+use starknet_types_core::felt::Felt;
+use statement::Subject;
+use traces::Stored;
+use verifier::Refused;
+
+use crate::{ProofFile, Statement, Unreadable};
+
+/// A system that has a program.
+pub trait Program: Send + Sync {
+    /// The name of the system.
+    fn system(&self) -> &'static str;
+
+    /// The compiled program.
+    fn text(&self) -> &'static str;
+
+    /// What has to be proven, if the file is to be a proof of its traces.
+    ///
+    /// # Errors
+    /// If they are no traces of the system, or no such traces of one instance.
+    fn of_file(&self, file: &ProofFile) -> Result<Box<dyn Stated>, Unreadable>;
+
+    /// What there is to prove of the traces in `sources`, where the program judges these
+    /// properties.
+    ///
+    /// # Errors
+    /// A file that is no trace, or of which there is nothing to prove.
+    fn of_traces(
+        &self,
+        judged: Option<&[String]>,
+        sources: &[Source],
+    ) -> Result<Box<dyn Stated>, BadFile>;
+}
+
+/// A statement, whatever system it is about.
+pub trait Stated {
+    /// Accepts only a proof of exactly this.
+    ///
+    /// # Errors
+    /// Why `proof` is none.
+    fn verify(&self, proof: &[u8]) -> Result<(), Refused>;
+
+    /// What it says, for people.
+    fn told(&self) -> Proven;
+
+    /// The properties whose predicates are judged after every accepted step.
+    fn judged(&self) -> Vec<String>;
+
+    /// The traces, as files.
+    fn texts(&self) -> Vec<String>;
+
+    /// The program's input.
+    fn cells(&self) -> Vec<Option<Felt>>;
+
+    /// The program's output.
+    fn output(&self) -> Vec<Felt>;
+}
+
+/// Every system that has a program.
+pub static PROGRAMS: [&dyn Program; 3] =
+    [&Of::<Admission>(PhantomData), &Of::<Governance>(PhantomData), &Of::<Staking>(PhantomData)];
+
+/// The one of that system.
+#[must_use]
+pub fn find(system: &str) -> Option<&'static dyn Program> {
+    PROGRAMS.into_iter().find(|known| known.system() == system)
+}
+
+/// The names of the systems.
+#[must_use]
+pub fn systems() -> Vec<&'static str> {
+    PROGRAMS.iter().map(|known| known.system()).collect()
+}
+
+struct Of<M>(PhantomData<fn() -> M>);
+
+impl<M: Subject> Program for Of<M> {
+    fn system(&self) -> &'static str {
+        M::NAME
+    }
+
+    fn text(&self) -> &'static str {
+        M::PROGRAM
+    }
+
+    fn of_file(&self, file: &ProofFile) -> Result<Box<dyn Stated>, Unreadable> {
+        Ok(Box::new(file.statement::<M>()?))
+    }
+
+    fn of_traces(
+        &self,
+        judged: Option<&[String]>,
+        sources: &[Source],
+    ) -> Result<Box<dyn Stated>, BadFile> {
+        let stored: Result<Vec<_>, BadFile> = sources.iter().map(Stored::<M>::read).collect();
+        match Statement::judging(judged, stored?) {
+            Ok(statement) => Ok(Box::new(statement)),
+            Err(unprovable) => {
+                let file = sources.get(unprovable.at().unwrap_or(1) - 1);
+                let file = file.map_or_else(String::new, |source| source.file.clone());
+                let expected = unprovable.to_string();
+                Err(BadFile { file, line: None, column: None, expected })
+            }
+        }
+    }
+}
+
+impl<M: Subject> Stated for Statement<M> {
+    fn verify(&self, proof: &[u8]) -> Result<(), Refused> {
+        Self::verify(self, proof)
+    }
+
+    fn told(&self) -> Proven {
+        let config = &self.traces()[0].scenario.config;
+        let departs = differences(&<M as Protocol>::Config::default(), config);
+        let config = serde_json::to_value(config).expect("a configuration serialises");
+        let (steps, refused) = self.steps();
+        let broken = self.broken().map(|broken| Broken {
+            trace: broken.trace,
+            step: broken.step,
+            properties: owned(&broken.properties),
+        });
+        Proven {
+            system: M::NAME.to_owned(),
+            // What is said to be dropped stays untold: a proof speaks of runs, not of assumptions.
+            bounds: brief(&config, &departs, &owned(&self.mutants()), &[]),
+            traces: self.traces().len(),
+            steps,
+            refused,
+            judged: owned(Self::judged(self)),
+            broken: broken.collect(),
+            unjudged: owned(&self.unjudged()),
+            security_bits: verifier::SECURITY_BITS,
+        }
+    }
+
+    fn judged(&self) -> Vec<String> {
+        owned(Self::judged(self))
+    }
+
+    fn texts(&self) -> Vec<String> {
+        self.traces().iter().map(Stored::to_toml).collect()
+    }
+
+    fn cells(&self) -> Vec<Option<Felt>> {
+        Self::cells(self)
+    }
+
+    fn output(&self) -> Vec<Felt> {
+        Self::output(self)
+    }
+}
+
+fn owned(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}

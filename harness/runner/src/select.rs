@@ -1,0 +1,128 @@
+//! From what somebody typed to scenarios.
+
+use globset::GlobBuilder;
+use kernel::Profile;
+use reports::list::{System, profile_name};
+use scenarios::{BadFile, Source, Unselected};
+
+use crate::Index;
+
+/// A scenario that was selected.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Chosen {
+    /// Its file.
+    pub source: Source,
+    /// The properties it was selected for; empty for all.
+    pub properties: Vec<String>,
+}
+
+/// The scenarios that `selectors` name, each once, in the order of the selectors. A name or a file
+/// stands for itself; a system, a property or a glob for the scenarios of the `profile` that it
+/// fits; no selector for every scenario of the profile.
+///
+/// # Errors
+/// A selector that names nothing, and a file that cannot be read.
+pub fn scenarios(
+    index: &Index<'_>,
+    selectors: &[String],
+    profile: Profile,
+) -> Result<Vec<Chosen>, Unselected> {
+    let mut chosen: Vec<Chosen> = Vec::new();
+    let all = ["*".to_owned()];
+    for selector in if selectors.is_empty() { &all } else { selectors } {
+        for new in one(index, selector, profile)? {
+            match chosen.iter_mut().find(|known| known.source.name == new.source.name) {
+                None => chosen.push(new),
+                // Whoever asked for all of it gets all of it.
+                Some(known) if new.properties.is_empty() => known.properties.clear(),
+                Some(known) if known.properties.is_empty() => {}
+                Some(known) => known.properties.extend(new.properties),
+            }
+        }
+    }
+    Ok(chosen)
+}
+
+fn one(index: &Index<'_>, selector: &str, profile: Profile) -> Result<Vec<Chosen>, Unselected> {
+    let whole = |source: &Source| Chosen { source: source.clone(), properties: Vec::new() };
+    if is_file(selector) {
+        return Ok(vec![whole(&Source::read(selector)?)]);
+    }
+    if let Some(entry) = index.scenario(selector) {
+        return Ok(vec![whole(entry.source())]);
+    }
+    // A library file that cannot be read is selected by its name, and complained about there.
+    let of_bad = |bad: &&BadFile| bad.file.ends_with(&format!("/{selector}.toml"));
+    if let Some(bad) = index.bad.iter().find(of_bad) {
+        return Err(bad.clone().into());
+    }
+    let in_profile = |fits: &dyn Fn(&str, &str) -> bool| -> Vec<Chosen> {
+        let entries = index.scenarios.iter().filter(|entry| entry.profile == profile);
+        let entries = entries.filter(|entry| fits(&entry.system, &entry.source().name));
+        entries.map(|entry| whole(entry.source())).collect()
+    };
+    let found = if let Some(system) = index.system(selector) {
+        in_profile(&|of, _| of == system.name)
+    } else if let Some(form) = index.form(selector) {
+        in_profile(&|_, name| name.strip_prefix(&form.name).is_some_and(|n| n.starts_with('/')))
+    } else if let Some(system) = of_property(index, selector) {
+        let mut found = in_profile(&|of, _| of == system.name);
+        found.iter_mut().for_each(|chosen| chosen.properties.push(selector.to_owned()));
+        found
+    } else {
+        let glob = GlobBuilder::new(selector).build().ok();
+        let matcher = glob.ok_or_else(|| unknown(index, selector))?.compile_matcher();
+        let fits = |_: &str, name: &str| matcher.is_match(name);
+        if !index.scenarios.iter().any(|entry| fits(&entry.system, &entry.source().name)) {
+            return Err(unknown(index, selector));
+        }
+        in_profile(&fits)
+    };
+    if found.is_empty() {
+        let profile = profile_name(profile);
+        return Err(Unselected::Unknown(format!(
+            "`{selector}` has no scenario in the profile {profile}; see `starkcheck list`"
+        )));
+    }
+    Ok(found)
+}
+
+/// Checks that every one of `names` is `known` to the system `of`.
+///
+/// # Errors
+/// The first that is not, with the nearest that is.
+pub fn known<'a>(
+    kind: &str,
+    of: &System,
+    names: &[String],
+    known: impl Iterator<Item = &'a str>,
+) -> Result<(), Unselected> {
+    let known: Vec<_> = known.collect();
+    match names.iter().find(|name| !known.contains(&name.as_str())) {
+        Some(name) => {
+            let kind = format!("{kind} of {} is expected", of.name);
+            Err(Unselected::Unknown(scenarios::unknown(&kind, name, &known)))
+        }
+        None => Ok(()),
+    }
+}
+
+fn is_file(selector: &str) -> bool {
+    std::path::Path::new(selector).extension().is_some_and(|extension| extension == "toml")
+}
+
+fn of_property<'a>(index: &'a Index<'_>, id: &str) -> Option<&'a System> {
+    index.systems.iter().find(|system| system.properties.iter().any(|known| known.id == id))
+}
+
+fn unknown(index: &Index<'_>, selector: &str) -> Unselected {
+    let systems = index.systems.iter().map(|system| system.name.as_str());
+    let scenarios = index.scenarios.iter().map(|entry| entry.source().name.as_str());
+    let properties = index.systems.iter().flat_map(|system| &system.properties);
+    let properties = properties.map(|property| property.id.as_str());
+    let known: Vec<_> = systems.chain(scenarios).chain(properties).collect();
+    Unselected::Unknown(match scenarios::nearest(selector, known) {
+        Some(nearest) => format!("nothing is called `{selector}`; the nearest is `{nearest}`"),
+        None => format!("nothing is called `{selector}`; see `starkcheck list`"),
+    })
+}

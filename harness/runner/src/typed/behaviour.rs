@@ -1,0 +1,91 @@
+//! A stored behaviour of one system.
+
+use kernel::{Protocol, Violation, differences};
+use reports::bounds::brief;
+use reports::counterexample::{CounterexampleView, Ending, Step, Subject};
+use traces::{ReplayedStep, Stored};
+
+use crate::Behaviour;
+
+/// Why what follows does not fail: it was checked when the behaviour was made or read.
+const KNOWN: &str = "a stored behaviour names only what exists";
+
+impl<M: Protocol> Behaviour for Stored<M> {
+    fn view(&self) -> CounterexampleView {
+        let replay = traces::replay(self).expect(KNOWN);
+        let scenario = &self.scenario;
+        let config = serde_json::to_value(&scenario.config).expect("a configuration serialises");
+        let departs = differences(&M::Config::default(), &scenario.config);
+        CounterexampleView {
+            schema: reports::SCHEMA,
+            system: M::NAME.to_owned(),
+            scenario: scenario.name.clone(),
+            bounds: brief(&config, &departs, &scenario.mutants, &scenario.dropped),
+            subject: subject(self),
+            initial: self.trace.initial,
+            steps: replay.steps.into_iter().map(step).collect(),
+            cycle: self.trace.cycle,
+            ending: ending(replay.ending, self.why.clone()),
+        }
+    }
+
+    fn text(&self) -> String {
+        self.to_toml()
+    }
+
+    fn file_name(&self) -> String {
+        Stored::file_name(self)
+    }
+
+    fn steps(&self) -> usize {
+        self.trace.steps.len()
+    }
+
+    fn shrink(&self) -> Box<dyn Behaviour> {
+        Box::new(traces::shrink(self).expect(KNOWN))
+    }
+
+    fn inevitable_after(&self, states_max: usize) -> Option<usize> {
+        let instance = self.instance().expect(KNOWN);
+        let properties = instance.properties().into_iter();
+        let mut shown = properties.filter(|property| Some(property.name()) == self.property);
+        checker::inevitable_after(&instance, &shown.next()?, &self.trace, states_max)
+    }
+}
+
+fn subject<M: Protocol>(stored: &Stored<M>) -> Subject {
+    let name = stored.property.clone();
+    let properties = stored.instance().expect(KNOWN).properties().into_iter();
+    let property = properties.into_iter().find(|property| Some(property.name()) == name);
+    Subject {
+        property: name,
+        kind: property.as_ref().map(|property| property.form().name().to_owned()),
+        statement: property.map(|property| property.statement.to_owned()),
+    }
+}
+
+fn step(step: ReplayedStep) -> Step {
+    Step { actor: step.actor, action: step.action, changes: step.changes }
+}
+
+fn ending(ending: traces::Ending, found: Option<Violation>) -> Ending {
+    use traces::Ending as Replayed;
+    let misfit = |cause| Ending::Misfit { action: None, cause, enabled: Vec::new() };
+    match ending {
+        Replayed::Reproduced { why, at, stored } => Ending::Violated { why, at, stored },
+        Replayed::Goal { at } => Ending::Goal { at },
+        Replayed::Lasso { from } => Ending::Lasso { from, why: found },
+        Replayed::Deadlock { .. } => Ending::Deadlocked,
+        Replayed::NotReproduced { because, .. } => Ending::NotReproduced { because },
+        Replayed::Walked => Ending::Walked,
+        Replayed::Misfit { action, refused, enabled, .. } => {
+            Ending::Misfit { action: Some(action), cause: refused, enabled }
+        }
+        Replayed::NoSuchInitial { initial, count } => {
+            misfit(format!("there is no initial state {initial}, only {count} of them"))
+        }
+        Replayed::CycleOpen { cycle } => {
+            misfit(format!("the last step does not lead back to where it was after step {cycle}"))
+        }
+    }
+}

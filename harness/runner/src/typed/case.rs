@@ -1,0 +1,167 @@
+//! A scenario of one system.
+
+use std::sync::Arc;
+
+use checker::walk;
+use kernel::{
+    Assumption, DEADLOCK, Expectation, Form, Instance, Property, Protocol, Scenario, differences,
+};
+use scenarios::axis::{self, Axis};
+use scenarios::{BadFile, Document, Source};
+
+use super::engines;
+use super::explorer::TypedExplorer;
+use crate::change::{Values, add};
+use crate::expected::changes;
+use crate::facts::{Asked, Facts};
+use crate::{Behaviour, Case, Change, Explorer, Searched, Simulated};
+
+/// A scenario of the system `M`, and the instance that it describes.
+pub(super) struct TypedCase<M: Protocol> {
+    source: Source,
+    /// As it stands in its file, which says what is expected.
+    file: Scenario<M::Config>,
+    pub(super) scenario: Scenario<M::Config>,
+    pub(super) instance: Instance<M>,
+}
+
+impl<M: Protocol> TypedCase<M> {
+    pub(super) fn read(source: &Source) -> Result<Self, BadFile> {
+        let scenario = scenarios::read::<M>(source)?;
+        let instance = Instance::<M>::of(&scenario).expect("a scenario that was read works");
+        Ok(Self { source: source.clone(), file: scenario.clone(), scenario, instance })
+    }
+
+    /// The scenario of somebody who has no file.
+    pub(super) fn of(scenario: Scenario<M::Config>) -> Self {
+        let text = text(&scenario);
+        let source = Source::new(scenario.name.clone(), format!("{}.toml", scenario.name), text);
+        Self::read(&source).expect("what is written is read")
+    }
+
+    /// The scenario with these values, which expects nothing.
+    fn vary(
+        &self,
+        document: &Document<'_>,
+        Values { name, values }: Values<'_>,
+    ) -> Result<Scenario<M::Config>, BadFile> {
+        let varied = axis::vary::<M>(&self.scenario, values);
+        let mut varied = varied.map_err(|wrong| {
+            let key = values.first().map_or("", |(key, _)| key);
+            let path: Vec<_> = ["config"].into_iter().chain(key.split('.')).collect();
+            BadFile { expected: wrong, ..document.bad(&path, "") }
+        })?;
+        name.clone_into(&mut varied.name);
+        varied.expect.clear();
+        Ok(varied)
+    }
+
+    fn asked(&self) -> Vec<Asked> {
+        let fairness = self.instance.fairness();
+        let in_force = |need: &&&str| fairness.iter().any(|known| known.name == **need);
+        let asked = |property: Property<M>| Asked {
+            id: property.id.to_owned(),
+            instance: property.instance,
+            form: property.form(),
+            fairness: property.needs.iter().filter(in_force).map(|name| owned(name)).collect(),
+            expected: self.file.expectation(property.id, property.form() == Form::Sometimes),
+        };
+        self.instance.properties().into_iter().map(asked).collect()
+    }
+
+    /// The assumption that the configuration in force belies without dropping it, if there is one.
+    fn belied(&self) -> Option<&'static str> {
+        let config = self.instance.system().config();
+        let belied = |assumption: &Assumption<M::Config>| {
+            let dropped = self.scenario.dropped.iter().any(|id| id == assumption.id);
+            !dropped && assumption.premise.as_ref().is_some_and(|premise| !premise(&config))
+        };
+        M::assumptions().into_iter().find(belied).map(|assumption| assumption.id)
+    }
+}
+
+impl<M: Protocol> Case for TypedCase<M> {
+    fn source(&self) -> &Source {
+        &self.source
+    }
+
+    fn facts(&self) -> Facts {
+        let Scenario { name, about, profile, mutants, dropped, .. } = &self.scenario;
+        let config = self.instance.system().config();
+        let of_file = (self.file.mutants.as_slice(), self.file.dropped.as_slice());
+        Facts {
+            name: name.clone(),
+            system: M::system(),
+            form: M::NAME,
+            about: about.clone(),
+            profile: *profile,
+            departs: differences(&M::Config::default(), &config),
+            config: serde_json::to_value(&config).expect("a configuration serialises"),
+            classes: self.instance.classes().into_iter().map(owned).collect(),
+            mutants: mutants.clone(),
+            dropped: dropped.clone(),
+            changes: changes(name, of_file, (mutants, dropped)),
+            fairness: self.instance.fairness().iter().map(|known| owned(known.name)).collect(),
+            properties: self.asked(),
+            forbids_deadlock: self.file.expectation(DEADLOCK, false) == Expectation::Holds,
+            belied: self.belied().map(owned),
+        }
+    }
+
+    fn text(&self) -> String {
+        text(&self.scenario)
+    }
+
+    fn with(&self, change: &Change<'_>) -> Result<Arc<dyn Case>, BadFile> {
+        let document = Document::parse(&self.source, scenarios::SCHEMA)?;
+        let (mut file, mut scenario) = (self.file.clone(), self.scenario.clone());
+        if let Some(values) = change.values {
+            scenario = self.vary(&document, values)?;
+            file = scenario.clone();
+        }
+        change.mutants.apply(&mut scenario.mutants);
+        add(&mut scenario.dropped, change.dropped);
+        let instance = scenarios::instance::<M>(&document, &[], &scenario)?;
+        Ok(Arc::new(Self { source: self.source.clone(), file, scenario, instance }))
+    }
+
+    fn axes(&self) -> Vec<Axis> {
+        scenarios::sweep_of::<M>(&self.source).expect("a scenario that was read has axes")
+    }
+
+    fn resolve(&self, axes: &mut [Axis]) -> Result<(), String> {
+        axis::resolve::<M>(axes, &self.scenario).map_err(|(_, wrong)| wrong)
+    }
+
+    fn search(&self, options: &checker::Options, observer: &dyn checker::Observer) -> Searched {
+        engines::search(self, options, observer)
+    }
+
+    fn simulate(&self, options: &walk::Options, observer: &dyn walk::Observer) -> Simulated {
+        engines::simulate(self, options, observer)
+    }
+
+    fn laws(&self, choices: &[u16]) -> Result<Box<dyn Behaviour>, String> {
+        let trace = kernel::laws::check(&self.instance, choices)?;
+        Ok(Box::new(self.stored(None, None, trace)))
+    }
+
+    fn symmetric(&self, choices: &[u16]) -> Result<(), String> {
+        match self.instance.symmetry() {
+            Ok(_) => kernel::laws::symmetric(&self.instance, choices).map(drop),
+            Err(_) => Ok(()),
+        }
+    }
+
+    fn explore(&self) -> Box<dyn Explorer + '_> {
+        Box::new(TypedExplorer::new(&self.instance))
+    }
+}
+
+fn text<C: serde::Serialize>(scenario: &Scenario<C>) -> String {
+    toml::to_string(scenario).expect("a scenario that was read can be written")
+}
+
+fn owned(name: &str) -> String {
+    name.to_owned()
+}

@@ -1,0 +1,93 @@
+//! The runner, instantiated for consensus: its engines are compiled here and nowhere else.
+
+runner::model! {
+    /// Heights, one after the other.
+    pub static CHAIN: consensus::chain::Chain,
+    scenarios "../../../../model/scenarios/consensus/chain" [
+        "prechecked",
+        "two-heights",
+        "variants/b11",
+        "variants/b8",
+        "variants/x9",
+    ]
+}
+
+runner::model! {
+    /// Who leads when rounds fail.
+    pub static FALLBACK: consensus::fallback::Fallback,
+    scenarios "../../../../model/scenarios/consensus/fallback" [
+        "epochs",
+        "variants/b10",
+        "variants/b12",
+        "variants/x8",
+    ]
+}
+
+runner::model! {
+    /// Every message, in few rounds.
+    pub static FLAT: consensus::flat::Flat,
+    scenarios "../../../../model/scenarios/consensus/flat" [
+        "invalid-values",
+        "one-round",
+        "one-round-byzantine",
+        "two-rounds",
+        "two-rounds-byzantine",
+        "two-rounds-byzantine-full",
+        "two-rounds-full",
+        "variants/all-bitcoin",
+        "variants/b1",
+        "variants/b5",
+        "variants/b9",
+        "variants/x1",
+    ]
+}
+
+runner::model! {
+    /// Round by round.
+    pub static LAYERED: consensus::layered::Layered,
+    scenarios "../../../../model/scenarios/consensus/layered" [
+        "eager",
+        "four",
+        "invalid",
+        "seven",
+        "six-rounds",
+        "variants/x20",
+        "variants/x21",
+        "variants/x22",
+        "variants/x23",
+        "variants/x24",
+        "variants/x25",
+        "variants/x26",
+        "variants/x27",
+        "variants/x28",
+        "variants/x29",
+        "variants/x30",
+        "variants/x31",
+        "weighted",
+    ]
+}
+
+runner::model! {
+    /// Time-outs and rounds.
+    pub static TIMED: consensus::timed::Timed,
+    scenarios "../../../../model/scenarios/consensus/timed" [
+        "laggards",
+        "message",
+        "pair",
+        "stable",
+        "together",
+        "unstable",
+        "unstable-two",
+        "variants/b2",
+        "variants/b3",
+        "variants/b4",
+        "variants/b6",
+        "variants/b7",
+        "variants/x2",
+        "variants/x3",
+        "variants/x4",
+        "variants/x5",
+        "variants/x6",
+        "variants/x7",
+    ]
+}

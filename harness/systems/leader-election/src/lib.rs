@@ -1,0 +1,33 @@
+//! The runner, instantiated for leader-election: its engines are compiled here and nowhere else.
+
+runner::model! {
+    /// Who leads.
+    pub static LEADER_ELECTION: leader_election::Election,
+    scenarios "../../../../model/scenarios/leader-election" [
+        "crashes",
+        "pairs",
+        "seats",
+        "stake",
+        "stake-views",
+        "turns",
+        "variants/a2",
+        "variants/b1",
+        "variants/b2",
+        "variants/b3",
+        "variants/b4",
+        "variants/b5",
+        "variants/b6",
+        "variants/b7",
+        "variants/b8",
+        "variants/b9",
+        "variants/x1",
+        "variants/x2",
+        "variants/x3",
+        "variants/x4",
+        "variants/x5",
+        "variants/x6",
+        "variants/x7",
+        "views",
+        "wealth",
+    ]
+}

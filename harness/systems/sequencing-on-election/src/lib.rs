@@ -1,0 +1,15 @@
+//! The runner, instantiated for sequencing-on-election: its engines are compiled here and nowhere else.
+
+runner::model! {
+    /// Sequencing by leaders who are elected.
+    pub static SEQUENCING_ON_ELECTION: sequencing_on_election::SequencingOnElection,
+    scenarios "../../../../model/scenarios/sequencing-on-election" [
+        "default",
+        "pairs",
+        "stake",
+        "variants/x1",
+        "variants/x2",
+        "variants/x3",
+        "variants/x4",
+    ]
+}

@@ -1,0 +1,19 @@
+//! The runner, instantiated for slashing: its engines are compiled here and nowhere else.
+
+runner::model! {
+    /// Evidence and penalties.
+    pub static SLASHING: slashing::Slashing,
+    scenarios "../../../../model/scenarios/slashing" [
+        "four-of-seven",
+        "restart",
+        "three-rounds",
+        "two-of-four",
+        "variants/b2",
+        "variants/b3",
+        "variants/b4",
+        "variants/x1",
+        "variants/x2",
+        "variants/x3",
+        "weighted",
+    ]
+}

@@ -1,0 +1,54 @@
+//! The lists of scenario files are the files on disk, and they have no mistake.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::cases;
+
+/// The folders in which scenarios are, seen from the root of the repository.
+const FOLDERS: &[&str] = &["model/scenarios"];
+
+#[test]
+fn every_file_on_disk_is_in_the_list_of_its_system_and_the_other_way_round() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut on_disk = BTreeSet::new();
+    let mut folders: Vec<PathBuf> = FOLDERS.iter().map(|folder| root.join(folder)).collect();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("the folder can be read") {
+            let path = entry.expect("the entry can be read").path();
+            let inside = path.strip_prefix(&root).expect("it is inside").display().to_string();
+            let is_code = ["src", "tests"].iter().any(|code| path.ends_with(code));
+            if path.is_dir() && !is_code {
+                folders.push(path);
+            } else if inside.ends_with(".toml") && !inside.ends_with("Cargo.toml") {
+                on_disk.insert(inside);
+            }
+        }
+    }
+    let listed: BTreeSet<_> = systems::library().into_iter().map(|source| source.file).collect();
+    let unlisted: Vec<_> = on_disk.difference(&listed).collect();
+    assert!(unlisted.is_empty(), "in no list of harness/systems/*/src/lib.rs: {unlisted:?}");
+    let missing: Vec<_> = listed.difference(&on_disk).collect();
+    assert!(missing.is_empty(), "listed, and not on disk: {missing:?}");
+    for source in systems::library() {
+        let text = fs::read_to_string(root.join(&source.file)).expect("it is text");
+        assert_eq!(source.text, text, "{}", source.file);
+    }
+}
+
+#[test]
+fn every_scenario_of_the_library_is_read_and_its_folder_is_its_system() {
+    for case in cases() {
+        let facts = case.facts();
+        let folder = facts.name.strip_prefix(facts.form);
+        assert!(folder.is_some_and(|rest| rest.starts_with('/')), "{}", facts.name);
+    }
+}
+
+#[test]
+fn names_are_sorted_and_each_is_there_once() {
+    let names: Vec<_> = systems::library().into_iter().map(|source| source.name).collect();
+    assert!(names.is_sorted());
+    assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len());
+}

@@ -1,0 +1,83 @@
+//! What is true of every system and of every scenario that comes with it.
+//!
+//! Whatever is asked of all of them goes through the objects; what looks into states is typed.
+
+mod agreement;
+mod bodies;
+mod composition;
+mod decisions;
+mod election;
+mod families;
+mod governance;
+mod laws;
+mod library;
+mod mutants;
+mod projections;
+mod symmetry;
+mod transitions;
+mod weakened;
+
+use std::sync::Arc;
+
+use kernel::{Protocol, Scenario};
+use runner::{Case, form_of};
+use scenarios::{Source, read};
+
+/// The scenario of the library called `name`.
+fn scenario<M: Protocol>(name: &str) -> Scenario<M::Config> {
+    let source = systems::library().into_iter().find(|source| source.name == name);
+    read::<M>(&source.expect("in the library")).expect("valid")
+}
+
+/// Every scenario of the library.
+fn cases() -> impl Iterator<Item = Arc<dyn Case>> {
+    let case = |source: Source| {
+        let form = form_of(systems::all(), &source, scenarios::SCHEMA);
+        form.and_then(|form| form.read(&source)).unwrap_or_else(|bad| panic!("{bad}"))
+    };
+    systems::library().into_iter().map(case)
+}
+
+/// What a test does with one scenario, once its types are known.
+trait Each {
+    fn scenario<M: Protocol>(&mut self, scenario: Scenario<M::Config>);
+}
+
+/// Every scenario of the library, brought to its types.
+fn each_scenario(mut visit: impl Each) {
+    macro_rules! bring {
+        ($source:expr, $name:expr, [$($system:ty),* $(,)?]) => {
+            match $name {
+                $(<$system>::NAME => {
+                    let scenario = read::<$system>(&$source);
+                    visit.scenario::<$system>(scenario.unwrap_or_else(|bad| panic!("{bad}")));
+                })*
+                name => panic!("{}: no types for {name}", $source.file),
+            }
+        };
+    }
+    for source in systems::library() {
+        let name = scenarios::system_of(&source).expect("the library names systems");
+        bring!(
+            source,
+            name.as_str(),
+            [
+                ::bodies::Bodies,
+                checks_and_balances::ChecksAndBalances,
+                consensus::chain::Chain,
+                consensus::fallback::Fallback,
+                consensus::flat::Flat,
+                consensus::layered::Layered,
+                consensus::timed::Timed,
+                leader_election::Election,
+                ::governance::Governance,
+                sequencing::Sequencing,
+                sequencing::admission::Admission,
+                sequencing_on_election::SequencingOnElection,
+                slashing::Slashing,
+                staking::Staking,
+                upgrades::Upgrades,
+            ]
+        );
+    }
+}

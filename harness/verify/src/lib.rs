@@ -1,0 +1,115 @@
+//! `starkcheck verify`: is this a proof of exactly what it claims? Without a search, and without the
+//! machine that made it.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args as Arguments;
+use console::{Console, Error, Exit};
+use proofs::ProofFile;
+use reports::proof::{Proof, Proven};
+use scenarios::{BadFile, first_bytes};
+use serde::Serialize;
+
+/// The longest file that is read: many times a proof of a thousand traces.
+const FILE_MAX: u64 = 64 << 20;
+
+/// What is verified.
+#[derive(Arguments, Debug)]
+pub struct Args {
+    /// Proof files
+    #[arg(value_name = "PROOF", required = true)]
+    files: Vec<String>,
+    /// Write the traces of each accepted proof into this folder; those without refused steps
+    /// replay, and all run with `conform prover --traces DIR`
+    #[arg(long, value_name = "DIR")]
+    traces: Option<PathBuf>,
+}
+
+/// The answer of `verify`.
+#[derive(Serialize)]
+struct Answer {
+    schema: u32,
+    proofs: Vec<Proof>,
+    errors: Vec<String>,
+}
+
+/// Verifies proofs of runs of systems that have a program.
+///
+/// # Errors
+/// An answer that nobody reads, or a trace that cannot be written. A file that cannot be read is
+/// told, and the others are verified.
+pub fn run(args: &Args, console: &mut Console) -> Result<Exit, Error> {
+    let mut answer = Answer { schema: reports::SCHEMA, proofs: Vec::new(), errors: Vec::new() };
+    let mut exits = Vec::new();
+    for path in &args.files {
+        let bytes = match read(path) {
+            Ok(bytes) => bytes,
+            Err(bad) => {
+                console.complain(&bad.to_string());
+                exits.push(Exit::Invalid);
+                answer.errors.push(bad.to_string());
+                continue;
+            }
+        };
+        let file = opened(&bytes);
+        let proof = examine(path, &file);
+        let gap = if answer.proofs.is_empty() { "" } else { "\n" };
+        console.say(&format!("{gap}{}", proof.text()))?;
+        exits.push(Exit::of_proof(&proof));
+        if let (Some(folder), Ok(file), Some(_)) = (&args.traces, &file, &proof.proven) {
+            write_traces(folder, &file.traces)?;
+        }
+        answer.proofs.push(proof);
+    }
+    console.answer(&answer)?;
+    Ok(Exit::of_all(exits))
+}
+
+/// The proof file that the bytes are.
+///
+/// # Errors
+/// Why they are none.
+pub fn opened(bytes: &[u8]) -> Result<ProofFile, String> {
+    if bytes.len() as u64 > FILE_MAX {
+        return Err(format!("it is longer than {FILE_MAX} bytes"));
+    }
+    ProofFile::read(bytes).map_err(|error| error.to_string())
+}
+
+/// What the file at `path` proves, if it is one.
+#[must_use]
+pub fn examine(path: &str, file: &Result<ProofFile, String>) -> Proof {
+    let (proven, refused) = match file.as_ref().map_err(Clone::clone).and_then(proven) {
+        Ok(proven) => (Some(proven), None),
+        Err(why) => (None, Some(why)),
+    };
+    Proof { schema: reports::SCHEMA, file: path.to_owned(), proven, refused }
+}
+
+fn proven(file: &ProofFile) -> Result<Proven, String> {
+    let system = file.system().map_err(|error| error.to_string())?;
+    let program = proofs::find(&system).ok_or_else(|| {
+        let known = proofs::systems();
+        scenarios::unknown("expected a system with a Cairo program", &system, &known)
+    })?;
+    let stated = program.of_file(file).map_err(|error| error.to_string())?;
+    stated.verify(&file.proof).map_err(|refused| refused.to_string())?;
+    Ok(stated.told())
+}
+
+/// The bytes at `path`, of which it suffices to know that there are too many.
+fn read(path: &str) -> Result<Vec<u8>, BadFile> {
+    first_bytes(path, FILE_MAX + 1).map_err(|error| {
+        let expected = format!("expected a readable file: {error}");
+        BadFile { file: path.to_owned(), line: None, column: None, expected }
+    })
+}
+
+fn write_traces(folder: &Path, traces: &[String]) -> Result<(), Error> {
+    let unwritable = |source| Error::Unwritable { path: folder.to_owned(), source };
+    std::fs::create_dir_all(folder).map_err(unwritable)?;
+    for (at, text) in (1..).zip(traces) {
+        std::fs::write(folder.join(format!("{at:04}.trace.toml")), text).map_err(unwritable)?;
+    }
+    Ok(())
+}

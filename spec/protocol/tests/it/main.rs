@@ -1,3 +1,0 @@
-//! What every system of the protocol owes.
-
-mod laws;
