@@ -111,7 +111,7 @@ impl Visitor for Examine<'_> {
 
         let examination = Examination { ask: &self, expected, scenario, instance };
         match belied(&examination.scenario, &examination.instance) {
-            Some(id) => Ok(examination.unchecked(id)),
+            Some(id) => Ok(examination.unchecked(&id)),
             None => examination.search(),
         }
     }
@@ -325,11 +325,10 @@ impl<M: Protocol> Examination<'_, M> {
 pub(crate) fn belied<M: Protocol>(
     scenario: &Scenario<M::Config>,
     instance: &Instance<M>,
-) -> Option<&'static str> {
+) -> Option<String> {
     let config = instance.system().config();
-    let belied = |assumption: &kernel::Assumption<M::Config>| {
-        let dropped = scenario.dropped.iter().any(|id| id == assumption.id);
-        !dropped && assumption.premise.as_ref().is_some_and(|premise| !premise(&config))
+    let belied = |assumption: &kernel::Assumption| {
+        !scenario.dropped.contains(&assumption.id) && !assumption.is_met::<M>(&config)
     };
     M::assumptions().into_iter().find(belied).map(|assumption| assumption.id)
 }

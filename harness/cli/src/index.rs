@@ -220,24 +220,24 @@ fn describe<M: Protocol>(property: &Property<M>) -> list::Property {
     }
 }
 
-fn describe_mutant<C>(mutant: &kernel::Mutant<C>) -> list::Mutant {
+fn describe_mutant(mutant: &kernel::Mutant) -> list::Mutant {
     list::Mutant {
-        id: mutant.id.to_owned(),
-        mistake: mutant.mistake.to_owned(),
-        caught_by: owned(mutant.caught_by),
-        precedent: mutant.precedent.to_owned(),
-        scenario: mutant.scenario.to_owned(),
-        deferred: mutant.deferred.map(str::to_owned),
+        id: mutant.id.clone(),
+        mistake: mutant.mistake.clone(),
+        caught_by: mutant.caught_by.clone(),
+        precedent: mutant.precedent.clone(),
+        scenario: mutant.scenario.clone(),
+        deferred: mutant.deferred.clone(),
     }
 }
 
-fn describe_assumption<C>(assumption: &kernel::Assumption<C>) -> list::Assumption {
+fn describe_assumption(assumption: &kernel::Assumption) -> list::Assumption {
     list::Assumption {
-        id: assumption.id.to_owned(),
-        statement: assumption.statement.to_owned(),
-        upholds: owned(assumption.upholds),
-        scenario: assumption.scenario.to_owned(),
-        given_by: owned(assumption.given_by),
+        id: assumption.id.clone(),
+        statement: assumption.statement.clone(),
+        upholds: assumption.upholds.clone(),
+        scenario: assumption.scenario.clone(),
+        given_by: assumption.given_by.clone(),
     }
 }
 

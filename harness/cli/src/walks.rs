@@ -62,7 +62,7 @@ impl Visitor for Wander<'_> {
         let belied = belied(&scenario, &instance);
         let outing = Outing { ask: &self, expected, scenario, instance };
         match belied {
-            Some(id) => Ok(outing.unwalked(id)),
+            Some(id) => Ok(outing.unwalked(&id)),
             None => outing.walk(),
         }
     }

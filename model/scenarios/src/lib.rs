@@ -28,6 +28,7 @@ mod bad_file;
 mod document;
 mod library;
 mod nearest;
+mod own;
 mod read;
 
 pub use bad_file::BadFile;

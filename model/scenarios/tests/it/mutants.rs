@@ -1,8 +1,14 @@
-//! A variant earns its place: in its scenario the property that should catch it fails, and without
-//! it the same scenario holds, so that nothing but the mistake is to blame.
+//! The files of mutants have no mistake, and a mutant earns its place: in its scenario the property
+//! that should catch it fails, and without it the same scenario holds, so that nothing but the
+//! mistake is to blame.
+
+use std::fs;
+use std::path::Path;
 
 use checker::{Options, Stop, search};
-use kernel::{Instance, Property, Protocol, Scenario, Verdict, differences};
+use kernel::{BadChange, Instance, Property, Protocol, Scenario, Verdict, Visitor, differences};
+use scenarios::{BadFile, Document, Source};
+use vocabulary::mutants::{Mutants, SCHEMA};
 
 use crate::{Each, each_scenario};
 
@@ -24,7 +30,7 @@ impl Each for &mut Seen {
         let [id] = scenario.mutants.as_slice() else { return };
         self.0.push(id.clone());
         let mutants = M::mutants();
-        let mutant = mutants.iter().find(|mutant| mutant.id == id).expect("known");
+        let mutant = mutants.iter().find(|mutant| mutant.id == *id).expect("known");
         assert_eq!(mutant.scenario, scenario.name, "{id} names its scenario");
 
         let intended = Scenario { mutants: Vec::new(), ..scenario.clone() };
@@ -36,7 +42,7 @@ impl Each for &mut Seen {
         for (property, expectation) in &scenario.expect {
             let met = broken.iter().any(|(p, v)| p.id == *property && v.meets(*expectation));
             assert!(met, "{}: {property} should be {expectation:?}", scenario.name);
-            let named = mutant.caught_by.contains(&property.as_str());
+            let named = mutant.caught_by.contains(property);
             assert!(named, "{id} is said to be caught by {:?}", mutant.caught_by);
         }
         assert!(mutant.deferred.is_some() || !scenario.expect.is_empty(), "{id} expects nothing");
@@ -56,20 +62,145 @@ fn verdicts<M: Protocol>(scenario: &Scenario<M::Config>) -> Judged<M> {
 /// Every variant of the system has a scenario and changes something.
 struct Complete<'a>(&'a Seen);
 
-impl kernel::Visitor for Complete<'_> {
+impl Visitor for Complete<'_> {
     type Out = ();
 
     fn visit<M: Protocol>(self) {
         for mutant in M::mutants() {
-            assert!(self.0.0.iter().any(|id| id == mutant.id), "{} has no scenario", mutant.id);
-            let (mut config, intended) = (M::Config::default(), M::Config::default());
-            (mutant.change)(&mut config);
+            assert!(self.0.0.iter().any(|id| *id == mutant.id), "{} has no scenario", mutant.id);
+            let intended = M::Config::default();
+            let config = mutant.applied::<M>(&intended).unwrap_or_else(|bad| panic!("{bad}"));
             assert!(!differences(&intended, &config).is_empty(), "{} is idle", mutant.id);
         }
         for assumption in M::assumptions() {
-            let (mut config, intended) = (M::Config::default(), M::Config::default());
-            (assumption.drop)(&mut config);
+            let intended = M::Config::default();
+            let config = assumption.dropped::<M>(&intended).unwrap_or_else(|bad| panic!("{bad}"));
             assert!(!differences(&intended, &config).is_empty(), "{} is idle", assumption.id);
         }
     }
+}
+
+/// Every `mutants.toml` below `spec`, and the files in folders `mutants`, which are of the forms of
+/// a system.
+fn files() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let (mut found, mut folders) = (Vec::new(), vec![root.join("spec")]);
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("the folder can be read") {
+            let path = entry.expect("the entry can be read").path();
+            let is_toml = path.extension().is_some_and(|extension| extension == "toml");
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.ends_with("mutants.toml") || is_toml && folder.ends_with("mutants") {
+                let file = path.strip_prefix(&root).expect("it is inside").display().to_string();
+                found.push(Source::new("", file, fs::read_to_string(&path).expect("it is text")));
+            }
+        }
+    }
+    found
+}
+
+/// What the file says fits its system: the default configuration, and that of the scenario.
+struct Fits<'a>(&'a Source);
+
+impl Visitor for Fits<'_> {
+    type Out = Result<Mutants, BadFile>;
+
+    fn visit<M: Protocol>(self) -> Self::Out {
+        let document = Document::parse(self.0, SCHEMA)?;
+        let file: Mutants = document.read()?;
+        for (number, mutant) in file.mutants.iter().enumerate() {
+            let place = ("mutant", number, mutant.scenario.as_str());
+            fits::<M>(&document, place, &|config| mutant.applied::<M>(config))?;
+        }
+        for (number, assumption) in file.assumptions.iter().enumerate() {
+            let place = ("assumption", number, assumption.scenario.as_str());
+            fits::<M>(&document, place, &|config| assumption.dropped::<M>(config))?;
+        }
+        Ok(file)
+    }
+}
+
+fn fits<M: Protocol>(
+    document: &Document<'_>,
+    (kind, number, scenario): (&str, usize, &str),
+    change: &dyn Fn(&M::Config) -> Result<M::Config, BadChange>,
+) -> Result<(), BadFile> {
+    let number = number.to_string();
+    let known = scenarios::library().into_iter().find(|source| source.name == scenario);
+    let Some(known) = known else {
+        return Err(document.bad(&[kind, &number, "scenario"], "a scenario of the library"));
+    };
+    let config = scenarios::read::<M>(&known)?.config;
+    for config in [M::Config::default(), config] {
+        change(&config).map_err(|bad| {
+            let path = [kind, &number, "changes", &bad.path];
+            document.bad(&path, format!("a change that fits; {bad}"))
+        })?;
+    }
+    Ok(())
+}
+
+/// What is embedded in the crate of a system is its file, and Rust knows no other names.
+struct Embedded<'a>(&'a Mutants);
+
+impl Visitor for Embedded<'_> {
+    type Out = ();
+
+    fn visit<M: Protocol>(self) {
+        let Mutants { mutants, assumptions, .. } = self.0;
+        assert_eq!((mutants, assumptions), (&M::mutants(), &M::assumptions()), "{}", M::NAME);
+        let computed = mutants.iter().map(|mutant| (&mutant.id, &mutant.computed));
+        let computed = computed.chain(assumptions.iter().map(|a| (&a.id, &a.computed)));
+        let mut computed: Vec<_> =
+            computed.filter(|(_, words)| words.is_some()).map(|(id, _)| id.as_str()).collect();
+        let mut known: Vec<_> = M::computed_changes().into_iter().map(|(id, _)| id).collect();
+        computed.sort_unstable();
+        known.sort_unstable();
+        assert_eq!(computed, known, "{}", M::NAME);
+        for (id, _) in M::premises() {
+            assert!(assumptions.iter().any(|a| a.id == id), "{id} is no assumption");
+        }
+    }
+}
+
+#[test]
+fn the_files_of_mutants_have_no_mistake() {
+    let mut systems = Vec::new();
+    for source in files() {
+        let system = scenarios::system_of(&source).unwrap_or_else(|bad| panic!("{bad}"));
+        let answer = protocol::visit(&system, Fits(&source)).expect("the system exists");
+        let file = answer.unwrap_or_else(|bad| panic!("{bad}"));
+        protocol::visit(&system, Embedded(&file)).expect("the system exists");
+        systems.push(system);
+    }
+    systems.sort();
+    let mut all = protocol::SYSTEMS.to_vec();
+    all.sort_unstable();
+    assert_eq!(systems, all, "every system has its file");
+}
+
+#[test]
+fn a_mistake_in_a_file_of_mutants_is_told_with_its_place() {
+    let told = |changes: &str| {
+        let text = format!(
+            "schema = 1\nsystem = \"staking\"\n\n[[mutant]]\nid = \"STK-X3\"\nmistake = \"\"\n\
+             caught_by = []\nprecedent = \"\"\nscenario = \"staking/variants/x3\"\n\
+             [mutant.changes]\n{changes}\n"
+        );
+        let source = Source::new("", "spec/staking/mutants.toml", text);
+        let answer = protocol::visit("staking", Fits(&source)).expect("the system exists");
+        answer.map(|_| ()).map_err(|bad| bad.to_string())
+    };
+    assert_eq!(told("\"parameters.latency\" = 1"), Ok(()));
+    assert_eq!(
+        told("\"parameters.latency\" = 1\n\"parameters.latncy\" = 1").unwrap_err()[..64],
+        *"spec/staking/mutants.toml:12:1: expected a change that fits; STK",
+    );
+    let wrong = told("\"parameters.latency\" = \"1\"").unwrap_err();
+    assert_eq!(
+        wrong,
+        "spec/staking/mutants.toml:11:1: expected a change that fits; STK-X3, \
+         `parameters.latency`: invalid type: string \"1\", expected u8",
+    );
 }

@@ -18,7 +18,7 @@ impl Visitor for Drive<'_> {
         let mutants = M::mutants();
         let mut config = M::Config::default();
         if let Some(number) = (self.mutant % (mutants.len() + 1)).checked_sub(1) {
-            (mutants[number].change)(&mut config);
+            config = mutants[number].applied::<M>(&config).map_err(|bad| bad.to_string())?;
         }
         let system = M::new(config).map_err(|invalid| invalid.to_string())?;
         laws::check(&Instance::whole(system), self.choices).map(|trace| trace.steps.len())
