@@ -14,8 +14,8 @@ pub(crate) fn describe<M: Protocol>() -> list::System {
         prefix: M::PREFIX.to_owned(),
         name: M::NAME.to_owned(),
         properties: families(properties.iter().map(property)),
-        mutants: M::mutants().iter().map(mutant).collect(),
-        assumptions: M::assumptions().iter().map(assumption).collect(),
+        mutants: M::mutants().into_iter().map(mutant).collect(),
+        assumptions: M::assumptions().into_iter().map(assumption).collect(),
         fairness: system.fairness().iter().map(|fairness| fairness.name.to_owned()).collect(),
         classes: owned(&M::classes()),
         scenarios: Vec::new(),
@@ -68,25 +68,14 @@ fn property<M: Protocol>(property: &Property<M>) -> list::Property {
     }
 }
 
-fn mutant<C>(mutant: &Mutant<C>) -> list::Mutant {
-    list::Mutant {
-        id: mutant.id.to_owned(),
-        mistake: mutant.mistake.to_owned(),
-        caught_by: owned(mutant.caught_by),
-        precedent: mutant.precedent.to_owned(),
-        scenario: mutant.scenario.to_owned(),
-        deferred: mutant.deferred.map(str::to_owned),
-    }
+fn mutant(mutant: Mutant) -> list::Mutant {
+    let Mutant { id, mistake, caught_by, precedent, scenario, deferred, .. } = mutant;
+    list::Mutant { id, mistake, caught_by, precedent, scenario, deferred }
 }
 
-fn assumption<C>(assumption: &Assumption<C>) -> list::Assumption {
-    list::Assumption {
-        id: assumption.id.to_owned(),
-        statement: assumption.statement.to_owned(),
-        upholds: owned(assumption.upholds),
-        scenario: assumption.scenario.to_owned(),
-        given_by: owned(assumption.given_by),
-    }
+fn assumption(assumption: Assumption) -> list::Assumption {
+    let Assumption { id, statement, upholds, scenario, given_by, .. } = assumption;
+    list::Assumption { id, statement, upholds, scenario, given_by }
 }
 
 fn owned(names: &[&str]) -> Vec<String> {

@@ -4,7 +4,7 @@
 //! is wrong in one. The file closes with a table that counts the steps, so that a file that was cut
 //! short anywhere is not taken for a shorter behaviour.
 
-use kernel::{Profile, Protocol, Scenario, Trace, Violation};
+use kernel::{Mutant, Profile, Protocol, Scenario, Trace, Violation};
 use scenarios::{BadFile, Document, Source};
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +52,10 @@ struct Setting<C> {
     classes: Vec<String>,
     #[serde(rename = "variants")]
     mutants: Vec<String>,
+    /// The scenario's own mutants, so that the file alone says what the names above stand for. Like
+    /// all mutants they are applied already, and nothing is asked of them.
+    #[serde(default, rename = "mutant", skip_serializing_if = "Vec::is_empty")]
+    own: Vec<Mutant>,
     dropped: Vec<String>,
     config: C,
 }
@@ -80,9 +84,9 @@ impl<M: Protocol> Stored<M> {
     }
 
     fn text(&self, tool: &str) -> String {
-        let Scenario { name, system, about, classes, mutants, dropped, config, .. } =
+        let Scenario { name, system, about, classes, mutants, own, dropped, config, .. } =
             self.scenario.clone();
-        let setting = Setting { name, about, classes, mutants, dropped, config: &config };
+        let setting = Setting { name, about, classes, mutants, own, dropped, config: &config };
         let head = Head {
             schema: SCHEMA,
             tool,
@@ -121,7 +125,7 @@ impl<M: Protocol> Stored<M> {
             let expected = format!("the number of steps, of which there are {}", file.step.len());
             return Err(document.bad(&["end", "steps"], expected));
         }
-        let Setting { name, about, classes, mutants, dropped, config } = file.scenario;
+        let Setting { name, about, classes, mutants, own, dropped, config } = file.scenario;
         let stored = Self {
             scenario: Scenario {
                 name,
@@ -131,6 +135,7 @@ impl<M: Protocol> Stored<M> {
                 profile: Profile::default(),
                 classes,
                 mutants,
+                own,
                 dropped,
                 expect: std::collections::BTreeMap::new(),
                 config,

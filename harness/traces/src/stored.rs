@@ -68,8 +68,9 @@ impl<M: Protocol> Stored<M> {
     pub(crate) fn setting(&self) -> Scenario<M::Config> {
         let mut setting = self.scenario.clone();
         setting.mutants.clear();
+        setting.own.clear();
         let applied = M::assumptions();
-        setting.dropped.retain(|name| !applied.iter().any(|assumption| assumption.id == name));
+        setting.dropped.retain(|name| !applied.iter().any(|assumption| assumption.id == *name));
         setting
     }
 

@@ -26,6 +26,7 @@ pub mod axis;
 mod bad_file;
 mod document;
 mod nearest;
+mod own;
 mod read;
 mod source;
 

@@ -3,7 +3,7 @@
 use kernel::{Instance, Invalid, Protocol, Scenario};
 
 use crate::axis::{Axis, resolve};
-use crate::{BadFile, Document, Source, unknown};
+use crate::{BadFile, Document, Source, own, unknown};
 
 /// The version of the scenario format that this reader accepts.
 pub const SCHEMA: u32 = 1;
@@ -89,11 +89,15 @@ pub fn instance<M: Protocol>(
     };
 
     check_all("classes", "a class", &scenario.classes, &M::classes())?;
-    let mutants: Vec<_> = M::mutants().iter().map(|mutant| mutant.id).collect();
+    own::check::<M>(document, part, &scenario.own, &scenario.config)?;
+    let mutants = M::mutants();
+    let mutants: Vec<_> =
+        mutants.iter().chain(&scenario.own).map(|mutant| mutant.id.as_str()).collect();
     check_all("variants", "a variant", &scenario.mutants, &mutants)?;
 
     // Fairness and properties are known once there is a system, so dropped fairness waits.
-    let assumptions: Vec<_> = M::assumptions().iter().map(|assumption| assumption.id).collect();
+    let assumptions = M::assumptions();
+    let assumptions: Vec<_> = assumptions.iter().map(|assumption| assumption.id.as_str()).collect();
     let mut fair = scenario.clone();
     fair.dropped.retain(|name| assumptions.contains(&name.as_str()));
     let fair = Instance::<M>::of(&fair).map_err(invalid)?;
@@ -107,5 +111,6 @@ pub fn instance<M: Protocol>(
     properties.push(kernel::DEADLOCK);
     let mut expected = scenario.expect.keys();
     expected.try_for_each(|name| check("expect", "a property", name, &properties))?;
+    own::known::<M>(document, part, &scenario.own, &properties)?;
     Instance::of(scenario).map_err(invalid)
 }

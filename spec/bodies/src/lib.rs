@@ -34,16 +34,18 @@ mod action;
 mod body;
 mod config;
 mod design;
-mod mutants;
 mod power;
 mod properties;
 mod state;
 mod symmetry;
 mod transition;
 
+use std::sync::LazyLock;
+
 use kernel::{
     About, Assumption, Disabled, Fairness, Invalid, Mutant, Property, Protocol, Symmetry, System,
 };
+use vocabulary::mutants::{Mutants, embedded};
 
 pub use action::{Action, Guard};
 pub use body::{BODIES, Body, Coalition, Hand, Origin};
@@ -110,6 +112,9 @@ impl System for Bodies {
     }
 }
 
+static MUTANTS: LazyLock<Mutants> =
+    LazyLock::new(|| embedded(Bodies::NAME, include_str!("../mutants.toml")));
+
 impl Protocol for Bodies {
     const NAME: &'static str = "bodies";
     const PREFIX: &'static str = "CHK";
@@ -136,11 +141,11 @@ impl Protocol for Bodies {
         action::GUARDS.to_vec()
     }
 
-    fn assumptions() -> Vec<Assumption<Config>> {
-        mutants::assumptions()
+    fn assumptions() -> Vec<Assumption> {
+        MUTANTS.assumptions.clone()
     }
 
-    fn mutants() -> Vec<Mutant<Config>> {
-        mutants::mutants()
+    fn mutants() -> Vec<Mutant> {
+        MUTANTS.mutants.clone()
     }
 }

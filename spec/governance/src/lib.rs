@@ -41,15 +41,17 @@ mod config;
 mod count;
 mod design;
 mod forget;
-mod mutants;
 mod properties;
 mod state;
 mod symmetry;
 mod transition;
 
+use std::sync::LazyLock;
+
 use kernel::{
     About, Assumption, Disabled, Fairness, Invalid, Mutant, Property, Protocol, Symmetry, System,
 };
+use vocabulary::mutants::{Mutants, embedded};
 
 pub use action::{Action, Canceller, Guard};
 pub use config::{Bounds, Config, Parameters, Quorums, SETTINGS, Start, Voice};
@@ -139,6 +141,9 @@ impl System for Governance {
     }
 }
 
+static MUTANTS: LazyLock<Mutants> =
+    LazyLock::new(|| embedded(Governance::NAME, include_str!("../mutants.toml")));
+
 impl Protocol for Governance {
     const NAME: &'static str = "governance";
     const PREFIX: &'static str = "GOV";
@@ -165,11 +170,11 @@ impl Protocol for Governance {
         action::GUARDS.to_vec()
     }
 
-    fn assumptions() -> Vec<Assumption<Config>> {
-        mutants::assumptions()
+    fn assumptions() -> Vec<Assumption> {
+        MUTANTS.assumptions.clone()
     }
 
-    fn mutants() -> Vec<Mutant<Config>> {
-        mutants::mutants()
+    fn mutants() -> Vec<Mutant> {
+        MUTANTS.mutants.clone()
     }
 }

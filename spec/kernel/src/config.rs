@@ -1,61 +1,12 @@
-//! Configurations as data: what is invalid about one, what a variant or a dropped assumption
-//! changes in it, and what the change was, computed from the serialised values.
+//! Configurations as data: what is invalid about one, and in which keys two differ, computed from
+//! the serialised values.
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
 
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
-
-use crate::Protocol;
-
-/// A change of a configuration: a broken rule, or the environment widened by a dropped assumption.
-pub type Change<C> = Arc<dyn Fn(&mut C) + Send + Sync>;
-
-/// A broken design: the intended one and a change of its configuration. Data, so that variants
-/// combine and no rule is written twice.
-pub struct Mutant<C> {
-    /// The identifier in the domain documents (`STK-B4`) or one of our own (`STK-X1`).
-    pub id: &'static str,
-    /// The mistake, in one sentence.
-    pub mistake: &'static str,
-    /// The properties of which at least one must fail, and does for the reason that the mistake
-    /// names.
-    pub caught_by: &'static [&'static str],
-    /// The finding, incident or disagreement that made it worth having.
-    pub precedent: &'static str,
-    /// The scenario in which it bites.
-    pub scenario: &'static str,
-    /// What is missing before it can be judged, if anything is.
-    pub deferred: Option<&'static str>,
-    /// What it changes.
-    pub change: Change<C>,
-}
-
-/// What a design takes for granted. Dropping it widens the environment; then one of `upholds` must
-/// break, or the assumption was idle.
-pub struct Assumption<C> {
-    /// The identifier in the domain documents (`STK-A2`).
-    pub id: &'static str,
-    /// The assumption, in one sentence.
-    pub statement: &'static str,
-    /// The properties that rest on it.
-    pub upholds: &'static [&'static str],
-    /// The scenario in which dropping it bites.
-    pub scenario: &'static str,
-    /// The properties of other systems that make it true where those run beside this one; what
-    /// they promise is assumed here.
-    pub given_by: &'static [&'static str],
-    /// Whether a configuration meets it, for assumptions that are conditions on the configuration
-    /// (`F < W/3`). A scenario that does not, without dropping it, is not checked.
-    pub premise: Option<Premise<C>>,
-    /// What dropping it changes.
-    pub drop: Change<C>,
-}
-
-/// A condition on a configuration.
-pub type Premise<C> = Arc<dyn Fn(&C) -> bool + Send + Sync>;
 
 /// A configuration that a system cannot take, and what it expects instead.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -140,48 +91,25 @@ fn leaves<C: Serialize>(config: &C) -> BTreeMap<String, Value> {
             leaf => drop(out.insert(path, leaf)),
         }
     }
-    let value = serde_json::to_value(config).expect("a configuration serialises");
     let mut out = BTreeMap::new();
-    descend(String::new(), value, &mut out);
+    descend(String::new(), to_value(config), &mut out);
     out
 }
 
-/// The configuration in force: `base` with the assumptions dropped and the variants applied.
+/// The interchange value of `typed`.
 ///
-/// # Errors
-/// An unknown identifier, or two changes that touch the same key, so that their order would matter.
-pub fn effective<M: Protocol>(
-    base: &M::Config,
-    dropped: &[String],
-    mutants: &[String],
-) -> Result<M::Config, Invalid> {
-    let (known_assumptions, known_variants) = (M::assumptions(), M::mutants());
-    let mut changes = Vec::new();
-    for id in dropped {
-        let known = known_assumptions.iter().find(|assumption| assumption.id == id);
-        changes.push((id, &known.ok_or_else(|| unknown::<M>("dropped", id))?.drop));
-    }
-    for id in mutants {
-        let known = known_variants.iter().find(|mutant| mutant.id == id);
-        changes.push((id, &known.ok_or_else(|| unknown::<M>("variants", id))?.change));
-    }
-    let mut config = base.clone();
-    let mut touched: BTreeMap<String, &str> = BTreeMap::new();
-    for (id, change) in changes {
-        let before = config.clone();
-        change(&mut config);
-        for Difference { key, .. } in differences(&before, &config) {
-            if let Some(other) = touched.insert(key.clone(), id) {
-                let expected = format!("combinable: {other} and {id} both change `{key}`");
-                return Err(Invalid::new("variants", expected));
-            }
-        }
-    }
-    Ok(config)
+/// # Panics
+/// If it cannot be serialised, which is a defect of its type.
+pub(crate) fn to_value<T: Serialize>(typed: &T) -> Value {
+    serde_json::to_value(typed).expect("a configuration serialises")
 }
 
-fn unknown<M: Protocol>(key: &str, id: &str) -> Invalid {
-    Invalid::new(key, format!("identifiers that {} knows, not {id}", M::NAME))
+/// The typed value of an interchange value.
+///
+/// # Errors
+/// What does not fit.
+pub(crate) fn from_value<T: DeserializeOwned>(value: Value) -> Result<T, String> {
+    serde_json::from_value(value).map_err(|error| error.to_string())
 }
 
 #[cfg(test)]

@@ -3,13 +3,11 @@
 //! It is a whole [`Protocol`] in one screen a part, so that a reader sees every word of the kernel
 //! used once, and so that the layers above have something small to be tested on.
 
-use std::sync::Arc;
-
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    About, Actor, Assumption, Disabled, Evidence, Fairness, Invalid, Mutant, Property, Protocol,
-    Step, System, ensure,
+    About, Actor, Assumption, Changes, Disabled, Evidence, Fairness, Invalid, Mutant, Property,
+    Protocol, Step, System, ensure,
 };
 
 /// The vault under a configuration.
@@ -233,19 +231,22 @@ impl Protocol for Vault {
         vec![RequestOpen, Empty, NoRequest, TooEarly, NotAdjustable]
     }
 
-    fn assumptions() -> Vec<Assumption<Config>> {
+    fn assumptions() -> Vec<Assumption> {
         Vec::new()
     }
 
-    fn mutants() -> Vec<Mutant<Config>> {
+    fn mutants() -> Vec<Mutant> {
+        let clock = ("clock".to_owned(), "read_at_payment".into());
         vec![Mutant {
-            id: "VLT-B1",
-            mistake: "the window is read at the payment, so shortening it frees open requests",
-            caught_by: &["VLT-S1"],
-            precedent: "the shape of STK-B4",
-            scenario: "vault/small",
+            id: "VLT-B1".to_owned(),
+            mistake: "the window is read at the payment, so shortening it frees open requests"
+                .to_owned(),
+            caught_by: vec!["VLT-S1".to_owned()],
+            precedent: "the shape of STK-B4".to_owned(),
+            scenario: "vault/small".to_owned(),
             deferred: None,
-            change: Arc::new(|config| config.clock = Clock::ReadAtPayment),
+            computed: None,
+            changes: Changes::from([clock]),
         }]
     }
 }

@@ -2,7 +2,7 @@
 //! second opinion, replay, random walk) explores instances, and only through what stands here.
 
 use crate::{
-    Disabled, Fairness, Invalid, Node, Property, Protocol, Scenario, Step, Symmetry, System, config,
+    Disabled, Fairness, Invalid, Node, Property, Protocol, Scenario, Step, Symmetry, System, mutant,
 };
 
 /// A system and the actions admitted to its behaviour.
@@ -13,7 +13,7 @@ pub struct Instance<M: System> {
     admitted: u128,
     off: Vec<&'static str>,
     dropped: Vec<String>,
-    assumptions: Vec<&'static str>,
+    assumptions: Vec<String>,
 }
 
 /// Room for the classes of one system, of a product of several too.
@@ -82,7 +82,7 @@ impl<M: System> Instance<M> {
     /// an assumption.
     pub fn defines(&self, need: &str) -> bool {
         let is_fairness = || self.system.fairness().iter().any(|fairness| fairness.name == need);
-        self.assumptions.contains(&need) || is_fairness()
+        self.assumptions.iter().any(|id| id == need) || is_fairness()
     }
 
     /// Whether behaviours may contain `action`.
@@ -151,7 +151,7 @@ impl<M: System> Instance<M> {
 
 impl<M: Protocol> Instance<M> {
     /// The instance that a scenario describes: its configuration with the assumptions dropped and
-    /// the variants applied, its classes turned on. A name in `dropped` that is no assumption is a
+    /// the mutants applied, its classes turned on. A name in `dropped` that is no assumption is a
     /// fairness.
     ///
     /// # Errors
@@ -163,7 +163,8 @@ impl<M: Protocol> Instance<M> {
             scenario.dropped.iter().partition(is_assumption);
         let assumed: Vec<String> = assumed.into_iter().cloned().collect();
         let fairness: Vec<String> = fairness.into_iter().cloned().collect();
-        let config = config::effective::<M>(&scenario.config, &assumed, &scenario.mutants)?;
+        let Scenario { config, own, mutants, .. } = scenario;
+        let config = mutant::effective_with::<M>(config, own, &assumed, mutants)?;
         let system = M::new(config).map_err(|invalid| invalid.within("config"))?;
         let known = system.fairness();
         if let Some(name) = fairness.iter().find(|name| !known.iter().any(|f| f.name == **name)) {
@@ -171,7 +172,7 @@ impl<M: Protocol> Instance<M> {
             return Err(Invalid::new("dropped", expected));
         }
         let admitted = admitted::<M>(&scenario.classes)?;
-        let assumptions = assumptions.iter().map(|assumption| assumption.id).collect();
+        let assumptions = assumptions.into_iter().map(|assumption| assumption.id).collect();
         let class_of: fn(&M::Action) -> u8 = |action| M::about(action).class;
         let class_of = Some(class_of);
         let mut off = M::classes();

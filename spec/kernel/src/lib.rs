@@ -18,7 +18,7 @@
 //! | who is scheduled how insistently | [`Fairness`]: a key per action, one constraint per key |
 //! | that actors are interchangeable | [`System::symmetry`], tested by [`laws::symmetric`] |
 //! | an open or disputed rule | a typed option in [`Protocol::Config`], whose default should hold |
-//! | a broken design | a [`Mutant`]: a change of the configuration ([`differences`] shows it) |
+//! | a broken design | a [`Mutant`]: changes of the configuration, as data ([`differences`] shows them) |
 //! | what the design takes for granted | an [`Assumption`], which can be dropped |
 //! | a named, bounded instance | a [`Scenario`]; [`Instance::of`] makes it explorable |
 //! | a behaviour | a [`Trace`], finite or a lasso; [`Trace::walk`] needs no search |
@@ -26,7 +26,7 @@
 //! # A worked example
 //!
 //! [`example::Vault`] pays its owner a fixed time after she asks: five actions, five rules, a
-//! property of each common form, one broken variant. Its variant reads the waiting time at the
+//! property of each common form, one mutant. Its mutant reads the waiting time at the
 //! payment. The shortest way to break the promise is found by hand here and by search elsewhere:
 //!
 //! ```
@@ -72,6 +72,7 @@ mod fairness;
 mod instance;
 pub mod laws;
 mod lens;
+mod mutant;
 mod pack;
 pub mod product;
 mod property;
@@ -84,13 +85,12 @@ pub mod testing;
 mod trace;
 mod verdict;
 
-pub use config::{
-    Assumption, Change, Difference, Invalid, Mutant, Premise, differences, effective,
-};
+pub use config::{Difference, Invalid, differences};
 pub use evidence::{Evidence, Violation, Witness, refute};
 pub use fairness::{Fairness, FairnessKey, Strength};
 pub use instance::{Advance, CLASSES_MAX, Instance};
 pub use lens::Lens;
+pub use mutant::{Assumption, BadChange, Change, Changes, Mutant, Premise, effective};
 pub use pack::{Nothing, Packed, Pair, pack, unpack};
 pub use product::{Both, Link, Paired, Product, Side, SyncAction};
 pub use property::{ConfigFn, Form, Kind, Predicate, Property, StateFn, StepFn};

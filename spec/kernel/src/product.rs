@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::mutant::within;
 use crate::{
     About, Assumption, Change, Disabled, Fairness, Invalid, Lens, Mutant, Pair, Premise, Property,
     Protocol, Step, Symmetry, System,
@@ -161,7 +162,7 @@ impl<A: System, B: System, L: Link<A, B>> System for Product<A, B, L> {
         self.left.candidates(&state.left, &mut |a| {
             if L::synchronises_left(self, state, &a) {
                 L::synchronised_with(self, state, &a, &mut |b| {
-                    emit(SyncAction::Both(a.clone(), b))
+                    emit(SyncAction::Both(a.clone(), b));
                 });
             } else {
                 emit(SyncAction::Left(a));
@@ -270,43 +271,43 @@ impl<A: Protocol, B: Protocol, L: Link<A, B>> Protocol for Product<A, B, L> {
         A::guards().into_iter().map(Side::Left).chain(right).collect()
     }
 
-    fn assumptions() -> Vec<Assumption<Self::Config>> {
-        let left = lift_assumptions(A::assumptions(), |c: &Self::Config| &c.left, |c| &mut c.left);
-        let right =
-            lift_assumptions(B::assumptions(), |c: &Self::Config| &c.right, |c| &mut c.right);
+    fn assumptions() -> Vec<Assumption> {
+        let lift = |part: &'static str| {
+            move |a: Assumption| Assumption { changes: within(a.changes, &[part]), ..a }
+        };
+        let right = B::assumptions().into_iter().map(lift("right"));
+        A::assumptions().into_iter().map(lift("left")).chain(right).collect()
+    }
+
+    fn mutants() -> Vec<Mutant> {
+        let lift = |part: &'static str| {
+            move |m: Mutant| Mutant { changes: within(m.changes, &[part]), ..m }
+        };
+        let right = B::mutants().into_iter().map(lift("right"));
+        A::mutants().into_iter().map(lift("left")).chain(right).collect()
+    }
+
+    fn computed_changes() -> Vec<(&'static str, Change<Self::Config>)> {
+        let left = A::computed_changes().into_iter().map(|(id, change)| {
+            let lifted: Change<Self::Config> = Arc::new(move |both| change(&mut both.left));
+            (id, lifted)
+        });
+        let right = B::computed_changes().into_iter().map(|(id, change)| {
+            let lifted: Change<Self::Config> = Arc::new(move |both| change(&mut both.right));
+            (id, lifted)
+        });
         left.chain(right).collect()
     }
 
-    fn mutants() -> Vec<Mutant<Self::Config>> {
-        let left = lift_variants(A::mutants(), |c: &mut Self::Config| &mut c.left);
-        let right = lift_variants(B::mutants(), |c: &mut Self::Config| &mut c.right);
+    fn premises() -> Vec<(&'static str, Premise<Self::Config>)> {
+        let left = A::premises().into_iter().map(|(id, premise)| {
+            let lifted: Premise<Self::Config> = Arc::new(move |both| premise(&both.left));
+            (id, lifted)
+        });
+        let right = B::premises().into_iter().map(|(id, premise)| {
+            let lifted: Premise<Self::Config> = Arc::new(move |both| premise(&both.right));
+            (id, lifted)
+        });
         left.chain(right).collect()
     }
-}
-
-/// The assumptions of a part, as ones of the whole.
-fn lift_assumptions<W: 'static, C: 'static>(
-    assumptions: Vec<Assumption<C>>,
-    see: fn(&W) -> &C,
-    touch: fn(&mut W) -> &mut C,
-) -> impl Iterator<Item = Assumption<W>> {
-    assumptions.into_iter().map(move |assumption| {
-        let Assumption { id, statement, upholds, scenario, given_by, premise, drop } = assumption;
-        let premise =
-            premise.map(|premise| -> Premise<W> { Arc::new(move |whole: &W| premise(see(whole))) });
-        let drop: Change<W> = Arc::new(move |whole| drop(touch(whole)));
-        Assumption { id, statement, upholds, scenario, given_by, premise, drop }
-    })
-}
-
-/// The variants of a part, as ones of the whole.
-fn lift_variants<W: 'static, C: 'static>(
-    mutants: Vec<Mutant<C>>,
-    touch: fn(&mut W) -> &mut C,
-) -> impl Iterator<Item = Mutant<W>> {
-    mutants.into_iter().map(move |mutant| {
-        let Mutant { id, mistake, caught_by, precedent, scenario, deferred, change } = mutant;
-        let change: Change<W> = Arc::new(move |whole| change(touch(whole)));
-        Mutant { id, mistake, caught_by, precedent, scenario, deferred, change }
-    })
 }

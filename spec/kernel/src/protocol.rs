@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::{Assumption, Invalid, Mutant, Packed, System};
+use crate::{Assumption, Change, Invalid, Mutant, Packed, Premise, System};
 
 /// A [`System`] with a configuration, names for its parts, and packed states.
 pub trait Protocol:
@@ -20,7 +20,7 @@ pub trait Protocol:
     /// The prefix of its identifiers: `STK`.
     const PREFIX: &'static str;
 
-    /// The design, parameters and bounds in one value. Scenario files, variants, sweeps, traces and
+    /// The design, parameters and bounds in one value. Scenario files, mutants, sweeps, traces and
     /// reports all read it. Its default is the design that should hold.
     type Config: Clone + Default + PartialEq + Serialize + DeserializeOwned + Send + Sync;
 
@@ -55,10 +55,22 @@ pub trait Protocol:
     }
 
     /// What the design takes for granted.
-    fn assumptions() -> Vec<Assumption<Self::Config>>;
+    fn assumptions() -> Vec<Assumption>;
 
     /// The broken designs.
-    fn mutants() -> Vec<Mutant<Self::Config>>;
+    fn mutants() -> Vec<Mutant>;
+
+    /// What mutants and dropped assumptions change that is no constant, by identifier. Few do: the
+    /// rest is data.
+    fn computed_changes() -> Vec<(&'static str, Change<Self::Config>)> {
+        Vec::new()
+    }
+
+    /// The assumptions that are conditions on the configuration (`F < W/3`), by identifier. A
+    /// scenario that does not meet one, without dropping it, is not checked.
+    fn premises() -> Vec<(&'static str, Premise<Self::Config>)> {
+        Vec::new()
+    }
 }
 
 /// Class and actor of an action, for coverage, lanes and the adversary's cost. Fairness has keys of

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::Mutant;
+
 /// The key among the expected verdicts that speaks of deadlocks; where it is absent, a scenario in
 /// which nothing is broken expects none.
 pub const DEADLOCK: &str = "deadlock";
@@ -28,10 +30,13 @@ pub struct Scenario<C> {
     /// The classes turned on; empty for all. Nobody explores thirty functions at once.
     #[serde(default)]
     pub classes: Vec<String>,
-    /// The broken variants in force.
+    /// The mutants in force: of the system, or of the scenario's own.
     #[serde(default)]
     #[serde(rename = "variants")]
     pub mutants: Vec<String>,
+    /// Mutants that the scenario brings along, for `mutants` to name.
+    #[serde(default, rename = "mutant", skip_serializing_if = "Vec::is_empty")]
+    pub own: Vec<Mutant>,
     /// The assumptions and fairness dropped.
     #[serde(default)]
     pub dropped: Vec<String>,

@@ -8,6 +8,7 @@
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+use crate::mutant::within;
 use crate::{
     About, Assumption, Both, Change, Disabled, Invalid, Mutant, Pair, Premise, Property, Protocol,
     Step, Symmetry, System,
@@ -154,39 +155,37 @@ impl<M: Protocol, R: Relation<M>> Protocol for SelfComposition<M, R> {
     }
 
     /// The assumptions of the runs; dropping one drops it for both.
-    fn assumptions() -> Vec<Assumption<Self::Config>> {
-        let both = |a: Assumption<M::Config>| Assumption {
-            id: a.id,
-            statement: a.statement,
-            upholds: a.upholds,
-            scenario: a.scenario,
-            given_by: a.given_by,
-            premise: a.premise.map(|p| -> Premise<Self::Config> {
-                Arc::new(move |both| p(&both.left) && p(&both.right))
-            }),
-            drop: on_both(a.drop),
-        };
+    fn assumptions() -> Vec<Assumption> {
+        let both = |a: Assumption| Assumption { changes: within(a.changes, &RUNS), ..a };
         M::assumptions().into_iter().map(both).collect()
     }
 
-    /// The variants of the runs; each breaks both.
-    fn mutants() -> Vec<Mutant<Self::Config>> {
-        let both = |v: Mutant<M::Config>| Mutant {
-            id: v.id,
-            mistake: v.mistake,
-            caught_by: v.caught_by,
-            precedent: v.precedent,
-            scenario: v.scenario,
-            deferred: v.deferred,
-            change: on_both(v.change),
-        };
+    /// The mutants of the runs; each breaks both.
+    fn mutants() -> Vec<Mutant> {
+        let both = |m: Mutant| Mutant { changes: within(m.changes, &RUNS), ..m };
         M::mutants().into_iter().map(both).collect()
+    }
+
+    fn computed_changes() -> Vec<(&'static str, Change<Self::Config>)> {
+        let both = |(id, change): (_, Change<M::Config>)| {
+            let both: Change<Self::Config> = Arc::new(move |both| {
+                change(&mut both.left);
+                change(&mut both.right);
+            });
+            (id, both)
+        };
+        M::computed_changes().into_iter().map(both).collect()
+    }
+
+    fn premises() -> Vec<(&'static str, Premise<Self::Config>)> {
+        let both = |(id, premise): (_, Premise<M::Config>)| {
+            let both: Premise<Self::Config> =
+                Arc::new(move |both| premise(&both.left) && premise(&both.right));
+            (id, both)
+        };
+        M::premises().into_iter().map(both).collect()
     }
 }
 
-fn on_both<C: 'static>(change: Change<C>) -> Change<Both<C, C>> {
-    Arc::new(move |both| {
-        change(&mut both.left);
-        change(&mut both.right);
-    })
-}
+/// Where the configurations of the two runs stand in that of the pair.
+const RUNS: [&str; 2] = ["left", "right"];

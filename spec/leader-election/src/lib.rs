@@ -40,9 +40,13 @@ mod state;
 mod symmetry;
 mod transition;
 
+use std::sync::LazyLock;
+
 use kernel::{
-    About, Assumption, Disabled, Fairness, Invalid, Mutant, Property, Protocol, Symmetry, System,
+    About, Assumption, Change, Disabled, Fairness, Invalid, Mutant, Premise, Property, Protocol,
+    Symmetry, System,
 };
+use vocabulary::mutants::{Mutants, embedded};
 
 pub use action::{Action, Guard};
 pub use config::{Bounds, Config, Parameters};
@@ -107,6 +111,9 @@ impl System for Election {
     }
 }
 
+static MUTANTS: LazyLock<Mutants> =
+    LazyLock::new(|| embedded(Election::NAME, include_str!("../mutants.toml")));
+
 impl Protocol for Election {
     const NAME: &'static str = "leader-election";
     const PREFIX: &'static str = "LE";
@@ -133,11 +140,19 @@ impl Protocol for Election {
         action::GUARDS.to_vec()
     }
 
-    fn assumptions() -> Vec<Assumption<Config>> {
-        mutants::assumptions()
+    fn assumptions() -> Vec<Assumption> {
+        MUTANTS.assumptions.clone()
     }
 
-    fn mutants() -> Vec<Mutant<Config>> {
-        mutants::mutants()
+    fn mutants() -> Vec<Mutant> {
+        MUTANTS.mutants.clone()
+    }
+
+    fn computed_changes() -> Vec<(&'static str, Change<Config>)> {
+        vocabulary::mutants::computed(mutants::COMPUTED)
+    }
+
+    fn premises() -> Vec<(&'static str, Premise<Config>)> {
+        vocabulary::mutants::premises(mutants::PREMISES)
     }
 }

@@ -39,9 +39,13 @@ mod state;
 mod symmetry;
 mod transition;
 
+use std::sync::LazyLock;
+
 use kernel::{
-    About, Assumption, Disabled, Fairness, Invalid, Mutant, Property, Protocol, Symmetry, System,
+    About, Assumption, Change, Disabled, Fairness, Invalid, Mutant, Property, Protocol, Symmetry,
+    System,
 };
+use vocabulary::mutants::{Mutants, embedded};
 
 pub use action::{Action, Guard};
 pub use config::{Bounds, Config, Parameters};
@@ -95,6 +99,9 @@ impl System for Sequencing {
     }
 }
 
+static MUTANTS: LazyLock<Mutants> =
+    LazyLock::new(|| embedded(Sequencing::NAME, include_str!("../mutants.toml")));
+
 impl Protocol for Sequencing {
     const NAME: &'static str = "sequencing";
     const PREFIX: &'static str = "SEQ";
@@ -121,11 +128,15 @@ impl Protocol for Sequencing {
         action::GUARDS.to_vec()
     }
 
-    fn assumptions() -> Vec<Assumption<Config>> {
-        mutants::assumptions()
+    fn assumptions() -> Vec<Assumption> {
+        MUTANTS.assumptions.clone()
     }
 
-    fn mutants() -> Vec<Mutant<Config>> {
-        mutants::mutants()
+    fn mutants() -> Vec<Mutant> {
+        MUTANTS.mutants.clone()
+    }
+
+    fn computed_changes() -> Vec<(&'static str, Change<Config>)> {
+        vocabulary::mutants::computed(mutants::COMPUTED)
     }
 }

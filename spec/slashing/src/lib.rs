@@ -37,11 +37,13 @@
 mod action;
 mod config;
 pub mod evidence;
-mod mutants;
 mod properties;
 mod state;
 
+use std::sync::LazyLock;
+
 use kernel::{About, Assumption, Disabled, Invalid, Mutant, Nothing, Property, Protocol, System};
+use vocabulary::mutants::{Mutants, embedded};
 
 use consensus::layered::{self, Layered};
 
@@ -111,6 +113,9 @@ impl System for Slashing {
     }
 }
 
+static MUTANTS: LazyLock<Mutants> =
+    LazyLock::new(|| embedded(Slashing::NAME, include_str!("../mutants.toml")));
+
 impl Protocol for Slashing {
     const NAME: &'static str = "slashing";
     const PREFIX: &'static str = "SLA";
@@ -139,11 +144,11 @@ impl Protocol for Slashing {
         action::guards()
     }
 
-    fn assumptions() -> Vec<Assumption<Config>> {
-        mutants::assumptions()
+    fn assumptions() -> Vec<Assumption> {
+        MUTANTS.assumptions.clone()
     }
 
-    fn mutants() -> Vec<Mutant<Config>> {
-        mutants::mutants()
+    fn mutants() -> Vec<Mutant> {
+        MUTANTS.mutants.clone()
     }
 }

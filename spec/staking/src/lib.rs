@@ -25,15 +25,17 @@ mod action;
 mod balance;
 mod config;
 mod design;
-mod mutants;
 mod properties;
 mod state;
 mod symmetry;
 mod transition;
 
+use std::sync::LazyLock;
+
 use kernel::{
     About, Assumption, Disabled, Fairness, Invalid, Mutant, Property, Protocol, Symmetry, System,
 };
+use vocabulary::mutants::{Mutants, embedded};
 
 pub use action::{Action, Caller, Guard, PoolChange, Role};
 pub use balance::{AHEAD, BalanceTrace};
@@ -84,6 +86,9 @@ impl System for Staking {
     }
 }
 
+static MUTANTS: LazyLock<Mutants> =
+    LazyLock::new(|| embedded(Staking::NAME, include_str!("../mutants.toml")));
+
 impl Protocol for Staking {
     const NAME: &'static str = "staking";
     const PREFIX: &'static str = "STK";
@@ -110,11 +115,11 @@ impl Protocol for Staking {
         action::GUARDS.to_vec()
     }
 
-    fn assumptions() -> Vec<Assumption<Config>> {
-        mutants::assumptions()
+    fn assumptions() -> Vec<Assumption> {
+        MUTANTS.assumptions.clone()
     }
 
-    fn mutants() -> Vec<Mutant<Config>> {
-        mutants::mutants()
+    fn mutants() -> Vec<Mutant> {
+        MUTANTS.mutants.clone()
     }
 }

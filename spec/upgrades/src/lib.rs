@@ -38,9 +38,13 @@ mod state;
 mod symmetry;
 mod transition;
 
+use std::sync::LazyLock;
+
 use kernel::{
-    About, Assumption, Disabled, Fairness, Invalid, Mutant, Property, Protocol, Symmetry, System,
+    About, Assumption, Change, Disabled, Fairness, Invalid, Mutant, Property, Protocol, Symmetry,
+    System,
 };
+use vocabulary::mutants::{Mutants, embedded};
 
 pub use action::{Action, Guard};
 pub use config::{Bounds, Config, Parameters};
@@ -97,6 +101,9 @@ impl System for Upgrades {
     }
 }
 
+static MUTANTS: LazyLock<Mutants> =
+    LazyLock::new(|| embedded(Upgrades::NAME, include_str!("../mutants.toml")));
+
 impl Protocol for Upgrades {
     const NAME: &'static str = "upgrades";
     const PREFIX: &'static str = "UPG";
@@ -123,11 +130,15 @@ impl Protocol for Upgrades {
         action::GUARDS.to_vec()
     }
 
-    fn assumptions() -> Vec<Assumption<Config>> {
-        mutants::assumptions()
+    fn assumptions() -> Vec<Assumption> {
+        MUTANTS.assumptions.clone()
     }
 
-    fn mutants() -> Vec<Mutant<Config>> {
-        mutants::mutants()
+    fn mutants() -> Vec<Mutant> {
+        MUTANTS.mutants.clone()
+    }
+
+    fn computed_changes() -> Vec<(&'static str, Change<Config>)> {
+        vocabulary::mutants::computed(mutants::COMPUTED)
     }
 }

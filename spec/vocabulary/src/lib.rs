@@ -3,9 +3,9 @@
 //!
 //! Nothing here does I/O, reads a clock, draws randomness or knows that states are explored.
 
-pub mod broken;
 pub mod change;
 mod guard;
+pub mod mutants;
 mod option;
 pub mod slot;
 pub mod validate;

@@ -317,17 +317,15 @@ fn claimed<M: Subject>(trace: &Stored<M>) -> Option<(&'static str, u64)> {
     Some((M::PREDICATES[position], 1 << position))
 }
 
-/// The first variant that `trace` names and that would still change its configuration: the one in
-/// force has what it names.
+/// The first mutant that `trace` names and that would still change its configuration: the one in
+/// force has what it names. A mutant that the trace brings along is not in force: a statement names
+/// the system's own, since what else is called a mutant there would be free text.
 fn not_in_force<M: Subject>(trace: &Stored<M>) -> Option<&String> {
     let known = M::mutants();
     let is_in_force = |name: &&String| {
         let mutant = known.iter().find(|mutant| mutant.id == **name);
-        mutant.is_some_and(|mutant| {
-            let mut config = trace.scenario.config.clone();
-            (mutant.change)(&mut config);
-            config == trace.scenario.config
-        })
+        let config = &trace.scenario.config;
+        mutant.is_some_and(|mutant| mutant.applied::<M>(config).as_ref() == Ok(config))
     };
     trace.scenario.mutants.iter().find(|name| !is_in_force(name))
 }

@@ -22,11 +22,9 @@ fn life() -> Vec<Action> {
 }
 
 fn broken_design() -> Config {
-    let mut config = Config::default();
     let mutants = Staking::mutants();
     let b4 = mutants.iter().find(|mutant| mutant.id == "STK-B4").expect("it exists");
-    (b4.change)(&mut config);
-    config
+    b4.applied::<Staking>(&Config::default()).expect("it fits")
 }
 
 fn run(model: &Model<Staking>, traces: &[Vec<Action>]) -> Claim {

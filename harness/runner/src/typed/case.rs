@@ -70,11 +70,10 @@ impl<M: Protocol> TypedCase<M> {
     }
 
     /// The assumption that the configuration in force belies without dropping it, if there is one.
-    fn belied(&self) -> Option<&'static str> {
+    fn belied(&self) -> Option<String> {
         let config = self.instance.system().config();
-        let belied = |assumption: &Assumption<M::Config>| {
-            let dropped = self.scenario.dropped.iter().any(|id| id == assumption.id);
-            !dropped && assumption.premise.as_ref().is_some_and(|premise| !premise(&config))
+        let belied = |assumption: &Assumption| {
+            !self.scenario.dropped.contains(&assumption.id) && !assumption.is_met::<M>(&config)
         };
         M::assumptions().into_iter().find(belied).map(|assumption| assumption.id)
     }
@@ -104,7 +103,7 @@ impl<M: Protocol> Case for TypedCase<M> {
             fairness: self.instance.fairness().iter().map(|known| owned(known.name)).collect(),
             properties: self.asked(),
             forbids_deadlock: self.file.expectation(DEADLOCK, false) == Expectation::Holds,
-            belied: self.belied().map(owned),
+            belied: self.belied(),
         }
     }
 

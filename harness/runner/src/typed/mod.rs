@@ -95,6 +95,7 @@ impl<M: Protocol> Model for Typed<M> {
             profile: Profile::default(),
             classes: Vec::new(),
             mutants: Vec::new(),
+            own: Vec::new(),
             dropped: Vec::new(),
             expect: BTreeMap::new(),
             config: M::Config::default(),

@@ -20,6 +20,7 @@ fn holds(id: &str, classes: &[&str], dropped: &[&str], change: impl Fn(&mut Conf
         profile: Profile::Default,
         classes: owned(classes),
         mutants: Vec::new(),
+        own: Vec::new(),
         dropped: owned(dropped),
         expect: BTreeMap::new(),
         config,

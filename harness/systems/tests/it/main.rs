@@ -11,6 +11,7 @@ mod families;
 mod governance;
 mod laws;
 mod library;
+mod mutant_files;
 mod mutants;
 mod projections;
 mod symmetry;
@@ -38,6 +39,42 @@ fn cases() -> impl Iterator<Item = Arc<dyn Case>> {
     systems::library().into_iter().map(case)
 }
 
+/// What a test does with the types of a system.
+trait Visit {
+    type Out;
+
+    fn visit<M: Protocol>(self) -> Self::Out;
+}
+
+/// Brings `visitor` to the types of the form called `name`.
+fn typed<V: Visit>(name: &str, visitor: V) -> V::Out {
+    macro_rules! bring {
+        ($($system:ty),* $(,)?) => {
+            match name {
+                $(<$system>::NAME => visitor.visit::<$system>(),)*
+                name => panic!("no types for {name}"),
+            }
+        };
+    }
+    bring![
+        ::bodies::Bodies,
+        checks_and_balances::ChecksAndBalances,
+        consensus::chain::Chain,
+        consensus::fallback::Fallback,
+        consensus::flat::Flat,
+        consensus::layered::Layered,
+        consensus::timed::Timed,
+        leader_election::Election,
+        ::governance::Governance,
+        sequencing::Sequencing,
+        sequencing::admission::Admission,
+        sequencing_on_election::SequencingOnElection,
+        slashing::Slashing,
+        staking::Staking,
+        upgrades::Upgrades,
+    ]
+}
+
 /// What a test does with one scenario, once its types are known.
 trait Each {
     fn scenario<M: Protocol>(&mut self, scenario: Scenario<M::Config>);
@@ -45,39 +82,19 @@ trait Each {
 
 /// Every scenario of the library, brought to its types.
 fn each_scenario(mut visit: impl Each) {
-    macro_rules! bring {
-        ($source:expr, $name:expr, [$($system:ty),* $(,)?]) => {
-            match $name {
-                $(<$system>::NAME => {
-                    let scenario = read::<$system>(&$source);
-                    visit.scenario::<$system>(scenario.unwrap_or_else(|bad| panic!("{bad}")));
-                })*
-                name => panic!("{}: no types for {name}", $source.file),
-            }
-        };
+    struct Reading<'a, E>(&'a Source, &'a mut E);
+
+    impl<E: Each> Visit for Reading<'_, E> {
+        type Out = ();
+
+        fn visit<M: Protocol>(self) {
+            let scenario = read::<M>(self.0).unwrap_or_else(|bad| panic!("{bad}"));
+            self.1.scenario::<M>(scenario);
+        }
     }
+
     for source in systems::library() {
         let name = scenarios::system_of(&source).expect("the library names systems");
-        bring!(
-            source,
-            name.as_str(),
-            [
-                ::bodies::Bodies,
-                checks_and_balances::ChecksAndBalances,
-                consensus::chain::Chain,
-                consensus::fallback::Fallback,
-                consensus::flat::Flat,
-                consensus::layered::Layered,
-                consensus::timed::Timed,
-                leader_election::Election,
-                ::governance::Governance,
-                sequencing::Sequencing,
-                sequencing::admission::Admission,
-                sequencing_on_election::SequencingOnElection,
-                slashing::Slashing,
-                staking::Staking,
-                upgrades::Upgrades,
-            ]
-        );
+        typed(&name, Reading(&source, &mut visit));
     }
 }

@@ -75,12 +75,12 @@ proptest! {
 }
 
 /// Every variant of staking, and none.
-fn mutants() -> Vec<Option<&'static str>> {
+fn mutants() -> Vec<Option<String>> {
     let mutants = Staking::mutants().into_iter().map(|mutant| Some(mutant.id));
     mutants.chain([None]).collect()
 }
 
-fn staking(stakers: u8, operators: u8, broken: Option<&str>) -> Scenario<Config> {
+fn staking(stakers: u8, operators: u8, broken: Option<String>) -> Scenario<Config> {
     let bounds = Bounds { stakers, operators, ..Bounds::default() };
     Scenario {
         name: "staking/alike".to_owned(),
@@ -89,7 +89,8 @@ fn staking(stakers: u8, operators: u8, broken: Option<&str>) -> Scenario<Config>
         about: String::new(),
         profile: Profile::Default,
         classes: Vec::new(),
-        mutants: broken.map(str::to_owned).into_iter().collect(),
+        mutants: broken.into_iter().collect(),
+        own: Vec::new(),
         dropped: Vec::new(),
         expect: BTreeMap::new(),
         config: Config { bounds, ..Config::default() },

@@ -40,7 +40,7 @@ impl Relation<Vault> for Equals {
 
 /// The vaults have windows of 2 and of 1.
 fn unequal(property: &str, steps: &[Action]) -> Stored<Vaults> {
-    let Scenario { name, schema, about, profile, classes, mutants, dropped, expect, .. } =
+    let Scenario { name, schema, about, profile, classes, mutants, own, dropped, expect, .. } =
         intended();
     let config = Both { left: Config::default(), right: Config { window: 1, ..Config::default() } };
     let system = "vaults".to_owned();
@@ -52,6 +52,7 @@ fn unequal(property: &str, steps: &[Action]) -> Stored<Vaults> {
         profile,
         classes,
         mutants,
+        own,
         dropped,
         expect,
         config,

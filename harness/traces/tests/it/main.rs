@@ -27,6 +27,7 @@ fn intended() -> Scenario<Config> {
         profile: Profile::default(),
         classes: Vec::new(),
         mutants: Vec::new(),
+        own: Vec::new(),
         dropped: Vec::new(),
         expect: std::collections::BTreeMap::new(),
         config: Config::default(),

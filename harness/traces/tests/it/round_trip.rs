@@ -1,13 +1,13 @@
 //! Writing and reading is the identity, in both directions.
 
 use kernel::example::{Action, Clock, Config, Vault};
-use kernel::{Instance, Scenario, Trace, Violation, Witness};
+use kernel::{Instance, Mutant, Protocol, Scenario, Trace, Violation, Witness};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
-use traces::Stored;
+use traces::{Ending, Stored, replay};
 
-use crate::{intended, read};
+use crate::{intended, promised, read, stored};
 
 fn actions() -> impl Strategy<Value = Action> {
     prop_oneof![
@@ -83,4 +83,21 @@ proptest! {
         prop_assert_eq!(back.to_toml(), text);
         prop_assert_eq!(back.file_name(), written.file_name());
     }
+}
+
+/// What a name of the scenario's own stands for is in the file, and applied.
+#[test]
+fn a_trace_of_a_mutant_of_ones_own_replays_from_the_file_alone() {
+    let own = Mutant { id: "MY-1".to_owned(), ..Vault::mutants().remove(0) };
+    let mutants = vec![own.id.clone()];
+    let scenario = Scenario { own: vec![own], mutants, ..intended() };
+    let steps = crate::violation().trace.steps;
+    let written = stored(&scenario, "VLT-S1", Some(promised(2)), steps, None);
+    let text = written.to_toml();
+    assert!(text.contains("mutant = [{ id = \"MY-1\""), "{text}");
+    let back = read(&text).expect("it was written");
+    assert_eq!(back.scenario, written.scenario);
+    assert_eq!(back.to_toml(), text);
+    let ending = replay(&back).expect("it has a setting").ending;
+    assert!(matches!(ending, Ending::Reproduced { at: 4, stored: None, .. }), "{ending:?}");
 }

@@ -121,6 +121,7 @@ fn a_shorter_way_to_another_failure_is_not_taken() {
         profile: kernel::Profile::default(),
         classes: Vec::new(),
         mutants: Vec::new(),
+        own: Vec::new(),
         dropped: Vec::new(),
         expect: std::collections::BTreeMap::new(),
         config,

@@ -25,6 +25,7 @@ fn vault(mutants: &[&str], window: u8) -> Instance<Vault> {
         profile: Profile::default(),
         classes: Vec::new(),
         mutants: mutants.iter().map(|&id| id.to_owned()).collect(),
+        own: Vec::new(),
         dropped: Vec::new(),
         expect: BTreeMap::new(),
         config: Config { window, ..Config::default() },

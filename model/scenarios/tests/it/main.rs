@@ -1,6 +1,7 @@
 //! What the reader of scenario files accepts, and what it says of everything else.
 
 mod mistakes;
+mod own;
 mod robustness;
 mod whole;
 
@@ -12,7 +13,7 @@ use scenarios::{BadFile, Source, read};
 const GOOD: &str = r#"schema = 1
 system = "vault"
 about = "The window is read at the payment."
-profile = "mutant"
+profile = "variant"
 classes = ["deposit", "request", "pay", "set_window", "tick"]
 variants = ["VLT-B1"]
 dropped = ["WF(tick)"]

@@ -41,9 +41,13 @@ mod mutants;
 mod paths;
 mod properties;
 
+use std::sync::LazyLock;
+
 use kernel::{
-    About, Assumption, Disabled, Fairness, Invalid, Mutant, Pair, Property, Protocol, Step, System,
+    About, Assumption, Change, Disabled, Fairness, Invalid, Mutant, Pair, Property, Protocol, Step,
+    System,
 };
+use vocabulary::mutants::{Mutants, embedded};
 
 pub use config::{Callers, Config};
 pub use decisions::{Decisions, Developers};
@@ -97,6 +101,9 @@ impl System for ChecksAndBalances {
     }
 }
 
+static MUTANTS: LazyLock<Mutants> =
+    LazyLock::new(|| embedded(ChecksAndBalances::NAME, include_str!("../mutants.toml")));
+
 impl Protocol for ChecksAndBalances {
     const NAME: &'static str = "checks-and-balances";
     const PREFIX: &'static str = "CAB";
@@ -129,11 +136,15 @@ impl Protocol for ChecksAndBalances {
         Whole::guards()
     }
 
-    fn assumptions() -> Vec<Assumption<Config>> {
-        mutants::assumptions()
+    fn assumptions() -> Vec<Assumption> {
+        MUTANTS.assumptions.clone()
     }
 
-    fn mutants() -> Vec<Mutant<Config>> {
-        mutants::mutants()
+    fn mutants() -> Vec<Mutant> {
+        MUTANTS.mutants.clone()
+    }
+
+    fn computed_changes() -> Vec<(&'static str, Change<Config>)> {
+        vocabulary::mutants::computed(mutants::COMPUTED)
     }
 }

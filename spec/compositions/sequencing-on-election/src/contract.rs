@@ -136,11 +136,11 @@ impl Protocol for Contract {
         GUARDS.to_vec()
     }
 
-    fn assumptions() -> Vec<Assumption<Config>> {
+    fn assumptions() -> Vec<Assumption> {
         Vec::new()
     }
 
-    fn mutants() -> Vec<Mutant<Config>> {
+    fn mutants() -> Vec<Mutant> {
         Vec::new()
     }
 }

@@ -20,9 +20,13 @@ mod links;
 mod mutants;
 mod properties;
 
+use std::sync::LazyLock;
+
 use kernel::{
-    About, Assumption, Disabled, Fairness, Invalid, Mutant, Property, Protocol, Step, System,
+    About, Assumption, Disabled, Fairness, Invalid, Mutant, Premise, Property, Protocol, Step,
+    System,
 };
+use vocabulary::mutants::{Mutants, embedded};
 
 pub use config::Config;
 pub use contract::{Config as ContractConfig, Contract, Promise, State as ContractState, Vote};
@@ -73,6 +77,9 @@ impl System for SequencingOnElection {
     }
 }
 
+static MUTANTS: LazyLock<Mutants> =
+    LazyLock::new(|| embedded(SequencingOnElection::NAME, include_str!("../mutants.toml")));
+
 impl Protocol for SequencingOnElection {
     const NAME: &'static str = "sequencing-on-election";
     const PREFIX: &'static str = "SOE";
@@ -104,11 +111,15 @@ impl Protocol for SequencingOnElection {
         Whole::guards()
     }
 
-    fn assumptions() -> Vec<Assumption<Config>> {
-        mutants::assumptions()
+    fn assumptions() -> Vec<Assumption> {
+        MUTANTS.assumptions.clone()
     }
 
-    fn mutants() -> Vec<Mutant<Config>> {
-        mutants::mutants()
+    fn mutants() -> Vec<Mutant> {
+        MUTANTS.mutants.clone()
+    }
+
+    fn premises() -> Vec<(&'static str, Premise<Config>)> {
+        vocabulary::mutants::premises(mutants::PREMISES)
     }
 }

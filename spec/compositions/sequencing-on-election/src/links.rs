@@ -93,7 +93,7 @@ impl Link<Election, Voted> for Leads {
                 emit(SyncAction::Right(sequencing::Action::TakeTurn { by, weights }));
             }
             leader_election::Action::Skip {} => {
-                emit(SyncAction::Right(sequencing::Action::PassTurn {}))
+                emit(SyncAction::Right(sequencing::Action::PassTurn {}));
             }
             _ => {}
         }

@@ -13,12 +13,14 @@
 
 mod action;
 mod config;
-mod mutants;
 mod properties;
 mod state;
 mod transition;
 
+use std::sync::LazyLock;
+
 use kernel::{About, Assumption, Disabled, Invalid, Mutant, Nothing, Property, Protocol, System};
+use vocabulary::mutants::{Mutants, embedded};
 
 pub use action::{Action, Guard};
 pub use config::{Client, Config, Executor, Precheck, Suffix};
@@ -52,6 +54,9 @@ impl System for Chain {
     }
 }
 
+static MUTANTS: LazyLock<Mutants> =
+    LazyLock::new(|| embedded(Chain::NAME, include_str!("../../mutants/chain.toml")));
+
 impl Protocol for Chain {
     const NAME: &'static str = "consensus/chain";
     const PREFIX: &'static str = "CON";
@@ -78,11 +83,11 @@ impl Protocol for Chain {
         action::GUARDS.to_vec()
     }
 
-    fn assumptions() -> Vec<Assumption<Config>> {
-        mutants::assumptions()
+    fn assumptions() -> Vec<Assumption> {
+        MUTANTS.assumptions.clone()
     }
 
-    fn mutants() -> Vec<Mutant<Config>> {
-        mutants::mutants()
+    fn mutants() -> Vec<Mutant> {
+        MUTANTS.mutants.clone()
     }
 }

@@ -16,14 +16,16 @@
 
 mod action;
 mod config;
-mod mutants;
 mod properties;
 mod state;
 mod transition;
 
+use std::sync::LazyLock;
+
 use kernel::{
     About, Assumption, Disabled, Fairness, Invalid, Mutant, Nothing, Property, Protocol, System,
 };
+use vocabulary::mutants::{Mutants, embedded};
 
 pub use action::{Action, Guard};
 pub use config::{Config, Precommits, Return, Start, Trigger};
@@ -61,6 +63,9 @@ impl System for Fallback {
     }
 }
 
+static MUTANTS: LazyLock<Mutants> =
+    LazyLock::new(|| embedded(Fallback::NAME, include_str!("../../mutants/fallback.toml")));
+
 impl Protocol for Fallback {
     const NAME: &'static str = "consensus/fallback";
     const PREFIX: &'static str = "CON";
@@ -87,11 +92,11 @@ impl Protocol for Fallback {
         action::GUARDS.to_vec()
     }
 
-    fn assumptions() -> Vec<Assumption<Config>> {
-        mutants::assumptions()
+    fn assumptions() -> Vec<Assumption> {
+        MUTANTS.assumptions.clone()
     }
 
-    fn mutants() -> Vec<Mutant<Config>> {
-        mutants::mutants()
+    fn mutants() -> Vec<Mutant> {
+        MUTANTS.mutants.clone()
     }
 }

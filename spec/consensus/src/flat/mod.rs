@@ -18,7 +18,13 @@ mod properties;
 mod state;
 mod transition;
 
-use kernel::{About, Assumption, Disabled, Invalid, Mutant, Nothing, Property, Protocol, System};
+use std::sync::LazyLock;
+
+use kernel::{
+    About, Assumption, Change, Disabled, Invalid, Mutant, Nothing, Premise, Property, Protocol,
+    System,
+};
+use vocabulary::mutants::{Mutants, embedded};
 
 pub use action::Action;
 pub use config::{Config, DeadValues, Deciding, Signatures, Validation};
@@ -55,6 +61,9 @@ impl System for Flat {
     }
 }
 
+static MUTANTS: LazyLock<Mutants> =
+    LazyLock::new(|| embedded(Flat::NAME, include_str!("../../mutants/flat.toml")));
+
 impl Protocol for Flat {
     const NAME: &'static str = "consensus/flat";
     const PREFIX: &'static str = "CON";
@@ -81,11 +90,19 @@ impl Protocol for Flat {
         action::GUARDS.to_vec()
     }
 
-    fn assumptions() -> Vec<Assumption<Config>> {
-        mutants::assumptions()
+    fn assumptions() -> Vec<Assumption> {
+        MUTANTS.assumptions.clone()
     }
 
-    fn mutants() -> Vec<Mutant<Config>> {
-        mutants::mutants()
+    fn mutants() -> Vec<Mutant> {
+        MUTANTS.mutants.clone()
+    }
+
+    fn computed_changes() -> Vec<(&'static str, Change<Config>)> {
+        vocabulary::mutants::computed(mutants::COMPUTED)
+    }
+
+    fn premises() -> Vec<(&'static str, Premise<Config>)> {
+        vocabulary::mutants::premises(mutants::PREMISES)
     }
 }

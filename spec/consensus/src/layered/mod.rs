@@ -22,7 +22,6 @@
 mod action;
 mod candidates;
 mod config;
-mod mutants;
 mod properties;
 mod round;
 mod rounds;
@@ -30,7 +29,10 @@ mod state;
 mod symmetry;
 mod transition;
 
+use std::sync::LazyLock;
+
 use kernel::{About, Assumption, Disabled, Invalid, Mutant, Property, Protocol, Symmetry, System};
+use vocabulary::mutants::{Mutants, embedded};
 
 pub use action::{Action, Guard, Part, Vote};
 pub use config::{Config, Proposers, SelfDelivery, ValidRounds};
@@ -96,6 +98,9 @@ impl System for Layered {
     }
 }
 
+static MUTANTS: LazyLock<Mutants> =
+    LazyLock::new(|| embedded(Layered::NAME, include_str!("../../mutants/layered.toml")));
+
 impl Protocol for Layered {
     const NAME: &'static str = "consensus/layered";
     const PREFIX: &'static str = "CON";
@@ -121,11 +126,11 @@ impl Protocol for Layered {
         action::GUARDS.to_vec()
     }
 
-    fn assumptions() -> Vec<Assumption<Config>> {
-        Vec::new()
+    fn assumptions() -> Vec<Assumption> {
+        MUTANTS.assumptions.clone()
     }
 
-    fn mutants() -> Vec<Mutant<Config>> {
-        mutants::mutants()
+    fn mutants() -> Vec<Mutant> {
+        MUTANTS.mutants.clone()
     }
 }

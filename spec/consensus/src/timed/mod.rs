@@ -33,9 +33,13 @@ mod state;
 mod transition;
 mod view;
 
+use std::sync::LazyLock;
+
 use kernel::{
-    About, Assumption, Disabled, Fairness, Invalid, Mutant, Nothing, Property, Protocol, System,
+    About, Assumption, Change, Disabled, Fairness, Invalid, Mutant, Nothing, Premise, Property,
+    Protocol, System,
 };
+use vocabulary::mutants::{Mutants, embedded};
 
 pub use action::{Action, Guard};
 pub use config::{Config, MustSign, Pace, Persistence, Recorder, Sync, Timeouts, Unconfirmed};
@@ -73,6 +77,9 @@ impl System for Timed {
     }
 }
 
+static MUTANTS: LazyLock<Mutants> =
+    LazyLock::new(|| embedded(Timed::NAME, include_str!("../../mutants/timed.toml")));
+
 impl Protocol for Timed {
     const NAME: &'static str = "consensus/timed";
     const PREFIX: &'static str = "CON";
@@ -99,11 +106,19 @@ impl Protocol for Timed {
         action::guards()
     }
 
-    fn assumptions() -> Vec<Assumption<Config>> {
-        mutants::assumptions()
+    fn assumptions() -> Vec<Assumption> {
+        MUTANTS.assumptions.clone()
     }
 
-    fn mutants() -> Vec<Mutant<Config>> {
-        mutants::mutants()
+    fn mutants() -> Vec<Mutant> {
+        MUTANTS.mutants.clone()
+    }
+
+    fn computed_changes() -> Vec<(&'static str, Change<Config>)> {
+        vocabulary::mutants::computed(mutants::COMPUTED)
+    }
+
+    fn premises() -> Vec<(&'static str, Premise<Config>)> {
+        vocabulary::mutants::premises(mutants::PREMISES)
     }
 }

@@ -102,11 +102,11 @@ impl<const FAULT: u8> Protocol for Lawless<FAULT> {
         Vault::guards()
     }
 
-    fn assumptions() -> Vec<Assumption<Config>> {
+    fn assumptions() -> Vec<Assumption> {
         Vec::new()
     }
 
-    fn mutants() -> Vec<Mutant<Config>> {
+    fn mutants() -> Vec<Mutant> {
         Vec::new()
     }
 }

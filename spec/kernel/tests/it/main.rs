@@ -19,6 +19,7 @@ fn scenario<M: Protocol>(config: M::Config) -> Scenario<M::Config> {
         profile: kernel::Profile::default(),
         classes: Vec::new(),
         mutants: Vec::new(),
+        own: Vec::new(),
         dropped: Vec::new(),
         expect: std::collections::BTreeMap::new(),
         config,

@@ -10,12 +10,14 @@
 
 mod action;
 mod config;
-mod mutants;
 mod properties;
 mod state;
 mod transition;
 
+use std::sync::LazyLock;
+
 use kernel::{About, Assumption, Disabled, Invalid, Mutant, Property, Protocol, Step, System};
+use vocabulary::mutants::{Mutants, embedded};
 
 pub use action::{Action, Guard};
 pub use config::{Config, Design, OFFERS};
@@ -55,6 +57,9 @@ impl System for Admission {
     }
 }
 
+static MUTANTS: LazyLock<Mutants> =
+    LazyLock::new(|| embedded(Admission::NAME, include_str!("../../mutants/admission.toml")));
+
 impl Protocol for Admission {
     const NAME: &'static str = "sequencing/admission";
     const PREFIX: &'static str = "SEQ";
@@ -81,11 +86,11 @@ impl Protocol for Admission {
         action::GUARDS.to_vec()
     }
 
-    fn assumptions() -> Vec<Assumption<Config>> {
-        Vec::new()
+    fn assumptions() -> Vec<Assumption> {
+        MUTANTS.assumptions.clone()
     }
 
-    fn mutants() -> Vec<Mutant<Config>> {
-        mutants::mutants()
+    fn mutants() -> Vec<Mutant> {
+        MUTANTS.mutants.clone()
     }
 }

@@ -119,20 +119,15 @@ fn a_changed_claim_is_refused() {
 fn every_variant_can_be_told_to_be_in_force() {
     fn told<M: Protocol>() {
         for mutant in M::mutants() {
-            let once = changed::<M>(&M::Config::default(), &mutant.change);
+            let changed = |config: &M::Config| mutant.applied::<M>(config).expect("it fits");
+            let once = changed(&M::Config::default());
             assert!(once != M::Config::default(), "{}", mutant.id);
-            assert!(changed::<M>(&once, &mutant.change) == once, "{}", mutant.id);
+            assert!(changed(&once) == once, "{}", mutant.id);
         }
     }
     told::<Admission>();
     told::<Governance>();
     told::<Staking>();
-}
-
-fn changed<M: Protocol>(config: &M::Config, change: &kernel::Change<M::Config>) -> M::Config {
-    let mut changed = config.clone();
-    change(&mut changed);
-    changed
 }
 
 /// The stored traces of a file, to be changed.
@@ -156,7 +151,7 @@ fn other_configurations(config: &Config) -> Vec<Config> {
         }
     }
     let mutants = Staking::mutants().into_iter();
-    others.extend(mutants.map(|mutant| changed::<Staking>(config, &mutant.change)));
+    others.extend(mutants.map(|mutant| mutant.applied::<Staking>(config).expect("it fits")));
     others.retain(|other| other != config);
     others
 }
