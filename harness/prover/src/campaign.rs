@@ -7,7 +7,7 @@ use checker::walk::{Observer, Progress};
 use checker::{Options as Search, Stop, search};
 use kernel::{Expectation, Instance, Invalid, Scenario};
 use rayon::prelude::*;
-use statement::{Answer, MALFORMED, Model, Subject, Answered, Watch};
+use statement::{Answer, Answered, MALFORMED, Model, Subject, Watch};
 
 use crate::compare::{Difference, Pair};
 use crate::machine::Failure;

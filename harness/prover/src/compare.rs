@@ -2,7 +2,7 @@
 
 use cairo_vm::types::program::Program;
 use starknet_types_core::felt::Felt;
-use statement::{Answer, Model, Outcome, Subject, Answered, name};
+use statement::{Answer, Answered, Model, Outcome, Subject, name};
 use traces::minimise;
 
 use crate::machine::{self, Failure, Purpose};

@@ -14,6 +14,6 @@ pub mod sources;
 pub use compare::{Difference, Divergence, Pair};
 pub use differential::{Compared, DIFFERENTIALS, Differential, Diverged, Item, find, systems};
 pub use statement::{
-    Answer, Batch, Claim, ENTRY, MALFORMED, Model, NotAClaim, OUTSIDE, Outcome, Subject, Answered,
+    Answer, Answered, Batch, Claim, ENTRY, MALFORMED, Model, NotAClaim, OUTSIDE, Outcome, Subject,
     Watch, commitment, name, number,
 };

@@ -21,6 +21,6 @@ pub mod layout {}
 pub use answer::Answer;
 pub use batch::{Batch, ENTRY, Watch};
 pub use claim::{Claim, NotAClaim, Outcome};
-pub use model::{Model, Answered};
+pub use model::{Answered, Model};
 pub use program::words;
 pub use subject::{MALFORMED, OUTSIDE, Subject, commitment, name, number};
