@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use clap::{Args, ValueEnum};
-use console::{Common, Error, Exit};
+use console::{Common, Error, Exit, Session};
 
 /// Arguments that are somebody else's to read.
 #[derive(Args, Debug)]
@@ -18,15 +18,24 @@ pub(crate) struct Passed {
 
 /// Runs the executable `name` from beside this one, with its arguments and on the same terminal, and
 /// ends as it does.
-pub(crate) fn start(name: &str, common: Common, passed: &Passed) -> Result<Exit, Error> {
+pub(crate) fn start(
+    name: &str,
+    common: Common,
+    passed: &Passed,
+    session: &Session,
+) -> Result<Exit, Error> {
     let path = located(name).ok_or_else(|| unprepared(name))?;
     let mut command = Command::new(path);
     command.args(spelt(common)).args(&passed.arguments);
     let ended = command
         .status()
         .map_err(|error| Error::Unprepared(format!("{name} cannot be started: {error}")))?;
-    // Who ends without a code was ended.
-    Ok(ended.code().map_or(Exit::Interrupted, Exit::of_code))
+    Ok(match ended.code() {
+        Some(code) => Exit::of_code(code),
+        // Who ends without a code was ended, by the same Ctrl-C or for want of memory.
+        None if session.interrupt.is_requested() => Exit::Interrupted,
+        None => Exit::Internal,
+    })
 }
 
 /// What is common to all commands, as far as it was said, as arguments.

@@ -75,8 +75,8 @@ fn obey(
         Command::Replay(args) => replay::run(models, args, console),
         Command::Mutate(args) => mutate::run(models, args, console, session),
         Command::Simulate(args) => walk::run(models, args, console, session),
-        Command::Conform(args) => beside::start("starkcheck-conform", common, args),
-        Command::Prove(args) => beside::start("starkcheck-prove", common, args),
-        Command::Verify(args) => beside::start("starkcheck-verify", common, args),
+        Command::Conform(args) => beside::start("starkcheck-conform", common, args, session),
+        Command::Prove(args) => beside::start("starkcheck-prove", common, args, session),
+        Command::Verify(args) => beside::start("starkcheck-verify", common, args, session),
     }
 }

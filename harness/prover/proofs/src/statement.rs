@@ -55,7 +55,7 @@ pub enum Unprovable {
         /// The property.
         property: String,
     },
-    /// Their configuration is none of the system.
+    /// Their configuration is invalid for this system.
     #[error("the configuration has a bad value at {}", .0.key)]
     Configuration(Invalid),
     /// It names a broken design that it does not have.
