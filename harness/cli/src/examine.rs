@@ -106,7 +106,7 @@ impl Visitor for Examine<'_> {
         add(&mut scenario.dropped, self.dropped);
         let bad = |invalid: Invalid| self.bad(&invalid);
         let instance = Instance::<M>::of(&scenario).map_err(bad)?;
-        let file = toml::to_string(&scenario).expect("a scenario that was read can be written");
+        let file = scenarios::text(&scenario);
         self.run_dir.write(&scenario_file(&changes(&expected, &scenario)), &file)?;
 
         let examination = Examination { ask: &self, expected, scenario, instance };
@@ -217,7 +217,7 @@ impl<M: Protocol> Examination<'_, M> {
         Bounds {
             tool: traces::TOOL.to_owned(),
             departs: departures::<M>(&config),
-            config: serde_json::to_value(&config).expect("a configuration serialises"),
+            config: kernel::to_value(&config),
             classes: owned(self.instance.classes()),
             mutants: self.scenario.mutants.clone(),
             dropped: self.scenario.dropped.clone(),

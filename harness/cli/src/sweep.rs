@@ -220,7 +220,7 @@ impl Lay<'_> {
         let source = vary::<M>(scenario, &keyed).and_then(|mut varied| {
             varied.expect.clear();
             takes::<M>(&varied).map_err(|invalid| invalid.to_string())?;
-            let file = toml::to_string(&varied).expect("a scenario that was read can be written");
+            let file = scenarios::text(&varied);
             let names = axes.iter().map(|axis| axis.key.rsplit('.').next().unwrap_or(&axis.key));
             let place = names.zip(&at).map(|(name, value)| format!(" {name}={value}"));
             let name = format!("{}{}", self.source.name, place.collect::<String>());

@@ -14,7 +14,7 @@ use crate::examine::departures;
 pub fn tell<M: Protocol>(stored: &Stored<M>) -> Story {
     let replay = traces::replay(stored).expect("a stored trace names only what exists");
     let scenario = &stored.scenario;
-    let config = serde_json::to_value(&scenario.config).expect("a configuration serialises");
+    let config = kernel::to_value(&scenario.config);
     let departs = departures::<M>(&scenario.config);
     let bounds = brief(&config, &departs, &scenario.mutants, &scenario.dropped);
     Story {

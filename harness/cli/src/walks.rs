@@ -56,7 +56,7 @@ impl Visitor for Wander<'_> {
         Broken::Also(self.mutants).apply(&mut scenario.mutants);
         let bad = |invalid: Invalid| self.bad(&invalid);
         let instance = Instance::<M>::of(&scenario).map_err(bad)?;
-        let file = toml::to_string(&scenario).expect("a scenario that was read can be written");
+        let file = scenarios::text(&scenario);
         self.run_dir.write(&scenario_file(&changes(&expected, &scenario)), &file)?;
 
         let belied = belied(&scenario, &instance);
@@ -138,7 +138,7 @@ impl<M: Protocol> Outing<'_, M> {
             setting: Setting {
                 tool: traces::TOOL.to_owned(),
                 departs: departures::<M>(&config),
-                config: serde_json::to_value(&config).expect("a configuration serialises"),
+                config: kernel::to_value(&config),
                 mutants: self.scenario.mutants.clone(),
                 dropped: self.scenario.dropped.clone(),
             },

@@ -26,12 +26,16 @@
 pub mod axis;
 mod bad_file;
 mod document;
+pub mod layout;
 mod library;
 mod nearest;
+mod places;
 mod read;
+mod write;
 
 pub use bad_file::BadFile;
 pub use document::Document;
 pub use library::{Source, library};
 pub use nearest::{nearest, unknown};
 pub use read::{AXES_MAX, SCHEMA, instance, read, sweep_of, system_of};
+pub use write::text;

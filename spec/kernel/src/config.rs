@@ -1,14 +1,13 @@
 //! Configurations as data: what is invalid about one, what a variant or a dropped assumption
 //! changes in it, and what the change was, computed from the serialised values.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
 use serde::Serialize;
-use serde_json::Value;
 
-use crate::Protocol;
+use crate::{Protocol, Value, to_value};
 
 /// A change of a configuration: a broken rule, or the environment widened by a dropped assumption.
 pub type Change<C> = Arc<dyn Fn(&mut C) + Send + Sync>;
@@ -110,9 +109,16 @@ impl fmt::Display for Difference {
 /// # Panics
 /// If a configuration cannot be serialised, which is a defect of its type.
 pub fn differences<C: Serialize>(from: &C, to: &C) -> Vec<Difference> {
+    differences_of(&to_value(from), &to_value(to))
+}
+
+/// The keys in which two values differ, sorted.
+#[must_use]
+pub fn differences_of(from: &Value, to: &Value) -> Vec<Difference> {
     let (from, to) = (leaves(from), leaves(to));
-    let keys: std::collections::BTreeSet<_> = from.keys().chain(to.keys()).collect();
-    let show = |leaf: Option<&Value>| leaf.map_or_else(|| "absent".to_owned(), Value::to_string);
+    let keys: BTreeSet<_> = from.keys().chain(to.keys()).collect();
+    let show =
+        |leaf: Option<&&Value>| leaf.map_or_else(|| "absent".to_owned(), ToString::to_string);
     keys.into_iter()
         .filter(|key| from.get(*key) != to.get(*key))
         .map(|key| Difference {
@@ -123,24 +129,24 @@ pub fn differences<C: Serialize>(from: &C, to: &C) -> Vec<Difference> {
         .collect()
 }
 
-fn leaves<C: Serialize>(config: &C) -> BTreeMap<String, Value> {
-    fn descend(path: String, value: Value, out: &mut BTreeMap<String, Value>) {
+/// What is in a value and has nothing in itself, by its path.
+fn leaves(value: &Value) -> BTreeMap<String, &Value> {
+    fn descend<'a>(path: String, value: &'a Value, out: &mut BTreeMap<String, &'a Value>) {
         match value {
             Value::Object(fields) if !fields.is_empty() => {
                 for (key, value) in fields {
-                    let path = if path.is_empty() { key } else { format!("{path}.{key}") };
+                    let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
                     descend(path, value, out);
                 }
             }
             Value::Array(elements) if !elements.is_empty() => {
-                for (index, value) in elements.into_iter().enumerate() {
+                for (index, value) in elements.iter().enumerate() {
                     descend(format!("{path}[{index}]"), value, out);
                 }
             }
             leaf => drop(out.insert(path, leaf)),
         }
     }
-    let value = serde_json::to_value(config).expect("a configuration serialises");
     let mut out = BTreeMap::new();
     descend(String::new(), value, &mut out);
     out

@@ -81,10 +81,12 @@ pub mod self_composition;
 mod symmetry;
 mod system;
 mod trace;
+mod value;
 mod verdict;
 
 pub use config::{
-    Assumption, Change, Difference, Invalid, Mutant, Premise, differences, effective,
+    Assumption, Change, Difference, Invalid, Mutant, Premise, differences, differences_of,
+    effective,
 };
 pub use evidence::{Evidence, Violation, Witness, refute};
 pub use fairness::{Fairness, FairnessKey, Strength};
@@ -99,4 +101,5 @@ pub use self_composition::{Relation, SelfComposition};
 pub use symmetry::{Permutation, Symmetry};
 pub use system::{Disabled, Node, Step, System};
 pub use trace::{ReplayCause, ReplayError, Trace};
+pub use value::{Map, Value, ValueError, from_value, to_value};
 pub use verdict::Verdict;

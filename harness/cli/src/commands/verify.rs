@@ -116,7 +116,7 @@ impl Visitor for Verify<'_> {
 /// What a statement says, for a report.
 pub(crate) fn told<M: Subject>(statement: &Statement<M>) -> Proven {
     let scenario = &statement.traces()[0].scenario;
-    let config = serde_json::to_value(&scenario.config).expect("a configuration serialises");
+    let config = kernel::to_value(&scenario.config);
     let departs = departures::<M>(&scenario.config);
     let (steps, refused) = statement.steps();
     let named =

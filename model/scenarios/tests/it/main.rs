@@ -25,7 +25,7 @@ use scenarios::{BadFile, Source, read};
 const GOOD: &str = r#"schema = 1
 system = "vault"
 about = "The window is read at the payment."
-profile = "mutant"
+profile = "variant"
 classes = ["deposit", "request", "pay", "set_window", "tick"]
 variants = ["VLT-B1"]
 dropped = ["WF(tick)"]
