@@ -35,7 +35,7 @@ pub fn brief(
     out
 }
 
-/// The entries of a serialised configuration, lists whole, words without quotes.
+/// The entries of a serialised configuration, sorted, lists whole, words without quotes.
 fn entries(config: &Value) -> Vec<(Vec<String>, String)> {
     fn descend(path: &[String], value: &Value, out: &mut Vec<(Vec<String>, String)>) {
         match value {
@@ -50,6 +50,7 @@ fn entries(config: &Value) -> Vec<(Vec<String>, String)> {
     }
     let mut out = Vec::new();
     descend(&[], config, &mut out);
+    out.sort();
     out
 }
 

@@ -5,9 +5,9 @@
 //! file that was cut short is not taken for a shorter one.
 
 use consensus::paper::{Design, Value};
-use scenarios::{BadFile, Document, Source};
+use scenarios::{BadFile, Document, Source, layout};
 use serde::{Deserialize, Serialize};
-use traces::{TOOL, layout};
+use traces::TOOL;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::class::Class;
@@ -189,7 +189,7 @@ impl Stored {
                 (None, Some(Committee { height: height.clone(), faulty: *faulty }))
             }
         };
-        let mut text = layout::document(&Head {
+        let mut text = layout::document(&layout::fields(&Head {
             schema: SCHEMA,
             reference: REFERENCE,
             tool: &self.tool,
@@ -198,22 +198,27 @@ impl Stored {
             about: &self.about,
             node,
             system,
-        });
+        }));
         let note = |number: usize| (number + 1).to_string();
         match &self.inputs {
             Inputs::Node(run) => {
                 for (number, input) in run.inputs.iter().enumerate() {
-                    layout::element(&mut text, "input", &note(number), input);
+                    layout::element(&mut text, "input", &note(number), &layout::fields(input));
                 }
             }
             Inputs::System(schedule) => {
                 for (number, delivery) in schedule.deliveries.iter().enumerate() {
-                    layout::element(&mut text, "delivery", &note(number), delivery);
+                    layout::element(
+                        &mut text,
+                        "delivery",
+                        &note(number),
+                        &layout::fields(delivery),
+                    );
                 }
             }
         }
         let inputs = u32::try_from(self.len()).expect("a file has fewer than 2^32 inputs");
-        layout::table(&mut text, "end", &End { inputs });
+        layout::table(&mut text, "end", &layout::fields(&End { inputs }));
         text
     }
 

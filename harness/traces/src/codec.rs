@@ -4,49 +4,36 @@
 //! is wrong in one. The file closes with a table that counts the steps, so that a file that was cut
 //! short anywhere is not taken for a shorter behaviour.
 
-use kernel::{Mutant, Profile, Protocol, Scenario, Trace, Violation};
-use scenarios::{BadFile, Document, Source};
+use kernel::{Mutant, Profile, Protocol, Scenario, Trace, Value, Violation, to_value};
+use scenarios::{BadFile, Document, Source, layout};
 use serde::{Deserialize, Serialize};
 
-use crate::{Stored, layout};
+use crate::Stored;
 
 /// The version of the trace format that is written and read.
 pub const SCHEMA: u32 = 1;
 
-/// The file, key by key.
-#[derive(Deserialize)]
+/// The file, key by key, with whatever it has as configuration and as steps.
+#[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File<C, A> {
-    #[serde(rename = "schema")]
-    _schema: u32,
-    #[serde(rename = "system")]
-    _system: String,
-    tool: String,
-    property: Option<String>,
-    why: Option<Violation>,
-    scenario: Setting<C>,
-    initial: u32,
-    #[serde(default = "Vec::new")]
-    step: Vec<A>,
-    end: Option<End>,
-}
-
-/// What stands above the steps.
-#[derive(Serialize)]
-struct Head<'a, C> {
+struct File {
     schema: u32,
-    tool: &'a str,
-    system: &'a str,
-    property: Option<&'a str>,
+    tool: String,
+    system: String,
+    property: Option<String>,
     initial: u32,
-    why: Option<&'a Violation>,
-    scenario: Setting<&'a C>,
+    why: Option<Violation>,
+    scenario: Setting,
+    #[serde(default, skip_serializing)]
+    step: Vec<Value>,
+    #[serde(skip_serializing)]
+    end: Option<End>,
 }
 
 /// The scenario, as far as a behaviour depends on it.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Setting<C> {
+struct Setting {
     name: String,
     about: String,
     classes: Vec<String>,
@@ -57,7 +44,7 @@ struct Setting<C> {
     #[serde(default, rename = "mutant", skip_serializing_if = "Vec::is_empty")]
     own: Vec<Mutant>,
     dropped: Vec<String>,
-    config: C,
+    config: Value,
 }
 
 /// What stands below the steps. (Numbers of 32 bits: TOML cannot write every one of 64.)
@@ -84,26 +71,25 @@ impl<M: Protocol> Stored<M> {
     }
 
     fn text(&self, tool: &str) -> String {
-        let Scenario { name, system, about, classes, mutants, own, dropped, config, .. } =
-            self.scenario.clone();
-        let setting = Setting { name, about, classes, mutants, own, dropped, config: &config };
-        let head = Head {
+        let Scenario { name, system, about, classes, mutants, own, dropped, .. } =
+            self.scenario.with(());
+        let config = to_value(&self.scenario.config);
+        let head = File {
             schema: SCHEMA,
-            tool,
-            system: &system,
-            property: self.property.as_deref(),
+            tool: tool.to_owned(),
+            system,
+            property: self.property.clone(),
             initial: short(self.trace.initial),
-            why: self.why.as_ref(),
-            scenario: setting,
+            why: self.why.clone(),
+            scenario: Setting { name, about, classes, mutants, own, dropped, config },
+            step: self.trace.steps.iter().map(to_value).collect(),
+            end: Some(End {
+                cycle: self.trace.cycle.map(short),
+                steps: short(self.trace.steps.len()),
+            }),
         };
-        let mut text = layout::document(&head);
-        for (index, action) in self.trace.steps.iter().enumerate() {
-            let note = format!("{}: {}", index + 1, M::about(action).actor);
-            layout::element(&mut text, "step", &note, action);
-        }
-        let end = End { cycle: self.trace.cycle.map(short), steps: short(self.trace.steps.len()) };
-        layout::table(&mut text, "end", &end);
-        text
+        let actor = |action| M::about(action).actor.to_string();
+        head.text(&self.trace.steps.iter().map(actor).collect::<Vec<_>>())
     }
 
     /// The trace in `source`. Its setting exists, and so does its property; whether the behaviour
@@ -112,20 +98,13 @@ impl<M: Protocol> Stored<M> {
     /// # Errors
     /// The first mistake: where it stands and what was expected there.
     pub fn read(source: &Source) -> Result<Self, BadFile> {
-        let document = Document::parse(source, SCHEMA)?;
-        let system = document.system()?;
-        if system != M::NAME {
-            return Err(document.bad(&["system"], format!("a trace of {}, not {system}", M::NAME)));
-        }
-        let file: File<M::Config, M::Action> = document.read()?;
-        let Some(end) = file.end else {
-            return Err(document.cut("the closing table `[end]`; the file is cut short"));
+        let (document, file, end) = File::read(source, M::NAME)?;
+        let config = document.read_part(&file.scenario.config, &["scenario", "config"])?;
+        let step = |(number, step): (usize, &Value)| {
+            document.read_part(step, &["step", &number.to_string()])
         };
-        if end.steps as usize != file.step.len() {
-            let expected = format!("the number of steps, of which there are {}", file.step.len());
-            return Err(document.bad(&["end", "steps"], expected));
-        }
-        let Setting { name, about, classes, mutants, own, dropped, config } = file.scenario;
+        let steps = file.step.iter().enumerate().map(step).collect::<Result<_, _>>()?;
+        let Setting { name, about, classes, mutants, own, dropped, config: _ } = file.scenario;
         let stored = Self {
             scenario: Scenario {
                 name,
@@ -144,7 +123,7 @@ impl<M: Protocol> Stored<M> {
             why: file.why,
             trace: Trace {
                 initial: file.initial as usize,
-                steps: file.step,
+                steps,
                 cycle: end.cycle.map(|cycle| cycle as usize),
             },
             tool: file.tool,
@@ -152,6 +131,43 @@ impl<M: Protocol> Stored<M> {
         let instance = scenarios::instance(&document, &["scenario"], &stored.setting())?;
         stored.claim(&instance).map_err(|invalid| document.invalid(&[], &invalid))?;
         Ok(stored)
+    }
+}
+
+impl File {
+    /// The file in `source`, which has to be whole and of `system`.
+    fn read<'a>(source: &'a Source, system: &str) -> Result<(Document<'a>, Self, End), BadFile> {
+        let document = Document::parse(source, SCHEMA)?;
+        let named = document.system()?;
+        if named != system {
+            return Err(document.bad(&["system"], format!("a trace of {system}, not {named}")));
+        }
+        let mut file: Self = document.read()?;
+        let Some(end) = file.end.take() else {
+            return Err(document.cut("the closing table `[end]`; the file is cut short"));
+        };
+        if end.steps as usize != file.step.len() {
+            let expected = format!("the number of steps, of which there are {}", file.step.len());
+            return Err(document.bad(&["end", "steps"], expected));
+        }
+        Ok((document, file, end))
+    }
+
+    /// The text, with the actor of each step in the comment beside it.
+    fn text(&self, actors: &[String]) -> String {
+        let mut text = layout::document(&layout::fields(self));
+        for (number, (step, actor)) in (1..).zip(self.step.iter().zip(actors)) {
+            layout::element(
+                &mut text,
+                "step",
+                &format!("{number}: {actor}"),
+                &layout::fields(step),
+            );
+        }
+        if let Some(end) = &self.end {
+            layout::table(&mut text, "end", &layout::fields(end));
+        }
+        text
     }
 }
 

@@ -34,7 +34,6 @@
 
 mod codec;
 mod lasso;
-pub mod layout;
 mod readable;
 mod replay;
 mod shrink;

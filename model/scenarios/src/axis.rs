@@ -1,8 +1,7 @@
 //! Axes of a sweep: keys of a configuration, each with the values that it takes in turn. A table
 //! of truth values is a set, and `KEY=subsets` stands for all of its subsets.
 
-use kernel::{Instance, Protocol, Scenario};
-use serde_json::Value;
+use kernel::{Instance, Protocol, Scenario, Value, from_value, to_value};
 
 use crate::document::with_nearest;
 use crate::nearest;
@@ -102,19 +101,24 @@ pub fn shown(value: &Value) -> String {
     }
 }
 
-/// The members of a set: the keys that are true in a table of truth values. None if it is no such
-/// table.
+/// The members of a set: the keys that are true in a table of truth values, sorted. None if it is
+/// no such table.
 #[must_use]
 pub fn members(value: &Value) -> Option<Vec<String>> {
     let table = value.as_object()?;
     let is_set = !table.is_empty() && table.values().all(Value::is_boolean);
     let members = table.iter().filter(|(_, is_member)| **is_member == Value::Bool(true));
-    is_set.then(|| members.map(|(name, _)| name.clone()).collect())
+    is_set.then(|| {
+        let mut members: Vec<_> = members.map(|(name, _)| name.clone()).collect();
+        members.sort();
+        members
+    })
 }
 
 /// Every subset of the keys of a table of truth values, the small ones first.
 fn subsets(table: &Value) -> Result<Vec<Value>, String> {
-    let names: Vec<_> = table.as_object().into_iter().flat_map(|table| table.keys()).collect();
+    let mut names: Vec<_> = table.as_object().into_iter().flat_map(|table| table.keys()).collect();
+    names.sort();
     if names.len() > MEMBERS_MAX {
         let count = names.len();
         return Err(format!("subsets of at most {MEMBERS_MAX} are expected, not of {count}"));
@@ -136,13 +140,27 @@ pub fn resolve<M: Protocol>(
     axes: &mut [Axis],
     scenario: &Scenario<M::Config>,
 ) -> Result<(), (usize, String)> {
-    let config = serde_json::to_value(&scenario.config).expect("a configuration serialises");
+    let config = to_value(&scenario.config);
+    let takes = |value: &Value| match from_value::<M::Config>(value) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(with_nearest(&error.message)),
+    };
+    resolve_in(axes, M::NAME, &config, &takes)
+}
+
+/// The same for the configuration `config` of `system`, which `takes` others or does not.
+fn resolve_in(
+    axes: &mut [Axis],
+    system: &str,
+    config: &Value,
+    takes: &dyn Fn(&Value) -> Result<(), String>,
+) -> Result<(), (usize, String)> {
     let (mut keys, mut sets) = (Vec::new(), Vec::new());
-    scalars("", &config, &mut keys, &mut sets);
+    scalars("", config, &mut keys, &mut sets);
     for number in 0..axes.len() {
         let of_subsets = axes[number].is_of_subsets();
         let known = if of_subsets { &sets } else { &keys };
-        let key = full_key::<M>(&axes[number].key, known).map_err(|wrong| (number, wrong))?;
+        let key = full_key(system, &axes[number].key, known).map_err(|wrong| (number, wrong))?;
         if axes[..number].iter().any(|other| other.key == key) {
             return Err((number, format!("{key} is swept twice")));
         }
@@ -151,8 +169,9 @@ pub fn resolve<M: Protocol>(
             axes[number].values = subsets(table).map_err(|wrong| (number, wrong))?;
         }
         for value in &axes[number].values {
-            let point = [(key.as_str(), value)];
-            vary::<M>(scenario, &point).map_err(|wrong| (number, format!("`{key}`: {wrong}")))?;
+            let varied = varied(config, &[(key.as_str(), value)]);
+            let taken = varied.and_then(|varied| takes(&varied));
+            taken.map_err(|wrong| (number, format!("`{key}`: {wrong}")))?;
         }
         axes[number].key = key;
     }
@@ -160,7 +179,7 @@ pub fn resolve<M: Protocol>(
 }
 
 /// The only key that is `name`, or ends in it after a dot.
-fn full_key<M: Protocol>(name: &str, keys: &[String]) -> Result<String, String> {
+fn full_key(system: &str, name: &str, keys: &[String]) -> Result<String, String> {
     let ends = |key: &&String| *key == name || key.ends_with(&format!(".{name}"));
     let found: Vec<_> = keys.iter().filter(ends).collect();
     match found.as_slice() {
@@ -168,7 +187,6 @@ fn full_key<M: Protocol>(name: &str, keys: &[String]) -> Result<String, String> 
         [] => {
             let last = keys.iter().filter_map(|key| key.rsplit('.').next());
             let known = keys.iter().map(String::as_str).chain(last);
-            let system = M::NAME;
             Err(match nearest(name, known) {
                 Some(nearest) => {
                     format!("{system} has no option `{name}`; the nearest is `{nearest}`")
@@ -213,14 +231,19 @@ pub fn vary<M: Protocol>(
     scenario: &Scenario<M::Config>,
     point: &[(&str, &Value)],
 ) -> Result<Scenario<M::Config>, String> {
-    let mut config = serde_json::to_value(&scenario.config).expect("a configuration serialises");
+    let config = varied(&to_value(&scenario.config), point)?;
+    let config = from_value(&config).map_err(|error| with_nearest(&error.message))?;
+    Ok(Scenario { config, ..scenario.clone() })
+}
+
+/// The configuration with the values of `point` in it.
+fn varied(config: &Value, point: &[(&str, &Value)]) -> Result<Value, String> {
+    let mut config = config.clone();
     for (key, value) in point {
         let place = config.pointer_mut(&pointer(key));
         *place.ok_or_else(|| format!("there is no `{key}`"))? = (*value).clone();
     }
-    let config = serde_json::from_value(config);
-    let config = config.map_err(|error| with_nearest(&error.to_string()))?;
-    Ok(Scenario { config, ..scenario.clone() })
+    Ok(config)
 }
 
 /// Whether the system can take the scenario.

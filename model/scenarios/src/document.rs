@@ -1,19 +1,20 @@
-//! A TOML file whose keys know where they stand, so that what is found wrong later, by whoever
-//! gives a key its meaning, still has a line.
+//! A TOML file as a value whose keys know where they stand, so that what is found wrong later, by
+//! whoever gives a key its meaning, still has a line.
 
 use std::ops::Range;
 
-use kernel::Invalid;
+use kernel::{Invalid, Map, Value, ValueError, from_value};
 use serde::de::DeserializeOwned;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
+use crate::places::{Place, converted};
 use crate::{BadFile, Source, nearest};
 
 /// A parsed file that knows where its keys stand.
 pub struct Document<'a> {
     source: &'a Source,
-    table: Spanned<DeTable<'a>>,
+    value: Value,
+    place: Place,
 }
 
 impl<'a> Document<'a> {
@@ -22,13 +23,15 @@ impl<'a> Document<'a> {
     /// # Errors
     /// Where the text is no TOML, or states another version or none.
     pub fn parse(source: &'a Source, schema: u32) -> Result<Self, BadFile> {
-        let table = DeTable::parse(&source.text).map_err(|error| complaint(source, &error))?;
-        let document = Self { source, table };
-        match document.get("schema") {
-            Some(DeValue::Integer(version)) if version.to_string() == schema.to_string() => {
-                Ok(document)
-            }
-            Some(DeValue::Integer(version)) => {
+        let table = DeTable::parse(&source.text)
+            .map_err(|error| BadFile::at(source, error.span(), error.message().to_owned()))?;
+        let (value, place) = converted(&table).map_err(|refused| {
+            BadFile::at(source, Some(refused.at), format!("expected {}", refused.expected))
+        })?;
+        let document = Self { source, value: Value::Object(value), place };
+        match document.value.get("schema") {
+            Some(Value::Number(version)) if version.as_u64() == Some(schema.into()) => Ok(document),
+            Some(Value::Number(version)) => {
                 let expected = format!("`schema = {schema}`; version {version} is not known here");
                 Err(document.bad(&["schema"], expected))
             }
@@ -41,30 +44,43 @@ impl<'a> Document<'a> {
     /// # Errors
     /// If there is no such key, or no text behind it.
     pub fn system(&self) -> Result<&str, BadFile> {
-        match self.get("system") {
-            Some(DeValue::String(name)) => Ok(name),
+        match self.value.get("system") {
+            Some(Value::String(name)) => Ok(name),
             _ => Err(self.bad(&["system"], "`system = \"the name of a system\"`")),
         }
     }
 
-    /// The whole file as a value.
+    /// The whole file.
+    #[must_use]
+    pub fn value(&self) -> &Value {
+        &self.value
+    }
+
+    /// The whole file as what it is.
     ///
     /// # Errors
     /// The first key or value that does not fit the type.
     pub fn read<T: DeserializeOwned>(&self) -> Result<T, BadFile> {
-        let deserializer = toml::Deserializer::from(self.table.clone());
-        T::deserialize(deserializer).map_err(|error| complaint(self.source, &error))
+        self.read_part(&self.value, &[])
+    }
+
+    /// What stands at the key `path` as what it is: `value`, as it was read.
+    ///
+    /// # Errors
+    /// The first key or value that does not fit the type.
+    pub fn read_part<T: DeserializeOwned>(
+        &self,
+        value: &Value,
+        path: &[&str],
+    ) -> Result<T, BadFile> {
+        from_value(value).map_err(|error| self.misfit(path, &error))
     }
 
     /// The file as a value, but for the top-level key `key`, which is read for itself.
-    ///
-    /// # Errors
-    /// The first other key or value that does not fit the type.
-    pub(crate) fn read_without<T: DeserializeOwned>(&self, key: &str) -> Result<T, BadFile> {
-        let mut table = self.table.clone();
-        table.get_mut().remove(key);
-        let deserializer = toml::Deserializer::from(table);
-        T::deserialize(deserializer).map_err(|error| complaint(self.source, &error))
+    pub(crate) fn without(&self, key: &str) -> Value {
+        let fields = self.value.as_object().into_iter().flatten();
+        let rest = fields.filter(|(name, _)| *name != key);
+        Value::Object(rest.map(|(name, value)| (name.clone(), value.clone())).collect())
     }
 
     /// The texts in the top-level table `key`, in the order of the file.
@@ -72,18 +88,14 @@ impl<'a> Document<'a> {
     /// # Errors
     /// If there is something else behind the key, or behind one of its own.
     pub(crate) fn texts(&self, key: &str) -> Result<Vec<(String, String)>, BadFile> {
-        let table = match self.get(key) {
-            None => return Ok(Vec::new()),
-            Some(DeValue::Table(table)) => table,
+        let table = match self.value.get(key) {
+            None => &Map::new(),
+            Some(Value::Object(table)) => table,
             Some(_) => return Err(self.bad(&[key], format!("a table `[{key}]`"))),
         };
-        let text = |(name, value): (&'_ Spanned<_>, &'_ Spanned<DeValue<'a>>)| {
-            let name: &std::borrow::Cow<'a, str> = name.get_ref();
-            let name: &str = name;
-            match value.get_ref().as_str() {
-                Some(text) => Ok((name.to_owned(), text.to_owned())),
-                None => Err(self.bad(&[key, name], "a text such as \"0..4\" or \"a,b\"")),
-            }
+        let text = |(name, value): (&String, &Value)| match value {
+            Value::String(text) => Ok((name.clone(), text.clone())),
+            _ => Err(self.bad(&[key, name], "a text such as \"0..4\" or \"a,b\"")),
         };
         table.iter().map(text).collect()
     }
@@ -92,12 +104,12 @@ impl<'a> Document<'a> {
     /// element of an array goes by its number or, if it is one, by its text.
     #[must_use]
     pub fn bad(&self, path: &[&str], expected: impl Into<String>) -> BadFile {
-        BadFile::at(self.source, Some(self.locate(path)), format!("expected {}", expected.into()))
+        self.wrong(path, format!("expected {}", expected.into()))
     }
 
     /// The complaint `wrong` at the key `path`.
     pub(crate) fn wrong(&self, path: &[&str], wrong: String) -> BadFile {
-        BadFile::at(self.source, Some(self.locate(path)), wrong)
+        BadFile::at(self.source, Some(self.locate(path).0), wrong)
     }
 
     /// A complaint about the scenario that stands at `part`, at the key it is about.
@@ -105,7 +117,7 @@ impl<'a> Document<'a> {
     pub fn invalid(&self, part: &[&str], invalid: &Invalid) -> BadFile {
         let keys = invalid.key.split(['.', '[', ']']).filter(|key| !key.is_empty());
         let path: Vec<_> = part.iter().copied().chain(keys).collect();
-        BadFile::at(self.source, Some(self.locate(&path)), invalid.to_string())
+        self.wrong(&path, invalid.to_string())
     }
 
     /// `expected` at the end of the file.
@@ -115,44 +127,39 @@ impl<'a> Document<'a> {
         BadFile::at(self.source, Some(end..end), format!("expected {}", expected.into()))
     }
 
-    fn get(&self, key: &str) -> Option<&DeValue<'a>> {
-        self.table.get_ref().get(key).map(Spanned::get_ref)
+    /// What a type says of the value that stands at `part`: at the key if that is wrong, else at
+    /// the value.
+    fn misfit(&self, part: &[&str], error: &ValueError) -> BadFile {
+        let path: Vec<_> =
+            part.iter().copied().chain(error.path.iter().map(String::as_str)).collect();
+        let (key, value) = self.locate(&path);
+        let at = if error.is_of_key { key } else { value };
+        BadFile::at(self.source, Some(at), with_nearest(&error.message))
     }
 
-    /// Where the innermost part of `path` stands that is in the file: its key, or its value if it
-    /// is an element of an array. The start of the file if not even the first part is there.
-    fn locate(&self, path: &[&str]) -> Range<usize> {
-        let Some((first, rest)) = path.split_first() else { return 0..0 };
-        let Some(entry) = self.table.get_ref().get_key_value(*first) else { return 0..0 };
-        let (mut span, mut value) = (entry.0.span(), entry.1.get_ref());
-        for part in rest {
-            let inner = match value {
-                DeValue::Table(table) => {
-                    table.get_key_value(*part).map(|(key, value)| (key.span(), value.get_ref()))
-                }
-                DeValue::Array(array) => {
-                    let number = part.parse().ok().and_then(|index: usize| array.get(index));
-                    let by_text = || array.iter().find(|e| e.get_ref().as_str() == Some(part));
-                    number.or_else(by_text).map(|element| (element.span(), element.get_ref()))
-                }
-                _ => None,
+    /// Where the innermost part of `path` stands that is in the file: its key, which is the value
+    /// itself in an array, and its value. The start of the file if not even the first part is
+    /// there.
+    fn locate(&self, path: &[&str]) -> (Range<usize>, Range<usize>) {
+        let (mut place, mut value) = (&self.place, &self.value);
+        for part in path {
+            let by_text = || {
+                let at = value.as_array()?.iter().position(|e| e.as_str() == Some(part))?;
+                Some(at.to_string())
             };
-            let Some(inner) = inner else { break };
-            (span, value) = inner;
+            let key = match place.inner(part) {
+                Some(_) => (*part).to_owned(),
+                None => by_text().unwrap_or_default(),
+            };
+            let Some(inner) = place.inner(&key) else { break };
+            place = inner;
+            value = match value {
+                Value::Array(elements) => &elements[key.parse::<usize>().unwrap_or_default()],
+                other => &other[key.as_str()],
+            };
         }
-        span
+        (place.key.clone(), place.value.clone())
     }
-}
-
-fn complaint(source: &Source, error: &toml::de::Error) -> BadFile {
-    let message = match error.message() {
-        // What the parser says of a tagged value without its one tag.
-        message if message.starts_with("wanted exactly 1 element") => {
-            "expected a table with exactly one key".to_owned()
-        }
-        message => with_nearest(message),
-    };
-    BadFile::at(source, error.span(), message)
 }
 
 /// Shortens "unknown field `x`, expected one of `a`, `b`, ..." to the name that was probably meant,

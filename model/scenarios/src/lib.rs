@@ -25,13 +25,17 @@
 pub mod axis;
 mod bad_file;
 mod document;
+pub mod layout;
 mod nearest;
 mod own;
+mod places;
 mod read;
 mod source;
+mod write;
 
 pub use bad_file::BadFile;
 pub use document::Document;
 pub use nearest::{Unselected, nearest, unknown};
 pub use read::{AXES_MAX, SCHEMA, instance, read, sweep_of, system_of};
 pub use source::{Source, first_bytes};
+pub use write::text;

@@ -1,6 +1,6 @@
 //! From a scenario file to a scenario that is known to work.
 
-use kernel::{Instance, Invalid, Protocol, Scenario};
+use kernel::{Instance, Invalid, Map, Protocol, Scenario, Value};
 
 use crate::axis::{Axis, resolve};
 use crate::{BadFile, Document, Source, own, unknown};
@@ -28,16 +28,26 @@ pub fn system_of(source: &Source) -> Result<String, BadFile> {
 /// # Errors
 /// The first mistake: where it stands and what was expected there.
 pub fn read<M: Protocol>(source: &Source) -> Result<Scenario<M::Config>, BadFile> {
-    let document = Document::parse(source, SCHEMA)?;
-    let system = document.system()?;
-    if system != M::NAME {
-        return Err(document.bad(&["system"], format!("a scenario of {}, not {system}", M::NAME)));
-    }
-    let mut scenario: Scenario<M::Config> = document.read_without(SWEEP)?;
-    scenario.name.clone_from(&source.name);
+    let (document, plain) = read_plainly(source, M::NAME)?;
+    let scenario = plain.with(document.read_part(&plain.config, &["config"])?);
     instance::<M>(&document, &[], &scenario)?;
     axes::<M>(&document, &scenario)?;
     Ok(scenario)
+}
+
+/// The scenario in `source`, which has to be of `system`, with whatever it has as configuration.
+fn read_plainly<'a>(
+    source: &'a Source,
+    system: &str,
+) -> Result<(Document<'a>, Scenario<Value>), BadFile> {
+    let document = Document::parse(source, SCHEMA)?;
+    let named = document.system()?;
+    if named != system {
+        return Err(document.bad(&["system"], format!("a scenario of {system}, not {named}")));
+    }
+    let mut scenario: Scenario<Value> = document.read_part(&document.without(SWEEP), &[])?;
+    scenario.name.clone_from(&source.name);
+    Ok((document, scenario))
 }
 
 /// The axes along which the scenario in `source` is to be swept, if it says so: its table
@@ -54,16 +64,25 @@ fn axes<M: Protocol>(
     document: &Document<'_>,
     scenario: &Scenario<M::Config>,
 ) -> Result<Vec<Axis>, BadFile> {
-    let texts = document.texts(SWEEP)?;
-    let bad = |number: usize, wrong: String| document.wrong(&[SWEEP, &texts[number].0], wrong);
-    let parsed = texts.iter().enumerate();
-    let parsed = parsed.map(|(i, (key, text))| Axis::of(key, text).map_err(|wrong| bad(i, wrong)));
-    let mut axes = parsed.collect::<Result<Vec<_>, _>>()?;
-    if axes.len() > AXES_MAX {
-        return Err(bad(AXES_MAX, format!("at most {AXES_MAX} axes are expected")));
-    }
-    resolve::<M>(&mut axes, scenario).map_err(|(number, wrong)| bad(number, wrong))?;
+    let mut axes = axes_of(document)?;
+    resolve::<M>(&mut axes, scenario).map_err(|(number, wrong)| {
+        let keys = document.value()[SWEEP].as_object().into_iter().flat_map(Map::keys);
+        let key = keys.into_iter().nth(number).map_or("", String::as_str);
+        document.wrong(&[SWEEP, key], wrong)
+    })?;
     Ok(axes)
+}
+
+/// The axes in a file as they are written there.
+fn axes_of(document: &Document<'_>) -> Result<Vec<Axis>, BadFile> {
+    let texts = document.texts(SWEEP)?;
+    let bad = |key: &str, wrong: String| document.wrong(&[SWEEP, key], wrong);
+    if let Some((key, _)) = texts.get(AXES_MAX) {
+        return Err(bad(key, format!("at most {AXES_MAX} axes are expected")));
+    }
+    let axis =
+        |(key, text): &(String, String)| Axis::of(key, text).map_err(|wrong| bad(key, wrong));
+    texts.iter().map(axis).collect()
 }
 
 /// The instance that `scenario` describes, which stands at the key `part` of `document`: at the
@@ -77,23 +96,18 @@ pub fn instance<M: Protocol>(
     scenario: &Scenario<M::Config>,
 ) -> Result<Instance<M>, BadFile> {
     let invalid = |invalid: Invalid| document.invalid(part, &invalid);
-    let check = |key: &str, kind: &str, name: &str, known: &[&str]| {
-        if known.contains(&name) {
-            return Ok(());
-        }
-        let path = [part, &[key, name]].concat();
-        Err(document.bad(&path, unknown(&format!("{kind} of {}", M::NAME), name, known)))
-    };
-    let check_all = |key, kind, names: &[String], known: &[&str]| {
-        names.iter().try_for_each(|name| check(key, kind, name, known))
+    let check_all = |key: &str, kind: &str, names: Vec<&String>, known: &[&str]| {
+        let kind = format!("{kind} of {}", M::NAME);
+        let mut names = names.into_iter();
+        names.try_for_each(|name| check(document, &[part, &[key, name]].concat(), &kind, known))
     };
 
-    check_all("classes", "a class", &scenario.classes, &M::classes())?;
+    check_all("classes", "a class", scenario.classes.iter().collect(), &M::classes())?;
     own::check::<M>(document, part, &scenario.own, &scenario.config)?;
     let mutants = M::mutants();
     let mutants: Vec<_> =
         mutants.iter().chain(&scenario.own).map(|mutant| mutant.id.as_str()).collect();
-    check_all("variants", "a variant", &scenario.mutants, &mutants)?;
+    check_all("variants", "a variant", scenario.mutants.iter().collect(), &mutants)?;
 
     // Fairness and properties are known once there is a system, so dropped fairness waits.
     let assumptions = M::assumptions();
@@ -103,14 +117,27 @@ pub fn instance<M: Protocol>(
     let fair = Instance::<M>::of(&fair).map_err(invalid)?;
     let fairness = fair.fairness().into_iter().map(|fairness| fairness.name);
     let droppable: Vec<_> = assumptions.iter().copied().chain(fairness).collect();
-    check_all("dropped", "an assumption or fairness", &scenario.dropped, &droppable)?;
+    let dropped = scenario.dropped.iter().collect();
+    check_all("dropped", "an assumption or fairness", dropped, &droppable)?;
 
     let mut properties: Vec<_> =
         fair.system().properties().iter().map(|property| property.id).collect();
     properties.dedup();
     properties.push(kernel::DEADLOCK);
-    let mut expected = scenario.expect.keys();
-    expected.try_for_each(|name| check("expect", "a property", name, &properties))?;
+    check_all("expect", "a property", scenario.expect.keys().collect(), &properties)?;
     own::known::<M>(document, part, &scenario.own, &properties)?;
     Instance::of(scenario).map_err(invalid)
+}
+
+/// Checks that the name that `path` ends in is one of the `known` ones of a `kind`.
+fn check(
+    document: &Document<'_>,
+    path: &[&str],
+    kind: &str,
+    known: &[&str],
+) -> Result<(), BadFile> {
+    match path.last() {
+        Some(name) if !known.contains(name) => Err(document.bad(path, unknown(kind, name, known))),
+        _ => Ok(()),
+    }
 }

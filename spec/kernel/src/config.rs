@@ -1,12 +1,12 @@
 //! Configurations as data: what is invalid about one, and in which keys two differ, computed from
 //! the serialised values.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
-use serde_json::Value;
+
+use crate::{Value, to_value};
 
 /// A configuration that a system cannot take, and what it expects instead.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -61,9 +61,16 @@ impl fmt::Display for Difference {
 /// # Panics
 /// If a configuration cannot be serialised, which is a defect of its type.
 pub fn differences<C: Serialize>(from: &C, to: &C) -> Vec<Difference> {
+    differences_of(&to_value(from), &to_value(to))
+}
+
+/// The keys in which two values differ, sorted.
+#[must_use]
+pub fn differences_of(from: &Value, to: &Value) -> Vec<Difference> {
     let (from, to) = (leaves(from), leaves(to));
-    let keys: std::collections::BTreeSet<_> = from.keys().chain(to.keys()).collect();
-    let show = |leaf: Option<&Value>| leaf.map_or_else(|| "absent".to_owned(), Value::to_string);
+    let keys: BTreeSet<_> = from.keys().chain(to.keys()).collect();
+    let show =
+        |leaf: Option<&&Value>| leaf.map_or_else(|| "absent".to_owned(), ToString::to_string);
     keys.into_iter()
         .filter(|key| from.get(*key) != to.get(*key))
         .map(|key| Difference {
@@ -74,17 +81,18 @@ pub fn differences<C: Serialize>(from: &C, to: &C) -> Vec<Difference> {
         .collect()
 }
 
-fn leaves<C: Serialize>(config: &C) -> BTreeMap<String, Value> {
-    fn descend(path: String, value: Value, out: &mut BTreeMap<String, Value>) {
+/// What is in a value and has nothing in itself, by its path.
+fn leaves(value: &Value) -> BTreeMap<String, &Value> {
+    fn descend<'a>(path: String, value: &'a Value, out: &mut BTreeMap<String, &'a Value>) {
         match value {
             Value::Object(fields) if !fields.is_empty() => {
                 for (key, value) in fields {
-                    let path = if path.is_empty() { key } else { format!("{path}.{key}") };
+                    let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
                     descend(path, value, out);
                 }
             }
             Value::Array(elements) if !elements.is_empty() => {
-                for (index, value) in elements.into_iter().enumerate() {
+                for (index, value) in elements.iter().enumerate() {
                     descend(format!("{path}[{index}]"), value, out);
                 }
             }
@@ -92,24 +100,8 @@ fn leaves<C: Serialize>(config: &C) -> BTreeMap<String, Value> {
         }
     }
     let mut out = BTreeMap::new();
-    descend(String::new(), to_value(config), &mut out);
+    descend(String::new(), value, &mut out);
     out
-}
-
-/// The interchange value of `typed`.
-///
-/// # Panics
-/// If it cannot be serialised, which is a defect of its type.
-pub(crate) fn to_value<T: Serialize>(typed: &T) -> Value {
-    serde_json::to_value(typed).expect("a configuration serialises")
-}
-
-/// The typed value of an interchange value.
-///
-/// # Errors
-/// What does not fit.
-pub(crate) fn from_value<T: DeserializeOwned>(value: Value) -> Result<T, String> {
-    serde_json::from_value(value).map_err(|error| error.to_string())
 }
 
 #[cfg(test)]

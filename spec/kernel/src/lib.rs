@@ -83,9 +83,10 @@ mod symmetry;
 mod system;
 pub mod testing;
 mod trace;
+mod value;
 mod verdict;
 
-pub use config::{Difference, Invalid, differences};
+pub use config::{Difference, Invalid, differences, differences_of};
 pub use evidence::{Evidence, Violation, Witness, refute};
 pub use fairness::{Fairness, FairnessKey, Strength};
 pub use instance::{Advance, CLASSES_MAX, Instance};
@@ -100,4 +101,5 @@ pub use self_composition::{Relation, SelfComposition};
 pub use symmetry::{Permutation, Symmetry};
 pub use system::{Disabled, Node, Step, System};
 pub use trace::{ReplayCause, ReplayError, Trace};
+pub use value::{Map, Value, ValueError, from_value, to_value};
 pub use verdict::Verdict;

@@ -9,10 +9,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
-use crate::config::{from_value, to_value};
-use crate::{Difference, Invalid, Protocol, differences};
+use crate::{Difference, Invalid, Protocol, Value, differences, from_value, to_value};
 
 /// What a mutant or a dropped assumption puts at which key of the configuration: `rules.clock`,
 /// `stakers[1].held`. A list is replaced as a whole; of a table, the keys that are named.
@@ -143,9 +141,9 @@ fn changed<M: Protocol>(
     for (path, change) in changes {
         put(&mut value, path, change).map_err(|wrong| bad(path, wrong))?;
         // Step by step, so that it is known which of several changes does not fit.
-        from_value::<M::Config>(value.clone()).map_err(|wrong| bad(path, wrong))?;
+        from_value::<M::Config>(&value).map_err(|wrong| bad(path, wrong.message))?;
     }
-    let mut config = from_value(value).map_err(|wrong| bad("", wrong))?;
+    let mut config = from_value(&value).map_err(|wrong| bad("", wrong.message))?;
     if is_computed {
         let computed = M::computed_changes().into_iter().find(|(known, _)| *known == id);
         let (_, change) = computed.ok_or_else(|| {

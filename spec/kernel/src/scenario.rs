@@ -77,6 +77,24 @@ pub enum Expectation {
 }
 
 impl<C> Scenario<C> {
+    /// The same scenario with another configuration, perhaps of another type.
+    #[must_use]
+    pub fn with<D>(&self, config: D) -> Scenario<D> {
+        Scenario {
+            name: self.name.clone(),
+            schema: self.schema,
+            system: self.system.clone(),
+            about: self.about.clone(),
+            profile: self.profile,
+            classes: self.classes.clone(),
+            mutants: self.mutants.clone(),
+            own: self.own.clone(),
+            dropped: self.dropped.clone(),
+            expect: self.expect.clone(),
+            config,
+        }
+    }
+
     /// Whether the scenario breaks or drops something, so that properties it does not name may
     /// fail.
     #[must_use]

@@ -123,7 +123,7 @@ impl<M: Subject> Stated for Statement<M> {
     fn told(&self) -> Proven {
         let config = &self.traces()[0].scenario.config;
         let departs = differences(&<M as Protocol>::Config::default(), config);
-        let config = serde_json::to_value(config).expect("a configuration serialises");
+        let config = kernel::to_value(config);
         let (steps, refused) = self.steps();
         let broken = self.broken().map(|broken| Broken {
             trace: broken.trace,

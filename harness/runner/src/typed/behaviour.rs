@@ -14,7 +14,7 @@ impl<M: Protocol> Behaviour for Stored<M> {
     fn view(&self) -> CounterexampleView {
         let replay = traces::replay(self).expect(KNOWN);
         let scenario = &self.scenario;
-        let config = serde_json::to_value(&scenario.config).expect("a configuration serialises");
+        let config = kernel::to_value(&scenario.config);
         let departs = differences(&M::Config::default(), &scenario.config);
         CounterexampleView {
             schema: reports::SCHEMA,

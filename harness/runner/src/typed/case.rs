@@ -95,7 +95,7 @@ impl<M: Protocol> Case for TypedCase<M> {
             about: about.clone(),
             profile: *profile,
             departs: differences(&M::Config::default(), &config),
-            config: serde_json::to_value(&config).expect("a configuration serialises"),
+            config: kernel::to_value(&config),
             classes: self.instance.classes().into_iter().map(owned).collect(),
             mutants: mutants.clone(),
             dropped: dropped.clone(),
@@ -158,7 +158,7 @@ impl<M: Protocol> Case for TypedCase<M> {
 }
 
 fn text<C: serde::Serialize>(scenario: &Scenario<C>) -> String {
-    toml::to_string(scenario).expect("a scenario that was read can be written")
+    scenarios::text(scenario)
 }
 
 fn owned(name: &str) -> String {

@@ -52,6 +52,6 @@ impl<M: Protocol> Explorer for TypedExplorer<'_, M> {
     }
 
     fn show(&self, state: usize) -> Value {
-        serde_json::to_value(self.nodes[state].state).expect("a state serialises")
+        kernel::to_value(&self.nodes[state].state)
     }
 }

@@ -5,7 +5,7 @@ mod symmetric;
 
 pub use symmetric::symmetric;
 
-use crate::{Instance, Node, Protocol, Trace, pack, unpack};
+use crate::{Instance, Node, Protocol, Trace, from_value, pack, to_value, unpack};
 
 /// Drives `instance` by `choices` (each picks among the candidates of the state reached so far) and
 /// checks on the way that
@@ -90,8 +90,8 @@ fn survives_serialisation<M: Protocol>(action: &M::Action) -> Result<(), String>
     if class >= M::classes().len() {
         return Err(format!("{action:?} is of class {class}, which is not listed"));
     }
-    let value = serde_json::to_value(action).map_err(|error| error.to_string())?;
-    match serde_json::from_value::<M::Action>(value.clone()) {
+    let value = to_value(action);
+    match from_value::<M::Action>(&value) {
         Ok(back) if back == *action => Ok(()),
         back => Err(format!("{action:?} comes back from {value} as {back:?}")),
     }
