@@ -111,7 +111,7 @@ pub fn system_of<C: Catalogue>(source: &Source) -> Result<String, BadFile> {
         return Ok(system);
     }
     let expected = scenarios::unknown("a system", &system, C::SYSTEMS);
-    Err(scenarios::Document::parse(source, scenarios::SCHEMA)?.bad(&["system"], expected))
+    Err(scenarios::Document::parse(source)?.bad(&["system"], expected))
 }
 
 fn entry<C: Catalogue>(source: &Source) -> Result<(Entry, list::Scenario), BadFile> {

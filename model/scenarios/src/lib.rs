@@ -9,7 +9,7 @@
 //! use scenarios::{Source, read};
 //!
 //! let text = r#"
-//! schema = 1
+//! schema = 2
 //! system = "vault"
 //! about = "Small enough to check by hand."
 //! classes = ["deposit", "reqest", "pay"]
@@ -28,14 +28,18 @@ mod bad_file;
 mod document;
 pub mod layout;
 mod library;
+mod migrate;
 mod nearest;
 mod places;
 mod read;
+mod schema;
 mod write;
 
 pub use bad_file::BadFile;
 pub use document::Document;
 pub use library::{Source, library};
+pub use migrate::{Migrated, Unmigrated, copy_of, migrate, migrate_file};
 pub use nearest::{nearest, unknown};
-pub use read::{AXES_MAX, SCHEMA, instance, read, sweep_of, system_of};
+pub use read::{AXES_MAX, instance, read, sweep_of, system_of};
+pub use schema::{RENAMED, Renamed, SCHEMA, called_before, renamed};
 pub use write::text;

@@ -169,7 +169,7 @@ pub fn effective<M: Protocol>(
     }
     for id in mutants {
         let known = known_variants.iter().find(|mutant| mutant.id == id);
-        changes.push((id, &known.ok_or_else(|| unknown::<M>("variants", id))?.change));
+        changes.push((id, &known.ok_or_else(|| unknown::<M>("mutants", id))?.change));
     }
     let mut config = base.clone();
     let mut touched: BTreeMap<String, &str> = BTreeMap::new();
@@ -179,7 +179,7 @@ pub fn effective<M: Protocol>(
         for Difference { key, .. } in differences(&before, &config) {
             if let Some(other) = touched.insert(key.clone(), id) {
                 let expected = format!("combinable: {other} and {id} both change `{key}`");
-                return Err(Invalid::new("variants", expected));
+                return Err(Invalid::new("mutants", expected));
             }
         }
     }

@@ -30,7 +30,6 @@ pub struct Scenario<C> {
     pub classes: Vec<String>,
     /// The broken variants in force.
     #[serde(default)]
-    #[serde(rename = "variants")]
     pub mutants: Vec<String>,
     /// The assumptions and fairness dropped.
     #[serde(default)]

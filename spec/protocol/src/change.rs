@@ -68,7 +68,7 @@ kernel::packed! {
         /// Exit and attestation windows.
         Windows,
         /// The rules of governance: quorums, thresholds, the delay itself.
-        Design,
+        Rules,
         /// Whether the core contract can be changed at all.
         Finality,
         /// What nobody's money or liveness rests on.
@@ -81,7 +81,7 @@ impl Element {
     #[must_use]
     pub fn class(self) -> ChangeClass {
         match self {
-            Self::Design => ChangeClass::Meta,
+            Self::Rules => ChangeClass::Meta,
             Self::Clamp | Self::Windows => ChangeClass::Parameter,
             Self::Tools | Self::Nothing => ChangeClass::Minor,
             _ => ChangeClass::Essential,

@@ -66,7 +66,7 @@ struct Unproven {
 pub fn run(args: &Args, console: &mut Console, session: &Session) -> Result<Exit, Fault> {
     let sources: Result<Vec<_>, _> = args.traces.iter().map(|path| read_file(path)).collect();
     let sources = sources?;
-    let document = Document::parse(&sources[0], traces::SCHEMA)?;
+    let document = Document::parse(&sources[0])?;
     let system = document.system()?;
     let prove = Prove { args, sources: &sources, console, session };
     prover::visit(system, prove).unwrap_or_else(|| {

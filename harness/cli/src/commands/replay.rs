@@ -58,7 +58,7 @@ pub fn run<C: Catalogue>(args: &Args, console: &mut Console) -> Result<Exit, Fau
 
 fn one<C: Catalogue>(path: &str) -> Result<Story, BadFile> {
     let source = read_file(path)?;
-    let document = Document::parse(&source, traces::SCHEMA)?;
+    let document = Document::parse(&source)?;
     let system = document.system()?;
     C::visit(system, Replay { source: &source }).unwrap_or_else(|| {
         let expected = scenarios::unknown("a system", system, C::SYSTEMS);

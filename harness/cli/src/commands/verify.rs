@@ -107,8 +107,7 @@ impl Visitor for Verify<'_> {
     type Out = Result<Proven, String>;
 
     fn visit<M: Subject>(self) -> Self::Out {
-        let statement = self.file.statement::<M>().map_err(|error| error.to_string())?;
-        statement.verify(&self.file.proof).map_err(|refused| refused.to_string())?;
+        let statement = self.file.verified::<M>().map_err(|error| error.to_string())?;
         Ok(told(&statement))
     }
 }

@@ -7,7 +7,7 @@ use snapbox::cmd::{Command, OutputAssert, cargo_bin};
 use tempfile::TempDir;
 
 /// A scenario of a few hundred states.
-pub(crate) const TINY: &str = r#"schema = 1
+pub(crate) const TINY: &str = r#"schema = 2
 system = "staking"
 about = "One staker goes in and out."
 classes = [

@@ -26,7 +26,7 @@ impl<const MAX: u8> Catalogue for Vaults<MAX> {
     }
 
     fn library() -> Vec<Source> {
-        let head = "schema = 1\nsystem = \"vault\"\nabout = \"A vault.\"\n";
+        let head = "schema = 2\nsystem = \"vault\"\nabout = \"A vault.\"\n";
         let text = format!("{head}[config]\namount_max = {MAX}\n");
         vec![Source::new("vault/only", "vault/only.toml", text)]
     }

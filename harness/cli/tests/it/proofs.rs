@@ -118,7 +118,7 @@ PROVEN    STK-B4.proof  staking
     proof    Stwo, 80 bits: a setting for tests, which says nothing of the network's security
 
 "#]]);
-    bench.write("not.proof", "schema = 1\n");
+    bench.write("not.proof", "schema = 2\n");
     // A device has no length, and no end.
     bench.run("verify /dev/zero").code(19).stdout_eq(str![[r#"
 REFUSED   /dev/zero
@@ -260,8 +260,8 @@ PROVEN    other.proof  staking
              steps to one on which the predicate of STK-S3 is false
     but      the trace also claims STK-L1[0], of which the proof says nothing
     bounds   with STK-B4 · funds 2 · member_funds [1,1] · operators 2 · stakers 2
-             parameters.exit_windows [5,0,6] · rules.exit_clock read_at_exit
-             rules.window_floor absent
+             parameters.exit_windows [5,0,6] · design.exit_clock read_at_exit
+             design.window_floor absent
     proof    Stwo, 80 bits: a setting for tests, which says nothing of the network's security
 
 "#]]);

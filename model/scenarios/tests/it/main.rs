@@ -13,6 +13,7 @@ mod mistakes;
 mod mutants;
 mod projections;
 mod robustness;
+mod schemas;
 mod symmetry;
 mod transitions;
 mod weakened;
@@ -22,12 +23,12 @@ use kernel::{Protocol, Scenario, Visitor};
 use scenarios::{BadFile, Source, read};
 
 /// A scenario file without a mistake. Tests replace a part of it.
-const GOOD: &str = r#"schema = 1
+const GOOD: &str = r#"schema = 2
 system = "vault"
 about = "The window is read at the payment."
 profile = "variant"
 classes = ["deposit", "request", "pay", "set_window", "tick"]
-variants = ["VLT-B1"]
+mutants = ["VLT-B1"]
 dropped = ["WF(tick)"]
 
 [expect]

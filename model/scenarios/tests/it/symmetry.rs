@@ -115,7 +115,7 @@ fn staking(stakers: u8, operators: u8, broken: Option<&str>) -> Scenario<Config>
     let bounds = Bounds { stakers, operators, ..Bounds::default() };
     Scenario {
         name: "staking/alike".to_owned(),
-        schema: 1,
+        schema: 2,
         system: Staking::NAME.to_owned(),
         about: String::new(),
         profile: Profile::Default,

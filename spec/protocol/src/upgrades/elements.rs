@@ -109,5 +109,5 @@ paths! {
     /// The setter of exit and attestation windows.
     WindowSetter window_setter [Windows] false,
     /// The owner of the voting contract.
-    SpaceOwner space_owner [Design] false,
+    SpaceOwner space_owner [Rules] false,
 }

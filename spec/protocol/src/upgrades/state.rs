@@ -260,7 +260,7 @@ impl State {
     /// essential changes together with the second chamber, 1 is hardly anything.
     #[must_use]
     pub fn strength(&self, class: ChangeClass) -> u8 {
-        let weakened = self.find(Element::Design).is_some_and(|design| self.parts[design].hash > 0);
+        let weakened = self.find(Element::Rules).is_some_and(|design| self.parts[design].hash > 0);
         match class {
             _ if weakened => 1,
             _ if class.is_weighty() => 3,

@@ -221,7 +221,7 @@ impl Item {
         if let Self::Scenario(source) = self {
             return system_of::<C>(source);
         }
-        let document = Document::parse(self.source(), traces::SCHEMA)?;
+        let document = Document::parse(self.source())?;
         let system = document.system()?;
         match self {
             Self::Regression(folder, _) if folder != system => {

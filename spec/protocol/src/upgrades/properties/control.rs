@@ -56,7 +56,7 @@ pub(super) fn s8() -> P {
 /// that those rules ask for.
 pub(super) fn s9() -> P {
     P::step("UPG-S9", "the rules change by a vote as strong as they are", |_, step| {
-        let design = changes(step).find(|change| change.element == Element::Design);
+        let design = changes(step).find(|change| change.element == Element::Rules);
         let Some(number) = design.and_then(|change| change.executed) else {
             return Evidence::NotApplicable;
         };
