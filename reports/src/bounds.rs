@@ -35,11 +35,18 @@ pub fn brief(
     out
 }
 
-/// The entries of a serialised configuration, sorted, lists whole, words without quotes.
+/// The entries of a serialised configuration, lists whole, words without quotes. Tables come in the
+/// order of their type, which puts bounds first; what is in one is sorted.
 fn entries(config: &Value) -> Vec<(Vec<String>, String)> {
     fn descend(path: &[String], value: &Value, out: &mut Vec<(Vec<String>, String)>) {
         match value {
             Value::Object(fields) => {
+                let mut fields: Vec<_> = fields.iter().collect();
+                let by_name = |&(key, value): &(&String, &Value)| {
+                    let is_table = value.is_object();
+                    (is_table, (!is_table).then(|| key.clone()))
+                };
+                fields.sort_by_key(by_name);
                 for (key, value) in fields {
                     descend(&[path, std::slice::from_ref(key)].concat(), value, out);
                 }
@@ -50,7 +57,6 @@ fn entries(config: &Value) -> Vec<(Vec<String>, String)> {
     }
     let mut out = Vec::new();
     descend(&[], config, &mut out);
-    out.sort();
     out
 }
 
@@ -61,13 +67,13 @@ mod tests {
 
     #[test]
     fn bounds_are_told_always_and_the_rest_where_it_departs() {
-        let from = json!({"bounds": {"stakers": 2}, "rules": {"clock": "fixed", "caps": [1]}});
-        let to = json!({"bounds": {"stakers": 2}, "rules": {"clock": "read", "caps": [1, 2]}});
+        let from = json!({"bounds": {"stakers": 2}, "design": {"clock": "fixed", "caps": [1]}});
+        let to = json!({"bounds": {"stakers": 2}, "design": {"clock": "read", "caps": [1, 2]}});
         let departs = kernel::differences(&from, &to);
         let told = brief(&to, &departs, &["B4".to_owned()], &["WF(pay)".to_owned()]);
         assert_eq!(
             told,
-            ["with B4", "without WF(pay)", "stakers 2", "rules.caps [1,2]", "rules.clock read"]
+            ["with B4", "without WF(pay)", "stakers 2", "design.caps [1,2]", "design.clock read"]
         );
         assert_eq!(brief(&json!({}), &[], &[], &[]), ["default configuration"]);
     }

@@ -35,7 +35,7 @@ pub(crate) fn plural(count: usize, noun: &str) -> String {
 pub(crate) fn why(why: &Violation) -> String {
     let is_short = |witness: &&Witness| witness.value.chars().count() <= WIDTH;
     let witnesses = why.witnesses.iter().filter(is_short).cloned().collect();
-    Violation { part: why.part.clone(), witnesses }.to_string()
+    Violation { predicate: why.predicate.clone(), witnesses }.to_string()
 }
 
 /// Rows of cells as lines, each indented by `indent`, each column as wide as its widest cell. The
@@ -110,7 +110,7 @@ mod tests {
     fn a_reason_leaves_out_what_fills_a_screen() {
         let witness = |name: &str, value: &str| Witness { name: name.into(), value: value.into() };
         let witnesses = vec![witness("state", &"x".repeat(200)), witness("owed", "5")];
-        let reason = Violation { part: "paid <= held".to_owned(), witnesses };
+        let reason = Violation { predicate: "paid <= held".to_owned(), witnesses };
         assert_eq!(why(&reason), "paid <= held is false: owed = 5");
     }
 

@@ -7,7 +7,7 @@ use snapbox::cmd::{Command, OutputAssert};
 use tempfile::TempDir;
 
 /// A scenario of a few hundred states.
-pub const TINY: &str = r#"schema = 1
+pub const TINY: &str = r#"schema = 2
 system = "staking"
 about = "One staker goes in and out."
 classes = [

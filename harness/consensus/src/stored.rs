@@ -17,8 +17,6 @@ use crate::setting::{Height, Setting, VALUES_MAX};
 use crate::system::{Delivery, Schedule};
 use crate::targets::{Engine, EngineVisitor, Target};
 
-/// The version of the format that is written and read.
-pub const SCHEMA: u32 = 1;
 /// What the file is compared with.
 const REFERENCE: &str = "consensus";
 
@@ -190,7 +188,7 @@ impl Stored {
             }
         };
         let mut text = layout::document(&layout::fields(&Head {
-            schema: SCHEMA,
+            schema: scenarios::SCHEMA,
             reference: REFERENCE,
             tool: &self.tool,
             target: self.target,
@@ -227,7 +225,7 @@ impl Stored {
     /// # Errors
     /// The first mistake: where it stands and what was expected there.
     pub fn read(source: &Source) -> Result<Self, BadFile> {
-        let document = Document::parse(source, SCHEMA)?;
+        let document = Document::parse(source)?;
         let file: File = document.read()?;
         if file.reference != REFERENCE {
             return Err(document.bad(&["reference"], format!("`reference = \"{REFERENCE}\"`")));

@@ -213,7 +213,7 @@ mod tests {
         use kernel::{Expectation as E, Violation};
 
         let violated =
-            || Verdict::Violated(Violation { part: String::new(), witnesses: Vec::new() });
+            || Verdict::Violated(Violation { predicate: String::new(), witnesses: Vec::new() });
         let open = || Verdict::Inconclusive("time limit".to_owned());
         let cases = [
             (Always, violated(), E::Holds, Exit::Safety),

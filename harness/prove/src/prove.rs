@@ -58,7 +58,7 @@ struct Unproven {
 pub(crate) fn run(args: &Args, console: &mut Console, session: &Session) -> Result<Exit, Error> {
     let sources: Result<Vec<_>, _> = args.traces.iter().map(|path| Source::read(path)).collect();
     let sources = sources?;
-    let document = Document::parse(&sources[0], traces::SCHEMA)?;
+    let document = Document::parse(&sources[0])?;
     let system = document.system()?;
     let program = proofs::find(system).ok_or_else(|| {
         let expected = scenarios::unknown("a system with a program", system, &proofs::systems());

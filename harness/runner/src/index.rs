@@ -130,7 +130,7 @@ impl<'a> Index<'a> {
     }
 
     fn parse(&self, source: &Source) -> Result<Arc<dyn Case>, BadFile> {
-        form_of(self.models, source, scenarios::SCHEMA)?.read(source)
+        form_of(self.models, source)?.read(source)
     }
 
     /// The system of that name.

@@ -46,16 +46,12 @@ pub fn find<'a>(models: &'a [&'a dyn Model], name: &str) -> Option<&'a dyn Model
     models.iter().copied().find(|model| model.name() == name)
 }
 
-/// The model that a file of the format's version `schema`, a scenario or a trace, is about.
+/// The model that a file, a scenario or a trace, is about.
 ///
 /// # Errors
 /// If the file names no system, or none that is known.
-pub fn form_of<'a>(
-    models: &'a [&'a dyn Model],
-    source: &Source,
-    schema: u32,
-) -> Result<&'a dyn Model, BadFile> {
-    let document = Document::parse(source, schema)?;
+pub fn form_of<'a>(models: &'a [&'a dyn Model], source: &Source) -> Result<&'a dyn Model, BadFile> {
+    let document = Document::parse(source)?;
     let name = document.system()?;
     find(models, name).ok_or_else(|| {
         let known: Vec<_> = models.iter().map(|model| model.name()).collect();

@@ -4,14 +4,11 @@
 //! is wrong in one. The file closes with a table that counts the steps, so that a file that was cut
 //! short anywhere is not taken for a shorter behaviour.
 
-use kernel::{Mutant, Profile, Protocol, Scenario, Trace, Value, Violation, to_value};
+use kernel::{Map, Mutant, Profile, Protocol, Scenario, Trace, Value, Violation, to_value};
 use scenarios::{BadFile, Document, Source, layout};
 use serde::{Deserialize, Serialize};
 
 use crate::Stored;
-
-/// The version of the trace format that is written and read.
-pub const SCHEMA: u32 = 1;
 
 /// The file, key by key, with whatever it has as configuration and as steps.
 #[derive(Serialize, Deserialize)]
@@ -22,11 +19,10 @@ struct File {
     system: String,
     property: Option<String>,
     initial: u32,
-    why: Option<Violation>,
+    violation: Option<Violation>,
     scenario: Setting,
-    #[serde(default, skip_serializing)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     step: Vec<Value>,
-    #[serde(skip_serializing)]
     end: Option<End>,
 }
 
@@ -37,7 +33,6 @@ struct Setting {
     name: String,
     about: String,
     classes: Vec<String>,
-    #[serde(rename = "variants")]
     mutants: Vec<String>,
     /// The scenario's own mutants, so that the file alone says what the names above stand for. Like
     /// all mutants they are applied already, and nothing is asked of them.
@@ -71,25 +66,59 @@ impl<M: Protocol> Stored<M> {
     }
 
     fn text(&self, tool: &str) -> String {
+        laid_out(&self.value(tool), &self.actors())
+    }
+
+    fn value(&self, tool: &str) -> Value {
         let Scenario { name, system, about, classes, mutants, own, dropped, .. } =
             self.scenario.with(());
         let config = to_value(&self.scenario.config);
-        let head = File {
-            schema: SCHEMA,
+        to_value(&File {
+            schema: scenarios::SCHEMA,
             tool: tool.to_owned(),
             system,
             property: self.property.clone(),
             initial: short(self.trace.initial),
-            why: self.why.clone(),
+            violation: self.why.clone(),
             scenario: Setting { name, about, classes, mutants, own, dropped, config },
             step: self.trace.steps.iter().map(to_value).collect(),
             end: Some(End {
                 cycle: self.trace.cycle.map(short),
                 steps: short(self.trace.steps.len()),
             }),
-        };
-        let actor = |action| M::about(action).actor.to_string();
-        head.text(&self.trace.steps.iter().map(actor).collect::<Vec<_>>())
+        })
+    }
+
+    /// Who acts in each step.
+    fn actors(&self) -> Vec<String> {
+        self.trace.steps.iter().map(|action| M::about(action).actor.to_string()).collect()
+    }
+
+    /// The trace in `source`, which has to be put as files of its version are: the same bytes,
+    /// comments and order of keys included. Only keys that have a default may be missing, as they
+    /// are in a file that is older than they are. They are returned with the values that they take.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read); or the first place where the file is put otherwise.
+    pub fn read_as_written(source: &Source) -> Result<(Self, Vec<(String, Value)>), BadFile> {
+        let stored = Self::read(source)?;
+        let actors = stored.actors();
+        let written = Document::as_written(source)?;
+        let laid = laid_out(written.value(), &actors);
+        let otherwise = |at| written.at(at, "is not put as it is written");
+        if let Some(at) = first_difference(&source.text, &laid) {
+            return Err(otherwise(at));
+        }
+        // The same again, of what the types hold.
+        let said = Document::parse(source)?;
+        let mut defaulted = Vec::new();
+        let typed = stored.value(&stored.tool);
+        let typed = without_missing("", &typed, said.value(), &mut defaulted);
+        let said = laid_out(said.value(), &actors);
+        if let Some(at) = first_difference(&said, &laid_out(&typed, &actors)) {
+            return Err(otherwise(at));
+        }
+        Ok((stored, defaulted))
     }
 
     /// The trace in `source`. Its setting exists, and so does its property; whether the behaviour
@@ -120,7 +149,7 @@ impl<M: Protocol> Stored<M> {
                 config,
             },
             property: file.property,
-            why: file.why,
+            why: file.violation,
             trace: Trace {
                 initial: file.initial as usize,
                 steps,
@@ -137,7 +166,7 @@ impl<M: Protocol> Stored<M> {
 impl File {
     /// The file in `source`, which has to be whole and of `system`.
     fn read<'a>(source: &'a Source, system: &str) -> Result<(Document<'a>, Self, End), BadFile> {
-        let document = Document::parse(source, SCHEMA)?;
+        let document = Document::parse(source)?;
         let named = document.system()?;
         if named != system {
             return Err(document.bad(&["system"], format!("a trace of {system}, not {named}")));
@@ -152,23 +181,66 @@ impl File {
         }
         Ok((document, file, end))
     }
+}
 
-    /// The text, with the actor of each step in the comment beside it.
-    fn text(&self, actors: &[String]) -> String {
-        let mut text = layout::document(&layout::fields(self));
-        for (number, (step, actor)) in (1..).zip(self.step.iter().zip(actors)) {
-            layout::element(
-                &mut text,
-                "step",
-                &format!("{number}: {actor}"),
-                &layout::fields(step),
-            );
+/// The text of a file with these keys, in any version's words, with the actor of each step in the
+/// comment beside it.
+fn laid_out(file: &Value, actors: &[String]) -> String {
+    let (mut head, mut steps, mut end) = (Map::new(), Vec::new(), None);
+    for (key, value) in file.as_object().into_iter().flatten() {
+        match (key.as_str(), value) {
+            ("step", Value::Array(elements)) => steps.extend(elements),
+            ("end", Value::Object(fields)) => end = Some(fields),
+            _ => drop(head.insert(key.clone(), value.clone())),
         }
-        if let Some(end) = &self.end {
-            layout::table(&mut text, "end", &layout::fields(end));
-        }
-        text
     }
+    let mut text = layout::document(&head);
+    for (number, (step, actor)) in (1..).zip(steps.into_iter().zip(actors)) {
+        let note = format!("{number}: {actor}");
+        layout::element(&mut text, "step", &note, step.as_object().unwrap_or(&Map::new()));
+    }
+    if let Some(end) = end {
+        layout::table(&mut text, "end", end);
+    }
+    text
+}
+
+/// `whole` without the keys that `said` lacks, which are added to `missing`.
+fn without_missing(
+    path: &str,
+    whole: &Value,
+    said: &Value,
+    missing: &mut Vec<(String, Value)>,
+) -> Value {
+    let inner = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+    match (whole, said) {
+        (Value::Object(whole), Value::Object(said)) => {
+            let mut kept = Map::new();
+            for (key, value) in whole {
+                if let Some(said) = said.get(key) {
+                    let value = without_missing(&inner(key), value, said, missing);
+                    kept.insert(key.clone(), value);
+                } else if !value.is_null() {
+                    missing.push((inner(key), value.clone()));
+                }
+            }
+            Value::Object(kept)
+        }
+        (Value::Array(whole), Value::Array(said)) if whole.len() == said.len() => {
+            let elements = whole.iter().zip(said).enumerate();
+            let element = |(number, (whole, said)): (usize, (&Value, &Value))| {
+                without_missing(&format!("{path}[{number}]"), whole, said, missing)
+            };
+            Value::Array(elements.map(element).collect())
+        }
+        _ => whole.clone(),
+    }
+}
+
+/// The first byte in which two texts differ.
+fn first_difference(one: &str, other: &str) -> Option<usize> {
+    let same = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    (one != other).then_some(same)
 }
 
 fn short(number: usize) -> u32 {

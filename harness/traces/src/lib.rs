@@ -8,10 +8,10 @@
 //! use traces::{Ending, Stored, replay};
 //!
 //! # let text = r#"
-//! # schema = 1
+//! # schema = 2
 //! # system = "vault"
 //! # about = "The window is read at the payment."
-//! # variants = ["VLT-B1"]
+//! # mutants = ["VLT-B1"]
 //! # [config]
 //! # "#;
 //! # let source = Source::new("vault/broken", "broken.toml", text);
@@ -39,7 +39,6 @@ mod replay;
 mod shrink;
 mod stored;
 
-pub use codec::SCHEMA;
 pub use readable::readable;
 pub use replay::{Ending, Replay, ReplayedStep, replay};
 pub use shrink::{minimise, shrink};

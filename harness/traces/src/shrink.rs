@@ -82,7 +82,7 @@ impl<A> AsRef<[A]> for Shown<A> {
 impl<A> Shown<A> {
     /// What has to stay.
     fn part(&self) -> Option<&str> {
-        self.why.as_ref().map(|why| why.part.as_str())
+        self.why.as_ref().map(|why| why.predicate.as_str())
     }
 }
 

@@ -92,8 +92,7 @@ fn proven(file: &ProofFile) -> Result<Proven, String> {
         let known = proofs::systems();
         scenarios::unknown("expected a system with a Cairo program", &system, &known)
     })?;
-    let stated = program.of_file(file).map_err(|error| error.to_string())?;
-    stated.verify(&file.proof).map_err(|refused| refused.to_string())?;
+    let stated = program.verified(file).map_err(|error| error.to_string())?;
     Ok(stated.told())
 }
 

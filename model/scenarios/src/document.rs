@@ -8,35 +8,70 @@ use serde::de::DeserializeOwned;
 use toml::de::DeTable;
 
 use crate::places::{Place, converted};
+use crate::schema::{Misnamed, OLDEST, SCHEMA, to_newest};
 use crate::{BadFile, Source, nearest};
 
-/// A parsed file that knows where its keys stand.
+/// The key with which a file states its version.
+const VERSION: &str = "schema";
+
+/// A parsed file that knows where its keys stand. Its keys are those of the newest version, whatever
+/// the version that it was written in.
 pub struct Document<'a> {
     source: &'a Source,
+    written_in: u32,
     value: Value,
     place: Place,
 }
 
 impl<'a> Document<'a> {
-    /// Parses a file of the format's version `schema`.
+    /// Parses a file of any version that is read.
+    ///
+    /// # Errors
+    /// Where the text is no TOML, states another version or none, or has a key of another version.
+    pub fn parse(source: &'a Source) -> Result<Self, BadFile> {
+        let mut document = Self::as_written(source)?;
+        let Value::Object(mut fields) = document.value.take() else { return Ok(document) };
+        let named = to_newest(document.written_in, &mut fields, &mut document.place);
+        if let Some(version) = fields.get_mut(VERSION) {
+            *version = SCHEMA.into();
+        }
+        document.value = Value::Object(fields);
+        match named {
+            Ok(()) => Ok(document),
+            Err(misnamed) => Err(document.misnamed(&misnamed)),
+        }
+    }
+
+    /// Parses a file of any version that is read, and leaves its keys as they are.
     ///
     /// # Errors
     /// Where the text is no TOML, or states another version or none.
-    pub fn parse(source: &'a Source, schema: u32) -> Result<Self, BadFile> {
+    pub fn as_written(source: &'a Source) -> Result<Self, BadFile> {
         let table = DeTable::parse(&source.text)
             .map_err(|error| BadFile::at(source, error.span(), error.message().to_owned()))?;
         let (value, place) = converted(&table).map_err(|refused| {
             BadFile::at(source, Some(refused.at), format!("expected {}", refused.expected))
         })?;
-        let document = Self { source, value: Value::Object(value), place };
-        match document.value.get("schema") {
-            Some(Value::Number(version)) if version.as_u64() == Some(schema.into()) => Ok(document),
-            Some(Value::Number(version)) => {
-                let expected = format!("`schema = {schema}`; version {version} is not known here");
-                Err(document.bad(&["schema"], expected))
+        let version = value.get(VERSION).cloned();
+        let mut document = Self { source, written_in: SCHEMA, value: Value::Object(value), place };
+        let version = version.as_ref().map(|version| (version, version.as_u64()));
+        match version {
+            Some((_, Some(known))) if (OLDEST.into()..=SCHEMA.into()).contains(&known) => {
+                document.written_in = u32::try_from(known).unwrap_or(SCHEMA);
+                Ok(document)
             }
-            _ => Err(document.bad(&["schema"], format!("`schema = {schema}`"))),
+            Some((version @ Value::Number(_), _)) => {
+                let expected = format!("`schema = {SCHEMA}`; version {version} is not known here");
+                Err(document.bad(&[VERSION], expected))
+            }
+            _ => Err(document.bad(&[VERSION], format!("`schema = {SCHEMA}`"))),
         }
+    }
+
+    /// The version that the file states.
+    #[must_use]
+    pub fn written_in(&self) -> u32 {
+        self.written_in
     }
 
     /// The name of the system that the file is about: its top-level key `system`.
@@ -50,7 +85,7 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// The whole file.
+    /// The whole file, with its keys in the order of the text.
     #[must_use]
     pub fn value(&self) -> &Value {
         &self.value
@@ -120,11 +155,44 @@ impl<'a> Document<'a> {
         self.wrong(&path, invalid.to_string())
     }
 
+    /// The complaint `wrong` at a byte of the text.
+    #[must_use]
+    pub fn at(&self, byte: usize, wrong: impl Into<String>) -> BadFile {
+        BadFile::at(self.source, Some(byte..byte), wrong.into())
+    }
+
     /// `expected` at the end of the file.
     #[must_use]
     pub fn cut(&self, expected: impl Into<String>) -> BadFile {
         let end = self.source.text.trim_end().len();
         BadFile::at(self.source, Some(end..end), format!("expected {}", expected.into()))
+    }
+
+    /// What is to be done about a key of another version than the file's.
+    fn misnamed(&self, misnamed: &Misnamed) -> BadFile {
+        let Misnamed { path, other, both } = misnamed;
+        let path: Vec<_> = path.iter().map(String::as_str).collect();
+        let (table, key) = path.split_at(path.len().saturating_sub(1));
+        let key = key.first().copied().unwrap_or_default();
+        let wrong = if *both {
+            let there = self.wrong(&[table, &[other.as_str()]].concat(), String::new());
+            let (line, column) = (there.line.unwrap_or(1), there.column.unwrap_or(1));
+            format!(
+                "`{key}` is called `{other}` in schema {SCHEMA}, and that stands at \
+                 {line}:{column}: expected one of the two"
+            )
+        } else if self.written_in == OLDEST {
+            format!(
+                "`{key}` is what schema {SCHEMA} calls `{other}`, and the file states schema \
+                 {OLDEST}: expected `{other}`, or `schema = {SCHEMA}`"
+            )
+        } else {
+            format!(
+                "expected `{other}`, as schema {SCHEMA} calls `{key}`; a file that is all in the \
+                 words of schema {OLDEST} can be rewritten: `starkcheck migrate`"
+            )
+        };
+        self.wrong(&path, wrong)
     }
 
     /// What a type says of the value that stands at `part`: at the key if that is wrong, else at

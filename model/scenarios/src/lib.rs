@@ -8,7 +8,7 @@
 //! use scenarios::{Source, read};
 //!
 //! let text = r#"
-//! schema = 1
+//! schema = 2
 //! system = "vault"
 //! about = "Small enough to check by hand."
 //! classes = ["deposit", "reqest", "pay"]
@@ -26,16 +26,20 @@ pub mod axis;
 mod bad_file;
 mod document;
 pub mod layout;
+mod migrate;
 mod nearest;
 mod own;
 mod places;
 mod read;
+mod schema;
 mod source;
 mod write;
 
 pub use bad_file::BadFile;
 pub use document::Document;
+pub use migrate::{Migrated, Unmigrated, copy_of, migrate, migrate_file};
 pub use nearest::{Unselected, nearest, unknown};
-pub use read::{AXES_MAX, SCHEMA, instance, read, sweep_of, system_of};
+pub use read::{AXES_MAX, instance, read, sweep_of, system_of};
+pub use schema::{RENAMED, Renamed, SCHEMA, called_before, renamed};
 pub use source::{Source, first_bytes};
 pub use write::text;

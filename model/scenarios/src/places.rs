@@ -39,6 +39,23 @@ impl Place {
             Inner::Array(elements) => elements.get(key.parse::<usize>().ok()?),
         }
     }
+
+    /// The place of a key in here.
+    pub(crate) fn inner_mut(&mut self, key: &str) -> Option<&mut Self> {
+        match &mut self.inner {
+            Inner::Table(keys) => keys.get_mut(key),
+            Inner::Nothing | Inner::Array(_) => None,
+        }
+    }
+
+    /// What stands in here as `from` is spoken of as `to` from now on.
+    pub(crate) fn rename(&mut self, from: &str, to: &str) {
+        if let Inner::Table(keys) = &mut self.inner
+            && let Some(place) = keys.remove(from)
+        {
+            keys.insert(to.to_owned(), place);
+        }
+    }
 }
 
 /// The value of a table, and the place of everything in it.

@@ -3,13 +3,8 @@
 use kernel::{Instance, Invalid, Map, Protocol, Scenario, Value};
 
 use crate::axis::{Axis, resolve};
+use crate::schema::SWEEP;
 use crate::{BadFile, Document, Source, own, unknown};
-
-/// The version of the scenario format that this reader accepts.
-pub const SCHEMA: u32 = 1;
-
-/// The table of a scenario file that says along what to sweep it.
-const SWEEP: &str = "sweep";
 
 /// Axes that a sweep has at most. Two make a map; of more, it is told which combinations satisfy
 /// everything.
@@ -20,7 +15,7 @@ pub const AXES_MAX: usize = 8;
 /// # Errors
 /// If the file is no TOML, states another version of the format, or names no system.
 pub fn system_of(source: &Source) -> Result<String, BadFile> {
-    Document::parse(source, SCHEMA)?.system().map(str::to_owned)
+    Document::parse(source)?.system().map(str::to_owned)
 }
 
 /// The scenario in `source`. Whatever it names exists, and [`Instance::of`] succeeds on it.
@@ -40,7 +35,7 @@ fn read_plainly<'a>(
     source: &'a Source,
     system: &str,
 ) -> Result<(Document<'a>, Scenario<Value>), BadFile> {
-    let document = Document::parse(source, SCHEMA)?;
+    let document = Document::parse(source)?;
     let named = document.system()?;
     if named != system {
         return Err(document.bad(&["system"], format!("a scenario of {system}, not {named}")));
@@ -57,7 +52,7 @@ fn read_plainly<'a>(
 /// As [`read`].
 pub fn sweep_of<M: Protocol>(source: &Source) -> Result<Vec<Axis>, BadFile> {
     let scenario = read::<M>(source)?;
-    axes::<M>(&Document::parse(source, SCHEMA)?, &scenario)
+    axes::<M>(&Document::parse(source)?, &scenario)
 }
 
 fn axes<M: Protocol>(
@@ -107,7 +102,7 @@ pub fn instance<M: Protocol>(
     let mutants = M::mutants();
     let mutants: Vec<_> =
         mutants.iter().chain(&scenario.own).map(|mutant| mutant.id.as_str()).collect();
-    check_all("variants", "a variant", scenario.mutants.iter().collect(), &mutants)?;
+    check_all("mutants", "a mutant", scenario.mutants.iter().collect(), &mutants)?;
 
     // Fairness and properties are known once there is a system, so dropped fairness waits.
     let assumptions = M::assumptions();

@@ -39,7 +39,7 @@ fn view(ending: Ending, cycle: Option<usize>) -> CounterexampleView {
 #[test]
 fn a_lasso_says_where_it_begins_to_repeat() {
     let witnesses = vec![Witness { name: "promised".to_owned(), value: "2".to_owned() }];
-    let why = Violation { part: "a request is paid".to_owned(), witnesses };
+    let why = Violation { predicate: "a request is paid".to_owned(), witnesses };
     let ending = Ending::Lasso { from: 2, why: Some(why) };
     insta::assert_snapshot!(plain(&view(ending.clone(), Some(1)).text()));
     let stutter = plain(&view(ending, Some(2)).text());

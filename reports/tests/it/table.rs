@@ -49,7 +49,7 @@ fn property(id: &str, verdict: Verdict, hits: u64) -> Property {
 
 #[test]
 fn a_check_says_what_its_verdicts_rest_on() {
-    let why = Violation { part: "paid <= held".to_owned(), witnesses: Vec::new() };
+    let why = Violation { predicate: "paid <= held".to_owned(), witnesses: Vec::new() };
     let open = Verdict::Inconclusive("time limit of 1s".to_owned());
     let holds = vec![
         property("VLT-S1", Verdict::Holds, 7_000),
@@ -124,7 +124,8 @@ fn a_campaign_counts_the_domain_our_own_and_drops_apart() {
 
 #[test]
 fn a_pass_is_earned_by_hits_by_a_break_and_by_every_fairness_it_names() {
-    let violated = Verdict::Violated(Violation { part: "paid".to_owned(), witnesses: Vec::new() });
+    let violated =
+        Verdict::Violated(Violation { predicate: "paid".to_owned(), witnesses: Vec::new() });
     let mut first = scenario(
         "vault/small",
         Ended::Complete,

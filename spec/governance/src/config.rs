@@ -37,7 +37,6 @@ pub struct Config {
     /// The numbers that the protocol's documents give.
     pub parameters: Parameters,
     /// The open and disputed decisions.
-    #[serde(rename = "rules")]
     pub design: Design,
 }
 

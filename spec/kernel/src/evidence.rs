@@ -44,12 +44,12 @@ impl Evidence {
     }
 }
 
-/// Why a property is false: the part that failed and the values that show it.
+/// Why a property is false: the predicate that failed and the values that show it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Violation {
     /// The failing part of the property, as it stands in the source.
-    pub part: String,
+    pub predicate: String,
     /// Named values, in the order in which the property lists them.
     pub witnesses: Vec<Witness>,
 }
@@ -66,7 +66,7 @@ pub struct Witness {
 
 impl std::fmt::Display for Violation {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.part)?;
+        write!(f, "{}", self.predicate)?;
         for (i, Witness { name, value }) in self.witnesses.iter().enumerate() {
             write!(f, "{} {name} = {value}", if i == 0 { " is false:" } else { "," })?;
         }
@@ -108,7 +108,7 @@ pub fn refute(part: &str, witnesses: &[(&str, &dyn std::fmt::Debug)]) -> Evidenc
         .iter()
         .map(|(name, value)| Witness { name: (*name).to_owned(), value: format!("{value:?}") })
         .collect();
-    Evidence::Fails(Violation { part: part.to_owned(), witnesses })
+    Evidence::Fails(Violation { predicate: part.to_owned(), witnesses })
 }
 
 #[cfg(test)]

@@ -32,7 +32,6 @@ pub struct Scenario<C> {
     pub classes: Vec<String>,
     /// The mutants in force: of the system, or of the scenario's own.
     #[serde(default)]
-    #[serde(rename = "variants")]
     pub mutants: Vec<String>,
     /// Mutants that the scenario brings along, for `mutants` to name.
     #[serde(default, rename = "mutant", skip_serializing_if = "Vec::is_empty")]

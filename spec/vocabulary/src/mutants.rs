@@ -33,7 +33,7 @@ use kernel::{Assumption, Change, Mutant, Premise};
 use serde::Deserialize;
 
 /// The version of the format.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 
 /// What stands in a file of mutants.
 #[derive(Clone, PartialEq, Debug, Deserialize)]

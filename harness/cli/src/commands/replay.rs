@@ -51,5 +51,5 @@ pub fn run(models: &[&dyn Model], args: &Args, console: &mut Console) -> Result<
 
 fn one(models: &[&dyn Model], path: &str) -> Result<CounterexampleView, BadFile> {
     let source = Source::read(path)?;
-    Ok(form_of(models, &source, traces::SCHEMA)?.read_trace(&source)?.view())
+    Ok(form_of(models, &source)?.read_trace(&source)?.view())
 }

@@ -32,16 +32,16 @@ fn a_variant_that_bites_is_told_step_by_step_and_kept() {
 staking           states   transitions  depth   seconds  verdict
   mine/tiny           40           108      5       [..]  FAILED  STK-S3 violated · 1 hold · 14 undecided
     bounds   ended by the violation · with STK-B4 · funds 1 · member_funds [1,1] · operators 1
-             stakers 1 · parameters.exit_windows [5,0] · rules.exit_clock read_at_exit
-             rules.window_floor absent · 6 action classes
+             stakers 1 · parameters.exit_windows [5,0] · design.exit_clock read_at_exit
+             design.window_floor absent · 6 action classes
     hits     STK-S13 1
 
 VIOLATED  STK-S3  step · mine/tiny
     claim    money leaves no earlier than the window fixed at its intent
     why      the exit window is over is false: still_owed = 5, error = 0
     bounds   with STK-B4 · funds 1 · member_funds [1,1] · operators 1 · stakers 1
-             parameters.exit_windows [5,0] · rules.exit_clock read_at_exit
-             rules.window_floor absent
+             parameters.exit_windows [5,0] · design.exit_clock read_at_exit
+             design.window_floor absent
     trace    5 steps
 
      1  operator 0     declare_operational_address { operational = 0, staker = 0 }
@@ -90,7 +90,7 @@ VIOLATED  STK-S3  step · mine/tiny
     bench.run(&format!("replay {trace}")).code(0);
     // The scenario as it ran violates of its own accord, and expects nothing else.
     let as_it_ran = bench.only_file(&format!("{run}/scenarios"));
-    assert!(bench.read(&as_it_ran).contains("variants = [\"STK-B4\"]"));
+    assert!(bench.read(&as_it_ran).contains("mutants = [\"STK-B4\"]"));
     bench.run(&format!("check {as_it_ran}")).code(0);
 }
 
@@ -100,7 +100,7 @@ fn an_expected_violation_is_no_failure_and_a_missing_one_is() {
     let broken =
         TINY.replace("[config.bounds]", "[expect]\nSTK-S3 = \"violated\"\n\n[config.bounds]");
     bench.write("mine/sound.toml", &broken);
-    bench.write("mine/broken.toml", &format!("variants = [\"STK-B4\"]\n{broken}"));
+    bench.write("mine/broken.toml", &format!("mutants = [\"STK-B4\"]\n{broken}"));
     bench.run("check mine/broken.toml").code(0);
     bench.run("check mine/sound.toml").code(18);
 }
@@ -177,8 +177,8 @@ fn json_has_its_documented_shape() {
     assert_eq!(keys(property), expected);
     assert_eq!((&property["id"], &property["verdict"]), (&"STK-S3".into(), &"violated".into()));
     let trace = property["trace"].as_str().expect("a violation has a trace");
-    assert!(bench.read(trace).starts_with("schema = 1\n"));
-    assert_eq!(keys(&property["evidence"]), ["part", "witnesses"]);
+    assert!(bench.read(trace).starts_with("schema = 2\n"));
+    assert_eq!(keys(&property["evidence"]), ["predicate", "witnesses"]);
 }
 
 #[test]

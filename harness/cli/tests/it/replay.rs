@@ -21,8 +21,8 @@ VIOLATED  STK-S3  step · mine/tiny
     claim    money leaves no earlier than the window fixed at its intent
     why      the exit window is over is false: still_owed = 5, error = 0
     bounds   with STK-B4 · funds 1 · member_funds [1,1] · operators 1 · stakers 1
-             parameters.exit_windows [5,0] · rules.exit_clock read_at_exit
-             rules.window_floor absent
+             parameters.exit_windows [5,0] · design.exit_clock read_at_exit
+             design.window_floor absent
     trace    5 steps
 
      1  operator 0     declare_operational_address { operational = 0, staker = 0 }
@@ -74,8 +74,8 @@ fn a_step_that_no_longer_fits_is_told_with_what_was_enabled() {
 MISFIT    STK-S3  step · mine/tiny
     claim    money leaves no earlier than the window fixed at its intent
     bounds   with STK-B4 · funds 1 · member_funds [1,1] · operators 1 · stakers 1
-             parameters.exit_windows [5,0] · rules.exit_clock read_at_exit
-             rules.window_floor absent
+             parameters.exit_windows [5,0] · design.exit_clock read_at_exit
+             design.window_floor absent
     trace    2 steps
 
      1  operator 0  declare_operational_address { operational = 0, staker = 0 }
@@ -110,7 +110,7 @@ fn a_damaged_trace_is_told_with_its_place() {
     let text = bench.read(&trace);
     let half = &text[..text.len() / 2];
     bench.write("half.toml", &half[..half.rfind('\n').expect("it has lines")]);
-    bench.write("headless.toml", &text.replace("schema = 1", "schema = 9"));
+    bench.write("headless.toml", &text.replace("schema = 2", "schema = 9"));
     bench.write("misspelt.toml", &text.replace("unstake_action", "unstake_acton"));
     bench
         .run("replay half.toml headless.toml misspelt.toml missing.toml")
@@ -118,7 +118,7 @@ fn a_damaged_trace_is_told_with_its_place() {
         .stdout_eq("")
         .stderr_eq(str![[r#"
 error: half.toml:49:31: expected the closing table `[end]`; the file is cut short
-error: headless.toml:1:1: expected `schema = 1`; version 9 is not known here
+error: headless.toml:1:1: expected `schema = 2`; version 9 is not known here
 error: misspelt.toml:88:1: unknown variant `unstake_acton`; the nearest is `unstake_action`
 error: missing.toml: expected a readable text file: No such file or directory (os error 2)
 

@@ -78,7 +78,7 @@ fn what_is_no_axis_is_answered_with_what_was_meant() {
         ("ttl=2..1", "error: a range that goes up is expected for ttl, not `2..1`\n"),
         (
             "resubmission=never,prmopt",
-            "error: `rules.resubmission`: unknown variant `prmopt`; the nearest is `prompt`\n",
+            "error: `design.resubmission`: unknown variant `prmopt`; the nearest is `prompt`\n",
         ),
         ("ttl=1..2 --sweep ttl=3", "error: parameters.ttl is swept twice\n"),
     ];

@@ -166,7 +166,7 @@ fn chosen(models: &[&dyn Model], args: &Args) -> Result<Vec<Source>, Error> {
         }
     }
     let has_program = |source: &Source| {
-        let form = form_of(models, source, scenarios::SCHEMA);
+        let form = form_of(models, source);
         form.is_ok_and(|form| ::prover::find(form.name()).is_some())
     };
     if sources.iter().any(has_program) {
@@ -177,7 +177,7 @@ fn chosen(models: &[&dyn Model], args: &Args) -> Result<Vec<Source>, Error> {
 
 /// The scenarios, then the regressions of their systems.
 fn with_regressions(models: &[&dyn Model], scenarios: Vec<Source>) -> Vec<Result<Item, BadFile>> {
-    let form = |source| form_of(models, source, scenarios::SCHEMA).ok();
+    let form = |source| form_of(models, source).ok();
     let systems: Vec<_> = scenarios.iter().filter_map(form).map(|form| form.name()).collect();
     let regressions = stored::regressions(&systems).into_iter();
     let regressions =
@@ -217,10 +217,10 @@ impl Item {
     /// The system that it is about.
     fn system(&self, models: &[&dyn Model]) -> Result<String, BadFile> {
         if let Self::Scenario(source) = self {
-            let form = form_of(models, source, scenarios::SCHEMA)?;
+            let form = form_of(models, source)?;
             return Ok(form.name().to_owned());
         }
-        let document = Document::parse(self.source(), traces::SCHEMA)?;
+        let document = Document::parse(self.source())?;
         let system = document.system()?;
         match self {
             Self::Regression(folder, _) if folder != system => {

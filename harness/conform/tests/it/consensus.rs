@@ -91,7 +91,7 @@ fn what_cannot_be_compared_is_refused() {
     let refused = bench.run("consensus --trace forc").code(4);
     let complaint = String::from_utf8_lossy(&refused.get_output().stderr).into_owned();
     assert!(complaint.contains("the nearest is `fork`"), "{complaint}");
-    bench.write("bad.toml", "schema = 1\nreference = \"consensus\"\n");
+    bench.write("bad.toml", "schema = 2\nreference = \"consensus\"\n");
     bench.run("consensus --trace bad.toml").code(151);
 }
 

@@ -149,7 +149,7 @@ fn a_file_that_is_no_regression_is_complained_about_and_the_others_are_run() {
 fn what_cannot_be_run_is_said() {
     let bench = bench();
     bench.write("empty/readme.txt", "nothing");
-    bench.write("other.trace.toml", "schema = 1\nsystem = \"vault\"\n");
+    bench.write("other.trace.toml", "schema = 2\nsystem = \"vault\"\n");
     bench.write("bad.json", "{}");
     for (arguments, code) in [
         ("prover staking/nowhere", 4),

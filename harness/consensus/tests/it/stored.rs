@@ -36,10 +36,19 @@ fn what_is_written_is_read() {
     assert!(count > 10, "{count} runs differ");
 }
 
+/// The file of each version stays for ever.
+#[test]
+fn what_an_earlier_version_wrote_is_read() {
+    let golden = read(include_str!("../golden/inputs.schema-1.toml")).expect("it is read");
+    let library = library();
+    let now = library.iter().find(|source| source.name == "two-polkas").expect("it is stored");
+    assert_eq!(golden, Stored::read(now).expect("it is read"));
+}
+
 #[test]
 fn a_mistake_has_a_place() {
     let cases = [
-        ("fork", "schema = 1", "schema = 9", "mine.toml:1:1: expected `schema = 1`; version 9"),
+        ("fork", "schema = 2", "schema = 9", "mine.toml:1:1: expected `schema = 2`; version 9"),
         ("fork", "\"consensus\"", "\"staking\"", "mine.toml:2:1: expected `reference = "),
         ("fork", "inputs = 29", "inputs = 28", "expected the number of inputs, of which there are"),
         ("fork", "[end]\ninputs = 29", "", "the file is cut short"),
@@ -50,7 +59,7 @@ fn a_mistake_has_a_place() {
         ("two-polkas", "node = 1", "node = 4", "expected a validator below 4"),
         ("two-polkas", "[1, 1, 1, 1]", "[1, 9223372036854775807]", "expected a sum of 1 to"),
         ("two-polkas", "[[input]]", "[[delivery]]\nto = 1\n[[input]]", "input"),
-        ("two-polkas", "signers", "signrs", "unexpected keys in table: signrs"),
+        ("two-polkas", "signers", "signrs", "unknown field `signrs`; the nearest is `signers`"),
     ];
     for (name, piece, by, expected) in cases.into_iter() {
         let complaint = damaged(name, piece, by);

@@ -189,8 +189,8 @@ PROVEN    other.proof  staking
              steps to one on which the predicate of STK-S3 is false
     but      the trace also claims STK-L1[0], of which the proof says nothing
     bounds   with STK-B4 · funds 2 · member_funds [1,1] · operators 2 · stakers 2
-             parameters.exit_windows [5,0,6] · rules.exit_clock read_at_exit
-             rules.window_floor absent
+             parameters.exit_windows [5,0,6] · design.exit_clock read_at_exit
+             design.window_floor absent
     proof    Stwo, 80 bits: a setting for tests, which says nothing of the network's security
 
 "#]]

@@ -11,12 +11,15 @@
 
 use scenarios::{Document, Source};
 use serde::{Deserialize, Serialize};
+use starknet_types_core::felt::Felt;
+use starknet_types_core::hash::{Poseidon, StarkHash};
 use statement::Subject;
 use traces::Stored;
 use verifier::{Refused, wire};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::Statement;
+use crate::statement::program;
 
 /// The first words of every proof file.
 pub const MAGIC: &str = "starkcheck proof 1";
@@ -39,6 +42,30 @@ pub struct ProofFile {
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{0}")]
 pub struct Unreadable(String);
+
+/// Why a file proves nothing.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum Unverified {
+    /// It is about another program than today's.
+    #[error(
+        "it is about the program {proven}, written by {tool}; today's is {today}: it has to be \
+         proven anew"
+    )]
+    Program {
+        /// The hash of the program that the proof is about.
+        proven: String,
+        /// The hash of the program that it would have to be about.
+        today: String,
+        /// What wrote the first trace, by its own account.
+        tool: String,
+    },
+    /// What it claims cannot be read, or cannot be so.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
+    /// It does not prove what it claims.
+    #[error(transparent)]
+    Refused(#[from] Refused),
+}
 
 /// The first part of a file.
 #[derive(Serialize, Deserialize)]
@@ -69,7 +96,7 @@ impl ProofFile {
     /// If there is no trace, or the first one does not say.
     pub fn system(&self) -> Result<String, Unreadable> {
         let first = self.sources().next().ok_or(Unreadable("it has no trace".to_owned()))?;
-        let document = Document::parse(&first, traces::SCHEMA);
+        let document = Document::parse(&first);
         let system = document.and_then(|document| document.system().map(str::to_owned));
         system.map_err(|bad| Unreadable(bad.to_string()))
     }
@@ -79,16 +106,46 @@ impl ProofFile {
     /// # Errors
     /// If they are no traces of `M`, or no such traces of one instance.
     pub fn statement<M: Subject>(&self) -> Result<Statement<M>, Unreadable> {
-        let stored: Result<Vec<_>, _> = self.sources().map(|source| read(&source)).collect();
-        let statement = Statement::judging(self.judged.as_deref(), stored?)
-            .map_err(|unprovable| Unreadable(unprovable.to_string()))?;
+        let unreadable = |bad: &dyn std::fmt::Display| Unreadable(bad.to_string());
+        // As it is written: comments are read by people.
+        let read = |source| Stored::<M>::read_as_written(&source).map_err(|bad| unreadable(&bad));
+        let read: Vec<_> = self.sources().map(read).collect::<Result<_, _>>()?;
+        let (stored, defaulted): (Vec<_>, Vec<_>) = read.into_iter().unzip();
+        let statement = Statement::judging(self.judged.as_deref(), stored)
+            .map_err(|unprovable| unreadable(&unprovable))?;
         match &self.judged {
             Some(names) if names != statement.judged() => {
                 let what = "its judged properties are not in the program's order, each once";
                 Err(Unreadable(what.to_owned()))
             }
-            _ => Ok(statement),
+            _ => Ok(statement.with_defaulted(defaulted)),
         }
+    }
+
+    /// What the file proves of `M`.
+    ///
+    /// # Errors
+    /// Why it proves nothing: first of all, that it is about another program than today's, which
+    /// may have run other traces.
+    pub fn verified<M: Subject>(&self) -> Result<Statement<M>, Unverified> {
+        self.of_program(&program::<M>())?;
+        let statement = self.statement::<M>()?;
+        statement.verify(&self.proof)?;
+        Ok(statement)
+    }
+
+    /// Whether the proof is about `program`.
+    pub(crate) fn of_program(&self, program: &[Felt]) -> Result<(), Unverified> {
+        let proven = verifier::program_of(&self.proof)?;
+        if proven == program {
+            return Ok(());
+        }
+        let hash = |words: &[Felt]| Poseidon::hash_array(words).to_hex_string();
+        let first = self.sources().next();
+        let document = first.as_ref().and_then(|first| Document::parse(first).ok());
+        let tool = document.as_ref().and_then(|document| document.value()["tool"].as_str());
+        let tool = tool.unwrap_or("an unknown version").escape_default().to_string();
+        Err(Unverified::Program { proven: hash(&proven), today: hash(program), tool })
     }
 
     /// The traces, each under its number.
@@ -128,15 +185,6 @@ impl Claimed {
     fn to_json(&self) -> Vec<u8> {
         serde_json::to_vec(self).expect("a list of texts is JSON")
     }
-}
-
-/// The trace in `source`, which has to be put as it is written: comments are read by people.
-fn read<M: Subject>(source: &Source) -> Result<Stored<M>, Unreadable> {
-    let stored = Stored::<M>::read(source).map_err(|bad| Unreadable(bad.to_string()))?;
-    if stored.to_toml() != source.text {
-        return Err(Unreadable(format!("{} is not put as it is written", source.file)));
-    }
-    Ok(stored)
 }
 
 /// A file of two packed parts.

@@ -18,7 +18,10 @@
 //! | assumptions that are said to be dropped | the traces | no: a proof speaks of runs |
 //!
 //! `verify` prints nothing of the last two rows. The rest of a file is written in one way only, and
-//! each trace is the text of what was read from it.
+//! each trace is laid out as files of the version that it names are: the keys that a type has, in
+//! its order, and the comments that go with them. It may lack a key that has a default, as one that
+//! is older than the key does; then it speaks of the value that the key takes, which
+//! [`Statement::defaulted`] tells.
 //!
 //! [`mutations`] changes a stored proof and its claim in random ways. No other proof may be
 //! accepted, and no claim of what is not so:
@@ -32,6 +35,6 @@ mod program;
 mod statement;
 
 pub use crate::statement::{Broken, STEPS_MAX, Statement, Unprovable};
-pub use file::{MAGIC, ProofFile, Unreadable};
+pub use file::{MAGIC, ProofFile, Unreadable, Unverified};
 pub use mutations::{Tally, behaves, mutations};
 pub use program::{PROGRAMS, Program, Stated, find, systems};

@@ -14,7 +14,7 @@ use statement::Subject;
 use traces::Stored;
 use verifier::Refused;
 
-use crate::{ProofFile, Statement, Unreadable};
+use crate::{ProofFile, Statement, Unverified};
 
 /// A system that has a program.
 pub trait Program: Send + Sync {
@@ -24,11 +24,11 @@ pub trait Program: Send + Sync {
     /// The compiled program.
     fn text(&self) -> &'static str;
 
-    /// What has to be proven, if the file is to be a proof of its traces.
+    /// What the file proves of the system.
     ///
     /// # Errors
-    /// If they are no traces of the system, or no such traces of one instance.
-    fn of_file(&self, file: &ProofFile) -> Result<Box<dyn Stated>, Unreadable>;
+    /// Why it proves nothing.
+    fn verified(&self, file: &ProofFile) -> Result<Box<dyn Stated>, Unverified>;
 
     /// What there is to prove of the traces in `sources`, where the program judges these
     /// properties.
@@ -93,8 +93,8 @@ impl<M: Subject> Program for Of<M> {
         M::PROGRAM
     }
 
-    fn of_file(&self, file: &ProofFile) -> Result<Box<dyn Stated>, Unreadable> {
-        Ok(Box::new(file.statement::<M>()?))
+    fn verified(&self, file: &ProofFile) -> Result<Box<dyn Stated>, Unverified> {
+        Ok(Box::new(file.verified::<M>()?))
     }
 
     fn of_traces(

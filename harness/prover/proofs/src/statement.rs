@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use kernel::Invalid;
+use kernel::{Invalid, Value};
 use starknet_types_core::felt::Felt;
 use statement::{Batch, Claim, Model, Subject, Watch, words};
 use traces::{Ending, Stored, replay};
@@ -18,6 +18,7 @@ pub struct Statement<M: Subject> {
     claim: Claim,
     refused: usize,
     judged: Vec<&'static str>,
+    defaulted: Vec<(String, Value)>,
 }
 
 /// Why there is nothing to prove of traces.
@@ -180,7 +181,8 @@ impl<M: Subject> Statement<M> {
             refused += told.answers.iter().filter(|answer| answer.refusal != 0).count();
         }
         let claim = Claim { system: statement::name::<M>(), setup: batch.setup(), outcomes };
-        let statement = Self { traces, batch, claim, refused, judged };
+        let defaulted = Vec::new();
+        let statement = Self { traces, batch, claim, refused, judged, defaulted };
         statement.shown()?;
         Ok(statement)
     }
@@ -212,6 +214,23 @@ impl<M: Subject> Statement<M> {
             }
         }
         Ok(())
+    }
+
+    /// The same of files that lack these keys, each told once.
+    pub(crate) fn with_defaulted(mut self, defaulted: Vec<Vec<(String, Value)>>) -> Self {
+        for missing in defaulted.into_iter().flatten() {
+            if !self.defaulted.contains(&missing) {
+                self.defaulted.push(missing);
+            }
+        }
+        self
+    }
+
+    /// The keys that the files of the traces lack, being older than they are, and the values that
+    /// they take; so the statement is about these values too.
+    #[must_use]
+    pub fn defaulted(&self) -> &[(String, Value)] {
+        &self.defaulted
     }
 
     /// The traces.
@@ -279,10 +298,17 @@ impl<M: Subject> Statement<M> {
     /// # Panics
     /// If the committed program of the system is none.
     pub fn verify(&self, proof: &[u8]) -> Result<(), Refused> {
-        let program = words(M::PROGRAM).expect("the committed program is one");
-        let output = self.output();
+        let (program, output) = (program::<M>(), self.output());
         verify(proof, &verifier::Statement { program: &program, output: &output })
     }
+}
+
+/// The words of the committed program of a system.
+///
+/// # Panics
+/// If it is none.
+pub(crate) fn program<M: Subject>() -> Vec<Felt> {
+    words(M::PROGRAM).expect("the committed program is one")
 }
 
 /// The properties of these names, which the program has to know, in its order.

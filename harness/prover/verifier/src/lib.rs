@@ -69,6 +69,15 @@ pub enum Refused {
     Unproven(String),
 }
 
+/// The words of the program that `proof` says it is about, to tell which one that is: the proof may
+/// be none of it.
+///
+/// # Errors
+/// If the bytes are no proof.
+pub fn program_of(proof: &[u8]) -> Result<Vec<Felt>, Refused> {
+    wire::decode(proof).map(|proof| trust::program(&proof))
+}
+
 /// Accepts `proof` (as [`wire::encode`] writes it) only as a proof of exactly `statement`.
 ///
 /// # Errors

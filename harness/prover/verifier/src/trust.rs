@@ -35,6 +35,20 @@ pub(crate) fn check(proof: &Proof, statement: &Statement<'_>) -> Result<(), Refu
     layout(public, public_segments)
 }
 
+/// The words of the program that `proof` says it is about. Nothing follows from them: they serve to
+/// name a program in a refusal.
+pub(crate) fn program(proof: &Proof) -> Vec<Felt> {
+    let words = &proof.claim.public_data.public_memory.program;
+    let felt = |(_, limbs): &(u32, [u32; 8])| {
+        let mut bytes = [0; 32];
+        for (to, limb) in bytes.chunks_exact_mut(4).zip(limbs) {
+            to.copy_from_slice(&limb.to_le_bytes());
+        }
+        Felt::from_bytes_le(&bytes)
+    };
+    words.iter().map(felt).collect()
+}
+
 /// The parameters of the proof system are those of [`settings`](crate::settings).
 fn setting(proof: &Proof) -> Result<(), Refused> {
     if proof.stark_proof.config != commitments() {

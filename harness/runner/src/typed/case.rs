@@ -112,7 +112,7 @@ impl<M: Protocol> Case for TypedCase<M> {
     }
 
     fn with(&self, change: &Change<'_>) -> Result<Arc<dyn Case>, BadFile> {
-        let document = Document::parse(&self.source, scenarios::SCHEMA)?;
+        let document = Document::parse(&self.source)?;
         let (mut file, mut scenario) = (self.file.clone(), self.scenario.clone());
         if let Some(values) = change.values {
             scenario = self.vary(&document, values)?;

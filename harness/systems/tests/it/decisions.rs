@@ -170,7 +170,7 @@ fn what_is_settled_elsewhere_is_refused_and_what_is_settled_is_shown() {
     let mut deaf = intended.clone();
     deaf.governance.design.quorum = governance::Quorum::None;
     let refused = ChecksAndBalances::new(deaf).err().expect("nobody would hear it");
-    assert_eq!(refused.key, "governance.rules.quorum");
+    assert_eq!(refused.key, "governance.design.quorum");
     let mut minor = intended.clone();
     minor.upgrades.bounds.scopes = vec![vec![vocabulary::change::Element::Tools]];
     let refused = ChecksAndBalances::new(minor).err().expect("the vote would be too strong");

@@ -14,7 +14,7 @@ fn holds(id: &str, classes: &[&str], dropped: &[&str], change: impl Fn(&mut Conf
     change(&mut config);
     let scenario = Scenario {
         name: "leader-election/bound".to_owned(),
-        schema: 1,
+        schema: 2,
         system: Election::NAME.to_owned(),
         about: String::new(),
         profile: Profile::Default,

@@ -14,6 +14,7 @@ mod library;
 mod mutant_files;
 mod mutants;
 mod projections;
+mod schemas;
 mod symmetry;
 mod transitions;
 mod weakened;
@@ -33,7 +34,7 @@ fn scenario<M: Protocol>(name: &str) -> Scenario<M::Config> {
 /// Every scenario of the library.
 fn cases() -> impl Iterator<Item = Arc<dyn Case>> {
     let case = |source: Source| {
-        let form = form_of(systems::all(), &source, scenarios::SCHEMA);
+        let form = form_of(systems::all(), &source);
         form.and_then(|form| form.read(&source)).unwrap_or_else(|bad| panic!("{bad}"))
     };
     systems::library().into_iter().map(case)

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use kernel::{BadChange, Protocol};
 use scenarios::{BadFile, Document, Source};
-use vocabulary::mutants::{Mutants, SCHEMA};
+use vocabulary::mutants::Mutants;
 
 use crate::{Visit, typed};
 
@@ -36,7 +36,7 @@ impl Visit for Fits<'_> {
     type Out = Result<Mutants, BadFile>;
 
     fn visit<M: Protocol>(self) -> Self::Out {
-        let document = Document::parse(self.0, SCHEMA)?;
+        let document = Document::parse(self.0)?;
         let file: Mutants = document.read()?;
         for (number, mutant) in file.mutants.iter().enumerate() {
             let place = ("mutant", number, mutant.scenario.as_str());
@@ -113,7 +113,7 @@ fn the_files_of_mutants_have_no_mistake() {
 fn a_mistake_in_a_file_of_mutants_is_told_with_its_place() {
     let told = |changes: &str| {
         let text = format!(
-            "schema = 1\nsystem = \"staking\"\n\n[[mutant]]\nid = \"STK-X3\"\nmistake = \"\"\n\
+            "schema = 2\nsystem = \"staking\"\n\n[[mutant]]\nid = \"STK-X3\"\nmistake = \"\"\n\
              caught_by = []\nprecedent = \"\"\nscenario = \"staking/variants/x3\"\n\
              [mutant.changes]\n{changes}\n"
         );

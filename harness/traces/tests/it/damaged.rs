@@ -8,8 +8,9 @@ use crate::{read, violation};
 
 /// What is replaced in a good file, by what.
 const CASES: &[(&str, &str)] = &[
-    ("schema = 1", "schema = 2"),
-    ("schema = 1\n", ""),
+    ("schema = 2", "schema = 3"),
+    ("schema = 2", "schema = 1"),
+    ("schema = 2\n", ""),
     ("system = \"vault\"", "system = \"staking\""),
     ("request = {}", "reqest = {}"),
     ("request = {}", "request = { staker = 0 }"),

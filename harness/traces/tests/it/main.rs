@@ -37,7 +37,7 @@ fn intended() -> Scenario<Config> {
 /// The evidence that the window promised at the request is not over.
 fn promised(ticks: u8) -> Violation {
     let witness = Witness { name: "promised".to_owned(), value: ticks.to_string() };
-    Violation { part: "promised == 0".to_owned(), witnesses: vec![witness] }
+    Violation { predicate: "promised == 0".to_owned(), witnesses: vec![witness] }
 }
 
 /// Deposit, ask, shorten the window, be paid at once: the shortest violation of VLT-S1.

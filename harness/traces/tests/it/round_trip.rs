@@ -31,7 +31,7 @@ fn traces() -> impl Strategy<Value = Trace<Action>> {
 fn whys() -> impl Strategy<Value = Violation> {
     let witness = any::<(String, String)>().prop_map(|(name, value)| Witness { name, value });
     (any::<String>(), prop::collection::vec(witness, 0..3))
-        .prop_map(|(part, witnesses)| Violation { part, witnesses })
+        .prop_map(|(predicate, witnesses)| Violation { predicate, witnesses })
 }
 
 fn configs() -> impl Strategy<Value = Config> {

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use traces::{Ending, replay};
+use kernel::example::Vault;
+use scenarios::Source;
+use traces::{Ending, Stored, replay};
 
 use crate::{promised, read, violation};
 
@@ -18,6 +20,39 @@ fn what_an_earlier_version_wrote_is_read_and_reproduces() {
     let stored = read(golden).unwrap_or_else(|bad| panic!("{bad}"));
     let replay = replay(&stored).expect("the setting exists");
     assert_eq!(replay.ending, Ending::Reproduced { why: promised(2), at: 4, stored: None });
+    assert_eq!(stored.to_toml(), violation().to_toml());
+}
+
+fn as_written(text: &str) -> Result<Vec<String>, String> {
+    let source = Source::new("found", "found.trace.toml", text.to_owned());
+    let read = Stored::<Vault>::read_as_written(&source).map_err(|bad| bad.to_string())?;
+    Ok(read.1.iter().map(|(key, value)| format!("{key} = {value}")).collect())
+}
+
+/// Whatever the version: byte for byte, but for keys that the file is too old to have.
+#[test]
+fn a_file_is_as_it_is_written_in_its_own_version_or_it_is_told_where_not() {
+    let golden = include_str!("../golden/schema-1.trace.toml");
+    for text in [golden, &violation().to_toml()] {
+        assert_eq!(as_written(text), Ok(Vec::new()));
+        let older = text.replace("adjustable = true\n", "").replace("amount_max = 3\n", "");
+        let missing = ["scenario.config.adjustable = true", "scenario.config.amount_max = 3"];
+        assert_eq!(as_written(&older), Ok(missing.map(str::to_owned).to_vec()));
+        for (from, to, at) in [
+            ("# 4: anyone 0", "# 4: owner 0", "33:"),
+            ("steps = 4", "steps =  4", "37:"),
+            ("steps = 4", "steps = 4 # or so", "37:"),
+            ("steps = 4", "steps = 0x4", "37:"),
+            ("window = 2\n", "window = 2\n\n", "20:"),
+            ("adjustable = true\namount_max = 3", "amount_max = 3\nadjustable = true", "21:"),
+            ("name = \"promised\", value = \"2\"", "value = \"2\", name = \"promised\"", "9:"),
+            ("set_window = { window = 0 }", "set_window.window = 0", "31:"),
+        ] {
+            assert!(text.contains(from), "{from}");
+            let complaint = as_written(&text.replacen(from, to, 1)).expect_err(to);
+            assert!(complaint.starts_with(&format!("found.trace.toml:{at}")), "{to}: {complaint}");
+        }
+    }
 }
 
 #[test]

@@ -36,7 +36,7 @@ proptest! {
             return Ok(());
         };
         let (still, at) = violated(&short).expect("it is the same failure");
-        prop_assert_eq!(&still.part, &why.part);
+        prop_assert_eq!(&still.predicate, &why.predicate);
         prop_assert_eq!(Some(still), short.why.clone());
         prop_assert_eq!(at, short.trace.steps.len());
         for step in 0..short.trace.steps.len() {
@@ -138,5 +138,5 @@ fn a_shorter_way_to_another_failure_is_not_taken() {
     let short = shrink(&long.expect("the scenario works")).expect("the setting exists");
     // One deposit would be enough for the property to be false, but for its other part.
     assert_eq!(short.trace.steps, [Deposit {}, window, Deposit {}, Request {}, Pay {}]);
-    assert_eq!(short.why.expect("it is violated").part, "not much is paid");
+    assert_eq!(short.why.expect("it is violated").predicate, "not much is paid");
 }

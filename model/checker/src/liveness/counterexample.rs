@@ -42,7 +42,7 @@ pub fn validate_trace<M: System>(
         witness("from", format!("the state after step {start}")),
         witness("fair_to", fairness.join(", ")),
     ];
-    Ok(Violation { part: part.to_owned(), witnesses })
+    Ok(Violation { predicate: part.to_owned(), witnesses })
 }
 
 /// The part of `property` that is false of a behaviour through `nodes` that repeats `cycle`.

@@ -19,7 +19,7 @@ fn asked(seed: u64, strategy: Strategy) -> Options {
 fn vault(mutants: &[&str], window: u8) -> Instance<Vault> {
     let scenario = Scenario {
         name: "vault/walked".to_owned(),
-        schema: 1,
+        schema: 2,
         system: "vault".to_owned(),
         about: "With classes, which rarity is about.".to_owned(),
         profile: Profile::default(),

@@ -3,6 +3,7 @@
 mod mistakes;
 mod own;
 mod robustness;
+mod schemas;
 mod whole;
 
 use kernel::Scenario;
@@ -10,12 +11,12 @@ use kernel::example::{Config, Vault};
 use scenarios::{BadFile, Source, read};
 
 /// A scenario file without a mistake. Tests replace a part of it.
-const GOOD: &str = r#"schema = 1
+const GOOD: &str = r#"schema = 2
 system = "vault"
 about = "The window is read at the payment."
 profile = "variant"
 classes = ["deposit", "request", "pay", "set_window", "tick"]
-variants = ["VLT-B1"]
+mutants = ["VLT-B1"]
 dropped = ["WF(tick)"]
 
 [expect]

@@ -18,6 +18,9 @@ const CASES: &[(&str, &str)] = &[
     ("window = 2", "window = 300"),
     ("window = 2", "window = 12"),
     ("window = 2\n", "window = 2\nclock = \"fixed\"\n"),
+    ("window = 2", "window = 2.5"),
+    ("window = 2", "window = 1979-05-27"),
+    ("window = 2", "window = 0x1_0000_0000_0000_0000"),
     ("[\"VLT-B1\"]", "\"VLT-B1\""),
     ("\"variant\"", "\"deap\""),
     ("\"violated\"", "\"broken\""),
@@ -33,9 +36,10 @@ const CASES: &[(&str, &str)] = &[
     ("[config]\nwindow = 2\namount_max = 1\n", ""),
     ("system = \"vault\"\n", ""),
     // The version.
-    ("schema = 1", "schema = 2"),
-    ("schema = 1", "schema = \"1\""),
-    ("schema = 1\n", ""),
+    ("schema = 2", "schema = 3"),
+    ("schema = 2", "schema = -1"),
+    ("schema = 2", "schema = \"2\""),
+    ("schema = 2\n", ""),
     // What is no TOML.
     ("window = 2", "window = "),
     ("window = 2", "window = two"),
@@ -56,8 +60,8 @@ fn every_mistake_is_answered_with_its_place_and_what_was_expected_there() {
 #[test]
 fn the_system_is_known_before_its_configuration_is() {
     let source = |text: &'static str| Source::new("a/b", "b.toml", text);
-    let staking = source("schema = 1\nsystem = 'staking'\n[config]\nlatency = 2");
+    let staking = source("schema = 2\nsystem = 'staking'\n[config]\nlatency = 2");
     assert_eq!(system_of(&staking).as_deref(), Ok("staking"));
-    let bad = system_of(&source("schema = 1\nsystem = 3")).expect_err("3 is no name");
+    let bad = system_of(&source("schema = 2\nsystem = 3")).expect_err("3 is no name");
     assert_eq!(bad.to_string(), "b.toml:2:1: expected `system = \"the name of a system\"`");
 }

@@ -42,11 +42,11 @@ impl Config {
     pub(super) fn validate(&self) -> Result<(), Invalid> {
         let Self { election, sequencing, .. } = self;
         if sequencing.design.leadership != Leadership::Given {
-            return Err(Invalid::new("sequencing.rules.leadership", "`given`, by the election"));
+            return Err(Invalid::new("sequencing.design.leadership", "`given`, by the election"));
         }
         if sequencing.design.inclusion == Inclusion::Bounded {
             let expected = "`eventual` or `exit_only`: draws give no bound";
-            return Err(Invalid::new("sequencing.rules.inclusion", expected));
+            return Err(Invalid::new("sequencing.design.inclusion", expected));
         }
         let honest = election.bounds.stakers.saturating_sub(1);
         if sequencing.bounds.honest != honest {

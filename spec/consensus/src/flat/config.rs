@@ -65,7 +65,6 @@ pub struct Config {
     /// See [`DeadValues`].
     pub dead_values: DeadValues,
     /// The rules of one node.
-    #[serde(rename = "rules")]
     pub design: Design,
 }
 

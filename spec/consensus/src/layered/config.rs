@@ -27,7 +27,6 @@ pub struct Config {
     /// See [`SelfDelivery`].
     pub self_delivery: SelfDelivery,
     /// The rules of one node.
-    #[serde(rename = "rules")]
     pub design: Design,
 }
 

@@ -120,7 +120,6 @@ pub struct Config {
     /// See [`Pace`].
     pub pace: Pace,
     /// The rules of one node.
-    #[serde(rename = "rules")]
     pub design: Design,
 }
 

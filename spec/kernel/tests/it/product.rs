@@ -153,7 +153,7 @@ fn what_is_said_of_a_part_is_said_of_the_whole() {
         Kind::Step(judge) => judge(vaults.system(), &step),
         _ => panic!("VLT-S1 judges steps"),
     };
-    assert!(matches!(judged(1), Evidence::Fails(why) if why.part == "promised == 0"));
+    assert!(matches!(judged(1), Evidence::Fails(why) if why.predicate == "promised == 0"));
     assert_eq!(judged(4), Evidence::NotApplicable);
 
     let fairness = vaults.fairness();

@@ -31,7 +31,6 @@ pub struct Config {
     /// By how much a replacement must offer more, in percent.
     pub raise_percent: u8,
     /// The decisions.
-    #[serde(rename = "rules")]
     pub design: Design,
 }
 

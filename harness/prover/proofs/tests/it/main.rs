@@ -4,7 +4,7 @@ use std::path::Path;
 
 use governance::Governance;
 use kernel::{Protocol, Trace};
-use proofs::{Broken, ProofFile, Statement, Unprovable, behaves};
+use proofs::{Broken, ProofFile, Statement, Unprovable, Unverified, behaves};
 use scenarios::Source;
 use sequencing::admission::Admission;
 use serde_json::Value;
@@ -112,6 +112,71 @@ fn a_changed_claim_is_refused() {
     // What is left out is told by the configuration, and what is dropped is not told.
     assert_eq!(with(&file, "[\"STK-B4\"]", "[]"), Ok(()));
     assert_eq!(with(&file, "dropped = []", "dropped = [\"STK-A1\"]"), Ok(()));
+}
+
+/// The stored proofs are of the schema before, and stay proofs as they are; what a later version
+/// writes of the same traces is proven by the same proof.
+#[test]
+fn traces_are_read_in_the_words_of_their_own_schema() {
+    for name in ["STK-B4.proof", "walks.proof"] {
+        let file = stored(name);
+        assert!(file.traces.iter().all(|text| text.starts_with("schema = 1\n")), "{name}");
+        let statement = file.verified::<Staking>().expect("it is proven");
+        assert_eq!(statement.defaulted(), []);
+        let newer = opened(&file).iter().map(Stored::to_toml).collect::<Vec<_>>();
+        assert!(newer.iter().all(|text| text.starts_with("schema = 2\n")), "{name}");
+        assert_eq!(with_traces(&file, newer), Ok(()));
+    }
+    let file = stored("STK-B4.proof");
+    for (from, to, complaint) in [
+        ("schema = 1", "schema = 2", "as schema 2 calls `why`"),
+        ("variants", "mutants", "`mutants` is what schema 2 calls `variants`"),
+        ("[scenario.config.rules]", "[scenario.config.design]", "calls `rules`"),
+        ("dropped = []", "dropped = []\nmutants = [\"STK-B4\"]", "expected one of the two"),
+    ] {
+        let refused = with(&file, from, to).unwrap_err();
+        assert!(refused.contains(complaint), "{from} -> {to}: {refused}");
+    }
+}
+
+/// A proof speaks of the values that its traces leave to the defaults, and tells them.
+#[test]
+fn what_a_trace_is_too_old_to_say_is_told_and_has_to_be_so() {
+    let file = stored("STK-B4.proof");
+    let older = |lines: &[&str]| {
+        let without = |text: String, line: &&str| {
+            assert!(text.contains(&format!("\n{line}\n")), "{line}");
+            text.replacen(&format!("{line}\n"), "", 1)
+        };
+        let trace = lines.iter().fold(file.traces[0].clone(), without);
+        ProofFile { traces: vec![trace], ..file.clone() }
+    };
+    let lines = ["roles = \"inside_policy\"", "clock = \"faithful\"", "funds = 2"];
+    let statement = older(&lines).verified::<Staking>().expect("it is proven");
+    let told = statement.defaulted().iter().map(|(key, value)| format!("{key} = {value}"));
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [
+            "scenario.config.bounds.funds = 2",
+            "scenario.config.design.clock = \"faithful\"",
+            "scenario.config.design.roles = \"inside_policy\"",
+        ]
+    );
+    // With a default that is not what ran, it is no proof of it; and steps have no defaults.
+    let refused = older(&["exit_clock = \"read_at_exit\""]).verified::<Staking>().err();
+    assert!(refused.expect("refused").to_string().contains("names STK-B4"));
+    let refused = older(&["unstake_intent = { staker = 0 }"]).verified::<Staking>().err();
+    assert!(refused.expect("refused").to_string().contains("exactly one key"));
+}
+
+#[test]
+fn a_proof_of_another_program_is_refused_with_both_programs_and_the_version() {
+    let file = stored("STK-B4.proof");
+    let refused = file.verified::<Governance>().err().expect("it is about staking");
+    let Unverified::Program { proven, today, tool } = &refused else { panic!("{refused}") };
+    assert!(proven.starts_with("0x") && today.starts_with("0x") && proven != today);
+    assert_eq!(tool, "starkcheck 0.1.0");
+    assert!(refused.to_string().contains("proven anew"), "{refused}");
 }
 
 /// A variant in force is one that changes nothing any more, so each has to change something, once.
