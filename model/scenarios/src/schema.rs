@@ -41,11 +41,11 @@ pub const RENAMED: [Renamed; 6] = [
 pub(crate) const SWEEP: &str = "sweep";
 
 impl Renamed {
-    fn old(&self) -> &'static str {
+    fn old_key(&self) -> &'static str {
         last(self.from)
     }
 
-    fn new(&self) -> &'static str {
+    fn new_key(&self) -> &'static str {
         last(self.to)
     }
 
@@ -61,7 +61,9 @@ impl Renamed {
             (Some((&"*", rest)), None) => self.leads(rest, path),
             (Some((&"*", rest)), Some((key, inner))) => {
                 self.leads(rest, path)
-                    || (*key != self.old() && *key != self.new() && self.leads(pattern, inner))
+                    || (*key != self.old_key()
+                        && *key != self.new_key()
+                        && self.leads(pattern, inner))
             }
             (Some((known, rest)), Some((key, inner))) => known == key && self.leads(rest, inner),
             _ => false,
@@ -76,13 +78,13 @@ fn last(path: &'static [&'static str]) -> &'static str {
 /// What schema 2 calls the key of schema 1 that stands at `path`, if it calls it otherwise.
 #[must_use]
 pub fn renamed(path: &[String], key: &str) -> Option<String> {
-    renaming(path, key, Renamed::old, Renamed::new)
+    renaming(path, key, Renamed::old_key, Renamed::new_key)
 }
 
 /// What schema 1 calls the key of schema 2 that stands at `path`, if it calls it otherwise.
 #[must_use]
 pub fn called_before(path: &[String], key: &str) -> Option<String> {
-    renaming(path, key, Renamed::new, Renamed::old)
+    renaming(path, key, Renamed::new_key, Renamed::old_key)
 }
 
 fn renaming(
@@ -110,7 +112,7 @@ fn of_axis(
     let mut keys: Vec<_> = key.split('.').collect();
     let options = keys.len().checked_sub(1)?;
     let deep = || RENAMED.iter().filter(|renamed| renamed.from.contains(&"*"));
-    let is_named = |key: &&str| deep().any(|r| [r.old(), r.new()].contains(key));
+    let is_named = |key: &&str| deep().any(|r| [r.old_key(), r.new_key()].contains(key));
     let at = keys[..options].iter().position(is_named)?;
     let renamed = deep().find(|renamed| from(renamed) == keys[at])?;
     keys[at] = to(renamed);
