@@ -1,24 +1,23 @@
-//! From notes to verdicts. Nothing is reported on the search's word alone: every finding is walked
-//! again from the initial state, and judged again at its end.
+//! From tallies to verdicts. Nothing is reported on the search's word alone: every finding is
+//! walked again from the initial state, and evaluated again at its end.
 
 use kernel::{Evidence, Kind, Property, Step, System, Trace, Verdict, Violation};
 
-use crate::judge::{Judges, Notes};
+use crate::evaluator::Evaluator;
+use crate::outcome::{End, Finding, Judged};
 use crate::path::{Log, Origin};
 use crate::quotient::tells_apart;
-use crate::{End, Finding, Judged};
-
-/// Why a search up to symmetry says nothing of a member of a family.
-const TELLS_APART: &str = "it tells apart who is interchangeable: check it without symmetry";
+use crate::tally::Tally;
+use crate::verdict::{unseen, why_incomplete};
 
 /// The judgement of every property, in order. `computed` holds the evidence on computed properties.
 ///
 /// # Errors
 /// A finding that its own trace does not confirm.
 pub(crate) fn conclude<M: System>(
-    judges: &Judges<'_, M>,
+    evaluator: &Evaluator<'_, M>,
     log: &Log,
-    notes: &Notes,
+    tally: &Tally,
     computed: &[Option<Evidence>],
     end: &End,
 ) -> Result<Vec<Judged<Finding<M>>>, String> {
@@ -27,46 +26,30 @@ pub(crate) fn conclude<M: System>(
         if let Some(evidence) = &computed[position] {
             return Ok(theorem(property, evidence));
         }
-        let finding = match notes.found[position] {
-            Some(origin) => Some(confirm(judges, log, property, origin)?),
+        let finding = match tally.found[position] {
+            Some(origin) => Some(confirm(evaluator, log, property, origin)?),
             None => None,
         };
-        let (verdict, finding) = match (finding, &property.kind, &cut_short) {
-            (Some((finding, Some(why))), ..) => (Verdict::Violated(why), Some(finding)),
-            (Some((finding, None)), ..) => (Verdict::Reached, Some(finding)),
-            (None, ..) if property.form().is_liveness() => (deferred(), None),
-            (None, ..) if judges.symmetry.is_some() && tells_apart(property) => {
-                (Verdict::Inconclusive(TELLS_APART.to_owned()), None)
+        let (verdict, finding) = match finding {
+            Some((finding, Some(why))) => (Verdict::Violated(why), Some(finding)),
+            Some((finding, None)) => (Verdict::Reached, Some(finding)),
+            None => {
+                let is_skipped = evaluator.symmetry.is_some() && tells_apart(property);
+                (unseen(property.form(), is_skipped, cut_short.as_deref()), None)
             }
-            (None, _, Some(reason)) => (Verdict::Inconclusive(reason.clone()), None),
-            (None, Kind::Sometimes(_), None) => (Verdict::Unreached, None),
-            (None, _, None) => (Verdict::Holds, None),
         };
-        Ok(Judged { hits: notes.hits[position], ..Judged::of(property, verdict, finding) })
+        Ok(Judged { hits: tally.hits[position], ..Judged::of(property, verdict, finding) })
     };
-    judges.properties.iter().enumerate().map(judge).collect()
+    evaluator.properties.iter().enumerate().map(judge).collect()
 }
 
 /// The judgement of every property by a search that contradicted itself: none is to be believed.
-pub(crate) fn withhold<M: System>(judges: &Judges<'_, M>, reason: &str) -> Vec<Judged<Finding<M>>> {
+pub(crate) fn withhold<M: System>(
+    evaluator: &Evaluator<'_, M>,
+    reason: &str,
+) -> Vec<Judged<Finding<M>>> {
     let verdict = || Verdict::Inconclusive(reason.to_owned());
-    judges.properties.iter().map(|property| Judged::of(property, verdict(), None)).collect()
-}
-
-/// Why a search that ended so cannot say that something holds.
-pub(crate) fn why_incomplete(end: &End) -> Option<String> {
-    match end {
-        End::Complete => None,
-        End::Violation => Some("the search ended at a violation".to_owned()),
-        End::Limit(reason) => Some(reason.clone()),
-        End::Panic { message, .. } => Some(format!("the search ended in a panic: {message}")),
-        End::Contradiction(contradiction) => Some(contradiction.clone()),
-    }
-}
-
-/// What a search says of a liveness property, unless it kept the graph.
-fn deferred() -> Verdict {
-    Verdict::Deferred("a search for liveness".to_owned())
+    evaluator.properties.iter().map(|property| Judged::of(property, verdict(), None)).collect()
 }
 
 /// The judgement of a computed property, with whether it was put to the test.
@@ -81,26 +64,26 @@ pub(crate) fn theorem<M: System, F>(property: &Property<M>, evidence: &Evidence)
 
 /// The finding at `origin`, with why the property fails there; without a why, it is a goal reached.
 fn confirm<M: System>(
-    judges: &Judges<'_, M>,
+    evaluator: &Evaluator<'_, M>,
     log: &Log,
     property: &Property<M>,
     origin: Origin,
 ) -> Result<(Finding<M>, Option<Violation>), String> {
-    let trace = log.trace(judges.instance, judges.symmetry.as_ref(), origin)?;
+    let trace = log.trace(evaluator.instance, evaluator.symmetry.as_ref(), origin)?;
     let unconfirmed = || format!("the trace found for {} does not show it", property.name());
-    let why = review(judges, property, &trace).ok_or_else(unconfirmed)?;
+    let why = review(evaluator, property, &trace).ok_or_else(unconfirmed)?;
     let depth = u32::try_from(trace.steps.len()).expect("a trace is shorter than the log");
     Ok((Finding { trace, depth }, why))
 }
 
-/// Walks `trace` and judges its end: `None` if it shows nothing, else why the property fails there,
-/// if it is not a goal.
+/// Walks `trace` and evaluates its end: `None` if it shows nothing, else why the property fails
+/// there, if it is not a goal.
 pub(crate) fn review<M: System>(
-    judges: &Judges<'_, M>,
+    evaluator: &Evaluator<'_, M>,
     property: &Property<M>,
     trace: &Trace<M::Action>,
 ) -> Option<Option<Violation>> {
-    let (instance, system) = (judges.instance, judges.instance.system());
+    let (instance, system) = (evaluator.instance, evaluator.instance.system());
     let nodes = trace.walk(instance).ok()?;
     let last = nodes.last()?;
     let evidence = match &property.kind {

@@ -3,7 +3,7 @@
 
 use kernel::{CLASSES_MAX, System};
 
-use crate::Coverage;
+use crate::outcome::Coverage;
 
 impl<M: System> Default for Coverage<M> {
     fn default() -> Self {
@@ -18,14 +18,27 @@ impl<M: System> Coverage<M> {
         self.accepted.iter().sum()
     }
 
+    #[inline]
     pub(crate) fn accept(&mut self, class: u8) {
         self.accepted[usize::from(class)] += 1;
     }
 
+    /// Most of what is refused is so for the reason that came first, or is not worth the code at
+    /// every place where a system emits a candidate.
+    #[inline]
     pub(crate) fn refuse(&mut self, guard: M::Guard) {
+        match self.refused.first_mut() {
+            Some((first, count)) if *first == guard => *count += 1,
+            _ => self.refuse_for(guard),
+        }
+    }
+
+    #[inline(never)]
+    fn refuse_for(&mut self, guard: M::Guard) {
         add(&mut self.refused, guard, 1);
     }
 
+    #[inline(never)]
     pub(crate) fn cut(&mut self, bound: &'static str) {
         add(&mut self.cut, bound, 1);
     }

@@ -1,308 +1,278 @@
-//! Expanding a piece of a level: every candidate tried, every step judged and counted, every
-//! successor looked up. Workers do this side by side; the table is only read.
+//! Expanding a chunk of a level: every candidate tried, every step evaluated and counted, every
+//! successor hashed. Workers do this side by side. It is the part of a search that touches states
+//! and actions; what it found is handed over in numbers.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use kernel::{Disabled, Node, Step, System};
 
-use crate::Coverage;
+use crate::evaluator::Evaluator;
 use crate::fingerprint::fingerprint;
-use crate::judge::{Judges, Notes};
-use crate::keep::{Keep, Steps};
+use crate::liveness::Annotator;
+use crate::outcome::Coverage;
 use crate::panics::Panicked;
 use crate::path::Origin;
 use crate::recent::Recent;
-use crate::table::{Glance, SHARDS, Slot, Table, shard_of};
+use crate::recorder::{Report, ReportedState, ReportedStep, Target};
+use crate::space::StateSpace;
+use crate::successors::Proposal;
+use crate::tally::Tally;
 
-/// A successor that the table did not know when its parent was expanded.
-pub(crate) struct Successor<M: System> {
-    pub(crate) fingerprint: u64,
-    pub(crate) origin: Origin,
-    pub(crate) node: Node<M>,
-    /// Whether it is the first of its fingerprint in the order of origins. Claimed in the merge.
-    first: AtomicBool,
+/// What every chunk of a search needs.
+pub(crate) struct Context<'a, M: System> {
+    pub(crate) evaluator: &'a Evaluator<'a, M>,
+    /// Says what is to be recorded, if anything is.
+    pub(crate) annotator: Option<&'a Annotator<'a, M>>,
+    pub(crate) space: &'a dyn StateSpace,
 }
 
-impl<M: System> Successor<M> {
-    fn new(origin: Origin, fingerprint: u64, node: Node<M>) -> Self {
-        Self { fingerprint, origin, node, first: AtomicBool::new(false) }
-    }
-
-    pub(crate) fn claim(&self) {
-        self.first.store(true, Ordering::Relaxed);
-    }
-
-    pub(crate) fn is_new(&self) -> bool {
-        self.first.load(Ordering::Relaxed)
-    }
-}
-
-/// A successor on its way into the table.
-pub(crate) struct Entry {
-    /// Its position in the batch.
-    pub(crate) position: u32,
-    slot: AtomicU32,
-}
-
-impl Entry {
-    fn new(position: u32) -> Self {
-        Self { position, slot: AtomicU32::new(0) }
-    }
-
-    /// Remembers where the table keeps it.
-    pub(crate) fn keep(&self, Slot(slot): Slot) {
-        self.slot.store(slot, Ordering::Relaxed);
-    }
-
-    pub(crate) fn slot(&self) -> Slot {
-        Slot(self.slot.load(Ordering::Relaxed))
-    }
-}
-
-/// Some states next to each other in a level, and what their expansion needs.
-pub(crate) struct Piece<'a, M: System, K: Keep<M>> {
-    pub(crate) judges: &'a Judges<'a, M>,
-    pub(crate) keep: &'a K,
-    pub(crate) table: &'a Table<K::Beside>,
+/// Some states next to each other in a level.
+pub(crate) struct Chunk<'a, M: System> {
+    /// The batch that takes what they lead to.
+    pub(crate) batch: usize,
     /// The number of the first of them.
     pub(crate) first: u32,
     pub(crate) nodes: &'a [Node<M>],
 }
 
-impl<M: System, K: Keep<M>> Piece<'_, M, K> {
-    fn node(&self, state: u32) -> &Node<M> {
-        &self.nodes[(state - self.first) as usize]
-    }
-}
-
 /// A step that was not refused. It is put aside before it is examined: a processor that reads a
 /// state as a whole, as comparing and hashing do, waits until every field just written has arrived.
-struct Taken<M: System> {
+struct Transition<M: System> {
     origin: Origin,
     action: M::Action,
     /// Where it leads; `None` if a bound cut it.
     next: Option<Node<M>>,
 }
 
-/// The name of a successor among the steps that are kept.
-type Name<M, K> = <<K as Keep<M>>::Steps as Steps<M, K>>::Name;
-
-/// What one piece of a level led to. Its memory is used again for later pieces.
-pub(crate) struct Batch<M: System, K: Keep<M>> {
-    /// Successors in the order of their origins.
-    pub(crate) fresh: Vec<Successor<M>>,
-    /// By shard: the successors that belong there.
-    pub(crate) lanes: Vec<Vec<Entry>>,
-    pub(crate) notes: Notes,
+/// What one chunk of a level led to. Its memory is used again for later chunks.
+pub(crate) struct Batch<M: System> {
+    /// Successors in the order of their origins; once settled, those that are new.
+    pub(crate) fresh: Vec<Node<M>>,
+    pub(crate) tally: Tally,
     pub(crate) coverage: Coverage<M>,
     /// The first state where nothing was accepted and nothing cut.
     pub(crate) deadlock: Option<u32>,
     pub(crate) panicked: Option<Panicked<M>>,
-    /// What is to be kept of the steps.
-    pub(crate) steps: K::Steps,
     /// The state being expanded, or whose steps are being examined.
     at: u32,
-    taken: Vec<Taken<M>>,
-    /// Successors not yet looked up, and what a glance at the table says of them.
-    pending: Vec<Successor<M>>,
-    glances: Vec<Glance<K::Beside>>,
-    recent: Recent<Name<M, K>>,
+    /// Steps to be examined.
+    transitions: Vec<Transition<M>>,
+    recent: Recent,
+    /// How many successors were proposed.
+    proposed: u32,
+    /// Those not yet looked up, and what is to be told of them.
+    pending: Vec<Option<Node<M>>>,
+    proposals: Vec<Proposal>,
+    report: Report,
+    /// What the answers to lookups and the merge need.
+    kept: Vec<usize>,
+    are_new: Vec<bool>,
+    origins: Vec<Origin>,
 }
 
-impl<M: System, K: Keep<M>> Batch<M, K> {
+impl<M: System> Batch<M> {
     /// Steps examined, and successors looked up, together; so their waits for memory overlap.
     const TOGETHER: usize = 64;
 
     pub(crate) fn new() -> Self {
         Self {
             fresh: Vec::new(),
-            lanes: (0..SHARDS).map(|_| Vec::new()).collect(),
-            notes: Notes::default(),
+            tally: Tally::default(),
             coverage: Coverage::default(),
             deadlock: None,
             panicked: None,
-            steps: K::Steps::default(),
             at: 0,
-            taken: Vec::new(),
-            pending: Vec::with_capacity(Self::TOGETHER),
-            glances: Vec::with_capacity(Self::TOGETHER),
+            transitions: Vec::new(),
             recent: Recent::new(),
+            proposed: 0,
+            pending: Vec::with_capacity(Self::TOGETHER),
+            proposals: Vec::with_capacity(Self::TOGETHER),
+            report: Report::default(),
+            kept: Vec::new(),
+            are_new: Vec::new(),
+            origins: Vec::new(),
         }
     }
 
-    fn reset(&mut self, judges: &Judges<'_, M>) {
+    fn reset(&mut self, evaluator: &Evaluator<'_, M>) {
         self.fresh.clear();
-        self.lanes.iter_mut().for_each(Vec::clear);
-        self.notes.reset(judges.properties.len());
+        self.tally.reset(evaluator.properties.len());
         self.coverage = Coverage::default();
         self.deadlock = None;
         self.panicked = None;
-        self.steps.clear();
-        self.taken.clear();
-        self.pending.clear();
+        self.transitions.clear();
         self.recent.clear();
+        self.proposed = 0;
+        self.pending.clear();
+        self.proposals.clear();
+        self.report.states.clear();
+        self.report.steps.clear();
     }
 
     /// Takes the initial nodes as successors of nothing.
-    pub(crate) fn begin(&mut self, judges: &Judges<'_, M>, keep: &K, table: &Table<K::Beside>) {
-        self.reset(judges);
+    pub(crate) fn begin(&mut self, context: &Context<'_, M>) {
+        let Context { evaluator, space, .. } = *context;
+        self.reset(evaluator);
+        space.open(0);
         let mut number = 0;
         let emitted = catch_unwind(AssertUnwindSafe(|| {
-            judges.instance.initial(&mut |node| {
-                let node = judges.canonical(node);
+            evaluator.instance.initial(&mut |node| {
+                let node = evaluator.canonical(node);
                 let (origin, fingerprint) = (Origin::initial(number), fingerprint(&node));
-                self.pending.push(Successor::new(origin, fingerprint, node));
+                self.proposals.push(Proposal { fingerprint, origin });
+                self.pending.push(Some(node));
                 number += 1;
             });
         }));
         self.panicked = emitted.err().map(|payload| Panicked::at_start(&*payload));
-        self.look_up(keep, table);
+        self.look_up(space, 0);
     }
 
-    /// Expands the nodes of `piece`.
-    pub(crate) fn expand(&mut self, piece: &Piece<'_, M, K>) {
-        self.reset(piece.judges);
-        self.attempt(piece, |batch| {
-            for (state, node) in (piece.first..).zip(piece.nodes) {
+    /// Expands the nodes of `chunk`.
+    pub(crate) fn expand(&mut self, context: &Context<'_, M>, chunk: &Chunk<'_, M>) {
+        self.reset(context.evaluator);
+        context.space.open(chunk.batch);
+        self.attempt(context, chunk, |batch| {
+            for (state, node) in (chunk.first..).zip(chunk.nodes) {
                 batch.at = state;
-                batch.expand_node(piece, node);
-                if batch.taken.len() >= Self::TOGETHER {
-                    batch.examine(piece);
+                batch.expand_node(context, node);
+                if batch.transitions.len() >= Self::TOGETHER {
+                    batch.examine(context, chunk);
                 }
             }
         });
         // What was taken before a panic counts, and so does a panic that it leads to.
-        self.attempt(piece, |batch| batch.examine(piece));
-        self.look_up(piece.keep, piece.table);
-        self.steps.end(piece.keep);
-        if self.panicked.is_some() {
-            self.steps.clear();
-        }
+        self.attempt(context, chunk, |batch| batch.examine(context, chunk));
+        self.look_up(context.space, chunk.batch);
+        context.space.close(chunk.batch, self.panicked.is_some());
     }
 
     /// Notes a panic in `act` with the state that it concerns.
-    fn attempt(&mut self, piece: &Piece<'_, M, K>, act: impl FnOnce(&mut Self)) {
+    fn attempt(
+        &mut self,
+        context: &Context<'_, M>,
+        chunk: &Chunk<'_, M>,
+        act: impl FnOnce(&mut Self),
+    ) {
         if let Err(payload) = catch_unwind(AssertUnwindSafe(|| act(self))) {
-            let (state, node) = (self.at, piece.node(self.at));
-            self.panicked = Some(Panicked::expanding(piece.judges, state, node, &*payload));
+            let node = &chunk.nodes[(self.at - chunk.first) as usize];
+            let panicked = Panicked::expanding(context.evaluator, self.at, node, &*payload);
+            self.panicked = Some(panicked);
         }
     }
 
-    fn expand_node(&mut self, piece: &Piece<'_, M, K>, node: &Node<M>) {
-        let (mut accepted, mut cut) = (false, false);
-        let (parent, taken, coverage) = (self.at, &mut self.taken, &mut self.coverage);
-        piece.judges.instance.expand(node, &mut |candidate, action, outcome| {
+    fn expand_node(&mut self, context: &Context<'_, M>, node: &Node<M>) {
+        let mut cut = false;
+        let known = self.transitions.len();
+        let (parent, are_cuts_recorded) = (self.at, context.annotator.is_some());
+        let (transitions, coverage) = (&mut self.transitions, &mut self.coverage);
+        context.evaluator.instance.expand(node, &mut |candidate, action, outcome| {
             let origin = Origin { parent, candidate };
             match outcome {
-                Ok(next) => {
-                    accepted = true;
-                    taken.push(Taken { origin, action, next: Some(next) });
-                }
+                Ok(next) => transitions.push(Transition { origin, action, next: Some(next) }),
                 Err(Disabled::Guard(guard)) => coverage.refuse(guard),
                 Err(Disabled::Bound(bound)) => {
                     cut = true;
                     coverage.cut(bound);
-                    if K::STEPS {
-                        taken.push(Taken { origin, action, next: None });
+                    if are_cuts_recorded {
+                        transitions.push(Transition { origin, action, next: None });
                     }
                 }
             }
         });
-        self.steps.node(piece.keep, node, self.taken.len());
-        if !accepted && !cut {
+        if let Some(annotator) = context.annotator {
+            let (truths, steps) = (annotator.truths(node), self.transitions.len());
+            self.report.states.push(ReportedState { truths, steps });
+        }
+        if self.transitions.len() == known && !cut {
             self.deadlock.get_or_insert(self.at);
         }
     }
 
-    /// Judges and counts the steps taken so far, and awaits the lookup of where they lead.
-    fn examine(&mut self, piece: &Piece<'_, M, K>) {
-        let Piece { judges, keep, .. } = *piece;
-        let mut taken = std::mem::take(&mut self.taken);
-        for Taken { origin, action, next: reached } in &mut taken {
+    /// Evaluates and counts the steps taken so far, and awaits the lookup of where they lead.
+    fn examine(&mut self, context: &Context<'_, M>, chunk: &Chunk<'_, M>) {
+        let Context { evaluator, annotator, space } = *context;
+        let mut transitions = std::mem::take(&mut self.transitions);
+        let (mut enabled, mut enabled_in) = (0, chunk.first);
+        for Transition { origin, action, next: reached } in &mut transitions {
             self.at = origin.parent;
-            let position = (origin.parent - piece.first) as usize;
-            let Some(next) = reached else {
-                self.steps.cut(keep, position, action);
-                continue;
+            let of = origin.parent - chunk.first;
+            let target = match reached {
+                None => Target::Cut,
+                Some(next) => {
+                    let node = &chunk.nodes[of as usize];
+                    self.coverage.accept(evaluator.instance.class(action));
+                    let (before, history, after) = (&node.state, &node.history, &next.state);
+                    let step = Step { before, history, action, after };
+                    evaluator.step(&step, *origin, &mut self.tally);
+                    if next == node {
+                        Target::Same
+                    } else {
+                        if evaluator.symmetry.is_some() {
+                            *reached = reached.take().map(|next| evaluator.canonical(next));
+                        }
+                        self.propose(*origin, reached)
+                    }
+                }
             };
-            let node = &piece.nodes[position];
-            self.coverage.accept(judges.instance.class(action));
-            let (before, history, after) = (&node.state, &node.history, &next.state);
-            judges.step(&Step { before, history, action, after }, *origin, &mut self.notes);
-            if next == node {
-                self.steps.stutter();
-                continue;
+            if let Some(annotator) = annotator {
+                if enabled_in != origin.parent {
+                    (enabled, enabled_in) = (0, origin.parent);
+                }
+                let label = annotator.label(action, target, &mut enabled);
+                self.report.steps.push(ReportedStep { of, target, label });
             }
-            if judges.symmetry.is_some() {
-                *reached = reached.take().map(|next| judges.canonical(next));
-            }
-            let fingerprint = fingerprint(reached.as_ref().expect("it was reached"));
-            let name = self.propose(*origin, fingerprint, reached);
-            self.steps.step(keep, position, action, name);
         }
-        taken.clear();
-        self.taken = taken;
+        transitions.clear();
+        self.transitions = transitions;
+        if annotator.is_some() {
+            space.record(chunk.batch, &mut self.report);
+        }
         if self.pending.len() >= Self::TOGETHER {
-            self.look_up(piece.keep, piece.table);
+            self.look_up(space, chunk.batch);
         }
     }
 
     /// Awaits the lookup of a successor, unless it is sure to be a repetition, which leaves `node`
-    /// where it is. The name under which links lead to it.
+    /// where it is.
     #[inline]
-    fn propose(
-        &mut self,
-        origin: Origin,
-        fingerprint: u64,
-        node: &mut Option<Node<M>>,
-    ) -> Name<M, K> {
-        let name = self.steps.next();
-        self.recent.note(fingerprint, name).unwrap_or_else(|| {
-            self.steps.propose();
-            self.pending.extend(node.take().map(|node| Successor::new(origin, fingerprint, node)));
-            name
-        })
+    fn propose(&mut self, origin: Origin, node: &mut Option<Node<M>>) -> Target {
+        let fingerprint = fingerprint(node.as_ref().expect("it was reached"));
+        let name = self.recent.note(fingerprint, self.proposed).unwrap_or_else(|| {
+            self.proposals.push(Proposal { fingerprint, origin });
+            self.pending.push(node.take());
+            self.proposed += 1;
+            self.proposed - 1
+        });
+        Target::Proposed(name)
     }
 
     /// Moves what the table does not know from `pending` to `fresh`.
-    fn look_up(&mut self, keep: &K, table: &Table<K::Beside>) {
-        self.glances.clear();
-        self.glances.extend(self.pending.iter().map(|next| table.glance(next.fingerprint)));
-        for (next, &glance) in self.pending.drain(..).zip(&self.glances) {
-            match glance {
-                Glance::Known(beside) => {
-                    self.steps.known(keep, beside);
-                    continue;
-                }
-                Glance::Unknown => {}
-                Glance::Unclear => {
-                    if let Some(beside) = table.get(next.fingerprint) {
-                        self.steps.known(keep, beside);
-                        continue;
-                    }
-                }
-            }
-            let position = u32::try_from(self.fresh.len()).expect("a piece has few successors");
-            self.lanes[shard_of(next.fingerprint)].push(Entry::new(position));
-            self.steps.fresh(position);
-            self.fresh.push(next);
-        }
+    fn look_up(&mut self, space: &dyn StateSpace, batch: usize) {
+        self.kept.clear();
+        space.look_up(batch, &self.proposals, &mut self.kept);
+        self.proposals.clear();
+        self.fresh.extend(self.kept.iter().filter_map(|&position| self.pending[position].take()));
+        self.pending.clear();
     }
 
-    /// Once the merge has claimed the new states: drops the other successors, judges the states.
-    pub(crate) fn settle(&mut self, judges: &Judges<'_, M>) {
-        self.fresh.retain(Successor::is_new);
-        let mut judged = 0;
-        let (fresh, notes) = (&self.fresh, &mut self.notes);
+    /// Once the merge has claimed the new states: drops the other successors, evaluates the states.
+    pub(crate) fn settle(&mut self, number: usize, context: &Context<'_, M>) {
+        self.are_new.clear();
+        self.origins.clear();
+        context.space.settled(number, &mut self.are_new, &mut self.origins);
+        let mut are_new = self.are_new.iter();
+        self.fresh.retain(|_| are_new.next() == Some(&true));
+        let mut evaluated = 0;
+        let (states, tally) = (self.fresh.iter().zip(&self.origins), &mut self.tally);
         let outcome = catch_unwind(AssertUnwindSafe(|| {
-            for next in fresh {
-                judges.state(&next.node, next.origin, notes);
-                judged += 1;
+            for (node, &origin) in states {
+                context.evaluator.state(node, origin, tally);
+                evaluated += 1;
             }
         }));
         if let Err(payload) = outcome {
-            let panicked = Panicked::judging(self.fresh[judged].origin, &*payload);
+            let panicked = Panicked::evaluating(self.origins[evaluated], &*payload);
             self.panicked.get_or_insert(panicked);
         }
     }

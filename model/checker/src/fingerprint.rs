@@ -9,6 +9,7 @@ use kernel::{Node, System};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 /// The fingerprint of `node`: never 0, which the table keeps for empty slots.
+#[inline]
 pub(crate) fn fingerprint<M: System>(node: &Node<M>) -> u64 {
     let mut chain = Chain(0);
     node.hash(&mut chain);

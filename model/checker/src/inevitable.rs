@@ -25,17 +25,71 @@ pub fn inevitable_after<M: System>(
     states_max: usize,
 ) -> Option<usize> {
     let walked = trace.walk(instance).ok()?;
-    let graph = Graph::from(instance, property, walked.first()?, states_max)?;
-    let lost = graph.lost();
-    let is_lost = |node: &Node<M>| graph.number(node).is_some_and(|number| lost[number]);
+    let graph = explore(instance, property, walked.first()?, states_max)?;
     // What is still open after the violation is no matter.
-    let open = walked[..trace.steps.len()].iter().rposition(|node| !is_lost(node));
-    Some(open.map_or(0, |last| last + 1))
+    let on_the_way: Vec<_> = walked[..trace.steps.len()].iter().map(fingerprint).collect();
+    Some(graph.lost_after(&on_the_way))
 }
 
-/// Everything that can be reached from a node, and where the property fails there.
-struct Graph<M: System> {
-    nodes: Vec<Node<M>>,
+/// Everything that can be reached from `start`, and where the property fails there.
+fn explore<M: System>(
+    instance: &Instance<M>,
+    property: &Property<M>,
+    start: &Node<M>,
+    states_max: usize,
+) -> Option<Graph> {
+    let (mut nodes, mut graph) = (vec![start.clone()], Graph::default());
+    graph.number(fingerprint(start));
+    let mut number = 0;
+    while let Some(node) = nodes.get(number).cloned() {
+        if nodes.len() > states_max {
+            return None;
+        }
+        expand(instance, property, &node, number, &mut nodes, &mut graph)?;
+        number += 1;
+    }
+    Some(graph)
+}
+
+/// Adds what follows `node`; nothing follows a violation.
+fn expand<M: System>(
+    instance: &Instance<M>,
+    property: &Property<M>,
+    node: &Node<M>,
+    number: usize,
+    nodes: &mut Vec<Node<M>>,
+    graph: &mut Graph,
+) -> Option<()> {
+    let system = instance.system();
+    let mut failing = match &property.kind {
+        Kind::Always(judge) => is_false(&judge(system, &node.state, &node.history)),
+        Kind::Step(_) => false,
+        _ => return None,
+    };
+    if !failing {
+        instance.expand(node, &mut |_, action, outcome| {
+            let Ok(next) = outcome else { return };
+            let (before, history, after) = (&node.state, &node.history, &next.state);
+            let step = Step { before, history, action: &action, after };
+            match &property.kind {
+                Kind::Step(judge) if is_false(&judge(system, &step)) => failing = true,
+                _ => {
+                    let target = graph.number(fingerprint(&next));
+                    graph.before[target].push(number);
+                    if target == nodes.len() {
+                        nodes.push(next);
+                    }
+                }
+            }
+        });
+    }
+    graph.failing.extend(failing.then_some(number));
+    Some(())
+}
+
+/// A graph backwards, and where a property fails in it.
+#[derive(Default)]
+struct Graph {
     /// The number of a node, by its fingerprint.
     numbers: BTreeMap<u64, usize>,
     /// The nodes before each node.
@@ -44,84 +98,34 @@ struct Graph<M: System> {
     failing: Vec<usize>,
 }
 
-impl<M: System> Graph<M> {
-    fn from(
-        instance: &Instance<M>,
-        property: &Property<M>,
-        start: &Node<M>,
-        states_max: usize,
-    ) -> Option<Self> {
-        let (nodes, numbers) = (Vec::new(), BTreeMap::new());
-        let mut graph = Self { nodes, numbers, before: Vec::new(), failing: Vec::new() };
-        graph.insert(start.clone());
-        let mut number = 0;
-        while let Some(node) = graph.nodes.get(number).cloned() {
-            if graph.nodes.len() > states_max {
-                return None;
-            }
-            graph.expand(instance, property, number, &node)?;
-            number += 1;
-        }
-        Some(graph)
-    }
-
-    /// Adds what follows `node`; nothing follows a violation.
-    fn expand(
-        &mut self,
-        instance: &Instance<M>,
-        property: &Property<M>,
-        number: usize,
-        node: &Node<M>,
-    ) -> Option<()> {
-        let system = instance.system();
-        let mut failing = match &property.kind {
-            Kind::Always(judge) => is_false(&judge(system, &node.state, &node.history)),
-            Kind::Step(_) => false,
-            _ => return None,
-        };
-        if !failing {
-            instance.expand(node, &mut |_, action, outcome| {
-                let Ok(next) = outcome else { return };
-                let (before, history, after) = (&node.state, &node.history, &next.state);
-                let step = Step { before, history, action: &action, after };
-                match &property.kind {
-                    Kind::Step(judge) if is_false(&judge(system, &step)) => failing = true,
-                    _ => {
-                        let next = self.insert(next);
-                        self.before[next].push(number);
-                    }
-                }
-            });
-        }
-        self.failing.extend(failing.then_some(number));
-        Some(())
-    }
-
-    /// The number of `node`, which is new or known.
-    fn insert(&mut self, node: Node<M>) -> usize {
-        let number = *self.numbers.entry(fingerprint(&node)).or_insert(self.nodes.len());
-        if number == self.nodes.len() {
-            self.nodes.push(node);
+impl Graph {
+    /// The number of the node of this fingerprint, which is new or known.
+    fn number(&mut self, fingerprint: u64) -> usize {
+        let number = *self.numbers.entry(fingerprint).or_insert(self.before.len());
+        if number == self.before.len() {
             self.before.push(Vec::new());
         }
         number
     }
 
-    fn number(&self, node: &Node<M>) -> Option<usize> {
-        self.numbers.get(&fingerprint(node)).copied()
+    /// How many of these nodes on a way there are up to the last that is not lost.
+    fn lost_after(&self, way: &[u64]) -> usize {
+        let lost = self.lost();
+        let is_lost = |node| self.numbers.get(node).is_some_and(|&number| lost[number]);
+        way.iter().rposition(|node| !is_lost(node)).map_or(0, |last| last + 1)
     }
 
     /// The nodes from which no step leads towards a node that the violation is out of reach of.
     fn lost(&self) -> FixedBitSet {
-        let endangered = self.leading_to(self.failing.iter().copied());
-        let mut lost = self.leading_to(endangered.zeroes());
+        let endangered = self.leading_to(&mut self.failing.iter().copied());
+        let mut lost = self.leading_to(&mut endangered.zeroes());
         lost.toggle_range(..);
         lost
     }
 
     /// `goals`, and every node from which one of them can be reached.
-    fn leading_to(&self, goals: impl Iterator<Item = usize>) -> FixedBitSet {
-        let mut found = FixedBitSet::with_capacity(self.nodes.len());
+    fn leading_to(&self, goals: &mut dyn Iterator<Item = usize>) -> FixedBitSet {
+        let mut found = FixedBitSet::with_capacity(self.before.len());
         let mut open: Vec<_> = goals.collect();
         while let Some(number) = open.pop() {
             if !found.put(number) {

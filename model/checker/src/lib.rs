@@ -1,5 +1,8 @@
 //! Explores any [`System`](kernel::System). It names no protocol, reads no clock and prints
-//! nothing: limits on time and interruptions arrive through a [`Observer`].
+//! nothing: limits on time and interruptions arrive through an [`Observer`].
+//!
+//! What touches states and actions is generic over the system: expanding, evaluating, hashing,
+//! retracing. What comes after works on numbers and is compiled once, here.
 
 // Examples that unit tests share name the crate as others do.
 #[cfg(test)]
@@ -7,12 +10,11 @@ extern crate self as checker;
 
 mod conclude;
 mod coverage;
+mod evaluator;
 mod expand;
 mod fingerprint;
 mod frontier;
 mod inevitable;
-mod judge;
-mod keep;
 mod links;
 pub mod liveness;
 mod merge;
@@ -21,9 +23,17 @@ mod panics;
 mod path;
 mod quotient;
 mod recent;
+mod recorder;
 mod search;
+mod space;
+mod successors;
 mod table;
+mod tally;
+#[cfg(test)]
+mod tests;
+mod verdict;
 pub mod walk;
+mod workers;
 
 pub use fingerprint::collision_estimate;
 pub use inevitable::inevitable_after;

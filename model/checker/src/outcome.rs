@@ -13,8 +13,8 @@ pub struct Options {
     /// Which violations end the search.
     pub stop: Stop,
     /// Whether liveness properties, if there are any, are judged. Unless that is seen on the way,
-    /// as where every step leads to the next level and every promise holds, the search starts again
-    /// and keeps the whole graph, in about twice the memory.
+    /// as where every step leads to the next level and every property holds, the search starts
+    /// again and records the whole graph, in about twice the memory.
     pub liveness: bool,
     /// Whether the search visits one state of each orbit of the system's symmetry, if it has one.
     pub symmetry: bool,

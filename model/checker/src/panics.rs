@@ -6,9 +6,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use kernel::{Node, Step, System};
 
-use crate::End;
-use crate::judge::{Judges, Notes};
+use crate::evaluator::Evaluator;
+use crate::outcome::End;
 use crate::path::{Log, Origin};
+use crate::tally::Tally;
 
 /// Where the search met a panic.
 pub(crate) struct Panicked<M: System> {
@@ -21,7 +22,7 @@ enum Place<M: System> {
     Start,
     /// In this candidate of a state; without one, in listing its candidates.
     Step(u32, Option<M::Action>),
-    /// In judging the state found here.
+    /// In evaluating the state found here.
     State(Origin),
 }
 
@@ -30,23 +31,23 @@ impl<M: System> Panicked<M> {
         Self { message: message(payload), place: Place::Start }
     }
 
-    pub(crate) fn judging(origin: Origin, payload: &(dyn Any + Send)) -> Self {
+    pub(crate) fn evaluating(origin: Origin, payload: &(dyn Any + Send)) -> Self {
         Self { message: message(payload), place: Place::State(origin) }
     }
 
     /// Finds the culprit among the candidates of `node` by trying each alone.
     pub(crate) fn expanding(
-        judges: &Judges<'_, M>,
+        evaluator: &Evaluator<'_, M>,
         state: u32,
         node: &Node<M>,
         payload: &(dyn Any + Send),
     ) -> Self {
-        let place = Place::Step(state, culprit(judges, node));
+        let place = Place::Step(state, culprit(evaluator, node));
         Self { message: message(payload), place }
     }
 
     /// How the search ends.
-    pub(crate) fn end(&self, judges: &Judges<'_, M>, log: &Log) -> End {
+    pub(crate) fn end(&self, evaluator: &Evaluator<'_, M>, log: &Log) -> End {
         let (origin, last) = match &self.place {
             Place::Start => (None, None),
             Place::Step(state, culprit) => (Some(log.get(*state)), culprit.as_ref()),
@@ -54,11 +55,12 @@ impl<M: System> Panicked<M> {
         };
         let mut steps = String::new();
         if let Some(origin) = origin {
-            match log.walk(judges.instance, judges.symmetry.as_ref(), origin) {
+            match log.walk(evaluator.instance, evaluator.symmetry.as_ref(), origin) {
                 Ok(walk) => {
                     let last = last.map(|action| walk.original(action));
                     let actions = walk.trace.steps.iter().chain(&last);
-                    steps = numbered(actions.map(|action| format!("{action:?}")));
+                    steps =
+                        numbered(&actions.map(|action| format!("{action:?}")).collect::<Vec<_>>());
                 }
                 Err(contradiction) => return End::Contradiction(contradiction),
             }
@@ -68,7 +70,7 @@ impl<M: System> Panicked<M> {
 }
 
 /// The path to a panic: one numbered step a line.
-pub(crate) fn numbered(actions: impl Iterator<Item = String>) -> String {
+pub(crate) fn numbered(actions: &[String]) -> String {
     let mut lines = String::new();
     for (number, action) in (1..).zip(actions) {
         writeln!(lines, "{number} {action}").expect("a string takes everything");
@@ -76,19 +78,22 @@ pub(crate) fn numbered(actions: impl Iterator<Item = String>) -> String {
     lines
 }
 
-/// The candidate of `node` that panics when it is taken or its step judged, tried each alone.
-pub(crate) fn culprit<M: System>(judges: &Judges<'_, M>, node: &Node<M>) -> Option<M::Action> {
-    let instance = judges.instance;
+/// The candidate of `node` that panics when it is taken or its step evaluated, tried each alone.
+pub(crate) fn culprit<M: System>(
+    evaluator: &Evaluator<'_, M>,
+    node: &Node<M>,
+) -> Option<M::Action> {
+    let instance = evaluator.instance;
     let mut candidates = Vec::new();
     let list = || instance.system().candidates(&node.state, &mut |action| candidates.push(action));
     catch_unwind(AssertUnwindSafe(list)).ok()?;
-    let mut notes = Notes::blank(judges.properties.len());
+    let mut tally = Tally::blank(evaluator.properties.len());
     candidates.into_iter().find(|action| {
         let take = || {
             if let Ok(next) = instance.step(node, action) {
                 let (before, history, after) = (&node.state, &node.history, &next.state);
                 let step = Step { before, history, action, after };
-                judges.step(&step, Origin::initial(0), &mut notes);
+                evaluator.step(&step, Origin::initial(0), &mut tally);
             }
         };
         catch_unwind(AssertUnwindSafe(take)).is_err()

@@ -33,12 +33,14 @@ impl Log {
     const SEGMENT: usize = 1 << 14;
 
     /// States so far.
+    #[inline]
     pub(crate) fn len(&self) -> usize {
         let last = self.segments.last().map_or(0, Vec::len);
         self.segments.len().saturating_sub(1) * Self::SEGMENT + last
     }
 
     /// Notes the origin of the next state.
+    #[inline]
     pub(crate) fn push(&mut self, origin: Origin) {
         if self.len().is_multiple_of(Self::SEGMENT) {
             self.segments.push(Vec::with_capacity(Self::SEGMENT));
@@ -47,6 +49,7 @@ impl Log {
     }
 
     /// The origin of the state of this number.
+    #[inline]
     pub(crate) fn get(&self, state: u32) -> Origin {
         let state = state as usize;
         self.segments[state / Self::SEGMENT][state % Self::SEGMENT]

@@ -6,7 +6,7 @@
 
 use kernel::{Instance, Kind, Node, Permutation, Property, Symmetry, System, Trace};
 
-use crate::{Options, Reduction};
+use crate::outcome::{Options, Reduction};
 
 /// The symmetry up to which a search visits states, if it was asked to and may.
 pub(crate) fn decide<M: System>(
@@ -16,9 +16,9 @@ pub(crate) fn decide<M: System>(
     if !options.symmetry {
         return (None, Reduction::Unasked);
     }
-    let mut promises = instance.properties();
-    promises.retain(|property| options.liveness && property.form().is_liveness());
-    let mut ids: Vec<_> = promises.iter().map(|promise| promise.id).collect();
+    let mut properties = instance.properties();
+    properties.retain(|property| options.liveness && property.form().is_liveness());
+    let mut ids: Vec<_> = properties.iter().map(|property| property.id).collect();
     ids.dedup();
     match (&ids[..], instance.symmetry()) {
         ([], Ok(symmetry)) => {
@@ -27,7 +27,7 @@ pub(crate) fn decide<M: System>(
         }
         ([], Err(reason)) => (None, Reduction::Refused(reason)),
         // A cycle of orbits is a cycle of states with names changed on the way, so fairness and
-        // promises to one actor speak of several in turn.
+        // properties of one actor speak of several in turn.
         (ids, _) => (None, Reduction::Refused(format!("liveness is asked of {}", ids.join(", ")))),
     }
 }

@@ -1,124 +1,120 @@
 //! The search: level by level, each level in blocks, each block expanded by all workers and then
-//! merged. Blocks and pieces have fixed sizes, so every answer is the same for any number of
+//! merged. Blocks and chunks have fixed sizes, so every answer is the same for any number of
 //! workers.
 
-use kernel::{Evidence, Instance, System};
-use rayon::prelude::*;
+use std::sync::Mutex;
+
+use kernel::{Evidence, Instance, Node, System};
 
 use crate::conclude::{conclude, withhold};
-use crate::expand::{Batch, Piece};
+use crate::evaluator::Evaluator;
+use crate::expand::{Batch, Chunk, Context};
 use crate::frontier::Frontier;
-use crate::judge::{Judges, Notes};
-use crate::keep::{Keep, Nothing, Steps};
-use crate::liveness::{self, Promises, Recorder, Survey};
-use crate::merge::merge;
+use crate::liveness::{Annotator, LivenessProperties, search_recorded, search_surveyed};
+use crate::outcome::{Coverage, End, Observer, Options, Outcome, Progress, Reduction};
 use crate::panics::Panicked;
-use crate::path::Log;
 use crate::quotient;
-use crate::table::Table;
-use crate::{Coverage, End, Observer, Options, Outcome, Progress, Reduction};
+use crate::space::{StateSpace, without_graph};
+use crate::tally::Tally;
+use crate::workers::{alone, lock, on_workers, side_by_side};
 
 /// Nodes that a worker expands in one go.
-const PIECE: usize = 256;
+const CHUNK: usize = 256;
 
 /// States that 32-bit numbers can tell apart, less what one block may add.
 const STATES_MAX: u64 = 4_000_000_000;
 
-/// Explores `instance`, breadth first, and judges its properties.
+/// Explores `instance`, breadth first, and evaluates its properties.
 ///
 /// # Panics
 /// If the operating system refuses to start `options.workers` threads.
 pub fn search<M: System>(
     instance: &Instance<M>,
     options: &Options,
-    watch: &dyn Observer,
+    observer: &dyn Observer,
 ) -> Outcome<M> {
-    let promises = options.liveness.then(|| Promises::of(instance)).flatten();
-    let Some(promises) = promises else { return explore(instance, options, watch, Nothing).0 };
-    let (mut outcome, _, survey) = explore(instance, options, watch, Survey::new(promises));
-    let Some(promises) = liveness::settle(survey, &mut outcome) else { return outcome };
-    let (mut outcome, log, recorder) = explore(instance, options, watch, Recorder::new(promises));
-    liveness::conclude(recorder, &log, &mut outcome);
-    outcome
+    let properties = options.liveness.then(|| LivenessProperties::of(instance)).flatten();
+    let Some(properties) = properties else {
+        return explore(instance, options, observer, None, &mut *without_graph());
+    };
+    let explore = |annotator: &Annotator<'_, M>, space: &mut dyn StateSpace| {
+        explore(instance, options, observer, Some(annotator), space)
+    };
+    let surveyed = search_surveyed(&properties, &explore);
+    surveyed.unwrap_or_else(|_| search_recorded(&properties, &explore))
 }
 
-/// The [`search`], with the way to every state and what `keep` kept.
-pub(crate) fn explore<M: System, K: Keep<M>>(
+/// The [`search`] for safety; `space` is filled, and records what the `annotator` says.
+pub(crate) fn explore<M: System>(
     instance: &Instance<M>,
     options: &Options,
-    watch: &dyn Observer,
-    keep: K,
-) -> (Outcome<M>, Log, K) {
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(options.workers.max(1))
-        .build()
-        .expect("the operating system starts the workers");
-    pool.install(|| Search::new(instance, options, watch, keep).run())
+    observer: &dyn Observer,
+    annotator: Option<&Annotator<'_, M>>,
+    space: &mut dyn StateSpace,
+) -> Outcome<M> {
+    on_workers(options.workers, || Search::new(instance, options, observer, annotator, space).run())
 }
 
-struct Search<'a, M: System, K: Keep<M>> {
-    judges: Judges<'a, M>,
+struct Search<'a, M: System> {
+    evaluator: Evaluator<'a, M>,
     reduction: Reduction,
-    keep: K,
     options: &'a Options,
-    watch: &'a dyn Observer,
+    observer: &'a dyn Observer,
+    annotator: Option<&'a Annotator<'a, M>>,
+    space: &'a mut dyn StateSpace,
     /// The evidence on computed properties, by position.
     computed: Vec<Option<Evidence>>,
-    table: Table<K::Beside>,
-    log: Log,
     frontier: Frontier<M>,
-    batches: Vec<Batch<M, K>>,
-    notes: Notes,
+    batches: Vec<Mutex<Batch<M>>>,
+    tally: Tally,
     coverage: Coverage<M>,
     deadlock: Option<u32>,
 }
 
-impl<'a, M: System, K: Keep<M>> Search<'a, M, K> {
+impl<'a, M: System> Search<'a, M> {
     fn new(
         instance: &'a Instance<M>,
         options: &'a Options,
-        watch: &'a dyn Observer,
-        keep: K,
+        observer: &'a dyn Observer,
+        annotator: Option<&'a Annotator<'a, M>>,
+        space: &'a mut dyn StateSpace,
     ) -> Self {
         let (symmetry, reduction) = quotient::decide(instance, options);
-        let judges = Judges::new(instance, symmetry);
-        let mut notes = Notes::default();
-        notes.reset(judges.properties.len());
+        let evaluator = Evaluator::new(instance, symmetry);
         Self {
-            computed: vec![None; judges.properties.len()],
-            judges,
+            computed: vec![None; evaluator.properties.len()],
+            tally: Tally::blank(evaluator.properties.len()),
+            evaluator,
             reduction,
-            keep,
             options,
-            watch,
-            table: Table::new(),
-            log: Log::default(),
+            observer,
+            annotator,
+            space,
             frontier: Frontier::new(),
             batches: Vec::new(),
-            notes,
             coverage: Coverage::default(),
             deadlock: None,
         }
     }
 
-    fn run(mut self) -> (Outcome<M>, Log, K) {
+    fn run(mut self) -> Outcome<M> {
         let mut depth = 0;
         let mut end = self.compute().or_else(|| self.begin()).or_else(|| self.stop());
         while end.is_none() && self.frontier.len() > 0 {
-            let known = self.log.len();
+            let known = self.space.log().len();
             end = self.level(depth).or_else(|| self.stop());
-            depth += u32::from(self.log.len() > known);
+            depth += u32::from(self.space.log().len() > known);
         }
         self.report(depth, end.unwrap_or(End::Complete))
     }
 
-    /// Judges the computed properties.
+    /// Evaluates the computed properties.
     fn compute(&mut self) -> Option<End> {
-        match self.judges.computed() {
+        match self.evaluator.computed() {
             Ok(computed) => self.computed = computed,
             Err(payload) => {
                 let panicked = Panicked::at_start(&*payload);
-                return Some(panicked.end(&self.judges, &self.log));
+                return Some(panicked.end(&self.evaluator, self.space.log()));
             }
         }
         None
@@ -126,28 +122,30 @@ impl<'a, M: System, K: Keep<M>> Search<'a, M, K> {
 
     /// Finds the initial states.
     fn begin(&mut self) -> Option<End> {
-        let mut batch = Batch::new();
-        batch.begin(&self.judges, &self.keep, &self.table);
-        self.batches.push(batch);
-        let beside = self.keep.beside(None);
-        self.merge(1, beside)
+        self.space.enter(None);
+        self.reserve(1);
+        let Self { evaluator, annotator, space, batches, .. } = self;
+        let context = Context { evaluator, annotator: *annotator, space: &**space };
+        alone(&mut batches[0]).begin(&context);
+        self.merge(1)
+    }
+
+    fn reserve(&mut self, batches: usize) {
+        self.space.reserve(batches);
+        let count = batches.max(self.batches.len());
+        self.batches.resize_with(count, || Mutex::new(Batch::new()));
     }
 
     /// Expands the states in the frontier; their successors take their place.
     fn level(&mut self, depth: u32) -> Option<End> {
-        let beside = self.keep.beside(Some(depth));
+        self.space.enter(Some(depth));
         for _ in 0..self.frontier.seal() {
             let (first, nodes) = self.frontier.pop()?;
-            let pieces = nodes.len().div_ceil(PIECE);
-            self.batches.resize_with(pieces.max(self.batches.len()), Batch::new);
-            let (judges, keep, table) = (&self.judges, &self.keep, &self.table);
-            let work = nodes.par_chunks(PIECE).zip(&mut self.batches).enumerate();
-            work.for_each(|(number, (nodes, batch))| {
-                let offset = u32::try_from(number * PIECE).expect("a block is small");
-                batch.expand(&Piece { judges, keep, table, first: first + offset, nodes });
-            });
+            let chunks = nodes.len().div_ceil(CHUNK);
+            self.reserve(chunks);
+            self.expand(first, &nodes);
             drop(nodes);
-            let end = self.merge(pieces, beside).or_else(|| self.limit(depth));
+            let end = self.merge(chunks).or_else(|| self.limit(depth));
             if end.is_some() {
                 return end;
             }
@@ -155,62 +153,66 @@ impl<'a, M: System, K: Keep<M>> Search<'a, M, K> {
         None
     }
 
-    /// Merges the first `count` batches: their new states get the next numbers, and `beside` in the
-    /// table.
-    fn merge(&mut self, count: usize, beside: K::Beside) -> Option<End> {
-        let batches = &mut self.batches[..count];
-        let next = u32::try_from(self.log.len()).expect("limits end the search before");
-        merge(&self.judges, &mut self.table, batches, beside, next);
+    /// Expands a block, the first state of which has the number `first`.
+    fn expand(&self, first: u32, nodes: &[Node<M>]) {
+        let Self { evaluator, annotator, space, batches, .. } = self;
+        let context = Context { evaluator, annotator: *annotator, space: &**space };
+        side_by_side(nodes.len().div_ceil(CHUNK), &|number| {
+            let start = number * CHUNK;
+            let nodes = &nodes[start..nodes.len().min(start + CHUNK)];
+            let first = first + u32::try_from(start).expect("a block is small");
+            lock(&batches[number]).expand(&context, &Chunk { batch: number, first, nodes });
+        });
+    }
+
+    /// Merges the first `count` batches: their new states get the next numbers.
+    fn merge(&mut self, count: usize) -> Option<End> {
+        self.space.merge(count);
+        let Self { evaluator, annotator, space, batches, .. } = &*self;
+        let context = Context { evaluator, annotator: *annotator, space: &**space };
+        side_by_side(count, &|number| lock(&batches[number]).settle(number, &context));
+        self.space.deliver(count);
         let mut panicked = None;
-        for batch in batches {
-            self.notes.absorb(&batch.notes);
+        for batch in self.batches[..count].iter_mut().map(alone) {
+            self.tally.absorb(&batch.tally);
             self.coverage.absorb(&batch.coverage);
             self.deadlock = self.deadlock.or(batch.deadlock);
             panicked = panicked.or(batch.panicked.take());
-            batch.steps.deliver(&mut self.keep);
-            for next in batch.fresh.drain(..) {
-                self.log.push(next.origin);
-                self.frontier.push(next.node);
-            }
+            batch.fresh.drain(..).for_each(|node| self.frontier.push(node));
         }
-        panicked.map(|panicked| panicked.end(&self.judges, &self.log))
+        panicked.map(|panicked| panicked.end(&self.evaluator, self.space.log()))
     }
 
-    /// Whether the keeper, a limit or the watch ends the search after this block.
+    /// Whether the recorder, a limit or the observer ends the search after this block.
     fn limit(&self, depth: u32) -> Option<End> {
-        if let Some(reason) = self.keep.gives_up() {
-            return Some(End::Limit(reason));
-        }
-        let (states, frontier) = (self.log.len() as u64, self.frontier.len());
-        let transitions = self.coverage.transitions();
+        let states = self.space.log().len() as u64;
+        let (transitions, frontier) = (self.coverage.transitions(), self.frontier.len());
         let progress = Progress { states, transitions, depth, frontier };
-        if let Some(reason) = self.watch.on_progress(&progress) {
-            return Some(End::Limit(reason));
-        }
-        let max = self.options.states_max.unwrap_or(STATES_MAX).min(STATES_MAX);
-        (states > max && frontier > 0).then(|| End::Limit(format!("limit of {max} states")))
+        limit(&*self.space, self.options, self.observer, &progress)
     }
 
     /// Whether enough was violated to end the search.
     fn stop(&self) -> Option<End> {
-        let found = |position: usize| self.notes.found[position].is_some();
-        let enough = self.judges.enough(&self.options.stop, &self.computed, found);
-        enough.then_some(End::Violation)
+        let found = |position: usize| self.tally.found[position].is_some();
+        let is_enough = self.evaluator.is_enough(&self.options.stop, &self.computed, &found);
+        is_enough.then_some(End::Violation)
     }
 
-    fn report(self, depth: u32, end: End) -> (Outcome<M>, Log, K) {
-        let Self { judges, log, notes, computed, .. } = self;
-        let properties = conclude(&judges, &log, &notes, &computed, &end);
-        let trace = |state| log.trace(judges.instance, judges.symmetry.as_ref(), log.get(state));
+    fn report(self, depth: u32, end: End) -> Outcome<M> {
+        let Self { evaluator, tally, computed, .. } = self;
+        let log = self.space.log();
+        let properties = conclude(&evaluator, log, &tally, &computed, &end);
+        let trace =
+            |state| log.trace(evaluator.instance, evaluator.symmetry.as_ref(), log.get(state));
         let deadlock = self.deadlock.map(trace).transpose();
         let (end, properties, deadlock) = match (properties, deadlock) {
             (Ok(properties), Ok(deadlock)) => (end, properties, deadlock),
             (Err(reason), _) | (_, Err(reason)) => {
-                let withheld = withhold(&judges, &reason);
+                let withheld = withhold(&evaluator, &reason);
                 (End::Contradiction(reason), withheld, None)
             }
         };
-        let outcome = Outcome {
+        Outcome {
             states: log.len() as u64,
             transitions: self.coverage.transitions(),
             depth,
@@ -219,7 +221,21 @@ impl<'a, M: System, K: Keep<M>> Search<'a, M, K> {
             properties,
             deadlock,
             coverage: self.coverage,
-        };
-        (outcome, log, self.keep)
+        }
     }
+}
+
+/// Whether a search that has come so far is to end.
+fn limit(
+    space: &dyn StateSpace,
+    options: &Options,
+    observer: &dyn Observer,
+    progress: &Progress,
+) -> Option<End> {
+    if let Some(reason) = space.abandoned().or_else(|| observer.on_progress(progress)) {
+        return Some(End::Limit(reason));
+    }
+    let max = options.states_max.unwrap_or(STATES_MAX).min(STATES_MAX);
+    let is_beyond = progress.states > max && progress.frontier > 0;
+    is_beyond.then(|| End::Limit(format!("limit of {max} states")))
 }

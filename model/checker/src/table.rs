@@ -71,7 +71,7 @@ impl Payload for u32 {
 
 /// What the home bucket of a fingerprint says of it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Glance<V> {
+pub(crate) enum Probe<V> {
     /// It is there, with this payload.
     Known(V),
     Unknown,
@@ -111,6 +111,7 @@ impl<V: Payload> Table<V> {
     }
 
     /// The payload of a fingerprint that is in the table.
+    #[inline]
     pub(crate) fn get(&self, fingerprint: u64) -> Option<V> {
         let shard = &self.shards[shard_of(fingerprint)];
         shard
@@ -120,17 +121,17 @@ impl<V: Payload> Table<V> {
     }
 
     /// Looks into the home bucket of a fingerprint. It does not branch on what it sees, so the
-    /// cache misses of glances in a row overlap, where those of lookups would wait for each other.
+    /// cache misses of probes in a row overlap, where those of lookups would wait for each other.
     #[inline]
-    pub(crate) fn glance(&self, fingerprint: u64) -> Glance<V> {
+    pub(crate) fn probe(&self, fingerprint: u64) -> Probe<V> {
         let shard = &self.shards[shard_of(fingerprint)];
         let bucket = &shard.buckets[shard.home(fingerprint)];
         let lane = bucket.find(fingerprint);
         let value = bucket.values.as_ref()[lane.unwrap_or(0)];
         match (lane, bucket.is_full()) {
-            (Some(_), _) => Glance::Known(value),
-            (None, false) => Glance::Unknown,
-            (None, true) => Glance::Unclear,
+            (Some(_), _) => Probe::Known(value),
+            (None, false) => Probe::Unknown,
+            (None, true) => Probe::Unclear,
         }
     }
 
@@ -238,7 +239,7 @@ mod tests {
 
     use super::*;
 
-    /// Few distinct values in the low bits, so that homes collide and probes wrap around.
+    /// Few distinct values in the low bits, so that homes collide and lookups wrap around.
     fn keys() -> impl Strategy<Value = Vec<(u64, u32)>> {
         let key = (0_u64..4, 1_u64..200).prop_map(|(high, low)| high << 62 | low);
         prop::collection::vec((key, any::<u32>()), 0..600)

@@ -1,4 +1,4 @@
-//! A second opinion from a checker that somebody else wrote.
+//! The same exploration by a checker that somebody else wrote, to be compared with.
 //!
 //! stateright runs the same instance and says how many states and steps it saw, and which
 //! properties failed or were reached. It takes its states from the same [`Instance`] and nothing

@@ -40,6 +40,7 @@ impl<M: System> Instance<M> {
     }
 
     /// The system itself.
+    #[inline]
     pub fn system(&self) -> &M {
         &self.system
     }

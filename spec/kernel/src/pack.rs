@@ -91,6 +91,7 @@ pub struct Pair<A, B> {
 pub struct Nothing {}
 
 /// The bytes of a packed value; `size_of::<T>()` of them.
+#[inline]
 pub fn pack<T: Packed>(value: &T) -> &[u8] {
     value.as_bytes()
 }

@@ -109,6 +109,7 @@ impl<A: System, B: System, L: Link<A, B>> Product<A, B, L> {
 
     /// Whether the parts can do this alone, or together: a trace that somebody wrote may have a
     /// half of a shared event, or two that do not fit.
+    #[inline]
     fn is_linked(&self, state: &Paired<A, B>, action: &SyncAction<A::Action, B::Action>) -> bool {
         match action {
             SyncAction::Left(a) => !L::synchronises_left(self, state, a),
@@ -158,6 +159,7 @@ impl<A: System, B: System, L: Link<A, B>> System for Product<A, B, L> {
         });
     }
 
+    #[inline]
     fn candidates(&self, state: &Self::State, emit: &mut dyn FnMut(Self::Action)) {
         self.left.candidates(&state.left, &mut |a| {
             if L::synchronises_left(self, state, &a) {
@@ -175,6 +177,7 @@ impl<A: System, B: System, L: Link<A, B>> System for Product<A, B, L> {
         });
     }
 
+    #[inline]
     fn apply(
         &self,
         state: &Self::State,
@@ -193,6 +196,7 @@ impl<A: System, B: System, L: Link<A, B>> System for Product<A, B, L> {
         Ok(next)
     }
 
+    #[inline]
     fn remember(&self, history: &mut Self::History, step: &Step<'_, Self>) {
         let Step { before, history: old, action, after } = step;
         if let Some(action) = action.left() {

@@ -72,6 +72,7 @@ impl<M: System, R: Relation<M>> System for SelfComposition<M, R> {
     }
 
     /// The candidates of the left run, then those of the right run that are new.
+    #[inline]
     fn candidates(&self, state: &Self::State, emit: &mut dyn FnMut(Self::Action)) {
         let mut seen = Vec::new();
         self.left.candidates(&state.left, &mut |action| {
@@ -85,6 +86,7 @@ impl<M: System, R: Relation<M>> System for SelfComposition<M, R> {
         });
     }
 
+    #[inline]
     fn apply(
         &self,
         state: &Self::State,
@@ -102,6 +104,7 @@ impl<M: System, R: Relation<M>> System for SelfComposition<M, R> {
         }
     }
 
+    #[inline]
     fn remember(&self, history: &mut Self::History, step: &Step<'_, Self>) {
         let Step { before, history: old, action, after } = *step;
         let (left, right) = self.answers(before, action);

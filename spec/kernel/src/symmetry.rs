@@ -18,6 +18,7 @@ pub struct Permutation {
 
 impl Permutation {
     /// The new number of an actor; its own, if it is none of those that are interchangeable.
+    #[inline]
     #[must_use]
     pub fn of(&self, kind: usize, actor: u8) -> u8 {
         self.images[kind].get(usize::from(actor)).copied().unwrap_or(actor)

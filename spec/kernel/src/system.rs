@@ -76,6 +76,7 @@ pub enum Disabled<R> {
 
 impl<R> Disabled<R> {
     /// The same refusal with its rule translated; combinators name whose rule it was.
+    #[inline]
     pub fn map<S>(self, f: impl FnOnce(R) -> S) -> Disabled<S> {
         match self {
             Disabled::Guard(guard) => Disabled::Guard(f(guard)),
@@ -105,6 +106,7 @@ pub struct Node<M: System> {
 }
 
 impl<M: System> Clone for Node<M> {
+    #[inline]
     fn clone(&self) -> Self {
         Self { state: self.state.clone(), history: self.history.clone() }
     }
@@ -113,6 +115,7 @@ impl<M: System> Clone for Node<M> {
 impl<M: System<State: Copy, History: Copy>> Copy for Node<M> {}
 
 impl<M: System> PartialEq for Node<M> {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         self.state == other.state && self.history == other.history
     }
@@ -121,6 +124,7 @@ impl<M: System> PartialEq for Node<M> {
 impl<M: System> Eq for Node<M> {}
 
 impl<M: System> Hash for Node<M> {
+    #[inline]
     fn hash<H: Hasher>(&self, hasher: &mut H) {
         self.state.hash(hasher);
         self.history.hash(hasher);

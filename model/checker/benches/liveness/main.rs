@@ -21,7 +21,7 @@ use crate::usage::{CpuTime, Usage};
 /// The argument with which the benchmark starts itself to measure one exploration alone.
 const ALONE: &str = "--alone";
 
-/// A comparison: the yardstick first. Where a promise is broken the steps have to be kept; where
+/// A comparison: the yardstick first. Where a promise is broken the steps are recorded; where
 /// none is, a survey of two-phase commit will do.
 const COMPARISONS: [&[&str]; 3] = [
     &["two-phase 7, safety", "two-phase 7, liveness"],

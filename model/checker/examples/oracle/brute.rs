@@ -13,11 +13,11 @@ use kernel::Strength;
 /// What the oracle says of a claim.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Truth {
-    /// No fair behaviour breaks it, and none was cut with the promise open.
+    /// No fair behaviour breaks it, and none was cut with the obligation open.
     Holds,
     /// A fair behaviour breaks it.
     Violated,
-    /// None is known to break it, and some were cut with the promise open.
+    /// None is known to break it, and some were cut with the obligation open.
     Open,
 }
 
@@ -56,8 +56,9 @@ fn edges(graph: &Graph, state: u32) -> Vec<Edge> {
     graph.edges(state).collect()
 }
 
-/// The states with whether the promise is open when a behaviour passes them, for every way to pass
-/// them. `<>P` is open until P; `[]<>P` is open outside P; `<>[]P` always; `P ~> Q` from P to Q.
+/// The states with whether the obligation is open when a behaviour passes them, for every way to
+/// pass them. `<>P` is open until P; `[]<>P` is open outside P; `<>[]P` always; `P ~> Q` from P to
+/// Q.
 fn reachable(graph: &Graph, claim: &Claim) -> BTreeSet<(u32, bool)> {
     let arrive = |before: Option<bool>, state: u32| match claim {
         Claim::Eventually(p) => before != Some(false) && !p.contains(state as usize),

@@ -111,6 +111,7 @@ impl System for TwoPhase {
         emit(State::default());
     }
 
+    #[inline]
     fn candidates(&self, _: &State, emit: &mut dyn FnMut(Action)) {
         emit(Action::TmCommit);
         emit(Action::TmAbort);

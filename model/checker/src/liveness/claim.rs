@@ -42,14 +42,14 @@ impl Claim {
     }
 
     /// The states of which the cycle must visit one, if staying away is not enough.
-    pub(super) fn offence(&self) -> Option<FixedBitSet> {
+    pub(super) fn to_visit(&self) -> Option<FixedBitSet> {
         match self {
             Claim::EventuallyAlways(goal) => Some(complement(goal)),
             _ => None,
         }
     }
 
-    /// The *bad region*: the states in which the promise can be open.
+    /// The *bad region*: the states in which the obligation can be open.
     ///
     /// | form | away | region | the cycle must visit |
     /// |---|---|---|---|
@@ -71,8 +71,8 @@ impl Claim {
         closure(graph, starts, &away)
     }
 
-    /// Whether the promise is open once a behaviour arrives in `state`, given whether it was open
-    /// before (`false` at the start); `None` if it is kept for good.
+    /// Whether the obligation is open once a behaviour arrives in `state`, given whether it was
+    /// open before (`false` at the start); `None` if it is met for good.
     pub(super) fn is_open(&self, before: bool, state: u32) -> Option<bool> {
         let state = state as usize;
         match self {

@@ -24,13 +24,13 @@ pub(super) struct Decomposer<'g> {
 }
 
 /// A strongly connected component. A single state is one: it can stutter for ever.
-pub(super) struct Component<'a> {
+pub(super) struct Scc<'a> {
     /// Its states.
     pub(super) states: &'a [u32],
     mark: &'a [u32],
 }
 
-impl Component<'_> {
+impl Scc<'_> {
     /// Whether `state` is one of its states.
     #[must_use]
     pub(super) fn contains(&self, state: u32) -> bool {
@@ -57,7 +57,7 @@ impl<'g> Decomposer<'g> {
     pub(super) fn decompose<I: Iterator<Item = u32>>(
         &mut self,
         states: impl Fn() -> I,
-        mut show: impl FnMut(&Component<'_>),
+        mut show: impl FnMut(&Scc<'_>),
     ) {
         for state in states() {
             self.mark[state as usize] = FRESH;
@@ -77,7 +77,7 @@ impl<'g> Decomposer<'g> {
         self.frames.push(Frame { state, is_root: true, edges: self.graph.edges(state) });
     }
 
-    fn descend(&mut self, visited: &mut u32, show: &mut impl FnMut(&Component<'_>)) {
+    fn descend(&mut self, visited: &mut u32, show: &mut impl FnMut(&Scc<'_>)) {
         while let Some(frame) = self.frames.last_mut() {
             let Some(Edge { target, .. }) = frame.edges.next() else {
                 let Frame { state, is_root, .. } = *frame;
@@ -104,7 +104,7 @@ impl<'g> Decomposer<'g> {
         }
     }
 
-    fn leave(&mut self, state: u32, is_root: bool, show: &mut impl FnMut(&Component<'_>)) {
+    fn leave(&mut self, state: u32, is_root: bool, show: &mut impl FnMut(&Scc<'_>)) {
         let number = self.mark[state as usize];
         self.waiting.push(state);
         if !is_root {
@@ -114,7 +114,7 @@ impl<'g> Decomposer<'g> {
         let size = self.waiting.iter().rev().take_while(is_member).count();
         let states = &self.waiting[self.waiting.len() - size..];
         states.iter().for_each(|&state| self.mark[state as usize] = SHOWN);
-        show(&Component { states, mark: &self.mark });
+        show(&Scc { states, mark: &self.mark });
         states.iter().for_each(|&state| self.mark[state as usize] = OUTSIDE);
         self.waiting.truncate(self.waiting.len() - size);
     }

@@ -31,8 +31,13 @@ pub fn validate_trace<M: System>(
             fairness.push(family.name);
         }
     }
+    Ok(violation(part, start, taken.len(), &fairness))
+}
+
+/// What is said of a behaviour that repeats so many steps from the one numbered `start`.
+fn violation(part: &str, start: usize, repeated: usize, fairness: &[&str]) -> Violation {
     let witness = |name: &str, value| Witness { name: name.to_owned(), value };
-    let what = match taken.len() {
+    let what = match repeated {
         0 => "nothing happens any more".to_owned(),
         1 => "one step is repeated".to_owned(),
         count => format!("{count} steps are repeated"),
@@ -42,7 +47,7 @@ pub fn validate_trace<M: System>(
         witness("from", format!("the state after step {start}")),
         witness("fair_to", fairness.join(", ")),
     ];
-    Ok(Violation { predicate: part.to_owned(), witnesses })
+    Violation { predicate: part.to_owned(), witnesses }
 }
 
 /// The part of `property` that is false of a behaviour through `nodes` that repeats `cycle`.
@@ -89,30 +94,28 @@ fn is_fair<M: System>(
     cycle: &[Node<M>],
     taken: &[M::Action],
 ) -> Result<(), String> {
-    let enabled: Vec<BTreeSet<u8>> =
-        cycle.iter().map(|node| enabled(instance, family, node)).collect();
+    let enabled: Vec<Vec<u8>> = cycle.iter().map(|node| enabled(instance, family, node)).collect();
     let moves = cycle.windows(2).zip(taken).filter(|(pair, _)| pair[0] != pair[1]);
-    let taken: BTreeSet<u8> = moves.filter_map(|(_, action)| (family.key)(action)).collect();
-    let everyone: BTreeSet<u8> = enabled.iter().flatten().copied().collect();
-    for key in everyone.difference(&taken) {
-        let is_demanded = match family.strength {
-            Strength::Weak => enabled.iter().all(|keys| keys.contains(key)),
-            Strength::Strong => true,
-        };
-        if is_demanded {
-            return Err(format!("the cycle is unfair to {}[{key}]", family.name));
-        }
+    let taken: Vec<u8> = moves.filter_map(|(_, action)| (family.key)(action)).collect();
+    match starved(family.strength, &enabled, &taken) {
+        Some(key) => Err(format!("the cycle is unfair to {}[{key}]", family.name)),
+        None => Ok(()),
     }
-    Ok(())
+}
+
+/// The first key that is demanded by what the states of a cycle have enabled, and not taken.
+fn starved(strength: Strength, enabled: &[Vec<u8>], taken: &[u8]) -> Option<u8> {
+    let everyone: BTreeSet<u8> = enabled.iter().flatten().copied().collect();
+    let is_demanded = |key: &u8| match strength {
+        Strength::Weak => enabled.iter().all(|keys| keys.contains(key)),
+        Strength::Strong => true,
+    };
+    everyone.into_iter().find(|key| !taken.contains(key) && is_demanded(key))
 }
 
 /// The keys of a family that `node` enables: of accepted steps that change it, and of cut ones.
-fn enabled<M: System>(
-    instance: &Instance<M>,
-    family: &Fairness<M>,
-    node: &Node<M>,
-) -> BTreeSet<u8> {
-    let mut keys = BTreeSet::new();
+fn enabled<M: System>(instance: &Instance<M>, family: &Fairness<M>, node: &Node<M>) -> Vec<u8> {
+    let mut keys = Vec::new();
     instance.expand(node, &mut |_, action, outcome| {
         let counts = match outcome {
             Ok(next) => next != *node,

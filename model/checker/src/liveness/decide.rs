@@ -59,15 +59,15 @@ impl<'g> Decider<'g> {
     fn lasso(&mut self, claim: &Claim, in_force: &[Constraint]) -> Option<Lasso> {
         let graph = self.graph;
         let masks = Masks::new(graph, in_force);
-        let (away, offence) = (claim.away(), claim.offence());
+        let (away, to_visit) = (claim.away(), claim.to_visit());
         let mut calm = self.calm(in_force, &masks).clone();
-        calm.intersect_with(offence.as_ref().unwrap_or(&away));
+        calm.intersect_with(to_visit.as_ref().unwrap_or(&away));
         if let Some(lasso) = lasso::stop(graph, claim, &calm) {
             return Some(lasso);
         }
         let mut region = away;
         region.intersect_with(self.cyclic());
-        let components = fair_components(graph, &region, offence.as_ref(), &masks);
+        let components = fair_components(graph, &region, to_visit.as_ref(), &masks);
         lasso::turn(graph, claim, &components, &masks)
     }
 

@@ -1,4 +1,4 @@
-//! From an action to the number of the set of constraints it belongs to.
+//! From the keys of an action to the number of the set of constraints it belongs to.
 //!
 //! Every family of fairness gives an action a key or none; the tuple of these says which
 //! constraints it belongs to. Workers find the tuple's *raw* number in a tree with one level a
@@ -8,7 +8,9 @@
 use std::collections::BTreeSet;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use kernel::{Fairness, Strength, System};
+use kernel::Strength;
+
+use super::outline::Family;
 
 /// An action's key in every family.
 type Keys = Vec<Option<u8>>;
@@ -24,16 +26,13 @@ pub(super) struct Named {
     pub(super) strength: Strength,
 }
 
-/// Numbers the tuples of keys under some families of fairness.
-pub(super) struct Labels<M: System> {
-    families: Vec<Fairness<M>>,
+/// The tuples of keys under some families of fairness.
+pub(crate) struct Labels {
+    /// How many families there are.
+    families: usize,
     root: Branch,
     /// The tuples by raw number.
     known: Mutex<Vec<Keys>>,
-    /// The numbers by raw number, as far as they are given.
-    numbers: Vec<Option<u16>>,
-    /// The raw numbers by number.
-    raw: Vec<u16>,
 }
 
 /// Where the keys so far lead.
@@ -51,25 +50,64 @@ impl Branch {
     }
 }
 
-impl<M: System> Labels<M> {
-    pub(super) fn new(families: Vec<Fairness<M>>) -> Self {
-        let root = if families.is_empty() { Branch::default() } else { Branch::inner() };
-        let known = Mutex::new(vec![vec![None; families.len()]]);
-        Self { families, root, known, numbers: vec![Some(0)], raw: vec![0] }
+impl Labels {
+    pub(super) fn new(families: usize) -> Self {
+        let root = if families == 0 { Branch::default() } else { Branch::inner() };
+        Self { families, root, known: Mutex::new(vec![vec![None; families]]) }
     }
 
-    /// The raw number of the set that `action` belongs to.
+    /// The raw number of the set of an action that has these keys, by family.
     #[inline]
-    pub(super) fn raw(&self, action: &M::Action) -> u16 {
+    pub(super) fn raw(&self, key: impl Fn(usize) -> Option<u8>) -> u16 {
         let mut branch = &self.root;
-        for (depth, family) in self.families.iter().enumerate() {
-            let column = (family.key)(action).map_or(0, |key| usize::from(key) + 1);
-            branch = branch.next[column].get_or_init(|| self.branch(depth + 1, action));
+        for family in 0..self.families {
+            let column = key(family).map_or(0, |key| usize::from(key) + 1);
+            branch = match branch.next[column].get() {
+                Some(next) => next,
+                None => self.grow(&branch.next[column], family + 1, &key),
+            };
         }
         branch.raw
     }
 
-    /// The number of the set with this raw number; a new one if it has none. 0 is the empty set.
+    #[cold]
+    fn grow<'b>(
+        &self,
+        branch: &'b OnceLock<Branch>,
+        depth: usize,
+        key: &dyn Fn(usize) -> Option<u8>,
+    ) -> &'b Branch {
+        branch.get_or_init(|| {
+            if depth < self.families {
+                return Branch::inner();
+            }
+            let keys: Keys = (0..self.families).map(key).collect();
+            let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+            let position = known.iter().position(|other| *other == keys).unwrap_or_else(|| {
+                known.push(keys);
+                known.len() - 1
+            });
+            let raw = u16::try_from(position).expect("there are fewer than 65,536 sets");
+            Branch { raw, next: Vec::new() }
+        })
+    }
+}
+
+/// The numbers of the sets, given in the order of the steps that belong to them.
+pub(super) struct Numbering {
+    /// The numbers by raw number, as far as they are given.
+    numbers: Vec<Option<u16>>,
+    /// The raw numbers by number.
+    raw: Vec<u16>,
+}
+
+impl Numbering {
+    /// 0 is the empty set.
+    pub(super) fn new() -> Self {
+        Self { numbers: vec![Some(0)], raw: vec![0] }
+    }
+
+    /// The number of the set with this raw number; a new one if it has none.
     #[inline]
     pub(super) fn number(&mut self, raw: u16) -> u16 {
         match self.numbers.get(usize::from(raw)) {
@@ -87,30 +125,19 @@ impl<M: System> Labels<M> {
         number
     }
 
-    /// Whether `action` belongs to the set of this number.
-    pub(super) fn is_of(&self, action: &M::Action, set: u16) -> bool {
-        self.numbers.get(usize::from(self.raw(action))) == Some(&Some(set))
-    }
-
-    #[cold]
-    fn branch(&self, depth: usize, action: &M::Action) -> Branch {
-        if depth < self.families.len() {
-            return Branch::inner();
-        }
-        let keys: Keys = self.families.iter().map(|family| (family.key)(action)).collect();
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let position = known.iter().position(|other| *other == keys).unwrap_or_else(|| {
-            known.push(keys);
-            known.len() - 1
-        });
-        let raw = u16::try_from(position).expect("there are fewer than 65,536 sets of constraints");
-        Branch { raw, next: Vec::new() }
+    /// Whether the set of this raw number has this number.
+    pub(super) fn is(&self, raw: u16, set: u16) -> bool {
+        self.numbers.get(usize::from(raw)) == Some(&Some(set))
     }
 
     /// The constraints that actions were found to belong to, by family and key, and the members of
     /// every set by their positions among those.
-    pub(super) fn constraints(&self) -> (Vec<Named>, Vec<Vec<u16>>) {
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+    pub(super) fn constraints(
+        &self,
+        labels: &Labels,
+        families: &[Family],
+    ) -> (Vec<Named>, Vec<Vec<u16>>) {
+        let known = labels.known.lock().unwrap_or_else(PoisonError::into_inner);
         let members_of = |keys: &Keys| -> Vec<(usize, u8)> {
             let keys = keys.iter().enumerate();
             keys.filter_map(|(family, key)| Some((family, (*key)?))).collect()
@@ -122,7 +149,7 @@ impl<M: System> Labels<M> {
         let sets = self.raw.iter().map(|raw| members(&known[usize::from(*raw)]));
         let named = all.iter().map(|&(family, key)| {
             let is_alone = all.iter().filter(|other| other.0 == family).count() == 1;
-            let Fairness { name, strength, .. } = self.families[family];
+            let Family { name, strength } = families[family];
             let full = if is_alone { name.to_owned() } else { format!("{name}[{key}]") };
             Named { family: name, name: full, strength }
         });

@@ -1,13 +1,13 @@
 //! Lassos: a shortest stem into a component that fair behaviours can stay in, and a short cycle
-//! there that leaves nothing owing.
+//! there that meets every obligation.
 
 use fixedbitset::FixedBitSet;
 
 use super::claim::Claim;
-use super::debts::Ground;
 use super::edges::Edge;
 use super::graph::Graph;
 use super::masks::Masks;
+use super::obligations::Component;
 use super::path::{Path, Pathfinder, Point};
 
 /// An infinite behaviour in finite form.
@@ -57,11 +57,11 @@ pub(super) fn turn(
     let lasso = stem(&mut paths, graph, claim, &fair)?;
     let component = components.iter().find(|component| component.contains(&lasso.end()))?;
     let inside = members(graph, component.iter());
-    let ground = Ground { graph, masks, inside, offence: claim.offence() };
-    Some(Winder { ground, paths, lasso }.wind(component))
+    let around = Component { graph, masks, inside, to_visit: claim.to_visit() };
+    Some(Winder { component: around, paths, lasso }.wind(component))
 }
 
-/// A shortest path to one of the states `to`, with the promise open there.
+/// A shortest path to one of the states `to`, with the obligation open there.
 fn stem(
     paths: &mut Pathfinder<'_>,
     graph: &Graph,
@@ -90,28 +90,28 @@ fn members<'a>(graph: &Graph, states: impl Iterator<Item = &'a u32>) -> FixedBit
 
 /// Winds a cycle through one component, from the end of a stem.
 struct Winder<'a> {
-    ground: Ground<'a>,
+    component: Component<'a>,
     paths: Pathfinder<'a>,
     lasso: Lasso,
 }
 
 impl<'a> Winder<'a> {
-    /// From debt to nearest debt, and home.
-    fn wind(mut self, component: &[u32]) -> Lasso {
-        let mut debts = self.ground.debts(component);
-        let mut is_idle = !self.ground.is_paid_in(&debts, self.lasso.end());
-        self.ground.visit(&mut debts, self.lasso.end());
-        while !debts.are_paid() {
+    /// From obligation to nearest obligation, and home.
+    fn wind(mut self, states: &[u32]) -> Lasso {
+        let mut open = self.component.obligations(states);
+        let mut is_idle = !self.component.is_met_in(&open, self.lasso.end());
+        self.component.visit(&mut open, self.lasso.end());
+        while !open.are_met() {
             let path = self.path(
-                |ground, state| ground.is_paid_in(&debts, state),
-                |ground, edge| ground.is_paid_by(&debts, edge),
+                |component, state| component.is_met_in(&open, state),
+                |component, edge| component.is_met_by(&open, edge),
             );
-            for edge in path.expect("a fair component can pay every debt") {
-                self.ground.take(&mut debts, edge);
-                self.ground.visit(&mut debts, edge.target);
+            for edge in path.expect("a fair component can meet every obligation") {
+                self.component.take(&mut open, edge);
+                self.component.visit(&mut open, edge.target);
                 self.lasso.steps.push(edge);
             }
-            // What leads to the first debt need not be repeated.
+            // What leads to the first obligation need not be repeated.
             if std::mem::take(&mut is_idle) {
                 self.lasso.cycle = self.lasso.steps.len() - 1;
             }
@@ -126,18 +126,18 @@ impl<'a> Winder<'a> {
     /// or through an edge `to_take`.
     fn path(
         &mut self,
-        is_there: impl Fn(&Ground<'a>, u32) -> bool,
-        to_take: impl Fn(&Ground<'a>, Edge) -> bool,
+        is_there: impl Fn(&Component<'a>, u32) -> bool,
+        to_take: impl Fn(&Component<'a>, Edge) -> bool,
     ) -> Option<Vec<Edge>> {
-        let ground = &self.ground;
+        let component = &self.component;
         let path = self.paths.shortest(
             std::iter::once(Point::open(self.lasso.end())),
             |_, edge| {
-                let is_inside = ground.inside.contains(edge.target as usize);
+                let is_inside = component.inside.contains(edge.target as usize);
                 is_inside.then_some(Point::open(edge.target))
             },
-            |point| is_there(ground, point.state),
-            |edge| to_take(ground, edge),
+            |point| is_there(component, point.state),
+            |edge| to_take(component, edge),
         )?;
         Some(path.edges)
     }

@@ -16,11 +16,12 @@
 //! # What is decided
 //!
 //! Whether some fair behaviour breaks the [`Claim`]. It exists exactly if it can *stop*, or *turn*
-//! for ever, while the promise is open:
+//! for ever, while the obligation that the claim makes is open:
 //!
 //! * stop: in a state that enables no constraint in force;
-//! * turn: in a strongly connected component, of the states in which the promise stays open, where
-//!   no constraint is starved (`streett.rs`). The behaviour that visits all of it for ever is fair.
+//! * turn: in a strongly connected component, of the states in which the obligation stays open,
+//!   where no constraint is starved (`streett.rs`). The behaviour that visits all of it for ever is
+//!   fair.
 //!
 //! The answer comes with a [`Lasso`], which [`validate`] judges by the definitions. What a search
 //! reports of it is a trace of actions, which [`validate_trace`] judges without the graph.
@@ -35,8 +36,8 @@
 //!   belongs to a constraint in force whose excuse they would take away. Such a lasso is a
 //!   behaviour of the system without bounds too.
 //! * **Holds** is said, like every verdict, of the behaviours within the bounds, and only if no
-//!   step was cut while the promise was open, which is in the bad region: whoever took that step
-//!   may have kept the promise, or not. For `<>[] P` the promise is open everywhere.
+//!   step was cut while the obligation was open, which is in the bad region: whoever took that
+//!   step may have met it, or not. For `<>[] P` the obligation is open everywhere.
 //! * **Inconclusive** is everything else: no lasso that is certain, and a cut step in the bad
 //!   region.
 //!
@@ -48,36 +49,35 @@
 //! "Modalities for model checking" (1987), and M. R. Henzinger, J. A. Telle, "Faster algorithms for
 //! the nonemptiness of Streett automata" (1996), for the repeated decomposition.
 
+mod annotator;
 mod claim;
 mod components;
 mod conclude;
 mod counterexample;
-mod debts;
 mod decide;
 mod edges;
 mod graph;
 mod labels;
 mod lasso;
 mod masks;
+mod obligations;
+mod outline;
 mod path;
-mod promises;
+mod properties;
 mod record;
 mod retrace;
 mod streett;
 mod survey;
-#[cfg(test)]
-mod unabridged;
 mod validate;
 
+pub(crate) use annotator::Annotator;
 pub use claim::Claim;
-pub(crate) use conclude::{conclude, settle};
+pub(crate) use conclude::{search_recorded, search_surveyed};
 pub use counterexample::validate_trace;
 pub use decide::{Answer, Decider};
 pub use edges::{BEYOND, Edge, Edges};
 pub use graph::Graph;
 pub use lasso::Lasso;
 pub use masks::Constraint;
-pub(crate) use promises::Promises;
-pub(crate) use record::Recorder;
-pub(crate) use survey::Survey;
+pub(crate) use properties::LivenessProperties;
 pub use validate::validate;

@@ -3,7 +3,7 @@
 use super::edges::Edge;
 use super::graph::Graph;
 
-/// A state, and whether the promise is open there: the same state can be passed both ways.
+/// A state, and whether the obligation is open there: the same state can be passed both ways.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Point {
     pub(super) state: u32,
@@ -11,7 +11,7 @@ pub(super) struct Point {
 }
 
 impl Point {
-    /// The state while the promise is open.
+    /// The state while the obligation is open.
     pub(super) fn open(state: u32) -> Self {
         Self { state, is_open: true }
     }

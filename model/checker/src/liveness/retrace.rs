@@ -15,7 +15,7 @@ pub(super) fn retrace<M: System>(
     instance: &Instance<M>,
     log: &Log,
     lasso: &Lasso,
-    is_labelled: impl Fn(&M::Action, u16) -> bool,
+    is_labelled: &dyn Fn(&M::Action, u16) -> bool,
 ) -> Result<Trace<M::Action>, String> {
     let mut node = node(instance, log, lasso.start)?;
     let mut steps = Vec::new();

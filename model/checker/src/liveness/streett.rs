@@ -9,23 +9,23 @@
 
 use fixedbitset::FixedBitSet;
 
-use super::components::{Component, Decomposer};
+use super::components::{Decomposer, Scc};
 use super::graph::Graph;
 use super::masks::{Masks, add, is_empty, keep, meet, remove};
 
 /// The components of two states or more within `region` in which a fair behaviour can stay for ever
-/// while it visits all of their states, and one of `offence` if that is given.
+/// while it visits all of their states, and one of those `to_visit` if these are given.
 pub(super) fn fair_components(
     graph: &Graph,
     region: &FixedBitSet,
-    offence: Option<&FixedBitSet>,
+    to_visit: Option<&FixedBitSet>,
     masks: &Masks,
 ) -> Vec<Vec<u32>> {
     // Most claims leave no cycle to look at: not worth a decomposer's memory.
     if region.is_clear() {
         return Vec::new();
     }
-    let mut search = Search { graph, masks, offence, fair: Vec::new(), parts: Vec::new() };
+    let mut search = Search { graph, masks, to_visit, fair: Vec::new(), parts: Vec::new() };
     let mut decomposer = Decomposer::new(graph);
     let mut account = Account::new(masks);
     let states = || region.ones().map(|state| state as u32);
@@ -40,7 +40,7 @@ pub(super) fn fair_components(
 struct Search<'a> {
     graph: &'a Graph,
     masks: &'a Masks,
-    offence: Option<&'a FixedBitSet>,
+    to_visit: Option<&'a FixedBitSet>,
     /// What was found.
     fair: Vec<Vec<u32>>,
     /// What is still to be decomposed.
@@ -65,7 +65,7 @@ impl Account {
         Self { here: none(), everywhere: masks.all(), somewhere: none(), taken: none() }
     }
 
-    fn draw_up(&mut self, graph: &Graph, masks: &Masks, component: &Component<'_>) {
+    fn draw_up(&mut self, graph: &Graph, masks: &Masks, component: &Scc<'_>) {
         self.everywhere.fill(u64::MAX);
         self.somewhere.fill(0);
         self.taken.fill(0);
@@ -96,9 +96,9 @@ impl Account {
 }
 
 impl Search<'_> {
-    fn examine(&mut self, component: &Component<'_>, account: &mut Account) {
-        let offends = |state: &u32| self.offence.is_none_or(|o| o.contains(*state as usize));
-        if component.states.len() == 1 || !component.states.iter().any(offends) {
+    fn examine(&mut self, component: &Scc<'_>, account: &mut Account) {
+        let counts = |state: &u32| self.to_visit.is_none_or(|to| to.contains(*state as usize));
+        if component.states.len() == 1 || !component.states.iter().any(counts) {
             return;
         }
         account.draw_up(self.graph, self.masks, component);

@@ -9,19 +9,19 @@
 //!
 //! * stuttering is fair, weakly and strongly alike, exactly if `s` enables no constraint in force:
 //!   no step of `s` that changes it, nor one that a bound cut, belongs to one;
-//! * a promise can be broken only if its goal (P, or Q of `P ~> Q`) is false in `s`: that is what
+//! * a property can be broken only if its goal (P, or Q of `P ~> Q`) is false in `s`: that is what
 //!   breaks `[]<> P` and `<>[] P`, and what the other two cannot do without.
 //!
-//! So if every reachable state either enables what some promise insists on or is its goal, no fair
-//! behaviour breaks the promise. Cut steps leave that answer open only in the bad region, which
-//! lies outside the goal, or is everything for `<>[] P`; if no state there has one, the promise
+//! So if every reachable state either enables what some property insists on or is its goal, no fair
+//! behaviour breaks the property. Cut steps leave that answer open only in the bad region, which
+//! lies outside the goal, or is everything for `<>[] P`; if no state there has one, the property
 //! *holds*, and [`Decider`](super::Decider) would say so of the whole graph.
 //!
 //! # When it gives up
 //!
 //! After the block with the first step that is not to the next level, or with the first state in
-//! which a promise could be left for ever or was cut. (Whether the promise is open there may
-//! depend on the way taken, which nobody remembers.) The search then starts again and keeps its
+//! which an obligation could be left for ever or was cut. (Whether it is open there may depend on
+//! the way taken, which nobody remembers.) The search then starts again and keeps its
 //! steps. So a violation, its lasso and every other answer come from the whole graph, and what the
 //! survey did in vain is a search for safety up to there. Systems that can go back do so early,
 //! within a few states.
@@ -29,80 +29,83 @@
 //! The level of a state is stored in a byte beside its fingerprint, so a graph with more levels
 //! than fit a byte is given up too.
 
-use kernel::{Fairness, Form, Node, Property, System};
+use kernel::{Form, Verdict};
 use smallvec::SmallVec;
 
-use super::promises::{Promises, Truths, is_true, predicates};
-use crate::keep::{Keep, Steps};
+use super::outline::{Family, Outline, is_true};
+use crate::recorder::{
+    EdgeSink, GraphRecorder, Label, ReportedState, ReportedStep, Target, Truths,
+};
+use crate::space::{Space, StateSpace};
 
-/// Families as bits. Those beyond the last bit count as never enabled, so at worst it gives up.
-type Families = u64;
-
-/// Watches the steps for what could break a promise.
-pub(crate) struct Survey<'a, M: System> {
-    pub(super) promises: Promises<'a, M>,
-    families: Vec<Fairness<M>>,
+/// Watches the steps for what could break a property.
+struct Survey {
     watched: Vec<Watched>,
     /// The level of the states being found.
     level: u8,
-    /// By promise: how often its first predicate was true.
-    pub(super) hits: Vec<u64>,
+    /// By property: how often its first predicate was true.
+    hits: Vec<u64>,
     /// Why it gave up, if it did.
     reason: Option<&'static str>,
 }
 
-/// What is watched of one promise.
+/// What is watched of one property.
 struct Watched {
     /// The number of its first predicate.
     first: usize,
     /// The number of its goal.
     goal: usize,
-    /// The families that it needs.
-    needs: Families,
-    /// Whether it is open in every state.
+    /// The families that it needs, as bits. Those beyond the last bit count as never enabled, so at
+    /// worst the survey gives up.
+    needs: Label,
+    /// Whether its obligation is open in every state.
     is_always_open: bool,
 }
 
-impl<'a, M: System> Survey<'a, M> {
-    pub(crate) fn new(promises: Promises<'a, M>) -> Self {
-        let mut families = promises.families();
-        families.truncate(Families::BITS as usize);
+/// Explores, and surveys what is explored for these properties. Labels are bits that stand for
+/// `families`. The hits and verdicts, in order; nothing if it gave up.
+pub(crate) fn survey(
+    outline: &[Outline],
+    families: &[Family],
+    explore: &mut dyn FnMut(&mut dyn StateSpace),
+) -> Result<Vec<(u64, Verdict)>, String> {
+    let mut space = Space::new(Survey::new(outline, families));
+    explore(&mut space);
+    let (_, survey) = space.finish();
+    if let Some(reason) = survey.abandoned() {
+        return Err(reason);
+    }
+    let verdict = |property: &Outline| property.baseless().unwrap_or(Verdict::Holds);
+    Ok(survey.hits.into_iter().zip(outline.iter().map(verdict)).collect())
+}
+
+impl Survey {
+    fn new(outline: &[Outline], families: &[Family]) -> Self {
         let mut next = 0;
-        let watch = |(_, promise): &(usize, Property<M>)| {
+        let watch = |property: &Outline| {
             let first = next;
-            next += predicates(&promise.kind).count();
-            let is_always_open = promise.form() == Form::EventuallyAlways;
-            Watched { first, goal: next - 1, needs: needs(promise, &families), is_always_open }
+            next += property.predicates();
+            let is_always_open = property.form == Form::EventuallyAlways;
+            Watched { first, goal: next - 1, needs: needs(property, families), is_always_open }
         };
-        let watched: Vec<_> = promises.list.iter().map(watch).collect();
+        let watched: Vec<_> = outline.iter().map(watch).collect();
         let hits = vec![0; watched.len()];
-        Self { promises, families, watched, level: 0, hits, reason: None }
-    }
-
-    /// Adds the families that `action` belongs to. Those that are there need not be asked.
-    #[inline]
-    fn enable(&self, enabled: &mut Families, action: &M::Action) {
-        for (bit, family) in self.families.iter().enumerate() {
-            if *enabled >> bit & 1 == 0 && (family.key)(action).is_some() {
-                *enabled |= 1 << bit;
-            }
-        }
+        Self { watched, level: 0, hits, reason: None }
     }
 }
 
-/// Which of the `families` a promise needs.
-fn needs<M: System>(promise: &Property<M>, families: &[Fairness<M>]) -> Families {
-    let is_needed = |family: &Fairness<M>| promise.needs.contains(&family.name);
+/// Which of the `families` a property needs.
+fn needs(property: &Outline, families: &[Family]) -> Label {
+    let is_needed = |family: &Family| property.needs.contains(&family.name);
     let bits = families.iter().enumerate();
-    bits.fold(0, |set, (bit, family)| set | u64::from(is_needed(family)) << bit)
+    bits.fold(0, |set, (bit, family)| set | Label::from(is_needed(family)) << bit)
 }
 
-impl<M: System> Keep<M> for Survey<'_, M> {
-    const STEPS: bool = true;
-    type Beside = u8;
-    type Steps = Standings;
+impl GraphRecorder for Survey {
+    type Payload = u8;
+    type Sink = Standings;
 
-    fn beside(&mut self, level: Option<u32>) -> u8 {
+    fn payload(&mut self, level: Option<u32>) -> u8 {
         match level.map_or(Ok(0), |level| u8::try_from(level + 1)) {
             Ok(found) => self.level = found,
             Err(_) => self.reason = Some("there are more levels than fit a byte"),
@@ -110,14 +113,14 @@ impl<M: System> Keep<M> for Survey<'_, M> {
         self.level
     }
 
-    fn gives_up(&self) -> Option<String> {
+    fn abandoned(&self) -> Option<String> {
         self.reason.map(str::to_owned)
     }
 }
 
-/// How the states of one piece stand.
+/// How the states of one chunk stand.
 #[derive(Default)]
-pub(crate) struct Standings {
+struct Standings {
     states: Vec<Standing>,
     hits: SmallVec<[u64; 8]>,
     reason: Option<&'static str>,
@@ -127,13 +130,11 @@ struct Standing {
     truths: Truths,
     /// What its steps belong to. Those that a bound cut are not asked: they matter only before the
     /// goal, where they open the answer anyway.
-    enabled: Families,
+    enabled: Label,
     is_cut: bool,
 }
 
-impl<M: System> Steps<M, Survey<'_, M>> for Standings {
-    type Name = ();
-
+impl EdgeSink<Survey> for Standings {
     fn clear(&mut self) {
         self.states.clear();
         self.hits.clear();
@@ -141,34 +142,29 @@ impl<M: System> Steps<M, Survey<'_, M>> for Standings {
     }
 
     #[inline]
-    fn node(&mut self, survey: &Survey<'_, M>, node: &Node<M>, _: usize) {
-        let truths = survey.promises.truths(node);
-        self.states.push(Standing { truths, enabled: 0, is_cut: false });
+    fn state(&mut self, state: ReportedState) {
+        self.states.push(Standing { truths: state.truths, enabled: 0, is_cut: false });
     }
 
     #[inline]
-    fn step(&mut self, survey: &Survey<'_, M>, of: usize, action: &M::Action, (): ()) {
+    fn step(&mut self, step: ReportedStep) {
         // A node whose expansion panicked has no standing.
-        if let Some(standing) = self.states.get_mut(of) {
-            survey.enable(&mut standing.enabled, action);
+        let Some(standing) = self.states.get_mut(step.of as usize) else { return };
+        match step.target {
+            Target::Proposed(_) => standing.enabled |= step.label,
+            Target::Same => {}
+            Target::Cut => standing.is_cut = true,
         }
     }
 
     #[inline]
-    fn cut(&mut self, _: &Survey<'_, M>, of: usize, _: &M::Action) {
-        if let Some(standing) = self.states.get_mut(of) {
-            standing.is_cut = true;
-        }
-    }
-
-    #[inline]
-    fn known(&mut self, survey: &Survey<'_, M>, level: u8) {
+    fn known(&mut self, survey: &Survey, level: u8) {
         if level != survey.level {
             self.reason = Some("a step does not lead to the next level");
         }
     }
 
-    fn end(&mut self, survey: &Survey<'_, M>) {
+    fn end(&mut self, survey: &Survey) {
         self.hits.resize(survey.watched.len(), 0);
         for Standing { truths, enabled, is_cut } in &self.states {
             for (watched, hits) in survey.watched.iter().zip(&mut self.hits) {
@@ -184,7 +180,7 @@ impl<M: System> Steps<M, Survey<'_, M>> for Standings {
         }
     }
 
-    fn deliver(&mut self, survey: &mut Survey<'_, M>) {
+    fn deliver(&mut self, survey: &mut Survey) {
         for (hits, more) in survey.hits.iter_mut().zip(&self.hits) {
             *hits += more;
         }

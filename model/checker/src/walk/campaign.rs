@@ -1,86 +1,69 @@
 //! Many walks, in rounds. The walks of a round are made side by side and then merged in the order
 //! of their numbers, so every answer is the same for any number of workers.
 
-use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::OnceLock;
+use std::sync::Mutex;
 
-use kernel::{CLASSES_MAX, Evidence, Instance, Node, System, Trace};
-use rayon::prelude::*;
+use kernel::{CLASSES_MAX, Evidence, Instance, Node, System};
 
-use super::choose::Tally;
-use super::walker::{Place, Walked, Walker};
-use super::{Found, Observer, Options, Outcome, Progress, ROUND, Strategy};
-use crate::judge::{Judges, Notes};
+use super::choose::{Counts, Strategy};
+use super::conclude::conclude;
+use super::halt::Halt;
+use super::outcome::{Observer, Options, Outcome, Progress, ROUND};
+use super::report::Report;
+use super::walker::{Round, Walked, Walker};
+use crate::evaluator::Evaluator;
+use crate::outcome::End;
 use crate::panics::message;
-use crate::{Coverage, End};
+use crate::workers::{alone, lock, side_by_side};
 
 /// The walks of an instance.
 pub(super) struct Campaign<'a, M: System> {
-    pub(super) judges: Judges<'a, M>,
-    pub(super) options: &'a Options,
-    pub(super) initial: Vec<Node<M>>,
-    watch: &'a dyn Observer,
+    evaluator: Evaluator<'a, M>,
+    options: &'a Options,
+    initial: Vec<Node<M>>,
+    observer: &'a dyn Observer,
     /// The evidence on computed properties, by position.
     computed: Vec<Option<Evidence>>,
     /// The first walk of the next round.
     next: u64,
     /// The steps of all rounds so far.
-    before: Tally,
+    before: Counts,
     report: Report<M>,
-}
-
-/// What the walks that were asked for came to.
-pub(super) struct Report<M: System> {
-    pub(super) walks: u64,
-    pub(super) notes: Notes<Place>,
-    /// By position: the walk with the first finding.
-    pub(super) traces: Vec<Option<Found<M>>>,
-    pub(super) deadlock: Option<Found<M>>,
-    pub(super) panicked: Option<u64>,
-    pub(super) coverage: Coverage<M>,
 }
 
 impl<'a, M: System> Campaign<'a, M> {
     pub(super) fn new(
         instance: &'a Instance<M>,
         options: &'a Options,
-        watch: &'a dyn Observer,
+        observer: &'a dyn Observer,
     ) -> Self {
-        let judges = Judges::new(instance, None);
-        let properties = judges.properties.len();
+        let evaluator = Evaluator::new(instance, None);
+        let properties = evaluator.properties.len();
         // The rounds before the walks that are asked for decide what is rare.
         let next = match options.strategy {
             Strategy::Uniform => options.walks.start,
             Strategy::Rarity => 0,
         };
-        let report = Report {
-            walks: 0,
-            notes: Notes::blank(properties),
-            traces: (0..properties).map(|_| None).collect(),
-            deadlock: None,
-            panicked: None,
-            coverage: Coverage::default(),
-        };
         let (computed, initial, before) = (vec![None; properties], Vec::new(), [0; CLASSES_MAX]);
-        Self { judges, options, initial, watch, computed, next, before, report }
+        let report = Report::blank(properties);
+        Self { evaluator, options, initial, observer, computed, next, before, report }
     }
 
     pub(super) fn run(mut self) -> Outcome<M> {
         let mut end = self.begin().or_else(|| self.stop());
         while end.is_none() && self.next < self.options.walks.end && !self.initial.is_empty() {
             end = self.round().or_else(|| self.stop());
-            end = end.or_else(|| self.on_progress().map(End::Limit));
+            end = end.or_else(|| self.observer.on_progress(&self.progress()).map(End::Limit));
         }
-        let end = end.unwrap_or(End::Complete);
-        super::conclude::conclude(&self.judges, self.report, &self.computed, end)
+        conclude(&self.evaluator, self.report, &self.computed, end.unwrap_or(End::Complete))
     }
 
-    /// Judges the computed properties and finds the initial states.
+    /// Evaluates the computed properties and finds the initial states.
     fn begin(&mut self) -> Option<End> {
-        let begun = self.judges.computed().and_then(|computed| {
+        let begun = self.evaluator.computed().and_then(|computed| {
             self.computed = computed;
-            let list = || self.judges.instance.initial(&mut |node| self.initial.push(node));
+            let list = || self.evaluator.instance.initial(&mut |node| self.initial.push(node));
             catch_unwind(AssertUnwindSafe(list))
         });
         let panicked = |message| End::Panic { message, steps: String::new() };
@@ -90,19 +73,28 @@ impl<'a, M: System> Campaign<'a, M> {
     /// Makes the walks of the next round.
     fn round(&mut self) -> Option<End> {
         let end = self.options.walks.end.min((self.next / ROUND + 1).saturating_mul(ROUND));
-        let (numbers, before) = (self.next..end, self.before);
-        let halted = OnceLock::new();
-        let make = |number| Walker::new(self, &halted, number).walk(&before);
-        let walks: Vec<_> = numbers.clone().into_par_iter().map(make).collect();
+        let round = Round {
+            evaluator: &self.evaluator,
+            options: self.options,
+            initial: &self.initial,
+            before: self.before,
+            halt: Halt::new(self.observer, self.progress()),
+        };
+        let mut walks: Vec<_> = (self.next..end).map(|_| Mutex::new(None)).collect();
+        side_by_side(walks.len(), &|position| {
+            *lock(&walks[position]) = Walker::new(&round, self.next + position as u64).walk();
+        });
+        let halted = round.halt.reason();
+        let walks = walks.iter_mut().map(|walked| alone(walked).take()).collect();
+        let panicked = self.merge(walks);
         self.next = end;
-        let panicked = self.merge(numbers, walks);
-        panicked.or_else(|| halted.into_inner().map(End::Limit))
+        panicked.or_else(|| halted.map(End::Limit))
     }
 
     /// Adds the walks of a round, up to the first that was given up.
-    fn merge(&mut self, numbers: Range<u64>, walks: Vec<Option<Walked<M>>>) -> Option<End> {
+    fn merge(&mut self, walks: Vec<Option<Walked<M>>>) -> Option<End> {
         let mut panic = None;
-        for (number, walked) in numbers.zip(walks) {
+        for (number, walked) in (self.next..).zip(walks) {
             let Some(mut walked) = walked else { break };
             for (count, more) in self.before.iter_mut().zip(walked.coverage.accepted) {
                 *count += more;
@@ -123,34 +115,12 @@ impl<'a, M: System> Campaign<'a, M> {
     /// Whether enough was violated to end.
     fn stop(&self) -> Option<End> {
         let found = |position: usize| self.report.traces[position].is_some();
-        let enough = self.judges.enough(&self.options.stop, &self.computed, found);
-        enough.then_some(End::Violation)
+        let is_enough = self.evaluator.is_enough(&self.options.stop, &self.computed, &found);
+        is_enough.then_some(End::Violation)
     }
 
-    /// Whether the watch ends the walks.
-    pub(super) fn on_progress(&self) -> Option<String> {
-        let steps = self.before.iter().sum();
-        self.watch.on_progress(&Progress { walks: self.next, steps })
-    }
-}
-
-impl<M: System> Report<M> {
-    fn absorb(&mut self, number: u64, walked: Walked<M>) {
-        self.walks += 1;
-        self.coverage.absorb(&walked.coverage);
-        self.notes.absorb(&walked.notes);
-        let Some(trace) = walked.trace else { return };
-        let after = |steps: usize| {
-            let (initial, steps) = (trace.initial, trace.steps[..steps].to_vec());
-            Found { walk: number, trace: Trace { initial, steps, cycle: None } }
-        };
-        for (known, place) in self.traces.iter_mut().zip(&self.notes.found) {
-            if let Some(place) = place.filter(|place| place.walk == number) {
-                *known = Some(after(place.steps));
-            }
-        }
-        if walked.stuck && self.deadlock.is_none() {
-            self.deadlock = Some(after(trace.steps.len()));
-        }
+    /// How far the rounds came.
+    fn progress(&self) -> Progress {
+        Progress { walks: self.next, steps: self.before.iter().sum() }
     }
 }

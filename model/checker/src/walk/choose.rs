@@ -5,7 +5,7 @@ use kernel::CLASSES_MAX;
 use super::dice::Dice;
 
 /// How often each class was taken.
-pub(super) type Tally = [u64; CLASSES_MAX];
+pub(super) type Counts = [u64; CLASSES_MAX];
 
 /// How a walk chooses among the steps that are accepted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -30,8 +30,8 @@ impl Strategy {
         self,
         dice: &mut Dice,
         classes: &[u8],
-        here: &Tally,
-        before: &Tally,
+        here: &Counts,
+        before: &Counts,
     ) -> usize {
         match self {
             Self::Uniform => dice.position(classes.len()),
@@ -46,7 +46,7 @@ impl Strategy {
 }
 
 /// One of `classes`, by its weight.
-fn rare(dice: &mut Dice, classes: &[u8], here: &Tally, before: &Tally) -> u8 {
+fn rare(dice: &mut Dice, classes: &[u8], here: &Counts, before: &Counts) -> u8 {
     let mut weights = [0; CLASSES_MAX];
     for &class in classes {
         let class = usize::from(class);

@@ -1,9 +1,10 @@
 //! Random walks: where a search cannot see everything, walks see something of everything.
 //!
 //! A walk begins in an initial state and takes one accepted step after the other until it has taken
-//! as many as it was asked for, or none is accepted. State and step properties and goals are judged
-//! on the way; liveness is not, for a finite walk shows nothing of it. Walks refute and reach; that
-//! they find nothing proves nothing, so a property that no walk violated is *inconclusive*.
+//! as many as it was asked for, or none is accepted. State and step properties and goals are
+//! evaluated on the way; liveness is not, for a finite walk shows nothing of it. Walks refute and
+//! reach; that they find nothing proves nothing, so a property that no walk violated is
+//! *inconclusive*.
 //!
 //! Nothing is random but the seed: the walk of a number is a function of the instance, the seed,
 //! the number and the options, whoever makes it beside how many others. Under [`Strategy::Rarity`]
@@ -13,100 +14,27 @@ mod campaign;
 mod choose;
 mod conclude;
 mod dice;
+mod halt;
+mod outcome;
+mod report;
 mod walker;
 
-use std::ops::Range;
+use kernel::{Instance, System};
 
-use kernel::{Instance, System, Trace};
-
-use crate::{Coverage, End, Judged, Stop};
+use crate::workers::on_workers;
 use campaign::Campaign;
 pub use choose::Strategy;
 pub use dice::Dice;
+pub use outcome::{Found, Observer, Options, Outcome, Progress, ROUND};
 
-/// Walks in a round: those of the numbers 0 to 63, 64 to 127, and so on. Violations end the walks
-/// at the end of a round, and rarity learns there.
-pub const ROUND: u64 = 64;
-
-/// Which walks to make.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Options {
-    /// What chance is.
-    pub seed: u64,
-    /// The numbers of the walks.
-    pub walks: Range<u64>,
-    /// The most steps of a walk.
-    pub steps: usize,
-    /// How steps are chosen.
-    pub strategy: Strategy,
-    /// Which violations end the walks, at the end of the round.
-    pub stop: Stop,
-    /// Threads. No answer depends on it.
-    pub workers: usize,
-}
-
-/// What walks tell while they are made, and how they are told to end.
-pub trait Observer: Sync {
-    /// Called after every round, and now and then in a long walk. Returning a reason ends the walks
-    /// as inconclusive ("time limit", "interrupted").
-    fn on_progress(&self, progress: &Progress) -> Option<String>;
-}
-
-/// Nobody watches.
-impl Observer for () {
-    fn on_progress(&self, _: &Progress) -> Option<String> {
-        None
-    }
-}
-
-/// How far the walks are.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Progress {
-    /// The walks before this number are made.
-    pub walks: u64,
-    /// Steps in them.
-    pub steps: u64,
-}
-
-/// The answer of walks. Every field is the same for any number of workers, unless a [`Observer`]
-/// ended them.
-#[derive(Debug)]
-pub struct Outcome<M: System> {
-    /// Walks made.
-    pub walks: u64,
-    /// How they ended: [`End::Complete`] says that all were made.
-    pub end: End,
-    /// The properties, in the order of [`System::properties`].
-    pub properties: Vec<Judged<Found<M>>>,
-    /// The first walk into a state where nothing is accepted and nothing was cut.
-    pub deadlock: Option<Found<M>>,
-    /// The first walk that panicked.
-    pub panicked: Option<u64>,
-    /// The steps taken, and what refused or cut others on the way.
-    pub coverage: Coverage<M>,
-}
-
-/// What a walk found: of a property, the walk of the lowest number, and there the first.
-#[derive(Debug)]
-pub struct Found<M: System> {
-    /// The number of the walk.
-    pub walk: u64,
-    /// The walk up to there.
-    pub trace: Trace<M::Action>,
-}
-
-/// Makes random walks through `instance` and judges its properties on the way.
+/// Makes random walks through `instance` and evaluates its properties on the way.
 ///
 /// # Panics
 /// If the operating system refuses to start `options.workers` threads.
 pub fn walk<M: System>(
     instance: &Instance<M>,
     options: &Options,
-    watch: &dyn Observer,
+    observer: &dyn Observer,
 ) -> Outcome<M> {
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(options.workers.max(1))
-        .build()
-        .expect("the operating system starts the workers");
-    pool.install(|| Campaign::new(instance, options, watch).run())
+    on_workers(options.workers, || Campaign::new(instance, options, observer).run())
 }

@@ -1,16 +1,17 @@
-//! One walk: from an initial state, step by step, judged on the way.
+//! One walk: from an initial state, step by step, evaluated on the way.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::OnceLock;
 
 use kernel::{Disabled, Node, Step, System, Trace};
 
-use super::campaign::Campaign;
-use super::choose::Tally;
+use super::choose::Counts;
 use super::dice::Dice;
-use crate::Coverage;
-use crate::judge::Notes;
+use super::halt::Halt;
+use super::outcome::Options;
+use crate::evaluator::Evaluator;
+use crate::outcome::Coverage;
 use crate::panics::{culprit, message, numbered};
+use crate::tally::Tally;
 
 /// Where something was found: after so many steps of this walk.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -21,7 +22,7 @@ pub(super) struct Place {
 
 /// What one walk came to.
 pub(super) struct Walked<M: System> {
-    pub(super) notes: Notes<Place>,
+    pub(super) tally: Tally<Place>,
     /// The steps taken, and what refused the others on the way.
     pub(super) coverage: Coverage<M>,
     /// The whole walk, if it found anything.
@@ -37,20 +38,28 @@ pub(super) struct Panicked {
     pub(super) steps: String,
 }
 
+/// What all walks of a round have in common.
+pub(super) struct Round<'a, M: System> {
+    pub(super) evaluator: &'a Evaluator<'a, M>,
+    pub(super) options: &'a Options,
+    pub(super) initial: &'a [Node<M>],
+    /// How often each class was taken in the rounds before.
+    pub(super) before: Counts,
+    pub(super) halt: Halt<'a>,
+}
+
 /// Somebody at work on a walk.
 pub(super) struct Walker<'a, M: System> {
-    campaign: &'a Campaign<'a, M>,
-    /// Why walks are to be given up, once there is a reason.
-    halted: &'a OnceLock<String>,
+    round: &'a Round<'a, M>,
     number: u64,
     dice: Dice,
     node: Node<M>,
     trace: Trace<M::Action>,
-    notes: Notes<Place>,
+    tally: Tally<Place>,
     coverage: Coverage<M>,
     stuck: bool,
-    /// Whether the candidates of `node` are being tried, or it is being judged.
-    judging: bool,
+    /// Whether the candidates of `node` are being tried, or it is being evaluated.
+    evaluating: bool,
     /// The accepted steps from `node`, and their classes.
     accepted: Vec<(M::Action, Node<M>)>,
     classes: Vec<u8>,
@@ -61,62 +70,57 @@ impl<'a, M: System> Walker<'a, M> {
     const BREATH: usize = 1 << 10;
 
     /// Somebody at the beginning of the walk of this number.
-    pub(super) fn new(
-        campaign: &'a Campaign<'a, M>,
-        halted: &'a OnceLock<String>,
-        number: u64,
-    ) -> Self {
-        let mut dice = Dice::of(campaign.options.seed, number);
-        let initial = dice.position(campaign.initial.len());
+    pub(super) fn new(round: &'a Round<'a, M>, number: u64) -> Self {
+        let mut dice = Dice::of(round.options.seed, number);
+        let initial = dice.position(round.initial.len());
         Self {
-            campaign,
-            halted,
+            round,
             number,
             dice,
-            node: campaign.initial[initial].clone(),
+            node: round.initial[initial].clone(),
             trace: Trace { initial, steps: Vec::new(), cycle: None },
-            notes: Notes::blank(campaign.judges.properties.len()),
+            tally: Tally::blank(round.evaluator.properties.len()),
             coverage: Coverage::default(),
             stuck: false,
-            judging: false,
+            evaluating: false,
             accepted: Vec::new(),
             classes: Vec::new(),
         }
     }
 
     /// Walks. Nothing, if the walk was given up.
-    pub(super) fn walk(mut self, before: &Tally) -> Option<Walked<M>> {
-        let walked = catch_unwind(AssertUnwindSafe(|| self.steps(before)));
+    pub(super) fn walk(mut self) -> Option<Walked<M>> {
+        let walked = catch_unwind(AssertUnwindSafe(|| self.steps()));
         let panicked = match walked {
             Ok(true) => None,
             Ok(false) => return None,
             Err(payload) => {
-                let last = if self.judging { None } else { culprit(self.judges(), &self.node) };
+                let last =
+                    if self.evaluating { None } else { culprit(self.round.evaluator, &self.node) };
                 let actions = self.trace.steps.iter().chain(&last);
-                let steps = numbered(actions.map(|action| format!("{action:?}")));
+                let steps =
+                    numbered(&actions.map(|action| format!("{action:?}")).collect::<Vec<_>>());
                 Some(Panicked { message: message(&*payload), steps })
             }
         };
-        let found = self.stuck || self.notes.found.iter().any(Option::is_some);
-        let Self { notes, coverage, trace, stuck, .. } = self;
-        Some(Walked { notes, coverage, trace: found.then_some(trace), stuck, panicked })
-    }
-
-    fn judges(&self) -> &'a crate::judge::Judges<'a, M> {
-        &self.campaign.judges
+        let found = self.stuck || self.tally.found.iter().any(Option::is_some);
+        let Self { tally, coverage, trace, stuck, .. } = self;
+        Some(Walked { tally, coverage, trace: found.then_some(trace), stuck, panicked })
     }
 
     /// Takes the steps of the walk; whether it was walked to its end.
-    fn steps(&mut self, before: &Tally) -> bool {
-        self.judge_state();
-        while self.trace.steps.len() < self.campaign.options.steps {
-            if self.trace.steps.len() % Self::BREATH == Self::BREATH - 1 && self.is_halted() {
+    fn steps(&mut self) -> bool {
+        self.evaluate_state();
+        while self.trace.steps.len() < self.round.options.steps {
+            if self.trace.steps.len() % Self::BREATH == Self::BREATH - 1
+                && self.round.halt.is_called()
+            {
                 return false;
             }
             if !self.look_around() {
                 break;
             }
-            self.advance(before);
+            self.advance();
         }
         true
     }
@@ -126,7 +130,7 @@ impl<'a, M: System> Walker<'a, M> {
         self.accepted.clear();
         self.classes.clear();
         let mut cut = false;
-        let instance = self.campaign.judges.instance;
+        let instance = self.round.evaluator.instance;
         instance.expand(&self.node, &mut |_, action, outcome| match outcome {
             Ok(next) => {
                 self.classes.push(instance.class(&action));
@@ -142,34 +146,25 @@ impl<'a, M: System> Walker<'a, M> {
         !self.accepted.is_empty()
     }
 
-    /// Takes one of the accepted steps and judges it.
-    fn advance(&mut self, before: &Tally) {
-        let (here, strategy) = (&self.coverage.accepted, self.campaign.options.strategy);
-        let chosen = strategy.choose(&mut self.dice, &self.classes, here, before);
+    /// Takes one of the accepted steps and evaluates it.
+    fn advance(&mut self) {
+        let (here, strategy) = (&self.coverage.accepted, self.round.options.strategy);
+        let chosen = strategy.choose(&mut self.dice, &self.classes, here, &self.round.before);
         self.coverage.accept(self.classes[chosen]);
         let (action, next) = self.accepted.swap_remove(chosen);
         let Node { state, history } = &self.node;
         let step = Step { before: state, history, action: &action, after: &next.state };
         let place = Place { walk: self.number, steps: self.trace.steps.len() + 1 };
-        self.campaign.judges.step(&step, place, &mut self.notes);
+        self.round.evaluator.step(&step, place, &mut self.tally);
         self.trace.steps.push(action);
         self.node = next;
-        self.judge_state();
+        self.evaluate_state();
     }
 
-    fn judge_state(&mut self) {
-        self.judging = true;
+    fn evaluate_state(&mut self) {
+        self.evaluating = true;
         let place = Place { walk: self.number, steps: self.trace.steps.len() };
-        self.campaign.judges.state(&self.node, place, &mut self.notes);
-        self.judging = false;
-    }
-
-    /// Whether this walk or another one was told to end.
-    fn is_halted(&self) -> bool {
-        if let Some(reason) = self.campaign.on_progress() {
-            // Whoever was told first has said why.
-            drop(self.halted.set(reason));
-        }
-        self.halted.get().is_some()
+        self.round.evaluator.state(&self.node, place, &mut self.tally);
+        self.evaluating = false;
     }
 }

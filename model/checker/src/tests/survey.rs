@@ -1,11 +1,11 @@
-//! The search against the same search that keeps every step: a survey changes no answer.
+//! The search against the same search that records every step: a survey changes no answer.
 
 use kernel::{Disabled, Fairness, Instance, Property, System, Verdict};
 
-use super::{Promises, Recorder, Survey, conclude};
-use crate::keep::Keep;
+use crate::liveness::{Annotator, LivenessProperties, search_recorded, search_surveyed};
+use crate::outcome::{End, Options, Outcome, Stop};
 use crate::search::{explore, search};
-use crate::{End, Options, Outcome, Stop};
+use crate::space::StateSpace;
 
 #[path = "../../examples/oracle/arrows.rs"]
 mod arrows;
@@ -18,21 +18,24 @@ fn options(workers: usize) -> Options {
     Options { workers, stop: Stop::Never, ..Options::default() }
 }
 
-fn promises<M: System>(instance: &Instance<M>) -> Promises<'_, M> {
-    Promises::of(instance).expect("there is a liveness property")
+fn properties<M: System>(instance: &Instance<M>) -> LivenessProperties<'_, M> {
+    LivenessProperties::of(instance).expect("there is a liveness property")
 }
 
 /// Why a survey gives up.
 fn reason<M: System>(instance: &Instance<M>) -> Option<String> {
-    explore(instance, &options(1), &(), Survey::new(promises(instance))).2.gives_up()
+    let explore = |annotator: &Annotator<'_, M>, space: &mut dyn StateSpace| {
+        explore(instance, &options(1), &(), Some(annotator), space)
+    };
+    search_surveyed(&properties(instance), &explore).err()
 }
 
-/// Searches, and keeps every step.
+/// Searches, and records every step.
 fn unabridged<M: System>(instance: &Instance<M>) -> Outcome<M> {
-    let recorder = Recorder::new(promises(instance));
-    let (mut outcome, log, recorder) = explore(instance, &options(1), &(), recorder);
-    conclude(recorder, &log, &mut outcome);
-    outcome
+    let explore = |annotator: &Annotator<'_, M>, space: &mut dyn StateSpace| {
+        explore(instance, &options(1), &(), Some(annotator), space)
+    };
+    search_recorded(&properties(instance), &explore)
 }
 
 #[track_caller]

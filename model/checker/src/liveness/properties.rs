@@ -3,31 +3,35 @@
 use kernel::{Fairness, Instance, Kind, Node, Predicate, Property, System};
 use smallvec::SmallVec;
 
-/// Truth values of predicates in one state: on the heap only if there are more than 64.
-pub(super) type Truths = SmallVec<[u64; 1]>;
-
-/// Whether the predicate of this number is true.
-#[inline]
-pub(super) fn is_true(truths: &Truths, predicate: usize) -> bool {
-    truths[predicate / 64] >> (predicate % 64) & 1 == 1
-}
+use super::outline::Outline;
+use crate::recorder::Truths;
 
 /// The liveness properties of an instance.
-pub(crate) struct Promises<'a, M: System> {
+pub(crate) struct LivenessProperties<'a, M: System> {
     pub(super) instance: &'a Instance<M>,
     /// With their positions among all properties.
     pub(super) list: Vec<(usize, Property<M>)>,
     /// How many predicates they have.
-    pub(super) predicates: usize,
+    predicates: usize,
 }
 
-impl<'a, M: System> Promises<'a, M> {
+impl<'a, M: System> LivenessProperties<'a, M> {
     /// The liveness properties, if there are any.
     pub(crate) fn of(instance: &'a Instance<M>) -> Option<Self> {
         let mut list: Vec<_> = instance.properties().into_iter().enumerate().collect();
         list.retain(|(_, property)| property.form().is_liveness());
-        let predicates = list.iter().map(|(_, promise)| predicates(&promise.kind).count()).sum();
+        let predicates = list.iter().map(|(_, property)| predicates(&property.kind).count()).sum();
         (!list.is_empty()).then_some(Self { instance, list, predicates })
+    }
+
+    /// What is to be known of each without the system.
+    pub(crate) fn outline(&self) -> Vec<Outline> {
+        let outline = |(_, property): &(usize, Property<M>)| Outline {
+            form: property.form(),
+            needs: property.needs,
+            undefined: property.needs.iter().copied().find(|need| !self.instance.defines(need)),
+        };
+        self.list.iter().map(outline).collect()
     }
 
     /// The fairness in force that some of them needs.
@@ -41,8 +45,8 @@ impl<'a, M: System> Promises<'a, M> {
     pub(super) fn truths(&self, node: &Node<M>) -> Truths {
         let mut truths = SmallVec::from_elem(0, self.predicates.div_ceil(64));
         let mut number = 0;
-        for (_, promise) in &self.list {
-            for predicate in predicates(&promise.kind) {
+        for (_, property) in &self.list {
+            for predicate in predicates(&property.kind) {
                 let is_true = predicate(self.instance.system(), &node.state, &node.history);
                 truths[number / 64] |= u64::from(is_true) << (number % 64);
                 number += 1;
@@ -53,7 +57,7 @@ impl<'a, M: System> Promises<'a, M> {
 }
 
 /// The predicates of a liveness property, in the order in which it names them: the goal last.
-pub(super) fn predicates<M: System>(kind: &Kind<M>) -> impl Iterator<Item = &Predicate<M>> {
+fn predicates<M: System>(kind: &Kind<M>) -> impl Iterator<Item = &Predicate<M>> {
     let (first, second) = match kind {
         Kind::Eventually(p) | Kind::AlwaysEventually(p) | Kind::EventuallyAlways(p) => {
             (Some(p), None)

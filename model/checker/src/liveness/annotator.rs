@@ -1,0 +1,77 @@
+//! What a search with liveness says of its states and steps beyond where they lead: the truths of
+//! predicates, and the fairness that an action belongs to, both in numbers.
+
+use std::sync::Arc;
+
+use kernel::{Fairness, Node, System};
+
+use super::labels::Labels;
+use super::outline::Family;
+use super::properties::LivenessProperties;
+use crate::recorder::{Label, Target, Truths};
+
+/// Says it, to be recorded.
+pub(crate) struct Annotator<'a, M: System> {
+    properties: &'a LivenessProperties<'a, M>,
+    families: Vec<Fairness<M>>,
+    /// The sets of constraints, if these are what steps are labelled with.
+    labels: Option<Arc<Labels>>,
+}
+
+impl<'a, M: System> Annotator<'a, M> {
+    /// Labels steps with the families that their states enable, as bits. Families beyond the last
+    /// bit are left out.
+    pub(crate) fn of_families(properties: &'a LivenessProperties<'a, M>) -> Self {
+        let mut families = properties.families();
+        families.truncate(Label::BITS as usize);
+        Self { properties, families, labels: None }
+    }
+
+    /// Labels steps with the sets of constraints that they belong to.
+    pub(crate) fn of_constraints(properties: &'a LivenessProperties<'a, M>) -> (Self, Arc<Labels>) {
+        let families = properties.families();
+        let labels = Arc::new(Labels::new(families.len()));
+        (Self { properties, families, labels: Some(Arc::clone(&labels)) }, labels)
+    }
+
+    /// The families that are looked at.
+    pub(crate) fn families(&self) -> Vec<Family> {
+        let family = |family: &Fairness<M>| Family { name: family.name, strength: family.strength };
+        self.families.iter().map(family).collect()
+    }
+
+    /// What the predicates say of `node`.
+    pub(crate) fn truths(&self, node: &Node<M>) -> Truths {
+        self.properties.truths(node)
+    }
+
+    /// The label of a step; 0 of one that needs none. `enabled` is what the steps of this state
+    /// told so far have enabled.
+    #[inline]
+    pub(crate) fn label(&self, action: &M::Action, target: Target, enabled: &mut Label) -> Label {
+        match (target, &self.labels) {
+            (Target::Same, _) | (Target::Cut, None) => 0,
+            (Target::Proposed(_), None) => {
+                self.enable(enabled, action);
+                *enabled
+            }
+            (_, Some(labels)) => Label::from(self.set(labels, action)),
+        }
+    }
+
+    /// Adds the families that `action` belongs to. Those that are there need not be asked.
+    #[inline]
+    fn enable(&self, enabled: &mut Label, action: &M::Action) {
+        for (bit, family) in self.families.iter().enumerate() {
+            if *enabled >> bit & 1 == 0 && (family.key)(action).is_some() {
+                *enabled |= 1 << bit;
+            }
+        }
+    }
+
+    /// The raw number of the set that `action` belongs to.
+    #[inline]
+    pub(super) fn set(&self, labels: &Labels, action: &M::Action) -> u16 {
+        labels.raw(|family| (self.families[family].key)(action))
+    }
+}

@@ -1,0 +1,4 @@
+//! Tests of several files together, which none of them may know.
+
+mod links;
+mod survey;
