@@ -16,8 +16,8 @@ pub(crate) struct Passed {
     arguments: Vec<OsString>,
 }
 
-/// Runs the executable `name` from beside this one, with its arguments and on the same terminal, and
-/// ends as it does.
+/// Runs the executable `name` from beside this one, with its arguments and on the same terminal,
+/// and ends as it does.
 pub(crate) fn start(
     name: &str,
     common: Common,

@@ -1,5 +1,5 @@
-//! `starkcheck verify`: is this a proof of exactly what it claims? Without a search, and without the
-//! machine that made it.
+//! `starkcheck verify`: is this a proof of exactly what it claims? Without a search, and without
+//! the machine that made it.
 
 use std::path::{Path, PathBuf};
 

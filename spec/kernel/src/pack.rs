@@ -70,8 +70,8 @@ pub struct Pair<A, B> {
     pub right: B,
 }
 
-/// No memory: the [`History`](crate::System::History) of systems whose properties need none. (`()` has
-/// no bytes to view, so it cannot be packed.)
+/// No memory: the [`History`](crate::System::History) of systems whose properties need none. (`()`
+/// has no bytes to view, so it cannot be packed.)
 #[derive(
     Clone,
     Copy,

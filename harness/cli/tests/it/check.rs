@@ -138,7 +138,7 @@ fn json_has_its_documented_shape() {
     let bench = with_tiny();
     let output = bench.stdout("check mine/tiny.toml --variant STK-B4 --property STK-S3 --json");
     let answer = parse(&output);
-    assert_eq!(answer["schema"], 1);
+    assert_eq!(answer["schema"], 2);
     let scenario = &answer["scenarios"][0];
     let expected = [
         "bounds",
@@ -197,11 +197,11 @@ fn the_certificate_says_what_a_verdict_rests_on() {
         "dropped",
         "fairness",
         "hash_bits",
+        "mutants",
         "reductions",
         "states_max",
         "tool",
         "unreduced",
-        "variants",
     ];
     assert_eq!(keys(bounds), expected);
     assert_eq!(bounds["dropped"], serde_json::json!(["WF(new_block)"]));

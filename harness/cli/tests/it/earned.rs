@@ -25,7 +25,7 @@ staking           states   transitions  depth   seconds  verdict
     classes  staking 6 of 6 used
     rules    staking 14 of 58 used · idle already_attested, already_migrated and 42 more
 
-staking  12 of 16 passes earned against 28 variants, 4 assumptions, 6 fairness
+staking  12 of 16 passes earned against 28 mutants, 4 assumptions, 6 fairness
   STK-S1   earned     35 hits  broken by STK-X1, -STK-A1
   STK-S2   earned     18 hits  broken by STK-B4, STK-X2, STK-X3, -STK-A2
   STK-S3   earned      2 hits  broken by STK-B4, STK-B5, STK-X12, -STK-A2

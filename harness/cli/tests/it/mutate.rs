@@ -12,15 +12,15 @@ fn mutate_names_the_catcher_of_each_mutant() {
     let selected = "STK-B4 STK-B2 STK-B10 STK-A1 SF(attest)";
     bench.run(&format!("mutate {selected}")).code(0).stderr_eq("").stdout_eq(str![[r#"
   STK-B2   staking/variants/b2   deferred  rewards (RWD): the yield per unit of stake
-  STK-B4   staking/variants/b4   caught    by STK-S3 in 5 steps: the exit window is over is false: still_owed = 5, error = 0
-  STK-B10  staking/variants/b10  caught    by STK-L4 in 5 steps: the trigger is followed by the goal is false: for_ever = 2 steps are repeated, from = the state after step 3, fair_to = WF(new_block)
-  STK-A1      staking/small  caught    by STK-S1 in 2 steps: balance >= owed is false: token = 0, balance = 0, owed = 1
-  SF(attest)  staking/liveness  caught    by STK-L2 in 8 steps: the trigger is followed by the goal is false: for_ever = 2 steps are repeated, from = the state after step 6, fair_to = WF(new_block)
+  STK-B4   staking/variants/b4   killed    by STK-S3 in 5 steps: the exit window is over is false: still_owed = 5, error = 0
+  STK-B10  staking/variants/b10  killed    by STK-L4 in 5 steps: the trigger is followed by the goal is false: for_ever = 2 steps are repeated, from = the state after step 3, fair_to = WF(new_block)
+  STK-A1      staking/small  killed    by STK-S1 in 2 steps: balance >= owed is false: token = 0, balance = 0, owed = 1
+  SF(attest)  staking/liveness  killed    by STK-L2 in 8 steps: the trigger is followed by the goal is false: for_ever = 2 steps are repeated, from = the state after step 6, fair_to = WF(new_block)
 
 5 mutants
-  variants of the domain  2 of 2 caught, 1 deferred
-  assumptions dropped     1 of 1 caught
-  fairness dropped        1 of 1 caught
+  mutants of the domain  2 of 2 killed, 1 deferred
+  assumptions dropped    1 of 1 killed
+  fairness dropped       1 of 1 killed
 
 "#]]);
 }
@@ -30,9 +30,9 @@ fn everything_that_is_broken_in_a_system_is_noticed_or_deferred() {
     let bench = bench();
     // The gate asks it of all systems.
     let answer = parse(&bench.stdout("mutate staking governance --json"));
-    assert_eq!(keys(&answer), ["assumptions", "fairness", "schema", "survivors", "variants"]);
+    assert_eq!(keys(&answer), ["assumptions", "fairness", "mutants", "schema", "survivors"]);
     assert_eq!(answer["survivors"], json!([]));
-    for list in ["variants", "assumptions", "fairness"] {
+    for list in ["mutants", "assumptions", "fairness"] {
         let rows = answer[list].as_array().expect("a list");
         assert!(!rows.is_empty(), "{list}");
         for row in rows {
@@ -43,16 +43,16 @@ fn everything_that_is_broken_in_a_system_is_noticed_or_deferred() {
                 "expected",
                 "id",
                 "inconclusive",
+                "killed_by",
                 "scenario",
                 "states",
                 "trace",
                 "trace_length",
-                "violated_by",
             ];
             assert_eq!(keys(row), expected);
-            assert_eq!(row["dropped"].is_null(), list == "variants", "{row}");
-            let is_caught = row["violated_by"].as_array().is_some_and(|by| !by.is_empty());
-            assert!(is_caught != row["deferred"].is_string(), "{row}");
+            assert_eq!(row["dropped"].is_null(), list == "mutants", "{row}");
+            let is_killed = row["killed_by"].as_array().is_some_and(|by| !by.is_empty());
+            assert!(is_killed != row["deferred"].is_string(), "{row}");
         }
     }
 }

@@ -110,11 +110,11 @@ staking (STK)
 "#]]);
     let output = bench.stdout("list --json");
     let answer: serde_json::Value = serde_json::from_str(&output).expect("standard output is JSON");
-    assert_eq!(answer["schema"], 1);
+    assert_eq!(answer["schema"], 2);
     let systems = answer["systems"].as_array().expect("a list");
     let staking = systems.iter().find(|system| system["name"] == "staking").expect("is listed");
     assert_eq!(staking["prefix"], "STK");
-    for list in ["properties", "variants", "assumptions", "classes", "scenarios"] {
+    for list in ["properties", "mutants", "assumptions", "classes", "scenarios"] {
         assert!(staking[list].as_array().is_some_and(|list| !list.is_empty()), "{list}");
     }
 }
@@ -164,8 +164,8 @@ fn an_unknown_name_is_answered_with_the_nearest() {
             "error: `staking` has no scenario in the profile deep; see `starkcheck list`\n",
         ),
         (
-            "check staking/small --variant STK-B44",
-            "error: a variant of staking is expected, not `STK-B44`; the nearest is `STK-B4`\n",
+            "check staking/small --mutant STK-B44",
+            "error: a mutant of staking is expected, not `STK-B44`; the nearest is `STK-B4`\n",
         ),
         (
             "check staking --drop-assumption STK-A22",
@@ -173,7 +173,7 @@ fn an_unknown_name_is_answered_with_the_nearest() {
         ),
         (
             "mutate STK-B44",
-            "error: a system, a variant, an assumption or a fairness is expected, not `STK-B44`; \
+            "error: a system, a mutant, an assumption or a fairness is expected, not `STK-B44`; \
              the nearest is `STK-B4`\n",
         ),
         ("list stakin", "error: a system is expected, not `stakin`; the nearest is `staking`\n"),
@@ -209,8 +209,8 @@ Options:
       --json
           Answer in JSON; the exit code stays the same
 
-      --variant <ID>
-          Put a broken variant in force; verdicts are still expected to be the scenario's
+      --mutant <ID>
+          Apply a mutant; verdicts are still expected to be the scenario's
 
       --color <WHEN>
           When to use colour
@@ -248,7 +248,7 @@ Options:
           [possible values: default, deep, variant]
 
       --continue
-          Explore everything, whatever is violated on the way
+          Keep going after a violation
 
       --update-ledger
           Pin the counts of these scenarios in reports/ledger instead of comparing them
@@ -271,7 +271,7 @@ Options:
           Give a scenario up after this time (90s, 5m)
 
       --out <DIR>
-          Keep what was found here [default: .starkcheck/runs/..., named by what was asked]
+          Directory for results [default: .starkcheck/runs/..., named by what was asked]
 
       --states <N>
           Give a scenario up after so many distinct states

@@ -42,7 +42,7 @@ fn a_violation_is_minimised_stored_and_found_again() {
     let asked = "simulate staking/small --variant STK-B4 --seed 5eed";
     bench.run(asked).code(12).stderr_eq("note: seed 0x0000000000005eed\n");
     let text = bench.stdout(&format!("{asked} --out all"));
-    let again = "staking/small --variant STK-B4 --seed 0x0000000000005eed --walk 13";
+    let again = "staking/small --mutant STK-B4 --seed 0x0000000000005eed --walk 13";
     let expected = [
         "    found    walk 13 after 37 steps, minimised to 9\n".to_owned(),
         "    original all/traces/staking-small-STK-S4-56352103.original.trace.toml\n".to_owned(),

@@ -10,7 +10,7 @@ const MAP: &str = "check sequencing --sweep censor_weight=0..4 --sweep ttl=1..6"
 fn a_lifetime_as_short_as_a_censoring_run_breaks_inclusion_unless_users_send_again() {
     let bench = bench();
     let answer = parse(&bench.stdout(&format!("{MAP} --json")));
-    assert_eq!(answer["schema"], 1);
+    assert_eq!(answer["schema"], 2);
     let maps = answer["maps"].as_array().expect("a list");
     let map = |name: &str| maps.iter().find(|map| map["name"] == name).expect("it is made for it");
     let mark = |cell: &serde_json::Value, id: &str| {

@@ -1,9 +1,9 @@
 //! What a system's Cairo program states of traces, as the model says it.
 //!
 //! Each system that has a program says how its instances, actions and states are encoded
-//! ([`Subject`]). A [`Batch`] of traces is the program's input, and a [`Claim`] is what it states of
-//! them; the [`Model`] says what that has to be. No program is run here: who verifies a proof needs
-//! no Cairo VM.
+//! ([`Subject`]). A [`Batch`] of traces is the program's input, and a [`Claim`] is what the program
+//! states of them; the [`Model`] says what that has to be. No program is run here: who verifies a
+//! proof needs no Cairo VM.
 
 mod admission;
 mod answer;

@@ -1,4 +1,5 @@
-//! The runner, instantiated for checks-and-balances: its engines are compiled here and nowhere else.
+//! The runner, instantiated for checks-and-balances. Its engines are compiled here and nowhere
+//! else.
 
 runner::model! {
     /// Governance, bodies and upgrades together.

@@ -1,4 +1,5 @@
-//! The runner, instantiated for sequencing-on-election: its engines are compiled here and nowhere else.
+//! The runner, instantiated for sequencing-on-election. Its engines are compiled here and nowhere
+//! else.
 
 runner::model! {
     /// Sequencing by leaders who are elected.
