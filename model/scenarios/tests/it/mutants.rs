@@ -67,7 +67,7 @@ impl Visitor for Complete<'_> {
 
     fn visit<M: Protocol>(self) {
         for mutant in M::mutants() {
-            assert!(self.0.0.iter().any(|id| *id == mutant.id), "{} has no scenario", mutant.id);
+            assert!(self.0.0.contains(&mutant.id), "{} has no scenario", mutant.id);
             let intended = M::Config::default();
             let config = mutant.applied::<M>(&intended).unwrap_or_else(|bad| panic!("{bad}"));
             assert!(!differences(&intended, &config).is_empty(), "{} is idle", mutant.id);
@@ -121,10 +121,14 @@ impl Visitor for Fits<'_> {
     }
 }
 
+/// A configuration with a mutant applied, or an assumption dropped.
+type Changed<'a, M> =
+    dyn Fn(&<M as Protocol>::Config) -> Result<<M as Protocol>::Config, BadChange> + 'a;
+
 fn fits<M: Protocol>(
     document: &Document<'_>,
     (kind, number, scenario): (&str, usize, &str),
-    change: &dyn Fn(&M::Config) -> Result<M::Config, BadChange>,
+    change: &Changed<'_, M>,
 ) -> Result<(), BadFile> {
     let number = number.to_string();
     let known = scenarios::library().into_iter().find(|source| source.name == scenario);

@@ -1,3 +1,4 @@
 //! What every system of the protocol owes.
 
 mod laws;
+mod numbers;
