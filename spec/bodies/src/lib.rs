@@ -40,12 +40,7 @@ mod state;
 mod symmetry;
 mod transition;
 
-use std::sync::LazyLock;
-
-use kernel::{
-    About, Assumption, Disabled, Fairness, Invalid, Mutant, Property, Protocol, Symmetry, System,
-};
-use vocabulary::mutants::{Mutants, embedded};
+use vocabulary::protocol;
 
 pub use action::{Action, Guard};
 pub use body::{BODIES, Body, Coalition, Hand, Origin};
@@ -58,9 +53,15 @@ pub use state::{
 
 use vocabulary::change::ChangeClass;
 
-/// The bodies under a configuration.
-pub struct Bodies {
-    config: Config,
+protocol! {
+    /// The bodies under a configuration.
+    pub struct Bodies;
+    name: "bodies",
+    prefix: "CHK",
+    mutants: "../mutants.toml",
+    history: History,
+    fairness: properties::fairness,
+    symmetry: symmetry::symmetry,
 }
 
 impl Bodies {
@@ -74,78 +75,5 @@ impl Bodies {
     #[must_use]
     pub fn asks_vote(&self, path: Path, class: ChangeClass) -> bool {
         power::keys(&self.config, (path, class)).has(Body::Vote)
-    }
-}
-
-impl System for Bodies {
-    type State = State;
-    type Action = Action;
-    type Guard = Guard;
-    type History = History;
-
-    fn initial(&self, emit: &mut dyn FnMut(State)) {
-        transition::initial(&self.config, emit);
-    }
-
-    fn candidates(&self, state: &State, emit: &mut dyn FnMut(Action)) {
-        transition::candidates(&self.config, state, emit);
-    }
-
-    fn apply(&self, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
-        transition::apply(&self.config, state, action)
-    }
-
-    fn remember(&self, history: &mut History, step: &kernel::Step<'_, Self>) {
-        properties::remember(self, history, step);
-    }
-
-    fn properties(&self) -> Vec<Property<Self>> {
-        properties::all(&self.config)
-    }
-
-    fn fairness(&self) -> Vec<Fairness<Self>> {
-        properties::fairness()
-    }
-
-    fn symmetry(&self) -> Option<Symmetry<Self>> {
-        Some(symmetry::symmetry(&self.config))
-    }
-}
-
-static MUTANTS: LazyLock<Mutants> =
-    LazyLock::new(|| embedded(Bodies::NAME, include_str!("../mutants.toml")));
-
-impl Protocol for Bodies {
-    const NAME: &'static str = "bodies";
-    const PREFIX: &'static str = "CHK";
-    type Config = Config;
-
-    fn new(config: Config) -> Result<Self, Invalid> {
-        config.validate()?;
-        Ok(Self { config })
-    }
-
-    fn config(&self) -> Config {
-        self.config.clone()
-    }
-
-    fn classes() -> Vec<&'static str> {
-        action::CLASSES.to_vec()
-    }
-
-    fn about(action: &Action) -> About {
-        action::about(action)
-    }
-
-    fn guards() -> Vec<Guard> {
-        action::GUARDS.to_vec()
-    }
-
-    fn assumptions() -> Vec<Assumption> {
-        MUTANTS.assumptions.clone()
-    }
-
-    fn mutants() -> Vec<Mutant> {
-        MUTANTS.mutants.clone()
     }
 }

@@ -10,8 +10,8 @@ use super::{Action, Bodies, Config};
 const CHANGE: usize = 0;
 
 /// Changes are interchangeable.
-pub(super) fn symmetry(config: &Config) -> Symmetry<Bodies> {
-    Symmetry::new(&[("changes", config.bounds.changes)], state, history, action)
+pub(super) fn symmetry(config: &Config) -> Option<Symmetry<Bodies>> {
+    Some(Symmetry::new(&[("changes", config.bounds.changes)], state, history, action))
 }
 
 fn state(state: &State, by: &Permutation) -> State {

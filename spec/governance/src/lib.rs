@@ -46,12 +46,7 @@ mod state;
 mod symmetry;
 mod transition;
 
-use std::sync::LazyLock;
-
-use kernel::{
-    About, Assumption, Disabled, Fairness, Invalid, Mutant, Property, Protocol, Symmetry, System,
-};
-use vocabulary::mutants::{Mutants, embedded};
+use vocabulary::protocol;
 
 pub use action::{Action, Canceller, Guard};
 pub use config::{Bounds, Config, Parameters, Quorums, SETTINGS, Start, Voice};
@@ -63,9 +58,15 @@ pub use state::{
     PROPOSALS, PerHolder, Proposal, Slot, State, Status, Voted,
 };
 
-/// Governance under a configuration.
-pub struct Governance {
-    config: Config,
+protocol! {
+    /// Governance under a configuration.
+    pub struct Governance;
+    name: "governance",
+    prefix: "GOV",
+    mutants: "../mutants.toml",
+    history: History,
+    fairness: properties::fairness,
+    symmetry: symmetry::symmetry,
 }
 
 impl Governance {
@@ -103,78 +104,5 @@ impl Governance {
     #[must_use]
     pub fn result(&self, state: &State, proposal: u8) -> Outcome {
         count::result(&self.config, state, &state.proposals[usize::from(proposal)])
-    }
-}
-
-impl System for Governance {
-    type State = State;
-    type Action = Action;
-    type Guard = Guard;
-    type History = History;
-
-    fn initial(&self, emit: &mut dyn FnMut(State)) {
-        emit(transition::initial(&self.config));
-    }
-
-    fn candidates(&self, state: &State, emit: &mut dyn FnMut(Action)) {
-        transition::candidates(&self.config, state, emit);
-    }
-
-    fn apply(&self, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
-        transition::apply(&self.config, state, action)
-    }
-
-    fn remember(&self, history: &mut History, step: &kernel::Step<'_, Self>) {
-        properties::remember(self, history, step);
-    }
-
-    fn properties(&self) -> Vec<Property<Self>> {
-        properties::all(&self.config)
-    }
-
-    fn fairness(&self) -> Vec<Fairness<Self>> {
-        properties::fairness(&self.config)
-    }
-
-    fn symmetry(&self) -> Option<Symmetry<Self>> {
-        Some(symmetry::symmetry(&self.config))
-    }
-}
-
-static MUTANTS: LazyLock<Mutants> =
-    LazyLock::new(|| embedded(Governance::NAME, include_str!("../mutants.toml")));
-
-impl Protocol for Governance {
-    const NAME: &'static str = "governance";
-    const PREFIX: &'static str = "GOV";
-    type Config = Config;
-
-    fn new(config: Config) -> Result<Self, Invalid> {
-        config.validate()?;
-        Ok(Self { config })
-    }
-
-    fn config(&self) -> Config {
-        self.config.clone()
-    }
-
-    fn classes() -> Vec<&'static str> {
-        action::CLASSES.to_vec()
-    }
-
-    fn about(action: &Action) -> About {
-        action::about(action)
-    }
-
-    fn guards() -> Vec<Guard> {
-        action::GUARDS.to_vec()
-    }
-
-    fn assumptions() -> Vec<Assumption> {
-        MUTANTS.assumptions.clone()
-    }
-
-    fn mutants() -> Vec<Mutant> {
-        MUTANTS.mutants.clone()
     }
 }

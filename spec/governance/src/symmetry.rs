@@ -13,8 +13,8 @@ use vocabulary::slot::Slot;
 const HOLDER: usize = 0;
 
 /// Holders who are alike are interchangeable.
-pub(super) fn symmetry(config: &Config) -> Symmetry<Governance> {
-    Symmetry::new(&[("holders", alike(config))], state, history, action)
+pub(super) fn symmetry(config: &Config) -> Option<Symmetry<Governance>> {
+    Some(Symmetry::new(&[("holders", alike(config))], state, history, action))
 }
 
 /// How many holders, the first ones, nothing tells apart.

@@ -271,30 +271,30 @@ mod tests {
     use super::*;
     use crate::example::{Clock, Config, Vault};
 
-    fn put_into(path: &str, change: Value) -> Result<Value, String> {
+    fn put_into(path: &str, change: &Value) -> Result<Value, String> {
         let mut value = json!({ "a": [{ "b": 1 }, { "b": 2 }], "c": { "d": "x", "e": 3 } });
-        put(&mut value, path, &change).map(|()| value)
+        put(&mut value, path, change).map(|()| value)
     }
 
     #[test]
     fn a_change_reaches_into_tables_and_lists() {
-        let b = put_into("a[1].b", json!(7)).expect("it is there");
+        let b = put_into("a[1].b", &json!(7)).expect("it is there");
         assert_eq!(b, json!({ "a": [{ "b": 1 }, { "b": 7 }], "c": { "d": "x", "e": 3 } }));
-        let list = put_into("a", json!([])).expect("it is there");
+        let list = put_into("a", &json!([])).expect("it is there");
         assert_eq!(list, json!({ "a": [], "c": { "d": "x", "e": 3 } }));
     }
 
     #[test]
     fn what_a_table_does_not_name_stays() {
-        let merged = put_into("c", json!({ "e": 4 })).expect("it is there");
+        let merged = put_into("c", &json!({ "e": 4 })).expect("it is there");
         assert_eq!(merged["c"], json!({ "d": "x", "e": 4 }));
-        let other = put_into("c", json!({ "f": 4 })).expect("it is for the type to refuse");
+        let other = put_into("c", &json!({ "f": 4 })).expect("it is for the type to refuse");
         assert_eq!(other["c"], json!({ "f": 4 }));
     }
 
     #[test]
     fn a_path_that_is_not_there_is_told_with_what_is() {
-        let wrong = |path| put_into(path, json!(1)).expect_err("it is not there");
+        let wrong = |path| put_into(path, &json!(1)).expect_err("it is not there");
         assert_eq!(wrong("c.f"), "unknown field `f`, expected one of `d`, `e`");
         assert_eq!(wrong("a[2].b"), "expected an index below 2, not `2`");
         assert_eq!(wrong("c.d.g"), "there is no `g` inside of \"x\"");

@@ -40,13 +40,7 @@ mod state;
 mod symmetry;
 mod transition;
 
-use std::sync::LazyLock;
-
-use kernel::{
-    About, Assumption, Change, Disabled, Fairness, Invalid, Mutant, Premise, Property, Protocol,
-    Symmetry, System,
-};
-use vocabulary::mutants::{Mutants, embedded};
+use vocabulary::protocol;
 
 pub use action::{Action, Guard};
 pub use config::{Bounds, Config, Parameters};
@@ -55,9 +49,17 @@ pub use draw::{Committee, Draw, Electorate, IDENTITIES, Identities};
 pub use schedule::{SLOTS, Schedule};
 pub use state::{EPOCHS, History, NODES, STAKERS, Seeds, Staker, State, Status};
 
-/// Leader election under a configuration.
-pub struct Election {
-    config: Config,
+protocol! {
+    /// Leader election under a configuration.
+    pub struct Election;
+    name: "leader-election",
+    prefix: "LE",
+    mutants: "../mutants.toml",
+    history: History,
+    fairness: properties::fairness,
+    symmetry: symmetry::symmetry,
+    computed: mutants::COMPUTED,
+    premises: mutants::PREMISES,
 }
 
 impl Election {
@@ -73,86 +75,5 @@ impl Election {
     #[must_use]
     pub fn schedule(&self, state: &State, node: Option<usize>, ahead: usize) -> Option<Schedule> {
         schedule::schedule(&self.config, state, node, ahead)
-    }
-}
-
-impl System for Election {
-    type State = State;
-    type Action = Action;
-    type Guard = Guard;
-    type History = History;
-
-    fn initial(&self, emit: &mut dyn FnMut(State)) {
-        emit(transition::initial(&self.config));
-    }
-
-    fn candidates(&self, state: &State, emit: &mut dyn FnMut(Action)) {
-        transition::candidates(&self.config, state, emit);
-    }
-
-    fn apply(&self, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
-        transition::apply(&self.config, state, action)
-    }
-
-    fn remember(&self, history: &mut History, step: &kernel::Step<'_, Self>) {
-        properties::remember(self, history, step);
-    }
-
-    fn properties(&self) -> Vec<Property<Self>> {
-        properties::all(&self.config)
-    }
-
-    fn fairness(&self) -> Vec<Fairness<Self>> {
-        properties::fairness(&self.config)
-    }
-
-    fn symmetry(&self) -> Option<Symmetry<Self>> {
-        Some(symmetry::symmetry(&self.config))
-    }
-}
-
-static MUTANTS: LazyLock<Mutants> =
-    LazyLock::new(|| embedded(Election::NAME, include_str!("../mutants.toml")));
-
-impl Protocol for Election {
-    const NAME: &'static str = "leader-election";
-    const PREFIX: &'static str = "LE";
-    type Config = Config;
-
-    fn new(config: Config) -> Result<Self, Invalid> {
-        config.validate()?;
-        Ok(Self { config })
-    }
-
-    fn config(&self) -> Config {
-        self.config.clone()
-    }
-
-    fn classes() -> Vec<&'static str> {
-        action::CLASSES.to_vec()
-    }
-
-    fn about(action: &Action) -> About {
-        action::about(action)
-    }
-
-    fn guards() -> Vec<Guard> {
-        action::GUARDS.to_vec()
-    }
-
-    fn assumptions() -> Vec<Assumption> {
-        MUTANTS.assumptions.clone()
-    }
-
-    fn mutants() -> Vec<Mutant> {
-        MUTANTS.mutants.clone()
-    }
-
-    fn computed_changes() -> Vec<(&'static str, Change<Config>)> {
-        vocabulary::mutants::computed(mutants::COMPUTED)
-    }
-
-    fn premises() -> Vec<(&'static str, Premise<Config>)> {
-        vocabulary::mutants::premises(mutants::PREMISES)
     }
 }

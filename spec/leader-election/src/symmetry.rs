@@ -10,8 +10,8 @@ use super::{Action, Config, Election};
 const NODE: usize = 0;
 
 /// Nodes are interchangeable.
-pub(super) fn symmetry(config: &Config) -> Symmetry<Election> {
-    Symmetry::new(&[("nodes", config.bounds.nodes)], state, |history, _| *history, action)
+pub(super) fn symmetry(config: &Config) -> Option<Symmetry<Election>> {
+    Some(Symmetry::new(&[("nodes", config.bounds.nodes)], state, |history, _| *history, action))
 }
 
 fn state(state: &State, by: &Permutation) -> State {

@@ -1,34 +1,18 @@
 //! What can happen: a round of consensus, or a restart.
 
-use kernel::{About, Actor, Protocol as _};
+use kernel::{Actor, Protocol as _};
 use serde::{Deserialize, Serialize};
 
 use consensus::layered::{self, Layered};
+use vocabulary::actions;
 
-/// One step.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum Action {
-    /// A round of consensus.
-    Consensus {
-        /// How it goes.
-        step: layered::Action,
-    },
-    /// A correct validator restarts between two rounds, with what it has persisted.
-    Restart {
-        /// Its number.
-        validator: u8,
-    },
-}
-
-/// The classes.
-pub(super) const CLASSES: &[&str] = &["round", "restart"];
-
-/// The number of the class, and who acts.
-pub(super) fn about(action: &Action) -> About {
-    match action {
-        Action::Consensus { step } => Layered::about(step),
-        Action::Restart { .. } => About { class: 1, actor: Actor::Environment },
+actions! {
+    /// One step.
+    pub enum Action {
+        /// A round of consensus, which goes like this.
+        Consensus { step: layered::Action } in ["round"] at 0 => Layered::about(&step).actor,
+        /// A correct validator restarts between two rounds, with what it has persisted.
+        Restart { validator: u8 } => Actor::Environment,
     }
 }
 

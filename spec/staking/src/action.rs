@@ -3,11 +3,11 @@
 //! One action per function of the contract (the table in the domain document), one for the pools,
 //! which are a system of their own, and the environment's.
 
-use kernel::{About, Actor};
+use kernel::Actor;
 use serde::{Deserialize, Serialize};
 
 use super::state::Reward;
-use vocabulary::guards;
+use vocabulary::{actions, guards};
 
 /// Who calls a function that belongs to a staker.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -53,157 +53,83 @@ pub enum PoolChange {
     Pay,
 }
 
-/// One step. Stakers, operational addresses and tokens are numbered (token 0 is native); amounts
-/// are in units of a token, windows in units of time, lengths in blocks.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-#[expect(missing_docs, reason = "the fields of a step say what they are")]
-pub enum Action {
-    /// A fresh address becomes a staker.
-    Stake { staker: u8, operational: u8, reward: Reward, amount: u8 },
-    /// More own stake.
-    IncreaseStake { staker: u8, by: Caller, amount: u8 },
-    /// The staker announces its exit.
-    UnstakeIntent { staker: u8 },
-    /// Anyone completes an exit.
-    UnstakeAction { staker: u8 },
-    /// Rewards are paid out.
-    ClaimRewards { staker: u8, by: Caller },
-    /// Rewards go elsewhere from now on.
-    ChangeRewardAddress { staker: u8, to: Reward },
-    /// An operational address declares itself for a staker.
-    DeclareOperationalAddress { operational: u8, staker: u8 },
-    /// The staker takes an operational address that declared itself for it.
-    ChangeOperationalAddress { staker: u8, operational: u8 },
-    /// The share that the staker keeps of its members' rewards.
-    SetCommission { staker: u8, commission: u8 },
-    /// The staker promises a maximum for some epochs.
-    SetCommissionCommitment { staker: u8, max: u8, epochs: u8 },
-    /// The staker opens a pool.
-    SetOpenForDelegation { staker: u8, token: u8 },
-    /// A pool's money changes.
-    Pool { staker: u8, token: u8, change: PoolChange },
-    /// The operational address attests the epoch's target block, with its hash or another.
-    Attest { staker: u8, right_hash: bool },
-    /// The block's reward, or its waiver.
-    UpdateRewards { by: Role, staker: u8, disable: bool },
-    /// A consensus key for later.
-    SetPublicKey { staker: u8, key: u8 },
-    /// A peer identity for later.
-    SetPeerId { staker: u8, peer: u8 },
-    /// Anyone reads the committee's input some epochs ahead.
-    GetStakers { ahead: u8 },
-    /// A new minimum.
-    SetMinStake { by: Role, amount: u8 },
-    /// A new exit window.
-    SetExitWaitWindow { by: Role, window: u8 },
-    /// Another reward supplier.
-    SetRewardSupplier { by: Role, supplier: u8 },
-    /// The foreign token becomes known.
-    AddToken { by: Role },
-    /// The foreign token will count.
-    EnableToken { by: Role },
-    /// The foreign token will no longer count.
-    DisableToken { by: Role },
-    /// A new epoch length.
-    SetEpochInfo { by: Role, length: u8 },
-    /// A new attestation window.
-    SetAttestationWindow { by: Role, window: u8 },
-    /// Rewards are paid per block from this many epochs ahead.
-    SetConsensusRewardsFirstEpoch { by: Role, ahead: u8 },
-    /// Functions stop.
-    Pause { by: Role },
-    /// Functions work again.
-    Unpause { by: Role },
-    /// The contracts are replaced by a new version.
-    Upgrade { by: Role },
-    /// Anyone brings a staker's record to the new version.
-    Migrate { staker: u8 },
-    /// A block is built; its timestamp is this much later than the last one.
-    NewBlock { elapsed: u8 },
-    /// The foreign token's issuer fails: what enters from now on is backed by nothing.
-    IssuerFails {},
+actions! {
+    /// One step. Stakers, operational addresses and tokens are numbered (token 0 is native);
+    /// amounts are in units of a token, windows in units of time, lengths in blocks.
+    pub enum Action {
+        /// A fresh address becomes a staker.
+        Stake { staker: u8, operational: u8, reward: Reward, amount: u8 } =>
+            Actor::Honest("staker", staker),
+        /// More own stake.
+        IncreaseStake { staker: u8, by: Caller, amount: u8 } => caller(by, staker),
+        /// The staker announces its exit.
+        UnstakeIntent { staker: u8 } => Actor::Honest("staker", staker),
+        /// Anyone completes an exit.
+        UnstakeAction { staker: u8 } => Actor::Honest("anyone", 0),
+        /// Rewards are paid out.
+        ClaimRewards { staker: u8, by: Caller } => caller(by, staker),
+        /// Rewards go elsewhere from now on.
+        ChangeRewardAddress { staker: u8, to: Reward } => Actor::Honest("staker", staker),
+        /// An operational address declares itself for a staker.
+        DeclareOperationalAddress { operational: u8, staker: u8 } =>
+            Actor::Honest("operator", operational),
+        /// The staker takes an operational address that declared itself for it.
+        ChangeOperationalAddress { staker: u8, operational: u8 } => Actor::Honest("staker", staker),
+        /// The share that the staker keeps of its members' rewards.
+        SetCommission { staker: u8, commission: u8 } => Actor::Honest("staker", staker),
+        /// The staker promises a maximum for some epochs.
+        SetCommissionCommitment { staker: u8, max: u8, epochs: u8 } =>
+            Actor::Honest("staker", staker),
+        /// The staker opens a pool.
+        SetOpenForDelegation { staker: u8, token: u8 } => Actor::Honest("staker", staker),
+        /// A pool's money changes.
+        Pool { staker: u8, token: u8, change: PoolChange } => Actor::Honest("pool of", staker),
+        /// The operational address attests the epoch's target block, with its hash or another.
+        Attest { staker: u8, right_hash: bool } => Actor::Honest("node of", staker),
+        /// The block's reward, or its waiver.
+        UpdateRewards { by: Role, staker: u8, disable: bool } => role(by),
+        /// A consensus key for later.
+        SetPublicKey { staker: u8, key: u8 } => Actor::Honest("staker", staker),
+        /// A peer identity for later.
+        SetPeerId { staker: u8, peer: u8 } => Actor::Honest("staker", staker),
+        /// Anyone reads the committee's input some epochs ahead.
+        GetStakers { ahead: u8 } => Actor::Honest("anyone", 0),
+        /// A new minimum.
+        SetMinStake { by: Role, amount: u8 } => role(by),
+        /// A new exit window.
+        SetExitWaitWindow { by: Role, window: u8 } => role(by),
+        /// Another reward supplier.
+        SetRewardSupplier { by: Role, supplier: u8 } => role(by),
+        /// The foreign token becomes known.
+        AddToken { by: Role } => role(by),
+        /// The foreign token will count.
+        EnableToken { by: Role } => role(by),
+        /// The foreign token will no longer count.
+        DisableToken { by: Role } => role(by),
+        /// A new epoch length.
+        SetEpochInfo { by: Role, length: u8 } => role(by),
+        /// A new attestation window.
+        SetAttestationWindow { by: Role, window: u8 } => role(by),
+        /// Rewards are paid per block from this many epochs ahead.
+        SetConsensusRewardsFirstEpoch { by: Role, ahead: u8 } => role(by),
+        /// Functions stop.
+        Pause { by: Role } => role(by),
+        /// Functions work again.
+        Unpause { by: Role } => role(by),
+        /// The contracts are replaced by a new version.
+        Upgrade { by: Role } => role(by),
+        /// Anyone brings a staker's record to the new version.
+        Migrate { staker: u8 } => Actor::Honest("anyone", 0),
+        /// A block is built; its timestamp is this much later than the last one.
+        NewBlock { elapsed: u8 } => clock(elapsed),
+        /// The foreign token's issuer fails: what enters from now on is backed by nothing.
+        IssuerFails {} => Actor::Adversary("issuer", 0),
+    }
 }
 
-/// The classes, in the order of the actions.
-pub(super) const CLASSES: &[&str] = &[
-    "stake",
-    "increase_stake",
-    "unstake_intent",
-    "unstake_action",
-    "claim_rewards",
-    "change_reward_address",
-    "declare_operational_address",
-    "change_operational_address",
-    "set_commission",
-    "set_commission_commitment",
-    "set_open_for_delegation",
-    "pool",
-    "attest",
-    "update_rewards",
-    "set_public_key",
-    "set_peer_id",
-    "get_stakers",
-    "set_min_stake",
-    "set_exit_wait_window",
-    "set_reward_supplier",
-    "add_token",
-    "enable_token",
-    "disable_token",
-    "set_epoch_info",
-    "set_attestation_window",
-    "set_consensus_rewards_first_epoch",
-    "pause",
-    "unpause",
-    "upgrade",
-    "migrate",
-    "new_block",
-    "issuer_fails",
-];
-
-/// The number of the class, and who acts.
-pub(super) fn about(action: &Action) -> About {
-    use Action as A;
-    let staker = |number| Actor::Honest("staker", number);
-    let anyone = Actor::Honest("anyone", 0);
-    let (class, actor) = match *action {
-        A::Stake { staker: s, .. } => (0, staker(s)),
-        A::IncreaseStake { staker: s, by, .. } => (1, caller(by, s)),
-        A::UnstakeIntent { staker: s } => (2, staker(s)),
-        A::UnstakeAction { .. } => (3, anyone),
-        A::ClaimRewards { staker: s, by } => (4, caller(by, s)),
-        A::ChangeRewardAddress { staker: s, .. } => (5, staker(s)),
-        A::DeclareOperationalAddress { operational, .. } => {
-            (6, Actor::Honest("operator", operational))
-        }
-        A::ChangeOperationalAddress { staker: s, .. } => (7, staker(s)),
-        A::SetCommission { staker: s, .. } => (8, staker(s)),
-        A::SetCommissionCommitment { staker: s, .. } => (9, staker(s)),
-        A::SetOpenForDelegation { staker: s, .. } => (10, staker(s)),
-        A::Pool { staker: s, .. } => (11, Actor::Honest("pool of", s)),
-        A::Attest { staker: s, .. } => (12, Actor::Honest("node of", s)),
-        A::UpdateRewards { by, .. } => (13, role(by)),
-        A::SetPublicKey { staker: s, .. } => (14, staker(s)),
-        A::SetPeerId { staker: s, .. } => (15, staker(s)),
-        A::GetStakers { .. } => (16, anyone),
-        A::SetMinStake { by, .. } => (17, role(by)),
-        A::SetExitWaitWindow { by, .. } => (18, role(by)),
-        A::SetRewardSupplier { by, .. } => (19, role(by)),
-        A::AddToken { by } => (20, role(by)),
-        A::EnableToken { by } => (21, role(by)),
-        A::DisableToken { by } => (22, role(by)),
-        A::SetEpochInfo { by, .. } => (23, role(by)),
-        A::SetAttestationWindow { by, .. } => (24, role(by)),
-        A::SetConsensusRewardsFirstEpoch { by, .. } => (25, role(by)),
-        A::Pause { by } => (26, role(by)),
-        A::Unpause { by } => (27, role(by)),
-        A::Upgrade { by } => (28, role(by)),
-        A::Migrate { .. } => (29, anyone),
-        A::NewBlock { elapsed: 1 } => (30, Actor::Environment),
-        A::NewBlock { .. } => (30, Actor::Adversary("sequencer", 0)),
-        A::IssuerFails {} => (31, Actor::Adversary("issuer", 0)),
-    };
-    About { class, actor }
+/// The sequencer, where it writes another time than that of the block.
+fn clock(elapsed: u8) -> Actor {
+    if elapsed == 1 { Actor::Environment } else { Actor::Adversary("sequencer", 0) }
 }
 
 fn caller(by: Caller, staker: u8) -> Actor {

@@ -30,12 +30,7 @@ mod state;
 mod symmetry;
 mod transition;
 
-use std::sync::LazyLock;
-
-use kernel::{
-    About, Assumption, Disabled, Fairness, Invalid, Mutant, Property, Protocol, Symmetry, System,
-};
-use vocabulary::mutants::{Mutants, embedded};
+use vocabulary::protocol;
 
 pub use action::{Action, Caller, Guard, PoolChange, Role};
 pub use balance::{AHEAD, BalanceTrace};
@@ -46,80 +41,13 @@ pub use state::{
     STAKERS, Slot, Staker, State, Status, TOKENS,
 };
 
-/// Staking under a configuration.
-pub struct Staking {
-    config: Config,
-}
-
-impl System for Staking {
-    type State = State;
-    type Action = Action;
-    type Guard = Guard;
-    type History = History;
-
-    fn initial(&self, emit: &mut dyn FnMut(State)) {
-        emit(transition::initial(&self.config));
-    }
-
-    fn candidates(&self, state: &State, emit: &mut dyn FnMut(Action)) {
-        transition::candidates(&self.config, state, emit);
-    }
-
-    fn apply(&self, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
-        transition::apply(&self.config, state, action)
-    }
-
-    fn remember(&self, history: &mut History, step: &kernel::Step<'_, Self>) {
-        properties::remember(self, history, step);
-    }
-
-    fn properties(&self) -> Vec<Property<Self>> {
-        properties::all(&self.config)
-    }
-
-    fn fairness(&self) -> Vec<Fairness<Self>> {
-        properties::fairness()
-    }
-
-    fn symmetry(&self) -> Option<Symmetry<Self>> {
-        Some(symmetry::symmetry(&self.config))
-    }
-}
-
-static MUTANTS: LazyLock<Mutants> =
-    LazyLock::new(|| embedded(Staking::NAME, include_str!("../mutants.toml")));
-
-impl Protocol for Staking {
-    const NAME: &'static str = "staking";
-    const PREFIX: &'static str = "STK";
-    type Config = Config;
-
-    fn new(config: Config) -> Result<Self, Invalid> {
-        config.validate()?;
-        Ok(Self { config })
-    }
-
-    fn config(&self) -> Config {
-        self.config.clone()
-    }
-
-    fn classes() -> Vec<&'static str> {
-        action::CLASSES.to_vec()
-    }
-
-    fn about(action: &Action) -> About {
-        action::about(action)
-    }
-
-    fn guards() -> Vec<Guard> {
-        action::GUARDS.to_vec()
-    }
-
-    fn assumptions() -> Vec<Assumption> {
-        MUTANTS.assumptions.clone()
-    }
-
-    fn mutants() -> Vec<Mutant> {
-        MUTANTS.mutants.clone()
-    }
+protocol! {
+    /// Staking under a configuration.
+    pub struct Staking;
+    name: "staking",
+    prefix: "STK",
+    mutants: "../mutants.toml",
+    history: History,
+    fairness: properties::fairness,
+    symmetry: symmetry::symmetry,
 }

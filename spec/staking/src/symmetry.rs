@@ -12,11 +12,11 @@ const OPERATOR: usize = 1;
 
 /// Stakers and operational addresses are interchangeable, unless they attest and their numbers
 /// decide when.
-pub(super) fn symmetry(config: &Config) -> Symmetry<Staking> {
+pub(super) fn symmetry(config: &Config) -> Option<Symmetry<Staking>> {
     let actors =
         [("stakers", config.bounds.stakers), ("operational addresses", config.bounds.operators)];
     let symmetry = Symmetry::new(&actors, state, history, action);
-    if has_one_target(config) { symmetry } else { symmetry.unless(&["attest"]) }
+    Some(if has_one_target(config) { symmetry } else { symmetry.unless(&["attest"]) })
 }
 
 /// Whether every attestation has the same target block, whatever lengths and windows are set. With

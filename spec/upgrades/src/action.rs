@@ -1,159 +1,79 @@
 //! What can happen in upgrades, to whom it is ascribed, and the rules that can refuse it.
 
-use kernel::{About, Actor};
-use serde::{Deserialize, Serialize};
+use kernel::Actor;
 
 use super::elements::Path;
 use vocabulary::change::ChangeClass;
-use vocabulary::guards;
+use vocabulary::{actions, guards};
 
-/// One step. Proposals, parts, payloads and nodes are numbered. What the vote and the council
-/// decide are actions of their environment, so that votes and bodies can be joined to them.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-#[expect(missing_docs, reason = "the fields of a step say what they are")]
-pub enum Action {
-    /// An author publishes a change: its source, the hash of its code, and the class it claims.
-    Announce { proposal: u8, part: u8, source: u8, payload: u8, class: ChangeClass },
-    /// The author replaces the text.
-    Amend { proposal: u8, payload: u8 },
-    /// A council or a court says of which class it is.
-    Classify { proposal: u8, class: ChangeClass },
-    /// The vote accepts exactly this payload.
-    Accept { proposal: u8, payload: u8 },
-    /// The vote rejects it, or ends without a result (status quo, O11).
-    Reject { proposal: u8 },
-    /// The council finds it no danger.
-    Vet { proposal: u8 },
-    /// The council vetoes it, while it vets or while it waits in the timelock.
-    Veto { proposal: u8 },
-    /// The vote overrides the council.
-    Override { proposal: u8 },
-    /// Anybody queues what is approved: it is announced for good.
-    Queue { proposal: u8 },
-    /// The company queues what is not.
-    Push { proposal: u8 },
-    /// Anybody carries it out.
-    Execute { proposal: u8 },
-    /// Anybody clears what has ended away.
-    Clear { proposal: u8 },
-    /// The author puts other code where the proposal points.
-    SwapCode { proposal: u8 },
-    /// Whoever owns a path uses it.
-    Set { path: Path, part: u8, payload: u8 },
-    /// A critical bug becomes known.
-    FindBug { part: u8 },
-    /// The council approves an emergency upgrade.
-    CouncilApprove {},
-    /// One more team of developers does.
-    TeamApprove {},
-    /// Emergency code takes effect.
-    ExecuteEmergency { part: u8, payload: u8, shuts_exits: bool },
-    /// The council reports what it was for.
-    ReportEmergency {},
-    /// The vote ratifies it.
-    Ratify {},
-    /// The vote does not.
-    Refuse {},
-    /// A user asks to leave.
-    RequestExit {},
-    /// Its wish is in a block.
-    IncludeExit {},
-    /// The next height is decided.
-    Build { corner: bool },
-    /// A node executes the oldest block that it has not executed.
-    Apply { node: u8 },
-    /// L1 takes the proof of the oldest block.
-    Settle {},
-    /// What is not settled is undone.
-    Reorg {},
-    /// An operator installs the version that L1 has.
-    Install { node: u8 },
-    /// Somebody sends a message from L1.
-    SendMessage {},
-    /// It arrives.
-    DeliverMessage {},
-    /// A day passes on L1.
-    Tick {},
-}
-
-/// The classes, in the order of the actions.
-pub(super) const CLASSES: &[&str] = &[
-    "announce",
-    "amend",
-    "classify",
-    "accept",
-    "reject",
-    "vet",
-    "veto",
-    "override",
-    "queue",
-    "push",
-    "execute",
-    "clear",
-    "swap_code",
-    "set",
-    "find_bug",
-    "council_approve",
-    "team_approve",
-    "execute_emergency",
-    "report_emergency",
-    "ratify",
-    "refuse",
-    "request_exit",
-    "include_exit",
-    "build",
-    "apply",
-    "settle",
-    "reorg",
-    "install",
-    "send_message",
-    "deliver_message",
-    "tick",
-];
-
-/// The number of the class, and who acts.
-pub(super) fn about(action: &Action) -> About {
-    use Action as A;
-    let author = |proposal| Actor::Adversary("author", proposal);
-    let anyone = Actor::Honest("anyone", 0);
-    let council = Actor::Honest("council", 0);
-    let company = Actor::Adversary("company", 0);
-    let vote = Actor::Environment;
-    let (class, actor) = match *action {
-        A::Announce { proposal, .. } => (0, author(proposal)),
-        A::Amend { proposal, .. } => (1, author(proposal)),
-        A::Classify { .. } => (2, council),
-        A::Accept { .. } => (3, vote),
-        A::Reject { .. } => (4, vote),
-        A::Vet { .. } => (5, council),
-        A::Veto { .. } => (6, council),
-        A::Override { .. } => (7, vote),
-        A::Queue { .. } => (8, anyone),
-        A::Push { .. } => (9, company),
-        A::Execute { .. } => (10, anyone),
-        A::Clear { .. } => (11, anyone),
-        A::SwapCode { proposal } => (12, author(proposal)),
-        A::Set { .. } => (13, Actor::Adversary("role", 0)),
-        A::FindBug { .. } => (14, Actor::Environment),
-        A::CouncilApprove {} => (15, council),
-        A::TeamApprove {} => (16, Actor::Honest("team", 0)),
-        A::ExecuteEmergency { .. } => (17, anyone),
-        A::ReportEmergency {} => (18, council),
-        A::Ratify {} => (19, vote),
-        A::Refuse {} => (20, vote),
-        A::RequestExit {} => (21, Actor::Honest("user", 0)),
-        A::IncludeExit {} => (22, Actor::Honest("proposer", 0)),
-        A::Build { .. } => (23, Actor::Environment),
-        A::Apply { node } => (24, Actor::Honest("node", node)),
-        A::Settle {} => (25, Actor::Honest("prover", 0)),
-        A::Reorg {} => (26, Actor::Environment),
-        A::Install { node } => (27, Actor::Honest("node", node)),
-        A::SendMessage {} => (28, Actor::Environment),
-        A::DeliverMessage {} => (29, Actor::Honest("proposer", 0)),
-        A::Tick {} => (30, Actor::Environment),
-    };
-    About { class, actor }
+actions! {
+    /// One step. Proposals, parts, payloads and nodes are numbered. What the vote and the council
+    /// decide are actions of their environment, so that votes and bodies can be joined to them.
+    pub enum Action {
+        /// An author publishes a change: its source, the hash of its code, and the class it claims.
+        Announce { proposal: u8, part: u8, source: u8, payload: u8, class: ChangeClass } =>
+            Actor::Adversary("author", proposal),
+        /// The author replaces the text.
+        Amend { proposal: u8, payload: u8 } => Actor::Adversary("author", proposal),
+        /// A council or a court says of which class it is.
+        Classify { proposal: u8, class: ChangeClass } => Actor::Honest("council", 0),
+        /// The vote accepts exactly this payload.
+        Accept { proposal: u8, payload: u8 } => Actor::Environment,
+        /// The vote rejects it, or ends without a result (status quo, O11).
+        Reject { proposal: u8 } => Actor::Environment,
+        /// The council finds it no danger.
+        Vet { proposal: u8 } => Actor::Honest("council", 0),
+        /// The council vetoes it, while it vets or while it waits in the timelock.
+        Veto { proposal: u8 } => Actor::Honest("council", 0),
+        /// The vote overrides the council.
+        Override { proposal: u8 } => Actor::Environment,
+        /// Anybody queues what is approved: it is announced for good.
+        Queue { proposal: u8 } => Actor::Honest("anyone", 0),
+        /// The company queues what is not.
+        Push { proposal: u8 } => Actor::Adversary("company", 0),
+        /// Anybody carries it out.
+        Execute { proposal: u8 } => Actor::Honest("anyone", 0),
+        /// Anybody clears what has ended away.
+        Clear { proposal: u8 } => Actor::Honest("anyone", 0),
+        /// The author puts other code where the proposal points.
+        SwapCode { proposal: u8 } => Actor::Adversary("author", proposal),
+        /// Whoever owns a path uses it.
+        Set { path: Path, part: u8, payload: u8 } => Actor::Adversary("role", 0),
+        /// A critical bug becomes known.
+        FindBug { part: u8 } => Actor::Environment,
+        /// The council approves an emergency upgrade.
+        CouncilApprove {} => Actor::Honest("council", 0),
+        /// One more team of developers does.
+        TeamApprove {} => Actor::Honest("team", 0),
+        /// Emergency code takes effect.
+        ExecuteEmergency { part: u8, payload: u8, shuts_exits: bool } => Actor::Honest("anyone", 0),
+        /// The council reports what it was for.
+        ReportEmergency {} => Actor::Honest("council", 0),
+        /// The vote ratifies it.
+        Ratify {} => Actor::Environment,
+        /// The vote does not.
+        Refuse {} => Actor::Environment,
+        /// A user asks to leave.
+        RequestExit {} => Actor::Honest("user", 0),
+        /// Its wish is in a block.
+        IncludeExit {} => Actor::Honest("proposer", 0),
+        /// The next height is decided.
+        Build { corner: bool } => Actor::Environment,
+        /// A node executes the oldest block that it has not executed.
+        Apply { node: u8 } => Actor::Honest("node", node),
+        /// L1 takes the proof of the oldest block.
+        Settle {} => Actor::Honest("prover", 0),
+        /// What is not settled is undone.
+        Reorg {} => Actor::Environment,
+        /// An operator installs the version that L1 has.
+        Install { node: u8 } => Actor::Honest("node", node),
+        /// Somebody sends a message from L1.
+        SendMessage {} => Actor::Environment,
+        /// It arrives.
+        DeliverMessage {} => Actor::Honest("proposer", 0),
+        /// A day passes on L1.
+        Tick {} => Actor::Environment,
+    }
 }
 
 guards! {

@@ -38,13 +38,7 @@ mod state;
 mod symmetry;
 mod transition;
 
-use std::sync::LazyLock;
-
-use kernel::{
-    About, Assumption, Change, Disabled, Fairness, Invalid, Mutant, Property, Protocol, Symmetry,
-    System,
-};
-use vocabulary::mutants::{Mutants, embedded};
+use vocabulary::protocol;
 
 pub use action::{Action, Guard};
 pub use config::{Bounds, Config, Parameters};
@@ -53,9 +47,16 @@ pub use elements::{CLASSES, Owner, Owners, PATHS, Path};
 pub use history::{History, Memory};
 pub use state::*;
 
-/// Upgrades under a configuration.
-pub struct Upgrades {
-    config: Config,
+protocol! {
+    /// Upgrades under a configuration.
+    pub struct Upgrades;
+    name: "upgrades",
+    prefix: "UPG",
+    mutants: "../mutants.toml",
+    history: History,
+    fairness: properties::fairness,
+    symmetry: symmetry::symmetry,
+    computed: mutants::COMPUTED,
 }
 
 impl Upgrades {
@@ -63,82 +64,5 @@ impl Upgrades {
     #[must_use]
     pub fn parameters(&self) -> &Parameters {
         &self.config.parameters
-    }
-}
-
-impl System for Upgrades {
-    type State = State;
-    type Action = Action;
-    type Guard = Guard;
-    type History = History;
-
-    fn initial(&self, emit: &mut dyn FnMut(State)) {
-        transition::initial(&self.config, emit);
-    }
-
-    fn candidates(&self, state: &State, emit: &mut dyn FnMut(Action)) {
-        transition::candidates(&self.config, state, emit);
-    }
-
-    fn apply(&self, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
-        transition::apply(&self.config, state, action)
-    }
-
-    fn remember(&self, history: &mut History, step: &kernel::Step<'_, Self>) {
-        properties::remember(self, history, step);
-    }
-
-    fn properties(&self) -> Vec<Property<Self>> {
-        properties::all(&self.config)
-    }
-
-    fn fairness(&self) -> Vec<Fairness<Self>> {
-        properties::fairness(&self.config)
-    }
-
-    fn symmetry(&self) -> Option<Symmetry<Self>> {
-        Some(symmetry::symmetry(&self.config))
-    }
-}
-
-static MUTANTS: LazyLock<Mutants> =
-    LazyLock::new(|| embedded(Upgrades::NAME, include_str!("../mutants.toml")));
-
-impl Protocol for Upgrades {
-    const NAME: &'static str = "upgrades";
-    const PREFIX: &'static str = "UPG";
-    type Config = Config;
-
-    fn new(config: Config) -> Result<Self, Invalid> {
-        config.validate()?;
-        Ok(Self { config })
-    }
-
-    fn config(&self) -> Config {
-        self.config.clone()
-    }
-
-    fn classes() -> Vec<&'static str> {
-        action::CLASSES.to_vec()
-    }
-
-    fn about(action: &Action) -> About {
-        action::about(action)
-    }
-
-    fn guards() -> Vec<Guard> {
-        action::GUARDS.to_vec()
-    }
-
-    fn assumptions() -> Vec<Assumption> {
-        MUTANTS.assumptions.clone()
-    }
-
-    fn mutants() -> Vec<Mutant> {
-        MUTANTS.mutants.clone()
-    }
-
-    fn computed_changes() -> Vec<(&'static str, Change<Config>)> {
-        vocabulary::mutants::computed(mutants::COMPUTED)
     }
 }

@@ -12,9 +12,9 @@ const PROPOSAL: usize = 0;
 const NODE: usize = 1;
 
 /// The interchangeable actors of an instance.
-pub(super) fn symmetry(config: &Config) -> Symmetry<Upgrades> {
+pub(super) fn symmetry(config: &Config) -> Option<Symmetry<Upgrades>> {
     let actors = [("proposals", config.bounds.proposals), ("nodes", config.bounds.nodes)];
-    Symmetry::new(&actors, state, history, action)
+    Some(Symmetry::new(&actors, state, history, action))
 }
 
 fn state(state: &State, by: &Permutation) -> State {

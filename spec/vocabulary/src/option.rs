@@ -1,6 +1,7 @@
-//! How an open or disputed decision is written down, in every room alike.
+//! How open or disputed decisions are written down, in every room alike.
 
-/// Declares an option: an enum whose first value is the intended design.
+/// Declares one option: an enum whose first value is the intended design. `NAMES` are its values
+/// as files spell them, in the order of their numbers.
 #[macro_export]
 macro_rules! option {
     ($(#[$meta:meta])* $name:ident { $(#[$first_meta:meta])* $first:ident,
@@ -14,5 +15,80 @@ macro_rules! option {
             $(#[$first_meta])* #[default] $first,
             $($(#[$other_meta])* $other),*
         }
+
+        impl $name {
+            /// The values, as files spell them.
+            pub const NAMES: &'static [&'static str] =
+                &[$crate::snake!($first), $($crate::snake!($other)),*];
+        }
     };
+}
+
+/// Declares a design from one table: the struct, each of its options, their names and the numbers
+/// of the values in force.
+///
+/// ```
+/// vocabulary::options! {
+///     /// The rules in force. The default is the intended design.
+///     pub struct Design {
+///         /// When the length of an exit is fixed.
+///         exit_clock: ExitClock {
+///             /// At the intent.
+///             FixedAtIntent,
+///             /// At the payment.
+///             ReadAtExit,
+///         }
+///         /// How holders get past a veto; files say `override`, which Rust keeps for itself.
+///         overriding as "override": Override {
+///             /// By a second vote.
+///             SecondVote,
+///             /// Not at all.
+///             Impossible,
+///         }
+///     }
+/// }
+/// let broken = Design { exit_clock: ExitClock::ReadAtExit, ..Design::default() };
+/// assert_eq!(broken.numbers(), [1, 0]);
+/// assert_eq!(Design::OPTIONS[0], ("exit_clock", &["fixed_at_intent", "read_at_exit"][..]));
+/// assert_eq!(Design::OPTIONS[1].0, "override");
+/// ```
+///
+/// An option that another system has declared stands without its values: `min_rule: MinRule,`.
+#[macro_export]
+macro_rules! options {
+    ($(#[$design_meta:meta])* pub struct $design:ident { $(
+        $(#[$meta:meta])*
+        $field:ident $(as $rename:literal)?: $name:ident $({ $($values:tt)* })? $(,)?
+    )* }) => {
+        $($crate::options!(@option [$(#[$meta])*] $name $({ $($values)* })?);)*
+
+        $(#[$design_meta])*
+        #[derive(
+            Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize,
+        )]
+        #[serde(deny_unknown_fields, default)]
+        pub struct $design { $(
+            $(#[$meta])*
+            $(#[serde(rename = $rename)])?
+            pub $field: $name,
+        )* }
+
+        impl $design {
+            /// The options and their values, as files spell them, in the order of their numbers.
+            pub const OPTIONS: &'static [(&'static str, &'static [&'static str])] =
+                &[$(($crate::options!(@name $field $($rename)?), $name::NAMES)),*];
+
+            /// The number of each option's value: 0 for the intended one.
+            #[must_use]
+            pub fn numbers(&self) -> [u8; Self::OPTIONS.len()] {
+                [$(self.$field as u8),*]
+            }
+        }
+    };
+    (@option [$($meta:tt)*] $name:ident { $($values:tt)* }) => {
+        $crate::option! { $($meta)* $name { $($values)* } }
+    };
+    (@option [$($meta:tt)*] $name:ident) => {};
+    (@name $field:ident) => { stringify!($field) };
+    (@name $field:ident $rename:literal) => { $rename };
 }

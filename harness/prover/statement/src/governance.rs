@@ -1,7 +1,7 @@
 //! Governance's encoding.
 
 use governance::{
-    Action, Answer, BENCHES, Bounds, Canceller, Config, Design, Form, Governance, HOLDERS, Holder,
+    Action, Answer, BENCHES, Bounds, Canceller, Config, Form, Governance, HOLDERS, Holder,
     PAYLOADS, PROPOSALS, Parameters, Proposal, Quorums, SETTINGS, Slot, State, Status, Voice,
 };
 use vocabulary::change::ChangeClass;
@@ -18,7 +18,7 @@ impl Subject for Governance {
             who(&config.bounds),
             what(&config.bounds),
             numbers(&config.parameters),
-            decisions(&config.design).to_vec(),
+            config.design.numbers().to_vec(),
         ]
         .concat()
     }
@@ -128,40 +128,6 @@ fn numbers(p: &Parameters) -> Vec<u8> {
     let clocks = [p.voting_delay, p.voting_min, p.voting_max, p.timelock, p.window, p.cool_down];
     let quorums: Vec<u8> = (0..SETTINGS).flat_map(quorums).collect();
     [&support[..], &quorums, &clocks, &[p.foundation_cap]].concat()
-}
-
-/// For each decision the position of the choice, the intended one being 0.
-fn decisions(r: &Design) -> [u8; 28] {
-    [
-        r.threshold as u8,
-        r.support as u8,
-        r.quorum as u8,
-        r.chamber as u8,
-        r.seats as u8,
-        r.developers_on_values as u8,
-        r.delegation as u8,
-        r.own_vote as u8,
-        r.inconclusive as u8,
-        r.foundation_vote as u8,
-        r.tag as u8,
-        r.power_at as u8,
-        r.forms as u8,
-        r.custody as u8,
-        r.proofs as u8,
-        r.rules as u8,
-        r.early_close as u8,
-        r.ballot as u8,
-        r.agenda as u8,
-        r.payload_by as u8,
-        r.amendments as u8,
-        r.queue_key as u8,
-        r.executions as u8,
-        r.cool_down as u8,
-        r.venue as u8,
-        r.budget as u8,
-        r.voters as u8,
-        r.executors as u8,
-    ]
 }
 
 /// 0 for an absent number, one more than it for one that is there.

@@ -1,8 +1,8 @@
 //! Staking's encoding.
 
 use staking::{
-    AHEAD, Action, BalanceTrace, BlockReward, Caller, Config, Design, OPERATORS, PoolChange,
-    Reward, Role, STAKERS, Slot, Staker, Staking, State, Status, TOKENS,
+    AHEAD, Action, BalanceTrace, BlockReward, Caller, Config, OPERATORS, PoolChange, Reward, Role,
+    STAKERS, Slot, Staker, Staking, State, Status, TOKENS,
 };
 
 use crate::subject::Subject;
@@ -31,7 +31,7 @@ impl Subject for Staking {
             p.pause_expiry,
             p.timestamp_error,
         ];
-        [&bounds[..], &parameters, &departures(&config.design)].concat()
+        [&bounds[..], &parameters, &config.design.numbers()].concat()
     }
 
     fn arguments(action: &Action) -> [u8; 4] {
@@ -117,41 +117,6 @@ impl Subject for Staking {
             _ => true,
         }
     }
-}
-
-/// 1 for each decision that departs from the intended design.
-fn departures(r: &Design) -> [u8; 29] {
-    [
-        r.exit_clock as u8,
-        r.window_floor as u8,
-        r.reissue as u8,
-        r.clock as u8,
-        r.operational_in_use as u8,
-        r.entry_declaration as u8,
-        r.address_reuse as u8,
-        r.pool_during_exit as u8,
-        r.disabled_token as u8,
-        r.power as u8,
-        r.pause_exits as u8,
-        r.pause_effect as u8,
-        r.epoch_info as u8,
-        r.window_check as u8,
-        r.trace_entries as u8,
-        r.exit_totals as u8,
-        r.payment as u8,
-        r.regimes as u8,
-        r.min_rule as u8,
-        r.min_compare as u8,
-        r.migration as u8,
-        r.attestation_proof as u8,
-        r.attestation_start as u8,
-        r.window_setter as u8,
-        r.reward_weight as u8,
-        r.exit_duty as u8,
-        r.update_caller as u8,
-        r.token_contract as u8,
-        r.roles as u8,
-    ]
 }
 
 fn of_reward(reward: Reward) -> u8 {

@@ -13,6 +13,7 @@ mod laws;
 mod library;
 mod mutant_files;
 mod mutants;
+mod numbers;
 mod projections;
 mod schemas;
 mod symmetry;

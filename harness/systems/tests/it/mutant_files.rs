@@ -50,10 +50,14 @@ impl Visit for Fits<'_> {
     }
 }
 
+/// A configuration with a mutant applied, or an assumption dropped.
+type Changed<'a, M> =
+    dyn Fn(&<M as Protocol>::Config) -> Result<<M as Protocol>::Config, BadChange> + 'a;
+
 fn fits<M: Protocol>(
     document: &Document<'_>,
     (kind, number, scenario): (&str, usize, &str),
-    change: &dyn Fn(&M::Config) -> Result<M::Config, BadChange>,
+    change: &Changed<'_, M>,
 ) -> Result<(), BadFile> {
     let number = number.to_string();
     let known = systems::library().into_iter().find(|source| source.name == scenario);

@@ -35,6 +35,6 @@ pub(super) fn all(config: &Config) -> Vec<P> {
 }
 
 /// The fairness that the properties name.
-pub(super) fn fairness() -> Vec<Fairness<Bodies>> {
+pub(super) fn fairness(_: &Config) -> Vec<Fairness<Bodies>> {
     liveness::fairness()
 }

@@ -17,77 +17,16 @@ mod properties;
 mod state;
 mod transition;
 
-use std::sync::LazyLock;
-
-use kernel::{About, Assumption, Disabled, Invalid, Mutant, Nothing, Property, Protocol, System};
-use vocabulary::mutants::{Mutants, embedded};
+use vocabulary::protocol;
 
 pub use action::{Action, Guard};
 pub use config::{Client, Config, Executor, Precheck, Suffix};
 pub use state::{Block, CLIENTS, Copy, HEIGHTS, NODES, State};
 
-/// Decided heights and who holds them.
-pub struct Chain {
-    config: Config,
-}
-
-impl System for Chain {
-    type State = State;
-    type Action = Action;
-    type Guard = Guard;
-    type History = Nothing;
-
-    fn initial(&self, emit: &mut dyn FnMut(State)) {
-        emit(transition::initial(&self.config));
-    }
-
-    fn candidates(&self, state: &State, emit: &mut dyn FnMut(Action)) {
-        transition::candidates(&self.config, state, emit);
-    }
-
-    fn apply(&self, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
-        transition::apply(&self.config, state, action)
-    }
-
-    fn properties(&self) -> Vec<Property<Self>> {
-        properties::all()
-    }
-}
-
-static MUTANTS: LazyLock<Mutants> =
-    LazyLock::new(|| embedded(Chain::NAME, include_str!("../../mutants/chain.toml")));
-
-impl Protocol for Chain {
-    const NAME: &'static str = "consensus/chain";
-    const PREFIX: &'static str = "CON";
-    type Config = Config;
-
-    fn new(config: Config) -> Result<Self, Invalid> {
-        config.validate()?;
-        Ok(Self { config })
-    }
-
-    fn config(&self) -> Config {
-        self.config.clone()
-    }
-
-    fn classes() -> Vec<&'static str> {
-        action::CLASSES.to_vec()
-    }
-
-    fn about(action: &Action) -> About {
-        action::about(action)
-    }
-
-    fn guards() -> Vec<Guard> {
-        action::GUARDS.to_vec()
-    }
-
-    fn assumptions() -> Vec<Assumption> {
-        MUTANTS.assumptions.clone()
-    }
-
-    fn mutants() -> Vec<Mutant> {
-        MUTANTS.mutants.clone()
-    }
+protocol! {
+    /// Decided heights and who holds them.
+    pub struct Chain;
+    name: "consensus/chain",
+    prefix: "CON",
+    mutants: "../../mutants/chain.toml",
 }

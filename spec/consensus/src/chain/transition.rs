@@ -8,8 +8,8 @@ use super::state::{Block, CLIENTS, Copy, NODES, State};
 
 type Answer = Result<(), Disabled<Guard>>;
 
-pub(super) fn initial(_: &Config) -> State {
-    State::default()
+pub(super) fn initial(_: &Config, emit: &mut dyn FnMut(State)) {
+    emit(State::default());
 }
 
 pub(super) fn candidates(_: &Config, s: &State, emit: &mut dyn FnMut(Action)) {

@@ -20,83 +20,17 @@ mod properties;
 mod state;
 mod transition;
 
-use std::sync::LazyLock;
-
-use kernel::{
-    About, Assumption, Disabled, Fairness, Invalid, Mutant, Nothing, Property, Protocol, System,
-};
-use vocabulary::mutants::{Mutants, embedded};
+use vocabulary::protocol;
 
 pub use action::{Action, Guard};
 pub use config::{Config, Precommits, Return, Start, Trigger};
 pub use state::{Mode, Offer, State};
 
-/// Committee and central production, taking turns.
-pub struct Fallback {
-    config: Config,
-}
-
-impl System for Fallback {
-    type State = State;
-    type Action = Action;
-    type Guard = Guard;
-    type History = Nothing;
-
-    fn initial(&self, emit: &mut dyn FnMut(State)) {
-        emit(transition::initial(&self.config));
-    }
-
-    fn candidates(&self, state: &State, emit: &mut dyn FnMut(Action)) {
-        transition::candidates(&self.config, state, emit);
-    }
-
-    fn apply(&self, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
-        transition::apply(&self.config, state, action)
-    }
-
-    fn properties(&self) -> Vec<Property<Self>> {
-        properties::all()
-    }
-
-    fn fairness(&self) -> Vec<Fairness<Self>> {
-        properties::fairness()
-    }
-}
-
-static MUTANTS: LazyLock<Mutants> =
-    LazyLock::new(|| embedded(Fallback::NAME, include_str!("../../mutants/fallback.toml")));
-
-impl Protocol for Fallback {
-    const NAME: &'static str = "consensus/fallback";
-    const PREFIX: &'static str = "CON";
-    type Config = Config;
-
-    fn new(config: Config) -> Result<Self, Invalid> {
-        config.validate()?;
-        Ok(Self { config })
-    }
-
-    fn config(&self) -> Config {
-        self.config.clone()
-    }
-
-    fn classes() -> Vec<&'static str> {
-        action::CLASSES.to_vec()
-    }
-
-    fn about(action: &Action) -> About {
-        action::about(action)
-    }
-
-    fn guards() -> Vec<Guard> {
-        action::GUARDS.to_vec()
-    }
-
-    fn assumptions() -> Vec<Assumption> {
-        MUTANTS.assumptions.clone()
-    }
-
-    fn mutants() -> Vec<Mutant> {
-        MUTANTS.mutants.clone()
-    }
+protocol! {
+    /// Committee and central production, taking turns.
+    pub struct Fallback;
+    name: "consensus/fallback",
+    prefix: "CON",
+    mutants: "../../mutants/fallback.toml",
+    fairness: properties::fairness,
 }

@@ -3,7 +3,7 @@
 use kernel::{Evidence, Fairness, Nothing, Property, ensure};
 
 use super::state::Mode;
-use super::{Action, Fallback};
+use super::{Action, Config, Fallback};
 
 type P = Property<Fallback>;
 type Step<'a> = kernel::Step<'a, Fallback>;
@@ -11,11 +11,11 @@ type Step<'a> = kernel::Step<'a, Fallback>;
 /// L1 time passes.
 const TIME: &str = "WF(tick)";
 
-pub(super) fn all() -> Vec<P> {
+pub(super) fn all(_: &Config) -> Vec<P> {
     vec![s8(), s10(), l4()]
 }
 
-pub(super) fn fairness() -> Vec<Fairness<Fallback>> {
+pub(super) fn fairness(_: &Config) -> Vec<Fairness<Fallback>> {
     vec![
         Fairness::weak(TIME, |action| matches!(action, Action::Tick {}).then_some(0))
             .about(&["tick"]),

@@ -9,7 +9,11 @@ use vocabulary::slot::Slot;
 
 type Answer = Result<(), Disabled<Guard>>;
 
-pub(super) fn initial(c: &Config) -> State {
+pub(super) fn initial(c: &Config, emit: &mut dyn FnMut(State)) {
+    emit(first(c));
+}
+
+fn first(c: &Config) -> State {
     State {
         mode: Mode::Committee,
         armed: true,
@@ -168,5 +172,5 @@ fn take_over(c: &Config, s: &mut State) {
 /// The committee produces again, from where the operator stopped.
 fn give_back(c: &Config, s: &mut State) {
     let State { armed, doubled, .. } = *s;
-    *s = State { armed, doubled, ..initial(c) };
+    *s = State { armed, doubled, ..first(c) };
 }

@@ -1,35 +1,36 @@
 //! What a correct validator does, by the paper's lines.
 
-use kernel::{About, Actor};
-use serde::{Deserialize, Serialize};
+use kernel::Actor;
+use vocabulary::actions;
 
 use super::super::moves::Move;
 use super::super::paper::{Line, Round, Value};
 
-/// One step of one correct validator.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-#[expect(missing_docs, reason = "the fields of a step say what they are")]
-pub enum Action {
-    /// Lines 14 to 19: the proposer sends its valid value, or a new one.
-    Propose { validator: u8, value: Value },
-    /// Lines 22 and 28: a proposal is prevoted, or nil instead of it.
-    Prevote { validator: u8, value: Value, valid_round: Option<Round> },
-    /// Line 57: the propose timeout.
-    TimeoutPropose { validator: u8 },
-    /// Line 36: a polka for the round's proposal locks and is precommitted, or only becomes the
-    /// valid value.
-    Polka { validator: u8, value: Value },
-    /// Line 44: a polka for nil.
-    PolkaNil { validator: u8 },
-    /// Lines 34 and 61: the prevote timeout.
-    TimeoutPrevote { validator: u8 },
-    /// Line 49: the decision.
-    Decide { validator: u8, round: Round, value: Value },
-    /// Lines 47 and 65: the precommit timeout.
-    TimeoutPrecommit { validator: u8 },
-    /// Line 55: a later round.
-    Skip { validator: u8, round: Round },
+actions! {
+    /// One step of one correct validator.
+    pub enum Action {
+        /// Lines 14 to 19: the proposer sends its valid value, or a new one.
+        Propose { validator: u8, value: Value } => Actor::Honest("validator", validator),
+        /// Lines 22 and 28: a proposal is prevoted, or nil instead of it.
+        Prevote { validator: u8, value: Value, valid_round: Option<Round> } =>
+            Actor::Honest("validator", validator),
+        /// Line 57: the propose timeout.
+        TimeoutPropose { validator: u8 } => Actor::Honest("validator", validator),
+        /// Line 36: a polka for the round's proposal locks and is precommitted, or only becomes the
+        /// valid value.
+        Polka { validator: u8, value: Value } => Actor::Honest("validator", validator),
+        /// Line 44: a polka for nil.
+        PolkaNil { validator: u8 } => Actor::Honest("validator", validator),
+        /// Lines 34 and 61: the prevote timeout.
+        TimeoutPrevote { validator: u8 } => Actor::Honest("validator", validator),
+        /// Line 49: the decision.
+        Decide { validator: u8, round: Round, value: Value } =>
+            Actor::Honest("validator", validator),
+        /// Lines 47 and 65: the precommit timeout.
+        TimeoutPrecommit { validator: u8 } => Actor::Honest("validator", validator),
+        /// Line 55: a later round.
+        Skip { validator: u8, round: Round } => Actor::Honest("validator", validator),
+    }
 }
 
 impl Action {
@@ -66,19 +67,6 @@ impl Action {
     }
 }
 
-/// The classes, in the order of [`Action`].
-pub(super) const CLASSES: [&str; 9] = [
-    "propose",
-    "prevote",
-    "timeout_propose",
-    "polka",
-    "polka_nil",
-    "timeout_prevote",
-    "decide",
-    "timeout_precommit",
-    "skip",
-];
-
 /// The lines that can refuse.
 pub(super) const GUARDS: [Line; 10] = [
     Line::L19,
@@ -92,18 +80,3 @@ pub(super) const GUARDS: [Line; 10] = [
     Line::L55,
     Line::L57,
 ];
-
-pub(super) fn about(action: &Action) -> About {
-    let (class, validator) = match *action {
-        Action::Propose { validator, .. } => (0, validator),
-        Action::Prevote { validator, .. } => (1, validator),
-        Action::TimeoutPropose { validator } => (2, validator),
-        Action::Polka { validator, .. } => (3, validator),
-        Action::PolkaNil { validator } => (4, validator),
-        Action::TimeoutPrevote { validator } => (5, validator),
-        Action::Decide { validator, .. } => (6, validator),
-        Action::TimeoutPrecommit { validator } => (7, validator),
-        Action::Skip { validator, .. } => (8, validator),
-    };
-    About { class, actor: Actor::Honest("validator", validator) }
-}

@@ -18,13 +18,7 @@ mod properties;
 mod state;
 mod transition;
 
-use std::sync::LazyLock;
-
-use kernel::{
-    About, Assumption, Change, Disabled, Invalid, Mutant, Nothing, Premise, Property, Protocol,
-    System,
-};
-use vocabulary::mutants::{Mutants, embedded};
+use vocabulary::protocol;
 
 pub use action::Action;
 pub use config::{Config, DeadValues, Deciding, Signatures, Validation};
@@ -32,77 +26,13 @@ pub use state::State;
 
 use super::paper::Line;
 
-/// One height as a set of messages.
-pub struct Flat {
-    config: Config,
-}
-
-impl System for Flat {
-    type State = State;
-    type Action = Action;
-    /// The line whose guard is false.
-    type Guard = Line;
-    type History = Nothing;
-
-    fn initial(&self, emit: &mut dyn FnMut(State)) {
-        emit(State::default());
-    }
-
-    fn candidates(&self, state: &State, emit: &mut dyn FnMut(Action)) {
-        transition::candidates(&self.config, state, emit);
-    }
-
-    fn apply(&self, state: &State, action: &Action) -> Result<State, Disabled<Line>> {
-        transition::apply(&self.config, state, action)
-    }
-
-    fn properties(&self) -> Vec<Property<Self>> {
-        properties::all()
-    }
-}
-
-static MUTANTS: LazyLock<Mutants> =
-    LazyLock::new(|| embedded(Flat::NAME, include_str!("../../mutants/flat.toml")));
-
-impl Protocol for Flat {
-    const NAME: &'static str = "consensus/flat";
-    const PREFIX: &'static str = "CON";
-    type Config = Config;
-
-    fn new(config: Config) -> Result<Self, Invalid> {
-        config.validate()?;
-        Ok(Self { config })
-    }
-
-    fn config(&self) -> Config {
-        self.config.clone()
-    }
-
-    fn classes() -> Vec<&'static str> {
-        action::CLASSES.to_vec()
-    }
-
-    fn about(action: &Action) -> About {
-        action::about(action)
-    }
-
-    fn guards() -> Vec<Line> {
-        action::GUARDS.to_vec()
-    }
-
-    fn assumptions() -> Vec<Assumption> {
-        MUTANTS.assumptions.clone()
-    }
-
-    fn mutants() -> Vec<Mutant> {
-        MUTANTS.mutants.clone()
-    }
-
-    fn computed_changes() -> Vec<(&'static str, Change<Config>)> {
-        vocabulary::mutants::computed(mutants::COMPUTED)
-    }
-
-    fn premises() -> Vec<(&'static str, Premise<Config>)> {
-        vocabulary::mutants::premises(mutants::PREMISES)
-    }
+protocol! {
+    /// One height as a set of messages.
+    pub struct Flat;
+    name: "consensus/flat",
+    prefix: "CON",
+    mutants: "../../mutants/flat.toml",
+    guard: Line,
+    computed: mutants::COMPUTED,
+    premises: mutants::PREMISES,
 }

@@ -5,11 +5,11 @@ use kernel::{Evidence, Nothing, Property, ensure};
 use super::super::paper::{Round, Value, VoteKind};
 use super::config::Deciding;
 use super::transition::{has_quorum, is_decidable};
-use super::{Flat, State};
+use super::{Config, Flat, State};
 
 type P = Property<Flat>;
 
-pub(super) fn all() -> Vec<P> {
+pub(super) fn all(_: &Config) -> Vec<P> {
     vec![s1(), s2(), s4()]
 }
 

@@ -12,6 +12,11 @@ use super::action::Action;
 use super::config::{Config, DeadValues, Deciding, Signatures};
 use super::state::State;
 
+/// Nothing was sent.
+pub(super) fn initial(_: &Config, emit: &mut dyn FnMut(State)) {
+    emit(State::default());
+}
+
 pub(super) fn candidates(c: &Config, s: &State, emit: &mut dyn FnMut(Action)) {
     for validator in 0..c.committee.correct() {
         let node = s.nodes[usize::from(validator)];

@@ -1,7 +1,8 @@
 //! One whole round: who proposes what, and the votes of everybody who is correct.
 
-use kernel::{About, Actor};
+use kernel::Actor;
 use serde::{Deserialize, Serialize};
+use vocabulary::{actions, guards};
 
 use super::state::CORRECT;
 use crate::paper::{Round, Value};
@@ -51,20 +52,20 @@ pub struct Part {
     pub late: Option<Value>,
 }
 
-/// One step.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum Action {
-    /// A round.
-    Round {
-        /// The correct proposer; none where a faulty one sends everybody what it likes.
-        proposer: Option<u8>,
-        /// What the correct proposer proposes.
-        proposal: Option<Value>,
-        /// The parts of the correct validators, in their order.
-        #[serde(with = "parts")]
-        parts: [Part; CORRECT],
-    },
+actions! {
+    /// One step.
+    pub enum Action {
+        /// A round.
+        Round {
+            /// The correct proposer; none where a faulty one sends everybody what it likes.
+            proposer: Option<u8>,
+            /// What the correct proposer proposes.
+            proposal: Option<Value>,
+            /// The parts of the correct validators, in their order.
+            #[serde(with = "parts")]
+            parts: [Part; CORRECT],
+        } => proposed(proposer),
+    }
 }
 
 /// Parts as a list that ends with the last one who is there.
@@ -94,29 +95,9 @@ mod parts {
     }
 }
 
-/// The class.
-pub(super) const CLASSES: &[&str] = &["round"];
-
-/// Who acts: the proposer.
-pub(super) fn about(action: &Action) -> About {
-    let Action::Round { proposer, .. } = action;
-    let actor = match proposer {
-        Some(number) => Actor::Honest("proposer", *number),
-        None => Actor::Adversary("proposer", 0),
-    };
-    About { class: 0, actor }
-}
-
-macro_rules! guards {
-    ($($(#[$meta:meta])* $guard:ident,)*) => {
-        /// Why a round cannot go like that.
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum Guard { $($(#[$meta])* $guard,)* }
-
-        /// Every rule.
-        pub(super) const GUARDS: &[Guard] = &[$(Guard::$guard,)*];
-    };
+/// The proposer acts.
+fn proposed(proposer: Option<u8>) -> Actor {
+    proposer.map_or(Actor::Adversary("proposer", 0), |number| Actor::Honest("proposer", number))
 }
 
 guards! {

@@ -1,158 +1,107 @@
 //! What an implementation of the algorithm can get wrong, one option for each. The first value is
 //! the paper's; the others are defects that implementations had, or that textbooks warn of.
 
-use serde::{Deserialize, Serialize};
-
 use super::view::Weight;
-use vocabulary::option;
+use vocabulary::options;
 
-option! {
-    /// The weight that decides, and that makes a polka.
-    Quorum {
-        /// More than two thirds: any two meet in more than a third, so in a correct validator.
-        MoreThanTwoThirds,
-        /// More than a half: sound while validators only crash (SNIP-30; CON-B1).
-        MoreThanHalf,
-        /// Two thirds exactly are enough.
-        TwoThirds,
-        /// Twice the greatest faulty weight, instead of one more.
-        TwoF,
+options! {
+    /// The rules of one node. The default is the paper.
+    pub struct Design {
+        /// The weight that decides, and that makes a polka.
+        quorum: Quorum {
+            /// More than two thirds: any two meet in more than a third, so in a correct validator.
+            MoreThanTwoThirds,
+            /// More than a half: sound while validators only crash (SNIP-30; CON-B1).
+            MoreThanHalf,
+            /// Two thirds exactly are enough.
+            TwoThirds,
+            /// Twice the greatest faulty weight, instead of one more.
+            TwoF,
+        }
+        /// The weight of validators in a later round that makes a node follow them (line 55).
+        skip: Skip {
+            /// More than a third: one of them is correct.
+            MoreThanThird,
+            /// A third exactly is enough, which faulty validators may have.
+            Third,
+        }
+        /// Whether a precommit for a value locks the node on it (lines 38 and 39).
+        locking: Locking {
+            /// It does.
+            EachPrecommit,
+            /// Only the first one; later ones leave the lock as it is.
+            FirstPrecommit,
+            /// It does not.
+            Never,
+        }
+        /// How long a lock lasts.
+        lock_life: LockLife {
+            /// As long as the height.
+            Height,
+            /// It is forgotten when a round begins.
+            Round,
+        }
+        /// What a prevote for a proposal without valid round asks of the lock (line 23).
+        fresh_proposal: FreshProposal {
+            /// That there is none, or on the same value.
+            RespectsLock,
+            /// Nothing.
+            IgnoresLock,
+        }
+        /// What a repeated proposal needs before it is considered (line 28).
+        repeated_polka: RepeatedPolka {
+            /// A polka for its value in its valid round.
+            ForValue,
+            /// A polka for any value in that round (Malachite up to 0.5.0).
+            ForRound,
+            /// Nothing: its word is taken.
+            NotRequired,
+        }
+        /// How old a lock must be for a repeated proposal to overrule it (line 29; CON-B5).
+        repeated_lock: RepeatedLock {
+            /// No newer than the proposal's valid round.
+            NotNewer,
+            /// Older than it.
+            Older,
+            /// Any.
+            Ignored,
+        }
+        /// Which polka makes a node precommit a proposal (line 36).
+        polka: Polka {
+            /// One for its value.
+            ForValue,
+            /// One for any value in the round (Malachite up to 0.5.0).
+            ForRound,
+        }
+        /// What a polka for nil does to the lock (line 44).
+        nil_polka: NilPolka {
+            /// Nothing.
+            KeepsLock,
+            /// It opens it (Tendermint before 0.35).
+            Unlocks,
+        }
+        /// Whether a node remembers the newest value with a polka (lines 42 and 43).
+        valid_value: ValidValue {
+            /// It does.
+            Remembered,
+            /// It does not, so it proposes something new each time.
+            Forgotten,
+        }
+        /// What a node prevotes that cannot prevote the proposal (lines 26, 32 and 59).
+        reserve: Reserve {
+            /// Nil.
+            Nil,
+            /// The value that it is locked on (Tendermint before 0.35).
+            LockedValue,
+        }
+        /// What a proposal that waits for its polka does to the propose timeout (line 57).
+        propose_timeout: ProposeTimeout {
+            /// Nothing: the timeout ends the wait.
+            Fires,
+            /// It cancels it (Malachite before 0.1).
+            CancelledByProposal,
+        }
     }
-}
-option! {
-    /// The weight of validators in a later round that makes a node follow them (line 55).
-    Skip {
-        /// More than a third: one of them is correct.
-        MoreThanThird,
-        /// A third exactly is enough, which faulty validators may have.
-        Third,
-    }
-}
-option! {
-    /// Whether a precommit for a value locks the node on it (lines 38 and 39).
-    Locking {
-        /// It does.
-        EachPrecommit,
-        /// Only the first one; later ones leave the lock as it is.
-        FirstPrecommit,
-        /// It does not.
-        Never,
-    }
-}
-option! {
-    /// How long a lock lasts.
-    LockLife {
-        /// As long as the height.
-        Height,
-        /// It is forgotten when a round begins.
-        Round,
-    }
-}
-option! {
-    /// What a prevote for a proposal without valid round asks of the lock (line 23).
-    FreshProposal {
-        /// That there is none, or on the same value.
-        RespectsLock,
-        /// Nothing.
-        IgnoresLock,
-    }
-}
-option! {
-    /// What a repeated proposal needs before it is considered (line 28).
-    RepeatedPolka {
-        /// A polka for its value in its valid round.
-        ForValue,
-        /// A polka for any value in that round (Malachite up to 0.5.0).
-        ForRound,
-        /// Nothing: its word is taken.
-        NotRequired,
-    }
-}
-option! {
-    /// How old a lock must be for a repeated proposal to overrule it (line 29; CON-B5).
-    RepeatedLock {
-        /// No newer than the proposal's valid round.
-        NotNewer,
-        /// Older than it.
-        Older,
-        /// Any.
-        Ignored,
-    }
-}
-option! {
-    /// Which polka makes a node precommit a proposal (line 36).
-    Polka {
-        /// One for its value.
-        ForValue,
-        /// One for any value in the round (Malachite up to 0.5.0).
-        ForRound,
-    }
-}
-option! {
-    /// What a polka for nil does to the lock (line 44).
-    NilPolka {
-        /// Nothing.
-        KeepsLock,
-        /// It opens it (Tendermint before 0.35).
-        Unlocks,
-    }
-}
-option! {
-    /// Whether a node remembers the newest value with a polka (lines 42 and 43).
-    ValidValue {
-        /// It does.
-        Remembered,
-        /// It does not, so it proposes something new each time.
-        Forgotten,
-    }
-}
-option! {
-    /// What a node prevotes that cannot prevote the proposal (lines 26, 32 and 59).
-    Reserve {
-        /// Nil.
-        Nil,
-        /// The value that it is locked on (Tendermint before 0.35).
-        LockedValue,
-    }
-}
-option! {
-    /// What a proposal that waits for its polka does to the propose timeout (line 57).
-    ProposeTimeout {
-        /// Nothing: the timeout ends the wait.
-        Fires,
-        /// It cancels it (Malachite before 0.1).
-        CancelledByProposal,
-    }
-}
-
-/// The rules of one node. The default is the paper.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Design {
-    /// See [`Quorum`].
-    pub quorum: Quorum,
-    /// See [`Skip`].
-    pub skip: Skip,
-    /// See [`Locking`].
-    pub locking: Locking,
-    /// See [`LockLife`].
-    pub lock_life: LockLife,
-    /// See [`FreshProposal`].
-    pub fresh_proposal: FreshProposal,
-    /// See [`RepeatedPolka`].
-    pub repeated_polka: RepeatedPolka,
-    /// See [`RepeatedLock`].
-    pub repeated_lock: RepeatedLock,
-    /// See [`Polka`].
-    pub polka: Polka,
-    /// See [`NilPolka`].
-    pub nil_polka: NilPolka,
-    /// See [`ValidValue`].
-    pub valid_value: ValidValue,
-    /// See [`Reserve`].
-    pub reserve: Reserve,
-    /// See [`ProposeTimeout`].
-    pub propose_timeout: ProposeTimeout,
 }
 
 impl Quorum {

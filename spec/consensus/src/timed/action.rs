@@ -1,37 +1,37 @@
 //! What can happen, to whom it is ascribed, and what can refuse it.
 
-use kernel::{About, Actor};
+use kernel::Actor;
 use serde::{Deserialize, Serialize};
+use vocabulary::actions;
 
 use super::super::moves::Move;
 use super::super::paper::{Line, Timeout};
 
-/// One step.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-#[expect(missing_docs, reason = "the fields of a step say what they are")]
-pub enum Action {
-    /// A validator applies a line of the paper to what correct validators sent.
-    Act { validator: u8, does: Move },
-    /// The same with messages of byzantine validators, without which the line's guard is false.
-    /// Nothing makes them arrive.
-    ActOnByzantine { validator: u8, does: Move },
-    /// A timeout is over.
-    Timeout { validator: u8, timeout: Timeout },
-    /// `Δ` passes.
-    Tick {},
-    /// From now on every message arrives within `Δ`: the global stabilisation time.
-    Stabilise {},
-    /// Everybody who takes part has decided; the next height begins.
-    NextHeight {},
-    /// A validator stops, and forgets what is not on its disk.
-    Crash { validator: u8 },
-    /// It starts again.
-    Restart { validator: u8 },
-    /// It fetches the heights that it has missed from a peer.
-    CatchUp { validator: u8 },
-    /// The central recorder stops answering, for good.
-    RecorderHangs {},
+actions! {
+    /// One step.
+    pub enum Action {
+        /// A validator applies a line of the paper to what correct validators sent.
+        Act { validator: u8, does: Move } => Actor::Honest("validator", validator),
+        /// The same with messages of byzantine validators, without which the line's guard is false.
+        /// Nothing makes them arrive.
+        ActOnByzantine { validator: u8, does: Move } => Actor::Honest("validator", validator),
+        /// A timeout is over.
+        Timeout { validator: u8, timeout: Timeout } => Actor::Honest("validator", validator),
+        /// `Δ` passes.
+        Tick {} => Actor::Environment,
+        /// From now on every message arrives within `Δ`: the global stabilisation time.
+        Stabilise {} => Actor::Environment,
+        /// Everybody who takes part has decided; the next height begins.
+        NextHeight {} => Actor::Environment,
+        /// A validator stops, and forgets what is not on its disk.
+        Crash { validator: u8 } => Actor::Adversary("validator", validator),
+        /// It starts again.
+        Restart { validator: u8 } => Actor::Honest("validator", validator),
+        /// It fetches the heights that it has missed from a peer.
+        CatchUp { validator: u8 } => Actor::Honest("validator", validator),
+        /// The central recorder stops answering, for good.
+        RecorderHangs {} => Actor::Adversary("recorder", 0),
+    }
 }
 
 /// Why not.
@@ -64,62 +64,27 @@ pub enum Guard {
     NoPeer,
 }
 
-/// The classes, in the order of [`Action`].
-pub(super) const CLASSES: [&str; 10] = [
-    "act",
-    "act_on_byzantine",
-    "timeout",
-    "tick",
-    "stabilise",
-    "next_height",
-    "crash",
-    "restart",
-    "catch_up",
-    "recorder_hangs",
+/// Every rule.
+pub(super) const GUARDS: &[Guard] = &[
+    Guard::Guard(Line::L19),
+    Guard::Guard(Line::L22),
+    Guard::Guard(Line::L28),
+    Guard::Guard(Line::L34),
+    Guard::Guard(Line::L36),
+    Guard::Guard(Line::L44),
+    Guard::Guard(Line::L47),
+    Guard::Guard(Line::L49),
+    Guard::Guard(Line::L55),
+    Guard::Guard(Line::L57),
+    Guard::NotNeeded,
+    Guard::Abstains,
+    Guard::Unconfirmed,
+    Guard::Unrecorded,
+    Guard::NotOver,
+    Guard::Unstable,
+    Guard::Pending,
+    Guard::Already,
+    Guard::Undecided,
+    Guard::OtherLife,
+    Guard::NoPeer,
 ];
-
-pub(super) fn guards() -> Vec<Guard> {
-    let guards = [
-        Line::L19,
-        Line::L22,
-        Line::L28,
-        Line::L34,
-        Line::L36,
-        Line::L44,
-        Line::L47,
-        Line::L49,
-        Line::L55,
-        Line::L57,
-    ];
-    let others = [
-        Guard::NotNeeded,
-        Guard::Abstains,
-        Guard::Unconfirmed,
-        Guard::Unrecorded,
-        Guard::NotOver,
-        Guard::Unstable,
-        Guard::Pending,
-        Guard::Already,
-        Guard::Undecided,
-        Guard::OtherLife,
-        Guard::NoPeer,
-    ];
-    guards.into_iter().map(Guard::Guard).chain(others).collect()
-}
-
-pub(super) fn about(action: &Action) -> About {
-    let validator = |number| Actor::Honest("validator", number);
-    let (class, actor) = match *action {
-        Action::Act { validator: v, .. } => (0, validator(v)),
-        Action::ActOnByzantine { validator: v, .. } => (1, validator(v)),
-        Action::Timeout { validator: v, .. } => (2, validator(v)),
-        Action::Tick {} => (3, Actor::Environment),
-        Action::Stabilise {} => (4, Actor::Environment),
-        Action::NextHeight {} => (5, Actor::Environment),
-        Action::Crash { validator } => (6, Actor::Adversary("validator", validator)),
-        Action::Restart { validator: v } => (7, validator(v)),
-        Action::CatchUp { validator: v } => (8, validator(v)),
-        Action::RecorderHangs {} => (9, Actor::Adversary("recorder", 0)),
-    };
-    About { class, actor }
-}

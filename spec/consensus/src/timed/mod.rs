@@ -33,92 +33,19 @@ mod state;
 mod transition;
 mod view;
 
-use std::sync::LazyLock;
-
-use kernel::{
-    About, Assumption, Change, Disabled, Fairness, Invalid, Mutant, Nothing, Premise, Property,
-    Protocol, System,
-};
-use vocabulary::mutants::{Mutants, embedded};
+use vocabulary::protocol;
 
 pub use action::{Action, Guard};
 pub use config::{Config, MustSign, Pace, Persistence, Recorder, Sync, Timeouts, Unconfirmed};
 pub use state::{Life, Local, RoundState, State};
 
-/// Heights with clocks.
-pub struct Timed {
-    config: Config,
-}
-
-impl System for Timed {
-    type State = State;
-    type Action = Action;
-    type Guard = Guard;
-    type History = Nothing;
-
-    fn initial(&self, emit: &mut dyn FnMut(State)) {
-        emit(transition::initial(&self.config));
-    }
-
-    fn candidates(&self, state: &State, emit: &mut dyn FnMut(Action)) {
-        transition::candidates(&self.config, state, emit);
-    }
-
-    fn apply(&self, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
-        transition::apply(&self.config, state, action)
-    }
-
-    fn properties(&self) -> Vec<Property<Self>> {
-        properties::all(&self.config)
-    }
-
-    fn fairness(&self) -> Vec<Fairness<Self>> {
-        properties::fairness()
-    }
-}
-
-static MUTANTS: LazyLock<Mutants> =
-    LazyLock::new(|| embedded(Timed::NAME, include_str!("../../mutants/timed.toml")));
-
-impl Protocol for Timed {
-    const NAME: &'static str = "consensus/timed";
-    const PREFIX: &'static str = "CON";
-    type Config = Config;
-
-    fn new(config: Config) -> Result<Self, Invalid> {
-        config.validate()?;
-        Ok(Self { config })
-    }
-
-    fn config(&self) -> Config {
-        self.config.clone()
-    }
-
-    fn classes() -> Vec<&'static str> {
-        action::CLASSES.to_vec()
-    }
-
-    fn about(action: &Action) -> About {
-        action::about(action)
-    }
-
-    fn guards() -> Vec<Guard> {
-        action::guards()
-    }
-
-    fn assumptions() -> Vec<Assumption> {
-        MUTANTS.assumptions.clone()
-    }
-
-    fn mutants() -> Vec<Mutant> {
-        MUTANTS.mutants.clone()
-    }
-
-    fn computed_changes() -> Vec<(&'static str, Change<Config>)> {
-        vocabulary::mutants::computed(mutants::COMPUTED)
-    }
-
-    fn premises() -> Vec<(&'static str, Premise<Config>)> {
-        vocabulary::mutants::premises(mutants::PREMISES)
-    }
+protocol! {
+    /// Heights with clocks.
+    pub struct Timed;
+    name: "consensus/timed",
+    prefix: "CON",
+    mutants: "../../mutants/timed.toml",
+    fairness: properties::fairness,
+    computed: mutants::COMPUTED,
+    premises: mutants::PREMISES,
 }

@@ -32,7 +32,7 @@ pub(super) fn all(config: &Config) -> Vec<P> {
     all
 }
 
-pub(super) fn fairness() -> Vec<Fairness<Timed>> {
+pub(super) fn fairness(_: &Config) -> Vec<Fairness<Timed>> {
     vec![
         Fairness::weak(VALIDATORS, |action| match *action {
             Action::Act { validator, .. } => Some(validator),

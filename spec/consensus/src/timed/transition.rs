@@ -16,7 +16,7 @@ use vocabulary::slot::Slot;
 
 type Answer = Result<(), Disabled<Guard>>;
 
-pub(super) fn initial(c: &Config) -> State {
+pub(super) fn initial(c: &Config, emit: &mut dyn FnMut(State)) {
     let mut state = State {
         validators: [Local::default(); super::super::messages::VALIDATORS],
         rounds: [RoundState::default(); ROUNDS],
@@ -31,7 +31,7 @@ pub(super) fn initial(c: &Config) -> State {
         local.crashes = *crashes;
     }
     begin_height(c, &mut state, 0);
-    state
+    emit(state);
 }
 
 pub(super) fn candidates(c: &Config, s: &State, emit: &mut dyn FnMut(Action)) {

@@ -22,13 +22,13 @@ use super::state::{HOLDERS, Holder, Proposal, State};
 type Done = Result<(), Disabled<Guard>>;
 
 /// Everybody has what it has at first, in its hands or with the custodian.
-pub(super) fn initial(c: &Config) -> State {
+pub(super) fn initial(c: &Config, emit: &mut dyn FnMut(State)) {
     let mut holders = [Holder::default(); HOLDERS];
     for (holder, start) in holders.iter_mut().zip(&c.bounds.holders) {
         holder.units[0] = start.tokens;
         holder.deposit = start.deposit;
     }
-    State {
+    emit(State {
         holders,
         proposals: Default::default(),
         cooling: Default::default(),
@@ -37,7 +37,7 @@ pub(super) fn initial(c: &Config) -> State {
         pool: c.bounds.flash,
         censoring: false,
         budget: false,
-    }
+    });
 }
 
 /// The state after `action`, or the rule or bound that refuses it.

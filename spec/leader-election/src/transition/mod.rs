@@ -19,7 +19,7 @@ type Answer = Result<(), Disabled<Guard>>;
 
 /// Everybody has staked what it has at first and signs with a key of its own, and all know the
 /// randomness of the epochs for which it is too late to reveal any.
-pub(super) fn initial(c: &Config) -> State {
+pub(super) fn initial(c: &Config, emit: &mut dyn FnMut(State)) {
     let staker = |i: usize| Staker {
         status: if c.bounds.stakes[i] > 0 { Status::Staked } else { Status::Out },
         weight: BalanceTrace::default().add_from(0, c.bounds.stakes[i]),
@@ -34,7 +34,7 @@ pub(super) fn initial(c: &Config) -> State {
     let mut views = [Seeds::default(); NODES];
     views[..usize::from(c.bounds.nodes)].fill(seeds);
     let min_stake = c.parameters.min_stakes[0];
-    State { stakers, min_stake, slot: 0, turn: 0, seeds, views }
+    emit(State { stakers, min_stake, slot: 0, turn: 0, seeds, views });
 }
 
 /// The state after `action`, or the rule or bound that refuses it.

@@ -4,20 +4,20 @@ use kernel::{Evidence, Property, ensure};
 
 use super::super::gateway::charge_max;
 use super::super::properties::entry_is_open;
-use super::Admission;
 use super::action::Action;
 use super::state::{History, Stage};
+use super::{Admission, Config};
 
 type P = Property<Admission>;
 type Step<'a> = kernel::Step<'a, Admission>;
 
 /// The properties, in the order of the domain document.
-pub(super) fn all() -> Vec<P> {
+pub(super) fn all(_: &Config) -> Vec<P> {
     vec![s1(), s3(), s5(), s7()]
 }
 
 /// Updates the memory after a step, from what the step did.
-pub(super) fn remember(history: &mut History, step: &Step<'_>) {
+pub(super) fn remember(_: &Admission, history: &mut History, step: &Step<'_>) {
     match *step.action {
         Action::Submit { nonce, offer, .. } | Action::Replace { nonce, offer } => {
             history.signed[usize::from(nonce)] = 1 + offer;

@@ -1,5 +1,7 @@
 //! The rules of admission: one function per action.
 
+use kernel::Disabled;
+
 use super::super::design::{NonceRule, PriceBound, Replacement, RevertCharge};
 use super::super::gateway::{
     Class, Request, Sender, Unfit, admit, charge, charge_max, is_next, replaces,
@@ -12,9 +14,9 @@ use super::state::{Entry, NONCES, Stage, State};
 type Answer = Result<(), Guard>;
 
 /// Nothing was sent.
-pub(super) fn initial(c: &Config) -> State {
+pub(super) fn initial(c: &Config, emit: &mut dyn FnMut(State)) {
     let entries = [Entry::default(); NONCES];
-    State { nonce: 0, balance: c.funds, price: c.prices[0], entries }
+    emit(State { nonce: 0, balance: c.funds, price: c.prices[0], entries });
 }
 
 /// Everything that might happen in a state.
@@ -36,7 +38,11 @@ pub(super) fn candidates(c: &Config, _: &State, emit: &mut dyn FnMut(Action)) {
 }
 
 /// The state after `action`, or the rule that refuses it.
-pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State, Guard> {
+pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
+    accepted(c, state, action).map_err(Disabled::Guard)
+}
+
+fn accepted(c: &Config, state: &State, action: &Action) -> Result<State, Guard> {
     let mut next = *state;
     let s = &mut next;
     match *action {

@@ -24,12 +24,18 @@ use super::state::{ACCOUNTS, Account, Key, Message, State, Status};
 type Answer = Result<(), Guard>;
 
 /// Nothing was sent, and the first slot begins or its leader is awaited.
-pub(super) fn initial(c: &Config) -> State {
+pub(super) fn initial(c: &Config, emit: &mut dyn FnMut(State)) {
     let mut accounts = [Account::default(); ACCOUNTS];
     for account in &mut accounts[..usize::from(c.bounds.accounts)] {
         account.balance = c.bounds.funds;
     }
-    State { accounts, turn: turns::first(c), message: Message::default(), price: 0, fork: false }
+    emit(State {
+        accounts,
+        turn: turns::first(c),
+        message: Message::default(),
+        price: 0,
+        fork: false,
+    });
 }
 
 /// The state after `action`, or the rule or bound that refuses it.

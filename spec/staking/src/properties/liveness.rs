@@ -26,7 +26,7 @@ pub(in super::super) fn all(config: &Config) -> Vec<P> {
 }
 
 /// The fairness that the properties name.
-pub(in super::super) fn fairness() -> Vec<Fairness<Staking>> {
+pub(in super::super) fn fairness(_: &Config) -> Vec<Fairness<Staking>> {
     vec![
         Fairness::weak(BLOCKS, |action| matches!(action, Action::NewBlock { .. }).then_some(0))
             .about(&["new_block"]),

@@ -27,11 +27,11 @@ use super::state::{
 type Answer = Result<(), Guard>;
 
 /// Nobody stakes, the foreign token is unknown, the first choice of every parameter is in force.
-pub(super) fn initial(config: &Config) -> State {
+pub(super) fn initial(config: &Config, emit: &mut dyn FnMut(State)) {
     let (bounds, parameters) = (&config.bounds, &config.parameters);
     let mut purses = [0; STAKERS];
     purses[..usize::from(bounds.stakers)].fill(bounds.funds);
-    State {
+    emit(State {
         stakers: [Staker::default(); STAKERS],
         totals: [BalanceTrace::default(); TOKENS],
         declared: [Slot::NONE; OPERATORS],
@@ -60,7 +60,7 @@ pub(super) fn initial(config: &Config) -> State {
             pause_left: 0,
             ahead: parameters.timestamp_error,
         },
-    }
+    });
 }
 
 /// The state after `action`, or the rule or bound that refuses it.
