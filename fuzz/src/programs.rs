@@ -39,7 +39,7 @@ impl Visitor for Beside {
                 &mut |action| match system.apply(&node.state, &action) {
                     Ok(next) if M::in_range(&next) => actions.push(action),
                     Err(Disabled::Guard(_)) => actions.push(action),
-                    Ok(_) | Err(Disabled::Bound(_)) => {}
+                    Ok(_) | Err(_) => {}
                 },
             );
             let Some(at) = usize::from(choice).checked_rem(actions.len()) else { break };

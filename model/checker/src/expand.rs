@@ -207,6 +207,8 @@ impl<M: System, K: Keep<M>> Batch<M, K> {
                         taken.push(Taken { origin, action, next: None });
                     }
                 }
+                // Not enabled, and nothing lies behind it.
+                Err(_) => {}
             }
         });
         self.steps.node(piece.keep, node, self.taken.len());

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     About, Actor, Assumption, Disabled, Evidence, Fairness, Invalid, Mutant, Property, Protocol,
-    Step, System, ensure,
+    Reason, Step, System, ensure,
 };
 
 /// The vault under a configuration.
@@ -231,6 +231,10 @@ impl Protocol for Vault {
     fn guards() -> Vec<Guard> {
         use Guard::{Empty, NoRequest, NotAdjustable, RequestOpen, TooEarly};
         vec![RequestOpen, Empty, NoRequest, TooEarly, NotAdjustable]
+    }
+
+    fn reasons() -> Vec<Reason> {
+        vec![Reason::bound("amount_max", "the vault holds no more than the scenario says")]
     }
 
     fn assumptions() -> Vec<Assumption<Config>> {

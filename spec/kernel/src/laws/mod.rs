@@ -1,8 +1,10 @@
 //! The laws that every protocol owes its engines, as functions over a sequence of choices: the
 //! property tests, the fuzzer and the random walker run the same body.
 
+mod reasons;
 mod symmetric;
 
+pub use reasons::{declared, reasons};
 pub use symmetric::symmetric;
 
 use crate::{Instance, Node, Protocol, Trace, pack, unpack};
@@ -14,6 +16,7 @@ use crate::{Instance, Node, Protocol, Trace, pack, unpack};
 /// * a refusal changes nothing;
 /// * states, memories and actions survive packing and serialisation;
 /// * classes are listed;
+/// * so is whatever else than a guard says no ([`reasons`]);
 /// * the trace of what was accepted, walked again, visits the same nodes.
 ///
 /// Returns the trace.
@@ -31,6 +34,7 @@ pub fn check<M: Protocol>(
     let mut steps = Vec::new();
     for &choice in choices {
         let candidates = candidates(instance, &node)?;
+        reasons(instance, &node)?;
         let Some(count) = std::num::NonZero::new(candidates.len()) else { break };
         let action = candidates[usize::from(choice) % count];
         survives_serialisation::<M>(&action)?;
