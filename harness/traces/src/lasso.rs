@@ -4,9 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use kernel::{
-    Fairness, Instance, Kind, Node, Predicate, Property, Strength, System, Trace,
-};
+use kernel::{Fairness, Instance, Kind, Node, Predicate, Property, Strength, System, Trace};
 
 /// The step at which the cycle begins, if `trace`, which visits `nodes`, violates `property` under
 /// the fairness that the property names and that is in force.

@@ -43,12 +43,14 @@ mod design;
 mod forget;
 mod mutants;
 mod properties;
+mod reasons;
 mod state;
 mod symmetry;
 mod transition;
 
 use kernel::{
-    About, Assumption, Disabled, Fairness, Invalid, Mutant, Property, Protocol, Symmetry, System,
+    About, Assumption, Disabled, Fairness, Invalid, Mutant, Property, Protocol, Reason, Symmetry,
+    System,
 };
 
 pub use action::{Action, Canceller, Guard};
@@ -88,12 +90,6 @@ impl Governance {
     #[must_use]
     pub fn support(&self, state: &State, proposal: u8) -> u8 {
         count::support(&self.config, &state.proposals[usize::from(proposal)])
-    }
-
-    /// Whether nobody has to act before time passes: what [`Action::Tick`] waits for.
-    #[must_use]
-    pub fn may_pass(&self, state: &State) -> bool {
-        transition::may_pass(&self.config, state)
     }
 
     /// What the vote on a proposal comes to if it is counted in this state: what
@@ -163,6 +159,10 @@ impl Protocol for Governance {
 
     fn guards() -> Vec<Guard> {
         action::GUARDS.to_vec()
+    }
+
+    fn reasons() -> Vec<Reason> {
+        reasons::all()
     }
 
     fn assumptions() -> Vec<Assumption<Config>> {
