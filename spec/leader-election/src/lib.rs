@@ -35,13 +35,15 @@ mod design;
 mod draw;
 mod mutants;
 mod properties;
+mod reasons;
 mod schedule;
 mod state;
 mod symmetry;
 mod transition;
 
 use kernel::{
-    About, Assumption, Disabled, Fairness, Invalid, Mutant, Property, Protocol, Symmetry, System,
+    About, Assumption, Disabled, Fairness, Invalid, Mutant, Property, Protocol, Reason, Symmetry,
+    System,
 };
 
 pub use action::{Action, Guard};
@@ -131,6 +133,10 @@ impl Protocol for Election {
 
     fn guards() -> Vec<Guard> {
         action::GUARDS.to_vec()
+    }
+
+    fn reasons() -> Vec<Reason> {
+        reasons::all()
     }
 
     fn assumptions() -> Vec<Assumption<Config>> {
