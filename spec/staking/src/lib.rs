@@ -27,12 +27,14 @@ mod config;
 mod design;
 mod mutants;
 mod properties;
+mod reasons;
 mod state;
 mod symmetry;
 mod transition;
 
 use kernel::{
-    About, Assumption, Disabled, Fairness, Invalid, Mutant, Property, Protocol, Symmetry, System,
+    About, Assumption, Disabled, Fairness, Invalid, Mutant, Property, Protocol, Reason, Symmetry,
+    System,
 };
 
 pub use action::{Action, Caller, Guard, PoolChange, Role};
@@ -108,6 +110,10 @@ impl Protocol for Staking {
 
     fn guards() -> Vec<Guard> {
         action::GUARDS.to_vec()
+    }
+
+    fn reasons() -> Vec<Reason> {
+        reasons::all()
     }
 
     fn assumptions() -> Vec<Assumption<Config>> {
