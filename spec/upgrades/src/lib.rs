@@ -34,12 +34,14 @@ mod elements;
 mod history;
 mod mutants;
 mod properties;
+mod reasons;
 mod state;
 mod symmetry;
 mod transition;
 
 use kernel::{
-    About, Assumption, Disabled, Fairness, Invalid, Mutant, Property, Protocol, Symmetry, System,
+    About, Assumption, Disabled, Fairness, Invalid, Mutant, Property, Protocol, Reason, Symmetry,
+    System,
 };
 
 pub use action::{Action, Guard};
@@ -121,6 +123,10 @@ impl Protocol for Upgrades {
 
     fn guards() -> Vec<Guard> {
         action::GUARDS.to_vec()
+    }
+
+    fn reasons() -> Vec<Reason> {
+        reasons::all()
     }
 
     fn assumptions() -> Vec<Assumption<Config>> {
