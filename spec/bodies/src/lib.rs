@@ -37,12 +37,14 @@ mod design;
 mod mutants;
 mod power;
 mod properties;
+mod reasons;
 mod state;
 mod symmetry;
 mod transition;
 
 use kernel::{
-    About, Assumption, Disabled, Fairness, Invalid, Mutant, Property, Protocol, Symmetry, System,
+    About, Assumption, Disabled, Fairness, Invalid, Mutant, Property, Protocol, Reason, Symmetry,
+    System,
 };
 
 pub use action::{Action, Guard};
@@ -134,6 +136,10 @@ impl Protocol for Bodies {
 
     fn guards() -> Vec<Guard> {
         action::GUARDS.to_vec()
+    }
+
+    fn reasons() -> Vec<Reason> {
+        reasons::all()
     }
 
     fn assumptions() -> Vec<Assumption<Config>> {

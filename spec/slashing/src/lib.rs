@@ -39,9 +39,12 @@ mod config;
 pub mod evidence;
 mod mutants;
 mod properties;
+mod reasons;
 mod state;
 
-use kernel::{About, Assumption, Disabled, Invalid, Mutant, Nothing, Property, Protocol, System};
+use kernel::{
+    About, Assumption, Disabled, Invalid, Mutant, Nothing, Property, Protocol, Reason, System,
+};
 
 use consensus::layered::{self, Layered};
 
@@ -137,6 +140,10 @@ impl Protocol for Slashing {
 
     fn guards() -> Vec<Guard> {
         action::guards()
+    }
+
+    fn reasons() -> Vec<Reason> {
+        reasons::all()
     }
 
     fn assumptions() -> Vec<Assumption<Config>> {

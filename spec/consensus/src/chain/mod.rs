@@ -15,10 +15,13 @@ mod action;
 mod config;
 mod mutants;
 mod properties;
+mod reasons;
 mod state;
 mod transition;
 
-use kernel::{About, Assumption, Disabled, Invalid, Mutant, Nothing, Property, Protocol, System};
+use kernel::{
+    About, Assumption, Disabled, Invalid, Mutant, Nothing, Property, Protocol, Reason, System,
+};
 
 pub use action::{Action, Guard};
 pub use config::{Client, Config, Executor, Precheck, Suffix};
@@ -76,6 +79,10 @@ impl Protocol for Chain {
 
     fn guards() -> Vec<Guard> {
         action::GUARDS.to_vec()
+    }
+
+    fn reasons() -> Vec<Reason> {
+        reasons::all()
     }
 
     fn assumptions() -> Vec<Assumption<Config>> {

@@ -15,10 +15,13 @@ mod action;
 mod config;
 mod mutants;
 mod properties;
+mod reasons;
 mod state;
 mod transition;
 
-use kernel::{About, Assumption, Disabled, Invalid, Mutant, Nothing, Property, Protocol, System};
+use kernel::{
+    About, Assumption, Disabled, Invalid, Mutant, Nothing, Property, Protocol, Reason, System,
+};
 
 pub use action::Action;
 pub use config::{Config, DeadValues, Deciding, Signatures, Validation};
@@ -79,6 +82,10 @@ impl Protocol for Flat {
 
     fn guards() -> Vec<Line> {
         action::GUARDS.to_vec()
+    }
+
+    fn reasons() -> Vec<Reason> {
+        reasons::all()
     }
 
     fn assumptions() -> Vec<Assumption<Config>> {

@@ -24,13 +24,16 @@ mod candidates;
 mod config;
 mod mutants;
 mod properties;
+mod reasons;
 mod round;
 mod rounds;
 mod state;
 mod symmetry;
 mod transition;
 
-use kernel::{About, Assumption, Disabled, Invalid, Mutant, Property, Protocol, Symmetry, System};
+use kernel::{
+    About, Assumption, Disabled, Invalid, Mutant, Property, Protocol, Reason, Symmetry, System,
+};
 
 pub use action::{Action, Guard, Part, Vote};
 pub use config::{Config, Proposers, SelfDelivery, ValidRounds};
@@ -119,6 +122,10 @@ impl Protocol for Layered {
 
     fn guards() -> Vec<Guard> {
         action::GUARDS.to_vec()
+    }
+
+    fn reasons() -> Vec<Reason> {
+        reasons::all()
     }
 
     fn assumptions() -> Vec<Assumption<Config>> {

@@ -29,12 +29,14 @@ mod config;
 mod forget;
 mod mutants;
 mod properties;
+mod reasons;
 mod state;
 mod transition;
 mod view;
 
 use kernel::{
-    About, Assumption, Disabled, Fairness, Invalid, Mutant, Nothing, Property, Protocol, System,
+    About, Assumption, Disabled, Fairness, Invalid, Mutant, Nothing, Property, Protocol, Reason,
+    System,
 };
 
 pub use action::{Action, Guard};
@@ -97,6 +99,10 @@ impl Protocol for Timed {
 
     fn guards() -> Vec<Guard> {
         action::guards()
+    }
+
+    fn reasons() -> Vec<Reason> {
+        reasons::all()
     }
 
     fn assumptions() -> Vec<Assumption<Config>> {
