@@ -40,9 +40,11 @@ mod links;
 mod mutants;
 mod paths;
 mod properties;
+mod reasons;
 
 use kernel::{
-    About, Assumption, Disabled, Fairness, Invalid, Mutant, Pair, Property, Protocol, Step, System,
+    About, Assumption, Disabled, Fairness, Invalid, Mutant, Pair, Property, Protocol, Reason, Step,
+    System,
 };
 
 pub use config::{Callers, Config};
@@ -127,6 +129,10 @@ impl Protocol for ChecksAndBalances {
 
     fn guards() -> Vec<Self::Guard> {
         Whole::guards()
+    }
+
+    fn reasons() -> Vec<Reason> {
+        reasons::all()
     }
 
     fn assumptions() -> Vec<Assumption<Config>> {

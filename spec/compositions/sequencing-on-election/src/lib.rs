@@ -19,9 +19,11 @@ mod contract;
 mod links;
 mod mutants;
 mod properties;
+mod reasons;
 
 use kernel::{
-    About, Assumption, Disabled, Fairness, Invalid, Mutant, Property, Protocol, Step, System,
+    About, Assumption, Disabled, Fairness, Invalid, Mutant, Property, Protocol, Reason, Step,
+    System,
 };
 
 pub use config::Config;
@@ -56,7 +58,7 @@ impl System for SequencingOnElection {
         state: &Self::State,
         action: &Self::Action,
     ) -> Result<Self::State, Disabled<Self::Guard>> {
-        self.whole.apply(state, action)
+        self.whole.apply(state, action).map_err(reasons::of_whole)
     }
 
     fn remember(&self, history: &mut Self::History, step: &Step<'_, Self>) {
@@ -102,6 +104,10 @@ impl Protocol for SequencingOnElection {
 
     fn guards() -> Vec<Self::Guard> {
         Whole::guards()
+    }
+
+    fn reasons() -> Vec<Reason> {
+        reasons::all()
     }
 
     fn assumptions() -> Vec<Assumption<Config>> {
