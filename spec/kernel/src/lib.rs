@@ -15,7 +15,7 @@
 //! | that the environment does not do it | [`Disabled::Assumption`], [`Disabled::Urgency`] |
 //! | that the scenario ends | [`Disabled::Bound`] |
 //! | that there is no such action | [`Disabled::NoAction`] |
-//! | all of these but the guards, as data | [`Protocol::reasons`], kept by [`laws::reasons`] |
+//! | all of these but the guards, as data | [`Protocol::reasons`], kept by [`laws::Declared`] |
 //! | what must be true | [`Property`], in one of the forms of [`Kind`], returning [`Evidence`] |
 //! | that two runs relate | [`SelfComposition`] with a [`Relation`] |
 //! | that two systems run together | [`Product`] with a [`Link`] |

@@ -50,7 +50,7 @@ pub trait Protocol:
     fn guards() -> Vec<Self::Guard>;
 
     /// Every reason, other than a guard, that [`apply`](System::apply) can answer. None, unless said
-    /// otherwise; [`laws::reasons`](crate::laws::reasons) finds what is missing.
+    /// otherwise; [`laws::Declared`](crate::laws::Declared) finds what is missing.
     #[must_use]
     fn reasons() -> Vec<Reason> {
         Vec::new()

@@ -78,9 +78,9 @@ pub enum Disabled<G> {
     Assumption(&'static str),
     /// Time waits until a step of the fairness of this name is taken: an assumption about time.
     /// Whoever relies on the fairness of the action that waits has to rely on this one too, so that
-    /// nobody's promise is broken by time that stands still ([`laws::reasons`]).
+    /// nobody's promise is broken by time that stands still ([`laws::Declared`]).
     ///
-    /// [`laws::reasons`]: crate::laws::reasons
+    /// [`laws::Declared`]: crate::laws::Declared
     Urgency(&'static str),
     /// The scenario's bound, by name, cut the behaviour. It is no answer of the protocol: no
     /// deadlock, no stuttering, never compared with an implementation, and a liveness verdict that

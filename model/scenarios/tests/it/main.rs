@@ -12,6 +12,7 @@ mod library;
 mod mistakes;
 mod mutants;
 mod projections;
+mod reasons;
 mod robustness;
 mod symmetry;
 mod transitions;

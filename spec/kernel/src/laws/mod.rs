@@ -4,7 +4,7 @@
 mod reasons;
 mod symmetric;
 
-pub use reasons::{declared, reasons};
+pub use reasons::{Declared, declared};
 pub use symmetric::symmetric;
 
 use crate::{Instance, Node, Protocol, Trace, pack, unpack};
@@ -16,7 +16,7 @@ use crate::{Instance, Node, Protocol, Trace, pack, unpack};
 /// * a refusal changes nothing;
 /// * states, memories and actions survive packing and serialisation;
 /// * classes are listed;
-/// * so is whatever else than a guard says no ([`reasons`]);
+/// * so is whatever else than a guard says no ([`Declared::at`]);
 /// * the trace of what was accepted, walked again, visits the same nodes.
 ///
 /// Returns the trace.
@@ -32,9 +32,10 @@ pub fn check<M: Protocol>(
     let mut node = first.ok_or("there is an initial state")?;
     let mut visited = vec![node];
     let mut steps = Vec::new();
+    let reasons = Declared::of(instance);
     for &choice in choices {
         let candidates = candidates(instance, &node)?;
-        reasons(instance, &node)?;
+        reasons.at(&node)?;
         let Some(count) = std::num::NonZero::new(candidates.len()) else { break };
         let action = candidates[usize::from(choice) % count];
         survives_serialisation::<M>(&action)?;

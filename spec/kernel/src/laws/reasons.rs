@@ -3,10 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::{Because, Disabled, Instance, Node, Protocol, Reason};
+use crate::{Because, Disabled, Fairness, Instance, Node, Protocol, Reason};
 
-/// What `M` declares of itself: each reason is listed once, and each assumption that is named is
-/// one that can be dropped.
+/// Whether each reason of `M` is listed once, and each assumption named there can be dropped.
 ///
 /// # Errors
 /// The reason that is not as it should be.
@@ -25,64 +24,100 @@ pub fn declared<M: Protocol>() -> Result<(), String> {
     Ok(())
 }
 
-/// What the candidates of `node` are answered:
-///
-/// * each reason that is no guard is listed by [`Protocol::reasons`];
-/// * the name of an assumption is one of [`Protocol::assumptions`], that of an urgency one of the
-///   instance's fairness, in force or dropped;
-/// * where time waits for a step, each property that relies on the fairness of what waits relies on
-///   that of the step, too. Otherwise time that stands still would break its promise, and nobody
-///   would be to blame.
-///
-/// # Errors
-/// The law that was broken, with the action that shows it.
-pub fn reasons<M: Protocol>(instance: &Instance<M>, node: &Node<M>) -> Result<(), String> {
-    let mut answers: Vec<(M::Action, Disabled<M::Guard>)> = Vec::new();
-    instance.expand(node, &mut |_, action, outcome| match outcome {
-        Ok(_) | Err(Disabled::Guard(_)) => {}
-        Err(disabled) => answers.push((action, disabled)),
-    });
-    if answers.is_empty() {
-        return Ok(());
+/// What an instance declares, read once, to ask of many nodes whether it is what they answer.
+pub struct Declared<'a, M: Protocol> {
+    instance: &'a Instance<M>,
+    reasons: Vec<Reason>,
+    assumptions: Vec<&'static str>,
+    fairness: Vec<Fairness<M>>,
+    /// The properties that are asked, and what they need.
+    needs: Vec<(String, &'static [&'static str])>,
+}
+
+impl<'a, M: Protocol> Declared<'a, M> {
+    /// What `instance` declares, the fairness that a scenario drops included.
+    #[must_use]
+    pub fn of(instance: &'a Instance<M>) -> Self {
+        let assumptions = M::assumptions().iter().map(|assumption| assumption.id).collect();
+        let properties = instance.properties().into_iter();
+        Self {
+            instance,
+            reasons: M::reasons(),
+            assumptions,
+            fairness: instance.system().fairness(),
+            needs: properties.map(|property| (property.name(), property.needs)).collect(),
+        }
     }
-    let listed = M::reasons();
-    for (action, disabled) in answers {
-        if !listed.iter().any(|reason| reason.is_of(&disabled)) {
+
+    /// What the candidates of `node` are answered:
+    ///
+    /// * each reason that is no guard is listed by [`Protocol::reasons`];
+    /// * the name of an assumption is one of [`Protocol::assumptions`], that of an urgency one of
+    ///   the fairness;
+    /// * where time waits for a step, each property that relies on the fairness of what waits
+    ///   relies on that of the step, too. Otherwise time that stands still would break its promise,
+    ///   and nobody would be to blame.
+    ///
+    /// # Errors
+    /// The law that was broken, with the action that shows it.
+    pub fn at(&self, node: &Node<M>) -> Result<(), String> {
+        let mut broken = None;
+        self.instance.expand(node, &mut |_, action, outcome| {
+            if let (None, Err(disabled)) = (&broken, outcome) {
+                broken = self.is_declared(&action, disabled).err();
+            }
+        });
+        broken.map_or(Ok(()), Err)
+    }
+
+    fn is_declared(&self, action: &M::Action, disabled: Disabled<M::Guard>) -> Result<(), String> {
+        if disabled.listed().is_none() {
+            return Ok(());
+        }
+        if !self.reasons.iter().any(|reason| reason.is_of(&disabled)) {
             return Err(format!("{action:?} is answered {disabled:?}, which is not listed"));
         }
         let is_known = match disabled {
-            Disabled::Assumption(name) => M::assumptions().iter().any(|known| known.id == name),
+            Disabled::Assumption(name) => self.assumptions.contains(&name),
             Disabled::Urgency(name) => {
-                is_promised(instance, &action, name)?;
-                instance.system().fairness().iter().any(|known| known.name == name)
+                self.is_promised(action, name)?;
+                self.fairness.iter().any(|known| known.name == name)
             }
             _ => true,
         };
-        if !is_known {
-            return Err(format!("{action:?} is answered {disabled:?}, which nobody declares"));
-        }
+        let undeclared = || format!("{action:?} is answered {disabled:?}, which nobody declares");
+        is_known.then_some(()).ok_or_else(undeclared)
     }
-    Ok(())
-}
 
-/// Whether all who rely on the fairness of `action` rely on the one called `awaited`.
-fn is_promised<M: Protocol>(
-    instance: &Instance<M>,
-    action: &M::Action,
-    awaited: &str,
-) -> Result<(), String> {
-    let fairness = instance.system().fairness();
-    let waiting = fairness.iter().filter(|known| (known.key)(action).is_some());
-    let waiting: Vec<&str> = waiting.map(|known| known.name).collect();
-    for property in instance.properties() {
-        let relies = property.needs.iter().any(|need| waiting.contains(need));
-        if relies && !property.needs.contains(&awaited) {
-            let name = property.name();
-            return Err(format!(
-                "{action:?} waits for {awaited}, which {name} does not need although it needs one \
-                 of {waiting:?}"
-            ));
+    /// Whether all who rely on the fairness of `action` rely on the one called `awaited`.
+    fn is_promised(&self, action: &M::Action, awaited: &str) -> Result<(), String> {
+        let waiting = self.fairness.iter().filter(|known| (known.key)(action).is_some());
+        let waiting: Vec<&str> = waiting.map(|known| known.name).collect();
+        for (name, needs) in &self.needs {
+            let relied = needs.iter().find(|need| waiting.contains(need));
+            if let (Some(relied), false) = (relied, needs.contains(&awaited)) {
+                return Err(format!(
+                    "{action:?} waits for {awaited}, which {name} does not need although it needs \
+                     {relied}"
+                ));
+            }
         }
+        Ok(())
     }
-    Ok(())
+
+    /// The names of what time waits for in `node` although it is not enabled there: time that
+    /// stands still for ever.
+    #[must_use]
+    pub fn awaited_in_vain(&self, node: &Node<M>) -> BTreeSet<&'static str> {
+        let (mut awaited, mut enabled) = (BTreeSet::new(), BTreeSet::new());
+        self.instance.expand(node, &mut |_, action, outcome| match outcome {
+            Ok(next) if next != *node => {
+                let taken = self.fairness.iter().filter(|known| (known.key)(&action).is_some());
+                enabled.extend(taken.map(|known| known.name));
+            }
+            Err(Disabled::Urgency(name)) => drop(awaited.insert(name)),
+            _ => {}
+        });
+        awaited.difference(&enabled).copied().collect()
+    }
 }

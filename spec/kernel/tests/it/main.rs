@@ -2,6 +2,7 @@
 
 mod laws;
 mod product;
+mod reasons;
 mod self_composition;
 mod symmetry;
 
