@@ -184,7 +184,7 @@ fn steps<M: Subject>(instance: &Instance<M>, model: &Model<M>, choices: &[u16]) 
         system.candidates(&node.state, &mut |action| match system.apply(&node.state, &action) {
             Ok(next) if M::in_range(&next) => actions.push(action),
             Err(Disabled::Guard(_)) => actions.push(action),
-            Ok(_) | Err(Disabled::Bound(_)) => {}
+            Ok(_) | Err(_) => {}
         });
         let Some(at) = usize::from(*choice).checked_rem(actions.len()) else { break };
         model.step(&mut node, &actions[at]);

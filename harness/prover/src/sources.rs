@@ -24,7 +24,7 @@ impl<M: Subject> Options<M> {
         instance.expand(node, &mut |_, action, outcome| match outcome {
             Ok(next) if M::in_range(&next.state) => accepted.push((action, next)),
             Err(Disabled::Guard(guard)) => refused.push((action, number::<M>(guard))),
-            Ok(_) | Err(Disabled::Bound(_)) => {}
+            Ok(_) | Err(_) => {}
         });
         Self { accepted, refused }
     }

@@ -1,6 +1,6 @@
 //! The states of a scenario, one step at a time: for whoever looks at single steps, as tests do.
 
-use serde_json::Value;
+use kernel::{Because, Value};
 
 /// States by number, in the order in which they were met.
 pub trait Explorer {
@@ -32,6 +32,8 @@ pub enum Next {
     State(usize),
     /// Nowhere: this guard refuses it.
     Guard(String),
-    /// Nowhere: this bound cuts it.
-    Bound(String),
+    /// Nowhere, for a reason that is no guard: its kind and its name.
+    Disabled(Because, &'static str),
+    /// Nowhere: the scenario has turned its class off.
+    ClassOff,
 }

@@ -4,9 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use kernel::{
-    Disabled, Fairness, Instance, Kind, Node, Predicate, Property, Strength, System, Trace,
-};
+use kernel::{Fairness, Instance, Kind, Node, Predicate, Property, Strength, System, Trace};
 
 /// The step at which the cycle begins, if `trace`, which visits `nodes`, violates `property` under
 /// the fairness that the property names and that is in force.
@@ -69,7 +67,7 @@ fn is_starved<M: System>(
         instance.expand(node, &mut |_, action, outcome| {
             let is_enabled = match outcome {
                 Ok(after) => after != *node,
-                Err(refused) => matches!(refused, Disabled::Bound(_)),
+                Err(disabled) => disabled.is_cut(),
             };
             keys.extend((fairness.key)(&action).filter(|_| is_enabled));
         });

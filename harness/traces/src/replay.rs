@@ -72,7 +72,8 @@ pub enum Ending {
         at: usize,
         /// Its action.
         action: String,
-        /// The rule or bound that refuses it: `rule too_early`, `bound amount_max`.
+        /// What disables it: `rule too_early`, `assumption STK-A2`, `urgency WF(repay)`,
+        /// `bound amount_max`, `no action two holders`, `class off`.
         refused: String,
         /// The actions that were enabled instead.
         enabled: Vec<String>,
@@ -150,7 +151,11 @@ fn misfit_ending<M: Protocol>(
             action: readable(&trace.steps[at]),
             refused: match refused {
                 Disabled::Guard(guard) => format!("rule {}", readable(&guard)),
+                Disabled::Assumption(id) => format!("assumption {id}"),
+                Disabled::Urgency(fairness) => format!("urgency {fairness}"),
                 Disabled::Bound(bound) => format!("bound {bound}"),
+                Disabled::NoAction(name) => format!("no action {name}"),
+                Disabled::ClassOff => "class off".to_owned(),
             },
             enabled: enabled.iter().map(readable).collect(),
         },
@@ -172,7 +177,7 @@ fn stuck<M: Protocol>(instance: &Instance<M>, nodes: &[Node<M>]) -> Ending {
 pub(crate) fn is_stuck<M: Protocol>(instance: &Instance<M>, node: &Node<M>) -> bool {
     let mut is_stuck = true;
     instance.expand(node, &mut |_, _, outcome| {
-        is_stuck &= matches!(outcome, Err(Disabled::Guard(_)));
+        is_stuck &= outcome.is_err_and(|disabled| !disabled.is_cut());
     });
     is_stuck
 }

@@ -178,6 +178,8 @@ impl<M: System> Batch<M> {
                         transitions.push(Transition { origin, action, next: None });
                     }
                 }
+                // Not enabled, and nothing lies behind it.
+                Err(_) => {}
             }
         });
         if let Some(annotator) = context.annotator {

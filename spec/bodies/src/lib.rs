@@ -36,6 +36,7 @@ mod config;
 mod design;
 mod power;
 mod properties;
+mod reasons;
 mod state;
 mod symmetry;
 mod transition;
@@ -59,6 +60,7 @@ protocol! {
     name: "bodies",
     prefix: "CHK",
     mutants: "../mutants.toml",
+    reasons: reasons::all,
     history: History,
     fairness: properties::fairness,
     symmetry: symmetry::symmetry,

@@ -282,16 +282,19 @@ pub(super) fn is_decided(c: &Config, s: &State, p: &Proposal) -> bool {
     outcome(c, question, worst, p.agreed) == Outcome::Accepted
 }
 
-/// Whether who is willing to answer has answered, with its own power or what is delegated to it,
-/// and every willing bench has agreed.
-pub(super) fn all_have_answered(c: &Config, p: &Proposal) -> bool {
-    let lacks = |holder: usize| {
+/// Whether somebody who is willing to answer, with its own power or what is delegated to it, has not
+/// answered.
+pub(super) fn lacks_answer(c: &Config, p: &Proposal) -> bool {
+    State::holders().any(|holder| {
         c.voice(holder) == Voice::Willing
             && power_of(p, holder) > 0
             && p.answers[holder] == Answer::None
-    };
-    let benches = c.bounds.bench != Voice::Willing
-        || !needs_bench(c, c.class(p.payload))
-        || (0..c.bounds.benches).all(|bench| p.agreed.contains(bench));
-    benches && !State::holders().any(lacks)
+    })
+}
+
+/// Whether a willing bench that is asked has not agreed.
+pub(super) fn lacks_bench(c: &Config, p: &Proposal) -> bool {
+    c.bounds.bench == Voice::Willing
+        && needs_bench(c, c.class(p.payload))
+        && !(0..c.bounds.benches).all(|bench| p.agreed.contains(bench))
 }

@@ -42,6 +42,7 @@ mod count;
 mod design;
 mod forget;
 mod properties;
+mod reasons;
 mod state;
 mod symmetry;
 mod transition;
@@ -64,6 +65,7 @@ protocol! {
     name: "governance",
     prefix: "GOV",
     mutants: "../mutants.toml",
+    reasons: reasons::all,
     history: History,
     fairness: properties::fairness,
     symmetry: symmetry::symmetry,
@@ -91,12 +93,6 @@ impl Governance {
     #[must_use]
     pub fn support(&self, state: &State, proposal: u8) -> u8 {
         count::support(&self.config, &state.proposals[usize::from(proposal)])
-    }
-
-    /// Whether nobody has to act before time passes: what [`Action::Tick`] waits for.
-    #[must_use]
-    pub fn may_pass(&self, state: &State) -> bool {
-        transition::may_pass(&self.config, state)
     }
 
     /// What the vote on a proposal comes to if it is counted in this state: what

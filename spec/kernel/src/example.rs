@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     About, Actor, Assumption, Changes, Disabled, Evidence, Fairness, Invalid, Mutant, Property,
-    Protocol, Step, System, ensure,
+    Protocol, Reason, Step, System, ensure,
 };
 
 /// The vault under a configuration.
@@ -229,6 +229,10 @@ impl Protocol for Vault {
     fn guards() -> Vec<Guard> {
         use Guard::{Empty, NoRequest, NotAdjustable, RequestOpen, TooEarly};
         vec![RequestOpen, Empty, NoRequest, TooEarly, NotAdjustable]
+    }
+
+    fn reasons() -> Vec<Reason> {
+        vec![Reason::bound("amount_max", "the vault holds no more than the scenario says")]
     }
 
     fn assumptions() -> Vec<Assumption> {

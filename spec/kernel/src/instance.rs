@@ -106,10 +106,10 @@ impl<M: System> Instance<M> {
     /// The node after `action`.
     ///
     /// # Errors
-    /// As [`System::apply`]; an action whose class is off is cut by the bound `"class"`.
+    /// As [`System::apply`], and [`Disabled::ClassOff`].
     pub fn step(&self, node: &Node<M>, action: &M::Action) -> Advance<M> {
         if !self.admits(action) {
-            return Err(Disabled::Bound("class"));
+            return Err(Disabled::ClassOff);
         }
         self.advance(node, action)
     }

@@ -11,7 +11,11 @@
 //! | what the rules read | [`System::State`], a [`Packed`] value; clocks are countdowns |
 //! | what only properties remember | [`System::History`], written by [`System::remember`] |
 //! | what may happen | [`System::candidates`] (a superset) and [`System::apply`] (the only guard) |
-//! | that the protocol says no, or the scenario ends | [`Disabled::Guard`], [`Disabled::Bound`] |
+//! | that the protocol says no | [`Disabled::Guard`], the only answer that a differential compares |
+//! | that the environment does not do it | [`Disabled::Assumption`], [`Disabled::Urgency`] |
+//! | that the scenario ends | [`Disabled::Bound`] |
+//! | that there is no such action | [`Disabled::NoAction`] |
+//! | all of these but the guards, as data | [`Protocol::reasons`], kept by [`laws::Declared`] |
 //! | what must be true | [`Property`], in one of the forms of [`Kind`], returning [`Evidence`] |
 //! | that two runs relate | [`SelfComposition`] with a [`Relation`] |
 //! | that two systems run together | [`Product`] with a [`Link`] |
@@ -77,6 +81,7 @@ mod pack;
 pub mod product;
 mod property;
 mod protocol;
+mod reason;
 mod scenario;
 pub mod self_composition;
 mod symmetry;
@@ -96,6 +101,7 @@ pub use pack::{Nothing, Packed, Pair, pack, unpack};
 pub use product::{Both, Link, Paired, Product, Side, SyncAction};
 pub use property::{ConfigFn, Form, Kind, Predicate, Property, StateFn, StepFn};
 pub use protocol::{About, Actor, Protocol};
+pub use reason::{Because, Reason};
 pub use scenario::{DEADLOCK, Expectation, Profile, Scenario};
 pub use self_composition::{Relation, SelfComposition};
 pub use symmetry::{Permutation, Symmetry};

@@ -13,8 +13,11 @@ use serde::{Deserialize, Serialize};
 use crate::mutant::within;
 use crate::{
     About, Assumption, Change, Disabled, Fairness, Invalid, Lens, Mutant, Pair, Premise, Property,
-    Protocol, Step, Symmetry, System,
+    Protocol, Reason, Step, Symmetry, System,
 };
+
+/// The name of what is no action of a product.
+const SHARED: &str = "shared event";
 
 /// The state of a product of `A` and `B`.
 pub type Paired<A, B> = Pair<<A as System>::State, <B as System>::State>;
@@ -184,16 +187,25 @@ impl<A: System, B: System, L: Link<A, B>> System for Product<A, B, L> {
         action: &Self::Action,
     ) -> Result<Self::State, Disabled<Self::Guard>> {
         if !self.is_linked(state, action) {
-            return Err(Disabled::Bound("shared events"));
+            return Err(Disabled::NoAction(SHARED));
         }
         let mut next = state.clone();
-        if let Some(a) = action.left() {
+        let left = action.left().map_or(Ok(()), |a| {
             next.left = self.left.apply(&state.left, a).map_err(|r| r.map(Side::Left))?;
+            Ok(())
+        });
+        if let Err(Disabled::Guard(_)) = left {
+            return left.map(|()| next);
         }
-        if let Some(b) = action.right() {
+        let right = action.right().map_or(Ok(()), |b| {
             next.right = self.right.apply(&state.right, b).map_err(|r| r.map(Side::Right))?;
+            Ok(())
+        });
+        match (left, right) {
+            (Ok(()), Ok(())) => Ok(next),
+            (Err(left), Err(right)) => Err(left.first(right)),
+            (Err(disabled), Ok(())) | (Ok(()), Err(disabled)) => Err(disabled),
         }
-        Ok(next)
     }
 
     #[inline]
@@ -273,6 +285,18 @@ impl<A: Protocol, B: Protocol, L: Link<A, B>> Protocol for Product<A, B, L> {
     fn guards() -> Vec<Self::Guard> {
         let right = B::guards().into_iter().map(Side::Right);
         A::guards().into_iter().map(Side::Left).chain(right).collect()
+    }
+
+    fn reasons() -> Vec<Reason> {
+        let about = "half of a shared event, or two halves that do not fit";
+        let own = Reason::no_action(SHARED, about);
+        let mut all = A::reasons();
+        for reason in B::reasons().into_iter().chain([own]) {
+            if !all.contains(&reason) {
+                all.push(reason);
+            }
+        }
+        all
     }
 
     fn assumptions() -> Vec<Assumption> {

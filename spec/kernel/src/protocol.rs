@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::{Assumption, Change, Invalid, Mutant, Packed, Premise, System};
+use crate::{Assumption, Change, Invalid, Mutant, Packed, Premise, Reason, System};
 
 /// A [`System`] with a configuration, names for its parts, and packed states.
 pub trait Protocol:
@@ -48,6 +48,13 @@ pub trait Protocol:
 
     /// Every rule that can refuse, for coverage.
     fn guards() -> Vec<Self::Guard>;
+
+    /// Every reason, other than a guard, that [`apply`](System::apply) can answer. None, unless said
+    /// otherwise; [`laws::Declared`](crate::laws::Declared) finds what is missing.
+    #[must_use]
+    fn reasons() -> Vec<Reason> {
+        Vec::new()
+    }
 
     /// What an implementation can be asked for after a step; the whole state unless said otherwise.
     fn observe(state: &Self::State) -> impl Serialize {

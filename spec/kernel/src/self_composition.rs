@@ -3,7 +3,8 @@
 //!
 //! Both runs are offered the same action, or its mirror image. Where only one of them refuses, that
 //! run stands still: the refusal is the observation that a relational property is about. A step
-//! that both refuse, or that a bound cuts in either, does not happen.
+//! that both refuse, or that is disabled in either for another reason than a guard, does not
+//! happen.
 
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -11,7 +12,7 @@ use std::sync::Arc;
 use crate::mutant::within;
 use crate::{
     About, Assumption, Both, Change, Disabled, Invalid, Mutant, Pair, Premise, Property, Protocol,
-    Step, Symmetry, System,
+    Reason, Step, Symmetry, System,
 };
 
 /// How two runs of `M` are coupled and what is claimed of the pair.
@@ -92,11 +93,12 @@ impl<M: System, R: Relation<M>> System for SelfComposition<M, R> {
         state: &Self::State,
         action: &Self::Action,
     ) -> Result<Self::State, Disabled<Self::Guard>> {
+        let is_guard = |disabled: &Disabled<M::Guard>| matches!(disabled, Disabled::Guard(_));
         match self.answers(state, action) {
-            (Err(Disabled::Bound(bound)), _) | (_, Err(Disabled::Bound(bound))) => {
-                Err(Disabled::Bound(bound))
+            (Err(left), Err(right)) if is_guard(&left) == is_guard(&right) => {
+                Err(left.first(right))
             }
-            (Err(refused), Err(_)) => Err(refused),
+            (Err(disabled), _) | (_, Err(disabled)) if !is_guard(&disabled) => Err(disabled),
             (left, right) => Ok(Pair {
                 left: left.unwrap_or_else(|_| state.left.clone()),
                 right: right.unwrap_or_else(|_| state.right.clone()),
@@ -155,6 +157,10 @@ impl<M: Protocol, R: Relation<M>> Protocol for SelfComposition<M, R> {
 
     fn guards() -> Vec<Self::Guard> {
         M::guards()
+    }
+
+    fn reasons() -> Vec<Reason> {
+        M::reasons()
     }
 
     /// The assumptions of the runs; dropping one drops it for both.

@@ -7,7 +7,7 @@
 use std::fmt::Debug;
 use std::hash::{Hash, Hasher};
 
-use crate::{Fairness, Property, Symmetry};
+use crate::{Because, Fairness, Property, Symmetry};
 
 /// A transition system with properties.
 ///
@@ -32,14 +32,17 @@ pub trait System: Sized + Send + Sync + 'static {
     fn initial(&self, emit: &mut dyn FnMut(Self::State));
 
     /// Emits a superset of the actions enabled in `state`. [`apply`](System::apply) is the only
-    /// guard: what it refuses here are the refusals that a differential test compares.
+    /// guard: what it refuses here are the refusals that a differential test compares. What is
+    /// assumed and what waits is left to `apply` too; only what would be no action at all need not
+    /// be emitted.
     fn candidates(&self, state: &Self::State, emit: &mut dyn FnMut(Self::Action));
 
     /// The state after `action`, or why there is none.
     ///
     /// # Errors
-    /// [`Disabled::Guard`] when the protocol says no, [`Disabled::Bound`] when the scenario's bound
-    /// cuts the behaviour.
+    /// [`Disabled::Guard`] when the protocol says no; another of [`Disabled`] when it is not the
+    /// protocol that does. Whatever is not a guard is listed by
+    /// [`Protocol::reasons`](crate::Protocol::reasons).
     fn apply(
         &self,
         state: &Self::State,
@@ -63,24 +66,79 @@ pub trait System: Sized + Send + Sync + 'static {
     }
 }
 
-/// Why there is no successor.
+/// Why there is no successor. Only [`Disabled::Guard`] is an answer of the protocol, so only that
+/// is compared with an implementation; only [`Disabled::Bound`] leaves open what lies behind it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Disabled<R> {
-    /// The protocol's answer: this rule forbids the action. A differential test compares it.
-    Guard(R),
+pub enum Disabled<G> {
+    /// The protocol's answer: this guard forbids the action. A differential test compares it.
+    Guard(G),
+    /// The environment does not do this under the assumption of this identifier, which can be
+    /// dropped. The action is not enabled and asks nothing of fairness; a state that only
+    /// assumptions leave without a step is a deadlock.
+    Assumption(&'static str),
+    /// Time waits until a step of the fairness of this name is taken: an assumption about time.
+    /// Whoever relies on the fairness of the action that waits has to rely on this one too, so that
+    /// nobody's promise is broken by time that stands still ([`laws::Declared`]).
+    ///
+    /// [`laws::Declared`]: crate::laws::Declared
+    Urgency(&'static str),
     /// The scenario's bound, by name, cut the behaviour. It is no answer of the protocol: no
     /// deadlock, no stuttering, never compared with an implementation, and a liveness verdict that
     /// rests on it is inconclusive.
     Bound(&'static str),
+    /// There is no such action here, and no guard was asked: an index beyond the instance,
+    /// arguments that do not fit together or do not say what the state says, a party that is not
+    /// there to act. The name says which.
+    NoAction(&'static str),
+    /// The scenario has turned the class of the action off. Instances answer it, systems never do.
+    ClassOff,
 }
 
-impl<R> Disabled<R> {
-    /// The same refusal with its rule translated; combinators name whose rule it was.
+impl<G> Disabled<G> {
+    /// The same answer with its guard translated; combinators name whose guard it was.
     #[inline]
-    pub fn map<S>(self, f: impl FnOnce(R) -> S) -> Disabled<S> {
+    pub fn map<H>(self, f: impl FnOnce(G) -> H) -> Disabled<H> {
         match self {
             Disabled::Guard(guard) => Disabled::Guard(f(guard)),
-            Disabled::Bound(bound) => Disabled::Bound(bound),
+            Disabled::Assumption(name) => Disabled::Assumption(name),
+            Disabled::Urgency(name) => Disabled::Urgency(name),
+            Disabled::Bound(name) => Disabled::Bound(name),
+            Disabled::NoAction(name) => Disabled::NoAction(name),
+            Disabled::ClassOff => Disabled::ClassOff,
+        }
+    }
+
+    /// Whether nobody knows what lies behind the step: it suppresses the detection of deadlocks and
+    /// leaves liveness undecided.
+    #[inline]
+    pub fn is_cut(&self) -> bool {
+        matches!(self, Disabled::Bound(_))
+    }
+
+    /// The reason that [`Protocol::reasons`](crate::Protocol::reasons) has to list.
+    pub fn listed(&self) -> Option<(Because, &'static str)> {
+        match *self {
+            Disabled::Assumption(name) => Some((Because::Assumption, name)),
+            Disabled::Urgency(name) => Some((Because::Urgency, name)),
+            Disabled::Bound(name) => Some((Because::Bound, name)),
+            Disabled::NoAction(name) => Some((Because::NoAction, name)),
+            Disabled::Guard(_) | Disabled::ClassOff => None,
+        }
+    }
+
+    /// Where two components take part in one step and both say no: a guard comes first, then what
+    /// is no action at all, then what is assumed, then a bound; of two alike the left one.
+    #[must_use]
+    pub fn first(self, other: Self) -> Self {
+        if other.rank() < self.rank() { other } else { self }
+    }
+
+    fn rank(&self) -> u8 {
+        match self {
+            Disabled::Guard(_) => 0,
+            Disabled::NoAction(_) | Disabled::ClassOff => 1,
+            Disabled::Assumption(_) | Disabled::Urgency(_) => 2,
+            Disabled::Bound(_) => 3,
         }
     }
 }

@@ -35,6 +35,7 @@ mod design;
 mod draw;
 mod mutants;
 mod properties;
+mod reasons;
 mod schedule;
 mod state;
 mod symmetry;
@@ -55,6 +56,7 @@ protocol! {
     name: "leader-election",
     prefix: "LE",
     mutants: "../mutants.toml",
+    reasons: reasons::all,
     history: History,
     fairness: properties::fairness,
     symmetry: symmetry::symmetry,

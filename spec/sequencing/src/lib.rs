@@ -35,6 +35,7 @@ mod gateway;
 mod mutants;
 mod order;
 mod properties;
+mod reasons;
 mod state;
 mod symmetry;
 mod transition;
@@ -59,6 +60,7 @@ protocol! {
     name: "sequencing",
     prefix: "SEQ",
     mutants: "../mutants.toml",
+    reasons: reasons::all,
     history: History,
     fairness: properties::fairness,
     symmetry: symmetry::symmetry,

@@ -38,11 +38,14 @@ mod action;
 mod config;
 pub mod evidence;
 mod properties;
+mod reasons;
 mod state;
 
 use std::sync::LazyLock;
 
-use kernel::{About, Assumption, Disabled, Invalid, Mutant, Nothing, Property, Protocol, System};
+use kernel::{
+    About, Assumption, Disabled, Invalid, Mutant, Nothing, Property, Protocol, Reason, System,
+};
 use vocabulary::mutants::{Mutants, embedded};
 
 use consensus::layered::{self, Layered};
@@ -142,6 +145,10 @@ impl Protocol for Slashing {
 
     fn guards() -> Vec<Guard> {
         action::guards()
+    }
+
+    fn reasons() -> Vec<Reason> {
+        reasons::all()
     }
 
     fn assumptions() -> Vec<Assumption> {

@@ -26,6 +26,7 @@ mod balance;
 mod config;
 mod design;
 mod properties;
+mod reasons;
 mod state;
 mod symmetry;
 mod transition;
@@ -47,6 +48,7 @@ protocol! {
     name: "staking",
     prefix: "STK",
     mutants: "../mutants.toml",
+    reasons: reasons::all,
     history: History,
     fairness: properties::fairness,
     symmetry: symmetry::symmetry,

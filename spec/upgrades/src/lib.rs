@@ -34,6 +34,7 @@ mod elements;
 mod history;
 mod mutants;
 mod properties;
+mod reasons;
 mod state;
 mod symmetry;
 mod transition;
@@ -53,6 +54,7 @@ protocol! {
     name: "upgrades",
     prefix: "UPG",
     mutants: "../mutants.toml",
+    reasons: reasons::all,
     history: History,
     fairness: properties::fairness,
     symmetry: symmetry::symmetry,

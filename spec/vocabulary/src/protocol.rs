@@ -10,6 +10,7 @@
 /// | `action.rs` | `Action`, `CLASSES` and `about` by [`actions!`](crate::actions), `Guard` and `GUARDS` by [`guards!`](crate::guards) |
 /// | `transition/mod.rs` | `initial(config, emit)`, `candidates(config, state, emit)`, and `apply(config, state, action) -> Result<State, Disabled<Guard>>`, the only guard; indices are cast there |
 /// | `properties/mod.rs` | `all(config)`; `fairness(config)` where liveness needs any; `remember(system, history, step)` where there is a history |
+/// | `reasons.rs` | `all() -> Vec<Reason>`: the reasons for no step that are no guards, where there are any |
 /// | `symmetry.rs` | `symmetry(config) -> Option<Symmetry<Self>>`, where actors are interchangeable |
 /// | `mutants.toml` | mutants and assumptions; `mutants.rs` with `COMPUTED` and `PREMISES` where they are no data |
 ///
@@ -23,6 +24,7 @@
 ///     name: "staking",
 ///     prefix: "STK",
 ///     mutants: "../mutants.toml",
+///     reasons: reasons::all,
 ///     guard: Line,
 ///     history: History,
 ///     fairness: properties::fairness,
@@ -42,6 +44,7 @@ macro_rules! protocol {
         name: $name:literal,
         prefix: $prefix:literal,
         mutants: $mutants:literal,
+        $(reasons: $reasons:path,)?
         $(guard: $guard:ty,)?
         $(history: $history:ty,)?
         $(fairness: $fairness:path,)?
@@ -132,6 +135,12 @@ macro_rules! protocol {
             fn guards() -> Vec<Self::Guard> {
                 action::GUARDS.to_vec()
             }
+
+            $(
+                fn reasons() -> Vec<kernel::Reason> {
+                    $reasons()
+                }
+            )?
 
             fn assumptions() -> Vec<kernel::Assumption> {
                 MUTANTS.assumptions.clone()

@@ -47,7 +47,7 @@ fn walk(instance: &Instance<Staking>, dice: &mut ChaCha8Rng) -> Vec<Action> {
         instance.expand(&node, &mut |_, action, outcome| match outcome {
             Ok(next) => accepted.push((action, next)),
             Err(Disabled::Guard(_)) => refused.push(action),
-            Err(Disabled::Bound(_)) => {}
+            Err(_) => {}
         });
         if dice.next_u32().is_multiple_of(4) && !refused.is_empty() {
             steps.push(refused[dice.next_u32() as usize % refused.len()]);

@@ -69,7 +69,7 @@ impl<M: Subject> Model<M> {
         }
         match self.instance.step(node, action) {
             Err(Disabled::Guard(guard)) => refused(number::<M>(guard)),
-            Err(Disabled::Bound(_)) => refused(OUTSIDE),
+            Err(_) => refused(OUTSIDE),
             Ok(next) => {
                 let broken = self.broken(node, action, &next);
                 *node = next;

@@ -43,7 +43,10 @@ impl<M: Protocol> Explorer for TypedExplorer<'_, M> {
             let next = match outcome {
                 Ok(next) => Next::State(self.number(next)),
                 Err(Disabled::Guard(guard)) => Next::Guard(readable(&guard)),
-                Err(Disabled::Bound(bound)) => Next::Bound(bound.to_owned()),
+                Err(disabled) => match disabled.listed() {
+                    Some((because, name)) => Next::Disabled(because, name),
+                    None => Next::ClassOff,
+                },
             };
             let class = usize::from(M::about(&action).class);
             Successor { action: readable(&action), class, next }

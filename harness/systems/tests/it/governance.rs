@@ -8,6 +8,7 @@ use checker::{End, Options, Outcome, Stop, search};
 use governance::*;
 use itertools::iproduct;
 use kernel::{Instance, Node, Protocol, Scenario, Verdict, pack};
+use vocabulary::change::ChangeClass;
 
 /// States up to which a scenario is explored twice; there are many small ones.
 const STATES_MAX: u64 = 30_000;
@@ -172,4 +173,37 @@ fn each_other_choice_of_one_decision_costs_what_is_pinned() {
         .chain(foundation.map(|f| (t, q, d, i, f)));
     let costs = choices.map(|options| format!("{options:?}: {:?}", failing(options, true)));
     insta::assert_snapshot!(costs.collect::<Vec<_>>().join("\n"));
+}
+
+/// Two votes and one willing holder, whose answer to the second is awaited while the first is
+/// queued; `dropped` is no longer promised.
+fn two_votes(dropped: &[&str]) -> BTreeSet<&'static str> {
+    let willing = Start { tokens: 1, voice: Voice::Willing, ..Start::default() };
+    let mut config = Config::default();
+    config.bounds.proposals = 2;
+    config.bounds.payloads = vec![ChangeClass::Parameter; 2];
+    config.bounds.holders = vec![willing];
+    config.bounds.answers = vec![Answer::For];
+    config.bounds.bench = Voice::Willing;
+    config.parameters.quorums = vec![Quorums { essential: 1, parameter: 1 }];
+    let classes = ["propose", "finalize", "vote", "agree", "close", "queue", "execute", "tick"];
+    let scenario = Scenario {
+        classes: classes.map(str::to_owned).to_vec(),
+        dropped: dropped.iter().map(|&name| name.to_owned()).collect(),
+        config,
+        ..scenario("life")
+    };
+    let instance = Instance::<Governance>::of(&scenario).expect("it is valid");
+    let seen = explore(&instance, None);
+    assert_eq!((seen.end, seen.states, seen.deadlock.is_some()), (End::Complete, 871, false));
+    let violated = |verdict: &Verdict| matches!(verdict, Verdict::Violated(_));
+    let violated = seen.properties.iter().filter(|judged| violated(&judged.verdict));
+    violated.map(|judged| judged.id).collect()
+}
+
+#[test]
+fn days_that_wait_for_another_vote_are_no_reason_not_to_carry_out_what_is_accepted() {
+    assert_eq!(two_votes(&[]), BTreeSet::new());
+    // Whoever does not answer stops time for all.
+    assert!(two_votes(&["WF(vote)"]).contains("GOV-L2"));
 }

@@ -15,6 +15,7 @@ mod mutant_files;
 mod mutants;
 mod numbers;
 mod projections;
+mod reasons;
 mod schemas;
 mod symmetry;
 mod transitions;

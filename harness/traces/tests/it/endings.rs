@@ -96,7 +96,7 @@ fn a_bound_or_a_class_that_is_off_refuses_by_its_name() {
     assert_eq!(refused(replay), (4, "bound amount_max".to_owned()));
     let scenario = Scenario { classes: vec!["deposit".to_owned()], ..intended() };
     let replay = walk(&scenario, "VLT-S1", None, &[DEPOSIT, TICK], None);
-    assert_eq!(refused(replay), (2, "bound class".to_owned()));
+    assert_eq!(refused(replay), (2, "class off".to_owned()));
 }
 
 #[test]

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use kernel::{
-    Disabled, Fairness, Instance, Kind, Node, Property, Strength, System, Trace, Violation, Witness,
+    Fairness, Instance, Kind, Node, Property, Strength, System, Trace, Violation, Witness,
 };
 
 /// Why `property` is false of the behaviour that `trace` describes, which is fair to all that the
@@ -119,7 +119,7 @@ fn enabled<M: System>(instance: &Instance<M>, family: &Fairness<M>, node: &Node<
     instance.expand(node, &mut |_, action, outcome| {
         let counts = match outcome {
             Ok(next) => next != *node,
-            Err(refused) => matches!(refused, Disabled::Bound(_)),
+            Err(disabled) => disabled.is_cut(),
         };
         if counts {
             keys.extend((family.key)(&action));

@@ -141,6 +141,8 @@ impl<'a, M: System> Walker<'a, M> {
                 cut = true;
                 self.coverage.cut(bound);
             }
+            // Not enabled, and nothing lies behind it.
+            Err(_) => {}
         });
         self.stuck = self.accepted.is_empty() && !cut;
         !self.accepted.is_empty()

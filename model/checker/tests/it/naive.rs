@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use kernel::{Disabled, Evidence, Instance, Kind, Node, Step, System};
+use kernel::{Evidence, Instance, Kind, Node, Step, System};
 
 /// What a whole exploration shows.
 #[derive(PartialEq, Eq, Debug, Default)]
@@ -59,7 +59,7 @@ pub(crate) fn explore<M: System, K: Ord>(
         system.candidates(&node.state, &mut |action| candidates.push(action));
         for action in &candidates {
             let next = instance.step(&node, action);
-            stuck &= matches!(next, Err(Disabled::Guard(_)));
+            stuck &= next.as_ref().is_err_and(|disabled| !disabled.is_cut());
             let Ok(next) = next else { continue };
             truth.transitions += 1;
             for (position, property) in properties.iter().enumerate() {

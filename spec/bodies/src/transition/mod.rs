@@ -23,7 +23,7 @@ use super::state::{Proposal, State};
 /// What the protocol or the world answers.
 type Answer = Result<(), Disabled<Guard>>;
 
-/// The state after `action`, or the rule or bound that refuses it.
+/// The state after `action`, or why there is none.
 pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
     use Action as A;
     let mut next = *state;

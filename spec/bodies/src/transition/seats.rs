@@ -99,7 +99,11 @@ fn co_opt(s: &State, body: Body, hand: Hand) -> Answer {
 /// A member loses its key, or resigns: it does not sign any more, and its seat is counted until a
 /// successor has it.
 pub(super) fn lose_key(c: &Config, s: &mut State, body: Body) -> Answer {
-    if !may_lose(c, s, body) {
+    let Seats { honest, lost, .. } = s.seats(body);
+    if body == Body::Vote || honest == 0 {
+        return Err(Disabled::NoAction("key to lose"));
+    }
+    if lost >= c.bounds.losses {
         return Err(Disabled::Bound("losses"));
     }
     let seats = &mut s.seats[body.index()];

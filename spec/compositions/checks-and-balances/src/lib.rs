@@ -40,12 +40,13 @@ mod links;
 mod mutants;
 mod paths;
 mod properties;
+mod reasons;
 
 use std::sync::LazyLock;
 
 use kernel::{
-    About, Assumption, Change, Disabled, Fairness, Invalid, Mutant, Pair, Property, Protocol, Step,
-    System,
+    About, Assumption, Change, Disabled, Fairness, Invalid, Mutant, Pair, Property, Protocol,
+    Reason, Step, System,
 };
 use vocabulary::mutants::{Mutants, embedded};
 
@@ -134,6 +135,10 @@ impl Protocol for ChecksAndBalances {
 
     fn guards() -> Vec<Self::Guard> {
         Whole::guards()
+    }
+
+    fn reasons() -> Vec<Reason> {
+        reasons::all()
     }
 
     fn assumptions() -> Vec<Assumption> {

@@ -6,6 +6,7 @@ use super::ChecksAndBalances;
 use super::classes;
 use super::config::Callers;
 use super::paths::{self, Half, Matter, matter};
+use super::reasons;
 use bodies::{self, Bodies};
 use governance::{self, Governance};
 use upgrades::{self, Stage, Upgrades};
@@ -145,16 +146,14 @@ fn shares_act(whole: &Whole, state: &State, act: &bodies::Action) -> bool {
     }
 }
 
-/// What might happen: what the parts take for possible, without the days that end too early for who
-/// wants a second vote.
+/// What might happen: what the parts take for possible, of what happens here.
 pub(super) fn candidates(
     m: &ChecksAndBalances,
     state: &State,
     emit: &mut dyn FnMut(<Whole as System>::Action),
 ) {
-    let may_pass = may_pass(m, state);
     m.whole.candidates(state, &mut |action| {
-        if classes::happens(&action) && (may_pass || !is_day(&action)) {
+        if classes::happens(&action) {
             emit(action);
         }
     });
@@ -167,12 +166,13 @@ pub(super) fn apply(
     action: &<Whole as System>::Action,
 ) -> Result<State, Disabled<<Whole as System>::Guard>> {
     if !classes::happens(action) {
-        return Err(Disabled::Bound("a part alone"));
+        return Err(Disabled::NoAction(reasons::ALONE));
     }
+    let next = m.whole.apply(state, action).map_err(reasons::of_whole)?;
     if is_day(action) && !may_pass(m, state) {
-        return Err(Disabled::Bound("CAB-A1"));
+        return Err(Disabled::Assumption("CAB-A1"));
     }
-    m.whole.apply(state, action)
+    Ok(next)
 }
 
 fn is_day(action: &<Whole as System>::Action) -> bool {

@@ -138,7 +138,7 @@ pub(super) fn synchronised_with(
             emit(if runs { SyncAction::Both(close, ratified) } else { SyncAction::Left(close) });
         }
         A::Refuse {} if decides == Some(Decision::Refuse) => emit(SyncAction::Left(close)),
-        A::Tick {} if whole.right.left.may_pass(&state.right.left) => {
+        A::Tick {} => {
             emit(SyncAction::Both(Vote::Tick {}, bodies::Action::Tick {}));
         }
         _ => acts(whole, state, action, emit),

@@ -31,13 +31,13 @@ kernel::packed! {
 /// Days pass.
 const TIME: &str = "WF(tick)";
 /// What is approved is queued and carried out by somebody.
-const INCLUSION: &str = "WF(inclusion)";
+pub(super) const INCLUSION: &str = "WF(inclusion)";
 /// Who is willing proposes what is not in force.
 const PROPOSE: &str = "WF(propose)";
 /// It makes its text final.
 const FINALIZE: &str = "WF(finalize)";
 /// Who is willing answers, and so do the benches.
-const VOTE: &str = "WF(vote)";
+pub(super) const VOTE: &str = "WF(vote)";
 /// Somebody has the votes counted.
 const CLOSE: &str = "WF(close)";
 

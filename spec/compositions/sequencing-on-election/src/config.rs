@@ -48,6 +48,10 @@ impl Config {
             let expected = "`eventual` or `exit_only`: draws give no bound";
             return Err(Invalid::new("sequencing.design.inclusion", expected));
         }
+        if election.bounds.nodes > 0 {
+            let expected = "0: what nodes read of L1 is nothing to inclusion";
+            return Err(Invalid::new("election.bounds.nodes", expected));
+        }
         let honest = election.bounds.stakers.saturating_sub(1);
         if sequencing.bounds.honest != honest {
             let expected = format!("{honest}, all stakers but the censor");

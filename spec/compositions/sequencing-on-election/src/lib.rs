@@ -19,12 +19,13 @@ mod contract;
 mod links;
 mod mutants;
 mod properties;
+mod reasons;
 
 use std::sync::LazyLock;
 
 use kernel::{
-    About, Assumption, Disabled, Fairness, Invalid, Mutant, Premise, Property, Protocol, Step,
-    System,
+    About, Assumption, Disabled, Fairness, Invalid, Mutant, Premise, Property, Protocol, Reason,
+    Step, System,
 };
 use vocabulary::mutants::{Mutants, embedded};
 
@@ -60,7 +61,7 @@ impl System for SequencingOnElection {
         state: &Self::State,
         action: &Self::Action,
     ) -> Result<Self::State, Disabled<Self::Guard>> {
-        self.whole.apply(state, action)
+        self.whole.apply(state, action).map_err(reasons::of_whole)
     }
 
     fn remember(&self, history: &mut Self::History, step: &Step<'_, Self>) {
@@ -109,6 +110,10 @@ impl Protocol for SequencingOnElection {
 
     fn guards() -> Vec<Self::Guard> {
         Whole::guards()
+    }
+
+    fn reasons() -> Vec<Reason> {
+        reasons::all()
     }
 
     fn assumptions() -> Vec<Assumption> {

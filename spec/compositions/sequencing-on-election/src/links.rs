@@ -29,7 +29,7 @@ impl Link<Contract, Sequencing> for Votes {
         matches!(action, A::Decide {} | A::Assent {} | A::TimeOut {})
     }
 
-    /// What sequencing itself takes for possible: no turn ends before prompt users have answered.
+    /// What sequencing itself takes for possible.
     fn synchronised_with(
         whole: &Voted,
         state: &<Voted as System>::State,

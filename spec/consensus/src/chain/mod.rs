@@ -14,6 +14,7 @@
 mod action;
 mod config;
 mod properties;
+mod reasons;
 mod state;
 mod transition;
 
@@ -29,4 +30,5 @@ protocol! {
     name: "consensus/chain",
     prefix: "CON",
     mutants: "../../mutants/chain.toml",
+    reasons: reasons::all,
 }

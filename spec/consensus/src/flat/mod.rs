@@ -15,6 +15,7 @@ mod action;
 mod config;
 mod mutants;
 mod properties;
+mod reasons;
 mod state;
 mod transition;
 
@@ -32,6 +33,7 @@ protocol! {
     name: "consensus/flat",
     prefix: "CON",
     mutants: "../../mutants/flat.toml",
+    reasons: reasons::all,
     guard: Line,
     computed: mutants::COMPUTED,
     premises: mutants::PREMISES,

@@ -23,6 +23,7 @@ mod action;
 mod candidates;
 mod config;
 mod properties;
+mod reasons;
 mod round;
 mod rounds;
 mod state;
@@ -31,7 +32,9 @@ mod transition;
 
 use std::sync::LazyLock;
 
-use kernel::{About, Assumption, Disabled, Invalid, Mutant, Property, Protocol, Symmetry, System};
+use kernel::{
+    About, Assumption, Disabled, Invalid, Mutant, Property, Protocol, Reason, Symmetry, System,
+};
 use vocabulary::mutants::{Mutants, embedded};
 
 pub use action::{Action, Guard, Part, Vote};
@@ -124,6 +127,10 @@ impl Protocol for Layered {
 
     fn guards() -> Vec<Guard> {
         action::GUARDS.to_vec()
+    }
+
+    fn reasons() -> Vec<Reason> {
+        reasons::all()
     }
 
     fn assumptions() -> Vec<Assumption> {

@@ -29,6 +29,7 @@ mod config;
 mod forget;
 mod mutants;
 mod properties;
+mod reasons;
 mod state;
 mod transition;
 mod view;
@@ -45,6 +46,7 @@ protocol! {
     name: "consensus/timed",
     prefix: "CON",
     mutants: "../../mutants/timed.toml",
+    reasons: reasons::all,
     fairness: properties::fairness,
     computed: mutants::COMPUTED,
     premises: mutants::PREMISES,

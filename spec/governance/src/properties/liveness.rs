@@ -12,40 +12,84 @@ use super::{P, closes};
 /// Time passes. (Strong, because transactions can begin and end for ever between two ticks.)
 const TICKS: &str = "SF(tick)";
 /// A transaction ends: what is borrowed in it is given back.
-const TRANSACTIONS: &str = "WF(repay)";
+pub(in super::super) const TRANSACTIONS: &str = "WF(repay)";
 /// Anybody has votes counted.
 const CLOSES: &str = "WF(close)";
 /// Anybody queues what is accepted.
-const QUEUES: &str = "WF(queue)";
+pub(in super::super) const QUEUES: &str = "WF(queue)";
 /// Anybody carries out what is due.
-const EXECUTIONS: &str = "WF(execute)";
+pub(in super::super) const EXECUTIONS: &str = "WF(execute)";
 /// Who is willing to propose a payload does, if again and again it could. (Strong, because places
 /// are taken and payloads cool down.)
 const PROPOSALS: &str = "SF(propose)";
 /// Who is willing makes its text final.
 const FINALS: &str = "WF(finalize)";
 /// Who is willing votes.
-const VOTES: &str = "WF(vote)";
+pub(in super::super) const VOTES: &str = "WF(vote)";
 /// A willing bench agrees.
-const BENCHES: &str = "WF(agree)";
+pub(in super::super) const BENCHES: &str = "WF(agree)";
 /// Who has no time to vote delegates.
 const DELEGATES: &str = "WF(delegate)";
 
 /// What it takes that proposals come to an end: time waits for those who keep it waiting under
 /// GOV-A3 and GOV-A4.
 const ENDS: &[&str] = &[TICKS, TRANSACTIONS, CLOSES, QUEUES, EXECUTIONS, VOTES, BENCHES];
-/// What it takes to come to a vote, where places are few.
-const INITIATIVE: &[&str] = &[PROPOSALS, FINALS, TICKS, CLOSES, QUEUES, EXECUTIONS, VOTES, BENCHES];
+
+/// What it takes that what is accepted is carried out: of those who are willing and do not answer
+/// another vote, time would wait for ever.
+fn execution(config: &Config) -> &'static [&'static str] {
+    let voters = config.bounds.holders.iter().any(|start| start.voice == Voice::Willing);
+    match (voters, config.bounds.bench == Voice::Willing) {
+        (false, false) => &[TICKS, TRANSACTIONS, QUEUES, EXECUTIONS, "GOV-A4"],
+        (true, false) => &[TICKS, TRANSACTIONS, QUEUES, EXECUTIONS, VOTES, "GOV-A4"],
+        (false, true) => &[TICKS, TRANSACTIONS, QUEUES, EXECUTIONS, BENCHES, "GOV-A4"],
+        (true, true) => &[TICKS, TRANSACTIONS, QUEUES, EXECUTIONS, VOTES, BENCHES, "GOV-A4"],
+    }
+}
+
+/// What it takes to come to a vote, where places are few. Where something can be borrowed, all wait
+/// until it is given back.
+fn initiative(config: &Config) -> &'static [&'static str] {
+    match config.bounds.flash {
+        0 => &[PROPOSALS, FINALS, TICKS, CLOSES, QUEUES, EXECUTIONS, VOTES, BENCHES],
+        _ => &[PROPOSALS, FINALS, TICKS, TRANSACTIONS, CLOSES, QUEUES, EXECUTIONS, VOTES, BENCHES],
+    }
+}
+
+/// What it takes that the wish of a majority is accepted.
+fn majority(config: &Config) -> &'static [&'static str] {
+    match config.bounds.flash {
+        0 => &[
+            TICKS, CLOSES, QUEUES, EXECUTIONS, PROPOSALS, FINALS, VOTES, BENCHES, DELEGATES,
+            "GOV-A3", "GOV-A5",
+        ],
+        _ => &[
+            TICKS,
+            TRANSACTIONS,
+            CLOSES,
+            QUEUES,
+            EXECUTIONS,
+            PROPOSALS,
+            FINALS,
+            VOTES,
+            BENCHES,
+            DELEGATES,
+            "GOV-A3",
+            "GOV-A5",
+        ],
+    }
+}
 
 /// The liveness properties.
 pub(super) fn all(config: &Config) -> Vec<P> {
     let bounds = &config.bounds;
     let mut all: Vec<P> = (0..bounds.proposals).map(ends).collect();
-    all.extend((0..bounds.proposals).map(carried_out));
+    all.extend((0..bounds.proposals).map(|proposal| carried_out(config, proposal)));
     all.push(in_time());
-    all.extend((0..bounds.payloads.len() as u8).map(initiated));
+    let payloads = 0..bounds.payloads.len() as u8;
+    all.extend(payloads.clone().map(|payload| initiated(config, payload)));
     all.push(counted());
-    all.extend((0..bounds.payloads.len() as u8).map(majority_rules));
+    all.extend(payloads.map(|payload| majority_rules(config, payload)));
     all
 }
 
@@ -134,7 +178,7 @@ fn ends(proposal: u8) -> P {
 
 const L2: &str = "what is accepted and not vetoed is carried out";
 
-fn carried_out(proposal: u8) -> P {
+fn carried_out(config: &Config, proposal: u8) -> P {
     let p = usize::from(proposal);
     P::leads_to(
         "GOV-L2",
@@ -144,7 +188,7 @@ fn carried_out(proposal: u8) -> P {
     )
     .instance(proposal)
     .sources(&["S57", "S58"])
-    .needs(&[TICKS, TRANSACTIONS, QUEUES, EXECUTIONS, "GOV-A4"])
+    .needs(execution(config))
 }
 
 /// Nothing that was accepted expires (X15): a safety property, because expiry is what ends it.
@@ -165,7 +209,7 @@ fn in_time() -> P {
 }
 
 /// Whoever is willing, with enough behind it, brings any question to a vote, and again.
-fn initiated(payload: u8) -> P {
+fn initiated(config: &Config, payload: u8) -> P {
     let stands_behind = |m: &Governance, state: &State| {
         let authors = (0..usize::from(m.config.bounds.authors))
             .filter(|&author| m.config.voice(author) == Voice::Willing);
@@ -181,7 +225,7 @@ fn initiated(payload: u8) -> P {
     )
     .instance(payload)
     .sources(&["S56", "S14"])
-    .needs(INITIATIVE)
+    .needs(initiative(config))
 }
 
 /// When votes are counted, whoever is willing and has power has answered: before the close, so that
@@ -203,7 +247,7 @@ fn counted() -> P {
 
 /// What more than half of the supply wants all the time is accepted at last. Who has no time to
 /// vote wants it as well, and delegates if it can.
-fn majority_rules(payload: u8) -> P {
+fn majority_rules(config: &Config, payload: u8) -> P {
     P::leads_to(
         "GOV-L5",
         "what more than half of the tokens want is accepted at last",
@@ -220,8 +264,5 @@ fn majority_rules(payload: u8) -> P {
     )
     .instance(payload)
     .sources(&["S60", "S61", "S62", "CORRECTIONS X16"])
-    .needs(&[
-        TICKS, CLOSES, QUEUES, EXECUTIONS, PROPOSALS, FINALS, VOTES, BENCHES, DELEGATES, "GOV-A3",
-        "GOV-A5",
-    ])
+    .needs(majority(config))
 }

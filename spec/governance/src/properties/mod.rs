@@ -11,7 +11,7 @@ mod size;
 use kernel::Property;
 
 pub(super) use ghosts::remember;
-pub(super) use liveness::fairness;
+pub(super) use liveness::{BENCHES, EXECUTIONS, QUEUES, TRANSACTIONS, VOTES, fairness};
 
 use super::state::{Proposal, Status};
 use super::{Action, Config, Governance};

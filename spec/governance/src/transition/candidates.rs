@@ -1,22 +1,16 @@
 //! What might happen next: every call that a party could make with the units, proposals and
-//! payloads of the instance, including those that the rules refuse; of the world, only what is
-//! assumed of it.
+//! payloads of the instance, including those that are refused or have to wait.
 
 use super::super::action::{Action, Canceller};
 use super::super::config::{Config, Voice};
 use super::super::design as r;
 use super::super::state::{Answer, Form, State, Status};
-use super::{is_within_transaction, may_pass, proposals, votes};
+use super::proposals;
 
 type Emit<'a> = &'a mut dyn FnMut(Action);
 
 /// Emits the candidates.
 pub(in super::super) fn candidates(c: &Config, s: &State, emit: Emit<'_>) {
-    let emit: Emit<'_> = &mut |action| {
-        if is_within_transaction(s, &action) {
-            emit(action);
-        }
-    };
     (0..c.bounds.proposals).for_each(|proposal| lifecycle(c, s, proposal, emit));
     new(c, s, emit);
     for holder in c.holders() {
@@ -28,9 +22,7 @@ pub(in super::super) fn candidates(c: &Config, s: &State, emit: Emit<'_>) {
     }
     emit(Action::Censor { on: !s.censoring });
     emit(Action::Spend {});
-    if may_pass(c, s) {
-        emit(Action::Tick {});
-    }
+    emit(Action::Tick {});
 }
 
 /// New proposals.
@@ -70,9 +62,7 @@ fn lifecycle(c: &Config, s: &State, proposal: u8, emit: Emit<'_>) {
     emit(Action::Execute { proposal });
     emit(Action::Veto { proposal });
     emit(Action::Override { proposal });
-    if !p.swapped {
-        emit(Action::Swap { proposal });
-    }
+    emit(Action::Swap { proposal });
 }
 
 /// What a holder may do with its tokens. Who is not free keeps them and buys none.
@@ -99,11 +89,8 @@ fn of_holder(c: &Config, holder: u8, emit: Emit<'_>) {
     emit(Action::Repay { holder });
 }
 
-/// What a holder may answer, where its answer arrives.
+/// What a holder may answer.
 fn ballots(c: &Config, s: &State, holder: u8, emit: Emit<'_>) {
-    if !votes::can_reach(c, s) {
-        return;
-    }
     for proposal in 0..c.bounds.proposals {
         if s.proposals[usize::from(proposal)].status == Status::Vacant {
             continue;

@@ -11,11 +11,11 @@ use kernel::Disabled;
 
 pub(super) use candidates::candidates;
 pub(super) use proposals::is_free;
-pub(super) use time::may_pass;
 
 use super::action::{Action, Guard};
 use super::config::Config;
 use super::forget::forget;
+use super::properties::TRANSACTIONS;
 use super::state::{HOLDERS, Holder, Proposal, State};
 
 /// What the protocol or the world answers.
@@ -40,12 +40,14 @@ pub(super) fn initial(c: &Config, emit: &mut dyn FnMut(State)) {
     });
 }
 
-/// The state after `action`, or the rule or bound that refuses it.
+/// The state after `action`, or why there is none.
 pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
     use Action as A;
     let mut next = *state;
     let s = &mut next;
-    assume(is_within_transaction(state, action), "transaction")?;
+    if !is_within_transaction(state, action) {
+        return Err(Disabled::Urgency(TRANSACTIONS));
+    }
     match *action {
         A::Propose { author, proposal, payload } => {
             proposals::propose(c, s, author, proposal, payload)?;
@@ -73,7 +75,7 @@ pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State,
         A::Repay { holder } => tokens::repay(s, holder)?,
         A::Swap { proposal } => proposals::swap(c, s, proposal)?,
         A::Censor { on } => {
-            assume(s.censoring != on, "change")?;
+            exists(s.censoring != on, "change")?;
             s.censoring = on;
         }
         A::Spend {} => queue::spend(c, s)?,
@@ -90,12 +92,13 @@ fn require(condition: bool, guard: Guard) -> Done {
     if condition { Ok(()) } else { Err(Disabled::Guard(guard)) }
 }
 
-/// `condition`, or outside of what the instance assumes.
-fn assume(condition: bool, bound: &'static str) -> Done {
-    if condition { Ok(()) } else { Err(Disabled::Bound(bound)) }
+/// `condition`, or there is no such action.
+fn exists(condition: bool, name: &'static str) -> Done {
+    if condition { Ok(()) } else { Err(Disabled::NoAction(name)) }
 }
 
-/// While somebody has borrowed within a transaction, it alone acts, and calls what anybody may.
+/// While somebody has borrowed within a transaction, it alone acts, and calls what anybody may:
+/// everything else waits until the transaction ends.
 fn is_within_transaction(state: &State, action: &Action) -> bool {
     use Action as A;
     let Some(borrower) = state.holders.iter().position(|holder| holder.debt > 0) else {

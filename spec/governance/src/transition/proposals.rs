@@ -6,14 +6,14 @@ use super::super::config::Config;
 use super::super::count::{backing, threshold};
 use super::super::design as r;
 use super::super::state::{Proposal, State, Status};
-use super::{Done, assume, require};
+use super::{Done, exists, require};
 use vocabulary::slot::Slot;
 
 /// A holder with enough behind it proposes a payload.
 pub(super) fn propose(c: &Config, s: &mut State, author: u8, proposal: u8, payload: u8) -> Done {
-    assume(first_free(c, s) == Some(proposal), "proposals")?;
-    assume(author < c.bounds.authors, "authors")?;
-    assume(is_payload(c, payload), "payloads")?;
+    exists(first_free(c, s) == Some(proposal), "proposals")?;
+    exists(author < c.bounds.authors, "authors")?;
+    exists(is_payload(c, payload), "payloads")?;
     require(c.design.agenda == r::Agenda::Open || payload == 0, Guard::NotOnAgenda)?;
     require(backing(c, s, usize::from(author)) >= threshold(c), Guard::TooLittleSupport)?;
     require(is_cool(c, s, payload), Guard::CoolingDown)?;
@@ -53,7 +53,7 @@ pub(super) fn admit(s: &mut State, proposal: u8) -> Done {
 
 /// Other content under the same name.
 pub(super) fn amend(c: &Config, s: &mut State, proposal: u8, payload: u8) -> Done {
-    assume(is_payload(c, payload), "payloads")?;
+    exists(is_payload(c, payload), "payloads")?;
     let p = *s.proposal(proposal);
     let open = match c.design.amendments {
         r::Amendments::UntilFinal => p.status == Status::Draft,
@@ -92,7 +92,7 @@ pub(super) fn cancel(c: &Config, s: &mut State, proposal: u8, by: Canceller) -> 
 
 /// Other settings: for votes that open from now on, or for running ones too.
 pub(super) fn set_rules(c: &Config, s: &mut State, settings: u8) -> Done {
-    assume(usize::from(settings) < c.parameters.quorums.len(), "settings")?;
+    exists(usize::from(settings) < c.parameters.quorums.len(), "settings")?;
     require(s.settings != settings, Guard::SettingsUnchanged)?;
     s.settings = settings;
     Ok(())
@@ -102,8 +102,7 @@ pub(super) fn set_rules(c: &Config, s: &mut State, settings: u8) -> Done {
 pub(super) fn swap(c: &Config, s: &mut State, proposal: u8) -> Done {
     require(c.design.payload_by == r::PayloadBy::Address, Guard::PayloadIsHash)?;
     let p = s.proposal(proposal);
-    let exists = !p.status.is_over();
-    assume(exists && !p.swapped, "there is something to replace")?;
+    exists(!p.status.is_over() && !p.swapped, "code to replace")?;
     p.swapped = true;
     Ok(())
 }

@@ -1,37 +1,51 @@
 //! Time: snapshots are taken and votes open, timelocks end and approvals expire.
 
+use kernel::Disabled;
+
 use super::super::config::Config;
-use super::super::count::{all_have_answered, threshold, voter, weight};
+use super::super::count::{lacks_answer, lacks_bench, threshold, voter, weight};
 use super::super::design as r;
+use super::super::properties::{BENCHES, EXECUTIONS, QUEUES, TRANSACTIONS, VOTES};
 use super::super::state::{Proposal, State, Status};
-use super::queue;
 use super::votes::can_reach;
-use super::{Done, assume};
+use super::{Done, queue};
 use vocabulary::slot::Slot;
 
-/// Whether time may pass: no transaction is open, who wants to vote and can has done so in time
-/// (GOV-A3), and what can be carried out is (GOV-A4).
-pub(in super::super) fn may_pass(c: &Config, s: &State) -> bool {
-    let is_late = |p: usize| {
-        let p = &s.proposals[p];
-        c.design.voters == r::Voters::InTime && p.wait == 1 && !all_have_answered(c, p)
-    };
-    let lingers = |p: usize| {
-        let can = match s.proposals[p].status {
-            Status::Accepted => queue::queue(c, &mut s.clone(), p as u8).is_ok(),
-            Status::Queued => s.proposals[p].wait == 0 && s.proposals[p].left == 1,
-            _ => false,
-        };
-        can && c.design.executors == r::Executors::Prompt
-    };
-    s.holders.iter().all(|holder| holder.debt == 0)
-        && !(can_reach(c, s) && s.which(Status::Active).any(is_late))
-        && !(0..s.proposals.len()).any(lingers)
+/// The fairness of a step that time waits for, if there is one: the end of a transaction, the
+/// answers of who wants to vote and can (GOV-A3), and that what can be carried out is (GOV-A4).
+fn awaited(c: &Config, s: &State) -> Option<&'static str> {
+    if s.holders.iter().any(|holder| holder.debt > 0) {
+        return Some(TRANSACTIONS);
+    }
+    if c.design.voters == r::Voters::InTime && can_reach(c, s) {
+        let ends = |p: &usize| s.proposals[*p].wait == 1;
+        for p in s.which(Status::Active).filter(ends).map(|p| &s.proposals[p]) {
+            if lacks_answer(c, p) {
+                return Some(VOTES);
+            }
+            if lacks_bench(c, p) {
+                return Some(BENCHES);
+            }
+        }
+    }
+    if c.design.executors == r::Executors::Late {
+        return None;
+    }
+    (0..s.proposals.len()).find_map(|p| match s.proposals[p].status {
+        Status::Accepted => queue::queue(c, &mut s.clone(), p as u8).is_ok().then_some(QUEUES),
+        Status::Queued => {
+            let lingers = s.proposals[p].wait == 0 && s.proposals[p].left == 1;
+            lingers.then_some(EXECUTIONS)
+        }
+        _ => None,
+    })
 }
 
 /// A tick.
 pub(super) fn tick(c: &Config, s: &mut State) -> Done {
-    assume(may_pass(c, s), "time")?;
+    if let Some(fairness) = awaited(c, s) {
+        return Err(Disabled::Urgency(fairness));
+    }
     for p in 0..s.proposals.len() {
         s.proposals[p] = later(c, s, s.proposals[p]);
     }

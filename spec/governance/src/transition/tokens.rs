@@ -3,14 +3,14 @@
 use super::super::action::Guard;
 use super::super::config::Config;
 use super::super::state::{Form, State};
-use super::{Done, assume, require};
+use super::{Done, exists, require};
 
 /// The form in which units change hands.
 const LIQUID: usize = Form::L1 as usize;
 
 /// A unit changes hands: a sale, a gift, or a loan that outlasts a tick.
 pub(super) fn transfer(s: &mut State, from: u8, to: u8) -> Done {
-    assume(from != to, "two holders")?;
+    exists(from != to, "two holders")?;
     take(s, from, LIQUID)?;
     s.holder(to).units[LIQUID] += 1;
     Ok(())
@@ -18,7 +18,7 @@ pub(super) fn transfer(s: &mut State, from: u8, to: u8) -> Done {
 
 /// A unit is staked or wrapped, or the other way round.
 pub(super) fn convert(s: &mut State, holder: u8, from: Form, to: Form) -> Done {
-    assume((from == Form::L1) != (to == Form::L1), "a conversion")?;
+    exists((from == Form::L1) != (to == Form::L1), "a conversion")?;
     take(s, holder, from as usize)?;
     s.holder(holder).units[to as usize] += 1;
     Ok(())
@@ -26,7 +26,7 @@ pub(super) fn convert(s: &mut State, holder: u8, from: Form, to: Form) -> Done {
 
 /// A unit goes to the custodian.
 pub(super) fn deposit(c: &Config, s: &mut State, holder: u8) -> Done {
-    assume(c.bounds.custodian.is_some_and(|custodian| custodian != holder), "customer")?;
+    exists(c.bounds.custodian.is_some_and(|custodian| custodian != holder), "customer")?;
     take(s, holder, LIQUID)?;
     s.holder(holder).deposit += 1;
     Ok(())
@@ -34,7 +34,7 @@ pub(super) fn deposit(c: &Config, s: &mut State, holder: u8) -> Done {
 
 /// A unit comes back.
 pub(super) fn withdraw(c: &Config, s: &mut State, holder: u8) -> Done {
-    assume(c.bounds.custodian.is_some_and(|custodian| custodian != holder), "customer")?;
+    exists(c.bounds.custodian.is_some_and(|custodian| custodian != holder), "customer")?;
     require(s.holder(holder).deposit > 0, Guard::NoSuchUnit)?;
     s.holder(holder).deposit -= 1;
     s.holder(holder).units[LIQUID] += 1;

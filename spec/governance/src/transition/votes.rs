@@ -5,12 +5,12 @@ use super::super::config::Config;
 use super::super::count::{self, Outcome, needs_bench, power_of, voter, weight};
 use super::super::design as r;
 use super::super::state::{Answer, Proposal, State, Status};
-use super::{Done, assume, require};
+use super::{Done, exists, require};
 use vocabulary::slot::Slot;
 
 /// Somebody else votes for a holder, from the next snapshot on.
 pub(super) fn delegate(c: &Config, s: &mut State, holder: u8, to: u8) -> Done {
-    assume(holder != to, "two holders")?;
+    exists(holder != to, "two holders")?;
     require(c.design.delegation != r::Delegation::None, Guard::NoDelegation)?;
     require(s.holder(holder).delegate != Slot::some(to), Guard::AlreadyDelegated)?;
     let mut next = *s;
@@ -31,7 +31,7 @@ pub(super) fn undelegate(s: &mut State, holder: u8) -> Done {
 
 /// A holder answers once, with its own power and what is delegated to it.
 pub(super) fn vote(c: &Config, s: &mut State, holder: u8, proposal: u8, answer: Answer) -> Done {
-    assume(can_reach(c, s), "GOV-B15")?;
+    exists(can_reach(c, s), "censored")?;
     let i = usize::from(holder);
     require(s.proposal(proposal).status == Status::Active, Guard::NotActive)?;
     require(s.proposal(proposal).wait > 0, Guard::VotingOver)?;

@@ -26,7 +26,7 @@ fn refusal(change: impl Fn(&mut Config), steps: &[Action], call: Action) -> Opti
     match instance(change).system().apply(&state, &call) {
         Ok(_) => None,
         Err(Disabled::Guard(guard)) => Some(guard),
-        Err(Disabled::Bound(bound)) => panic!("{call:?} is cut by {bound}"),
+        Err(disabled) => panic!("{call:?}: {disabled:?}"),
     }
 }
 
@@ -165,10 +165,11 @@ fn a_transaction_ends_before_time_passes_and_nobody_else_acts_in_it() {
     let lender = |c: &mut Config| c.bounds.flash = 2;
     let state = after(lender, &[A::Borrow { holder: 0 }]);
     let system = instance(lender);
-    let cut = |action: Action| system.system().apply(&state, &action).err();
-    assert_eq!(cut(TICK), Some(Disabled::Bound("transaction")));
-    assert_eq!(cut(A::Transfer { from: 1, to: 2 }), Some(Disabled::Bound("transaction")));
-    assert_eq!(cut(PROPOSE), None, "the borrower acts");
+    let disabled = |action: Action| system.system().apply(&state, &action).err();
+    let waits = Some(Disabled::Urgency("WF(repay)"));
+    assert_eq!(disabled(TICK), waits);
+    assert_eq!(disabled(A::Transfer { from: 1, to: 2 }), waits);
+    assert_eq!(disabled(PROPOSE), None, "the borrower acts");
 }
 
 #[test]

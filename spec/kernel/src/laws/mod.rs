@@ -1,8 +1,10 @@
 //! The laws that every protocol owes its engines, as functions over a sequence of choices: the
 //! property tests, the fuzzer and the random walker run the same body.
 
+mod reasons;
 mod symmetric;
 
+pub use reasons::{Declared, declared};
 pub use symmetric::symmetric;
 
 use crate::{Instance, Node, Protocol, Trace, from_value, pack, to_value, unpack};
@@ -14,6 +16,7 @@ use crate::{Instance, Node, Protocol, Trace, from_value, pack, to_value, unpack}
 /// * a refusal changes nothing;
 /// * states, memories and actions survive packing and serialisation;
 /// * classes are listed;
+/// * so is whatever else than a guard says no ([`Declared::at`]);
 /// * the trace of what was accepted, walked again, visits the same nodes.
 ///
 /// Returns the trace.
@@ -29,8 +32,10 @@ pub fn check<M: Protocol>(
     let mut node = first.ok_or("there is an initial state")?;
     let mut visited = vec![node];
     let mut steps = Vec::new();
+    let reasons = Declared::of(instance);
     for &choice in choices {
         let candidates = candidates(instance, &node)?;
+        reasons.at(&node)?;
         let Some(count) = std::num::NonZero::new(candidates.len()) else { break };
         let action = candidates[usize::from(choice) % count];
         survives_serialisation::<M>(&action)?;

@@ -2,6 +2,7 @@
 
 mod laws;
 mod product;
+mod reasons;
 mod self_composition;
 mod symmetry;
 
@@ -13,7 +14,7 @@ use proptest::prelude::*;
 fn scenario<M: Protocol>(config: M::Config) -> Scenario<M::Config> {
     Scenario {
         name: format!("{}/test", M::NAME),
-        schema: 1,
+        schema: 2,
         system: M::NAME.to_owned(),
         about: String::new(),
         profile: kernel::Profile::default(),

@@ -109,7 +109,7 @@ fn a_trace_with_half_of_a_shared_event_or_halves_that_do_not_fit_is_refused() {
             panic!("{step:?} is no step of the whole")
         };
         let kernel::ReplayCause::Refused(refused, _) = misfit.cause else { panic!("refused") };
-        assert_eq!(refused, Disabled::Bound("shared events"), "{step:?}");
+        assert_eq!(refused, Disabled::NoAction("shared event"), "{step:?}");
     }
 }
 

@@ -12,7 +12,7 @@ use super::super::state::{STAKERS, State};
 use super::P;
 
 /// Slots end.
-const ADVANCE: &str = "WF(advance_slot)";
+pub(in super::super) const ADVANCE: &str = "WF(advance_slot)";
 /// Whatever snapshot is drawn from again and again, each value is drawn for it again and again: the
 /// finite form of randomness. That a snapshot is fixed before the draw is LE-S5.
 const CHANCE: &str = "SF(reveal)";

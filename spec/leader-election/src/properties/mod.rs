@@ -12,6 +12,7 @@ mod theorems;
 use kernel::{Fairness, Property};
 
 pub(super) use ghosts::remember;
+pub(super) use liveness::ADVANCE;
 
 use super::Election;
 use super::action::Action;

@@ -1,10 +1,9 @@
 //! What might happen next: every call that a party could make with the amounts, keys and values of
-//! the instance, including those that the rules refuse; of the world, only what is assumed of it.
+//! the instance, including those that are refused; and what the world could do.
 
 use super::super::action::Action;
 use super::super::config::Config;
 use super::super::state::State;
-use super::{chance, may_go, slots};
 
 type Emit<'a> = &'a mut dyn FnMut(Action);
 
@@ -12,35 +11,29 @@ type Emit<'a> = &'a mut dyn FnMut(Action);
 pub(in super::super) fn candidates(c: &Config, s: &State, emit: Emit<'_>) {
     for staker in 0..c.bounds.stakers {
         stake(c, s, staker, emit);
-        node(c, s, staker, emit);
+        node(s, staker, emit);
     }
     c.parameters.min_stakes.iter().for_each(|&amount| emit(Action::SetMinStake { amount }));
     chance(c, s, emit);
-    if slots::may_be_empty(c, s) {
-        emit(Action::Skip {});
-    }
+    emit(Action::Skip {});
 }
 
 fn stake(c: &Config, s: &State, staker: u8, emit: Emit<'_>) {
     for amount in 0..=s.stakers[usize::from(staker)].purse + 1 {
         emit(Action::Deposit { staker, amount });
     }
-    if may_go(c, staker) {
-        emit(Action::Exit { staker });
-    }
+    emit(Action::Exit { staker });
     emit(Action::Withdraw { staker });
     (1..=c.bounds.keys).for_each(|key| emit(Action::DeclareKey { staker, key }));
 }
 
-fn node(c: &Config, s: &State, staker: u8, emit: Emit<'_>) {
+fn node(s: &State, staker: u8, emit: Emit<'_>) {
     if s.stakers[usize::from(staker)].down {
         emit(Action::Recover { staker });
         return;
     }
     emit(Action::Lead { staker });
-    if may_go(c, staker) {
-        emit(Action::Crash { staker });
-    }
+    emit(Action::Crash { staker });
 }
 
 fn chance(c: &Config, s: &State, emit: Emit<'_>) {
@@ -48,10 +41,9 @@ fn chance(c: &Config, s: &State, emit: Emit<'_>) {
     let snapshot = s.snapshot(lead);
     (0..c.bounds.seeds).for_each(|seed| emit(Action::Reveal { seed, snapshot }));
     let lasting = s.seeds.at(lead);
-    let forks = chance::confirmations(c, s) < Some(c.parameters.finality);
     for node in 0..c.bounds.nodes {
         let orphans = (0..c.bounds.seeds).map(Some).chain([None]);
-        let orphans = orphans.filter(|value| forks && *value != lasting);
+        let orphans = orphans.filter(|value| *value != lasting);
         orphans.chain([lasting]).for_each(|value| emit(Action::Read { node, value }));
     }
 }

@@ -5,14 +5,14 @@ use super::super::config::Config;
 use super::super::design::Randomness;
 use super::super::schedule::fallback;
 use super::super::state::{STAKERS, State};
-use super::{Answer, assume, require};
+use super::{Answer, assume, exists, require};
 use staking::Slot;
 
 /// L1 carries a value for the epoch `lead` epochs from now, in the first slots of the running one.
 /// It is the value on the chain of L1 that lasts.
 pub(super) fn reveal(c: &Config, s: &mut State, seed: u8, snapshot: [u8; STAKERS]) -> Answer {
     let lead = usize::from(c.parameters.lead);
-    assume(snapshot == s.snapshot(lead), "snapshot")?;
+    exists(snapshot == s.snapshot(lead), "snapshot")?;
     require(c.design.randomness != Randomness::Derived, Guard::NoBeacon)?;
     require(s.slot < c.parameters.reveal_window, Guard::RevealWindowOver)?;
     require(s.seeds.at(lead).is_none(), Guard::AlreadyRevealed)?;
@@ -38,6 +38,6 @@ pub(super) fn read(c: &Config, s: &mut State, node: u8, value: Option<u8>) -> An
 }
 
 /// L1 blocks that stand on the last one in which the value could be carried; none before that.
-pub(super) fn confirmations(c: &Config, s: &State) -> Option<u8> {
+fn confirmations(c: &Config, s: &State) -> Option<u8> {
     (s.slot + 1).checked_sub(c.parameters.reveal_window)
 }

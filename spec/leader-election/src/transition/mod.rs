@@ -37,7 +37,7 @@ pub(super) fn initial(c: &Config, emit: &mut dyn FnMut(State)) {
     emit(State { stakers, min_stake, slot: 0, turn: 0, seeds, views });
 }
 
-/// The state after `action`, or the rule or bound that refuses it.
+/// The state after `action`, or why there is none.
 pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
     use Action as A;
     let mut next = *state;
@@ -63,14 +63,19 @@ fn require(condition: bool, guard: Guard) -> Answer {
     if condition { Ok(()) } else { Err(Disabled::Guard(guard)) }
 }
 
-/// `condition`, or outside of what the instance assumes.
-fn assume(condition: bool, bound: &'static str) -> Answer {
-    if condition { Ok(()) } else { Err(Disabled::Bound(bound)) }
+/// `condition`, or the assumption `id` has it so.
+fn assume(condition: bool, id: &'static str) -> Answer {
+    if condition { Ok(()) } else { Err(Disabled::Assumption(id)) }
 }
 
-/// Whether the staker may go away (LE-A6).
-fn may_go(c: &Config, staker: u8) -> bool {
-    staker >= c.bounds.steadfast
+/// `condition`, or there is no such action.
+fn exists(condition: bool, name: &'static str) -> Answer {
+    if condition { Ok(()) } else { Err(Disabled::NoAction(name)) }
+}
+
+/// The first stakers do not go away.
+fn may_go(c: &Config, staker: u8) -> Answer {
+    assume(staker >= c.bounds.steadfast, "LE-A6")
 }
 
 impl State {

@@ -1,15 +1,18 @@
 //! Time: leaders that build, slots that stay empty, epochs.
 
+use kernel::Disabled;
+
 use super::super::action::Guard;
 use super::super::config::Config;
 use super::super::design::{SlotEnd, SlotTime};
+use super::super::properties::ADVANCE;
 use super::super::schedule::{fallback, leaders, next_turn};
 use super::super::state::State;
-use super::{Answer, assume, may_go, require};
+use super::{Answer, exists, may_go, require};
 
 /// The leader of the running slot builds.
 pub(super) fn lead(c: &Config, s: &mut State, staker: u8) -> Answer {
-    assume(!s.staker(staker).down, "up")?;
+    exists(!s.staker(staker).down, "up")?;
     require(leaders(c, s).contains(usize::from(staker)), Guard::NotLeader)?;
     next_slot(c, s);
     Ok(())
@@ -17,30 +20,33 @@ pub(super) fn lead(c: &Config, s: &mut State, staker: u8) -> Answer {
 
 /// The slot is over and empty.
 pub(super) fn skip(c: &Config, s: &mut State) -> Answer {
-    assume(may_be_empty(c, s), "LE-A5")?;
+    if !may_be_empty(c, s) {
+        return Err(Disabled::Urgency(ADVANCE));
+    }
     let awaited = c.design.slot_end == SlotEnd::Block && !leaders(c, s).is_empty();
     require(!awaited, Guard::LeaderAwaited)?;
     next_slot(c, s);
     Ok(())
 }
 
-/// Whether the running slot can stay empty: nobody who leads it is up, or it may be too short.
-pub(super) fn may_be_empty(c: &Config, s: &State) -> bool {
+/// Whether the running slot can stay empty: nobody who leads it is up, or it may be too short
+/// (LE-A5).
+fn may_be_empty(c: &Config, s: &State) -> bool {
     let is_up = |leader: usize| !s.stakers[leader].down;
     c.design.slot_time == SlotTime::TooShort || !leaders(c, s).iter().any(is_up)
 }
 
 /// A staker's node goes down.
 pub(super) fn crash(c: &Config, s: &mut State, staker: u8) -> Answer {
-    assume(may_go(c, staker), "LE-A6")?;
-    assume(!s.staker(staker).down, "up")?;
+    may_go(c, staker)?;
+    exists(!s.staker(staker).down, "up")?;
     s.staker(staker).down = true;
     Ok(())
 }
 
 /// It is up again.
 pub(super) fn recover(s: &mut State, staker: u8) -> Answer {
-    assume(s.staker(staker).down, "down")?;
+    exists(s.staker(staker).down, "down")?;
     s.staker(staker).down = false;
     Ok(())
 }

@@ -5,7 +5,7 @@ use super::super::action::Guard;
 use super::super::config::Config;
 use super::super::design::{EntryMinimum, KeyInUse};
 use super::super::state::{State, Status};
-use super::{Answer, assume, may_go, require};
+use super::{Answer, may_go, require};
 use staking::MinRule;
 
 /// Stake, or more of it.
@@ -27,7 +27,7 @@ pub(super) fn deposit(c: &Config, s: &mut State, staker: u8, amount: u8) -> Answ
 
 /// The exit is announced: the weight is gone from `K` epochs later on, the money stays longer.
 pub(super) fn exit(c: &Config, s: &mut State, staker: u8) -> Answer {
-    assume(may_go(c, staker), "LE-A6")?;
+    may_go(c, staker)?;
     require(s.staker(staker).status != Status::Out, Guard::NotStaked)?;
     require(s.staker(staker).status != Status::Exiting, Guard::ExitInProgress)?;
     begin_exit(c, s, usize::from(staker));

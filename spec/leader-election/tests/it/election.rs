@@ -118,7 +118,7 @@ fn the_beacons_value_comes_once_and_in_the_first_slot() {
     assert_eq!(refusal(INTENDED, &steps, REVEAL(2)), guard(Guard::AlreadyRevealed));
     assert_eq!(refusal(INTENDED, &[LEAD(0)], REVEAL(1)), guard(Guard::RevealWindowOver));
     let other = A::Reveal { seed: 1, snapshot: [1, 1, 0] };
-    assert_eq!(refusal(INTENDED, &[], other), Some(Disabled::Bound("snapshot")));
+    assert_eq!(refusal(INTENDED, &[], other), Some(Disabled::NoAction("snapshot")));
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn a_node_reads_what_is_deep_enough_and_is_misled_only_before_finality() {
     assert_eq!(refusal(INTENDED, &[REVEAL(1)], read(Some(1))), guard(Guard::TooFewConfirmations));
     let deep = [REVEAL(1), LEAD(0)];
     assert_eq!(refusal(INTENDED, &deep, read(Some(1))), None);
-    assert_eq!(refusal(INTENDED, &deep, read(Some(2))), Some(Disabled::Bound("LE-A1")));
+    assert_eq!(refusal(INTENDED, &deep, read(Some(2))), Some(Disabled::Assumption("LE-A1")));
     assert_eq!(refusal(INTENDED, &[LEAD(0)], read(None)), None, "that there is none is read too");
     assert_eq!(refusal(shallow, &[REVEAL(1)], read(Some(2))), None, "a branch that will not last");
     let twice = [REVEAL(1), LEAD(0), read(Some(1))];
@@ -149,13 +149,13 @@ fn a_node_reads_what_is_deep_enough_and_is_misled_only_before_finality() {
 fn a_slot_belongs_to_its_leader_until_time_is_out() {
     let crash = A::Crash { staker: 1 };
     assert_eq!(refusal(INTENDED, &[], LEAD(1)), guard(Guard::NotLeader));
-    assert_eq!(refusal(INTENDED, &[], A::Skip {}), Some(Disabled::Bound("LE-A5")));
+    assert_eq!(refusal(INTENDED, &[], A::Skip {}), Some(Disabled::Urgency("WF(advance_slot)")));
     let down = [LEAD(0), crash];
     assert_eq!(refusal(INTENDED, &down, A::Skip {}), None);
     let waits = |c: &mut Config| c.design.slot_end = SlotEnd::Block;
     assert_eq!(refusal(waits, &down, A::Skip {}), guard(Guard::LeaderAwaited));
     let steadfast = A::Crash { staker: 0 };
-    assert_eq!(refusal(INTENDED, &[], steadfast), Some(Disabled::Bound("LE-A6")));
+    assert_eq!(refusal(INTENDED, &[], steadfast), Some(Disabled::Assumption("LE-A6")));
 }
 
 #[test]

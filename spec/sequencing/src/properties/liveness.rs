@@ -8,7 +8,7 @@ use super::super::{Action, Config, Sequencing, wants};
 use super::P;
 
 /// Users send what they want on the chain.
-const SUBMITS: &str = "WF(submit)";
+pub(in super::super) const SUBMITS: &str = "WF(submit)";
 /// An honest proposer takes what it may take again and again.
 const PICKS: &str = "SF(pick)";
 /// An honest proposer closes its block.

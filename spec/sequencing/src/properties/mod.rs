@@ -12,7 +12,7 @@ use kernel::Property;
 
 pub(super) use entry::entry_is_open;
 pub(super) use ghosts::remember;
-pub(super) use liveness::fairness;
+pub(super) use liveness::{SUBMITS, fairness};
 
 use super::state::{Key, Status, keys};
 use super::{Config, Sequencing};

@@ -1,11 +1,10 @@
-//! Everything that might happen in a state: a superset of what is enabled, apart from what users do
-//! not do.
+//! Everything that might happen in a state: a superset of what is enabled.
 
 use super::super::action::Action;
 use super::super::config::Config;
 use super::super::design::Leadership;
 use super::super::state::{Delivery, Stage, State, Status};
-use super::{is_forgotten, is_urgent, key};
+use super::key;
 
 /// Emits what might happen in `state`.
 pub(in super::super) fn candidates(c: &Config, state: &State, emit: &mut dyn FnMut(Action)) {
@@ -43,9 +42,6 @@ fn of_transaction(c: &Config, state: &State, account: u8, nonce: u8, emit: &mut 
         emit(Action::Expire { account, nonce });
         emit(Action::Reject { account, nonce });
     }
-    if is_forgotten(c, state, key(account, nonce)) {
-        return;
-    }
     for &kind in &c.bounds.kinds {
         for offer in offers.clone() {
             emit(Action::Submit { account, nonce, offer, kind });
@@ -70,10 +66,8 @@ fn of_turn(c: &Config, state: &State, emit: &mut dyn FnMut(Action)) {
             (0..c.bounds.accounts).for_each(|account| emit(Action::Forge { account }));
         }
     }
-    if !is_urgent(c, state) {
-        (0..=c.bounds.honest).for_each(|by| emit(Action::Propose { by }));
-        emit(Action::Decide {});
-        emit(Action::Assent {});
-        emit(Action::TimeOut {});
-    }
+    (0..=c.bounds.honest).for_each(|by| emit(Action::Propose { by }));
+    emit(Action::Decide {});
+    emit(Action::Assent {});
+    emit(Action::TimeOut {});
 }

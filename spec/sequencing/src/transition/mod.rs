@@ -18,6 +18,7 @@ pub use votes::{Verdict, is_quorum, verdict};
 use super::action::{Action, Guard};
 use super::config::Config;
 use super::design::Resubmission;
+use super::properties::SUBMITS;
 use super::state::{ACCOUNTS, Account, Key, Message, State, Status};
 
 /// What the protocol answers.
@@ -38,12 +39,12 @@ pub(super) fn initial(c: &Config, emit: &mut dyn FnMut(State)) {
     });
 }
 
-/// The state after `action`, or the rule or bound that refuses it.
+/// The state after `action`, or why there is none.
 pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
     use Action as A;
     let mut next = *state;
     let s = &mut next;
-    stays_in_bounds(c, s, action)?;
+    happens(c, s, action)?;
     match *action {
         A::Submit { account, nonce, offer, kind } => {
             users::submit(c, s, key(account, nonce), offer, kind)
@@ -77,16 +78,15 @@ fn key(account: u8, nonce: u8) -> Key {
     (usize::from(account), usize::from(nonce))
 }
 
-/// What users do, and nobody answers for: [`candidates`] leaves out the same, so that no behaviour
-/// is cut.
-fn stays_in_bounds(c: &Config, s: &State, action: &Action) -> Result<(), Disabled<Guard>> {
+/// What users do not do, and what waits for them.
+fn happens(c: &Config, s: &State, action: &Action) -> Result<(), Disabled<Guard>> {
     use Action as A;
     match *action {
         A::Submit { account, nonce, .. } if is_forgotten(c, s, key(account, nonce)) => {
-            Err(Disabled::Bound("resubmission"))
+            Err(Disabled::NoAction("given up"))
         }
         A::Propose { .. } | A::Decide {} | A::Assent {} | A::TimeOut {} if is_urgent(c, s) => {
-            Err(Disabled::Bound("SEQ-A2"))
+            Err(Disabled::Urgency(SUBMITS))
         }
         _ => Ok(()),
     }

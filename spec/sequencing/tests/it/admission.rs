@@ -16,7 +16,7 @@ fn answer(change: fn(&mut Config), steps: &[Action]) -> Option<Guard> {
     match instance.step(nodes.last().expect("there is an initial node"), last) {
         Ok(_) => None,
         Err(kernel::Disabled::Guard(guard)) => Some(guard),
-        Err(kernel::Disabled::Bound(bound)) => panic!("cut by {bound}"),
+        Err(disabled) => panic!("{disabled:?}"),
     }
 }
 

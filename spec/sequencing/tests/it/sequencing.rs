@@ -81,7 +81,7 @@ fn refusal(change: fn(&mut Config), steps: &[Action], call: Action) -> Option<Gu
     match instance.step(nodes.last().expect("there is an initial node"), &call) {
         Ok(_) => None,
         Err(Disabled::Guard(guard)) => Some(guard),
-        Err(Disabled::Bound(bound)) => panic!("{call:?} was cut by {bound}"),
+        Err(disabled) => panic!("{call:?}: {disabled:?}"),
     }
 }
 

@@ -63,7 +63,7 @@ pub(super) fn initial(config: &Config, emit: &mut dyn FnMut(State)) {
     });
 }
 
-/// The state after `action`, or the rule or bound that refuses it.
+/// The state after `action`, or why there is none.
 pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
     let mut next = *state;
     match *action {

@@ -38,7 +38,8 @@ fn keep_time(c: &Config, s: &mut State, elapsed: u8) -> Result<(), Disabled<Guar
         Clock::Faithful => {
             let ahead = (s.globals.ahead + elapsed).checked_sub(1);
             let allowed = 2 * c.parameters.timestamp_error;
-            s.globals.ahead = ahead.filter(|&a| a <= allowed).ok_or(Disabled::Bound("STK-A2"))?;
+            s.globals.ahead =
+                ahead.filter(|&a| a <= allowed).ok_or(Disabled::Assumption("STK-A2"))?;
             Ok(())
         }
     }

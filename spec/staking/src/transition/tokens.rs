@@ -17,22 +17,21 @@ pub(super) fn add(s: &mut State, by: Role) -> Answer {
 }
 
 /// `enable_token`: counts from `+K`. A token admin inside its policy does not enable a token whose
-/// issuer is known to have failed; that is no rule of the contract but the assumption STK-A3, so
-/// the candidates leave it out.
+/// issuer is known to have failed; that is no rule of the contract but the assumption STK-A3.
 pub(super) fn enable(c: &Config, s: &mut State, by: Role) -> Result<(), Disabled<Guard>> {
     require(by == Role::TokenAdmin, Guard::NotTokenAdmin)
         .and(require(s.foreign.known, Guard::TokenUnknown))
         .and(require(s.foreign.enabled.latest() == 0, Guard::TokenEnabled))
         .map_err(Disabled::Guard)?;
     if outside_policy(c, s) {
-        return Err(Disabled::Bound("STK-A3"));
+        return Err(Disabled::Assumption("STK-A3"));
     }
     s.foreign.enabled = s.foreign.enabled.map_from(ahead(c.parameters.latency), |_, _| 1);
     Ok(())
 }
 
 /// Whether enabling the token now is what a token admin inside its policy does not do.
-pub(super) fn outside_policy(c: &Config, s: &State) -> bool {
+fn outside_policy(c: &Config, s: &State) -> bool {
     let noticed = s.foreign.failed && s.foreign.unnoticed == 0 && c.parameters.detection > 0;
     noticed && c.design.roles == Roles::InsidePolicy
 }
@@ -49,7 +48,7 @@ pub(super) fn disable(c: &Config, s: &mut State, by: Role) -> Answer {
 /// The issuer fails, once; the clock of its detection starts.
 pub(super) fn issuer_fails(c: &Config, s: &mut State) -> Result<(), Disabled<Guard>> {
     if !s.foreign.known || s.foreign.failed {
-        return Err(Disabled::Bound("an issuer fails once, after its token is known"));
+        return Err(Disabled::NoAction("issuer"));
     }
     s.foreign.failed = true;
     s.foreign.unnoticed = c.parameters.detection;

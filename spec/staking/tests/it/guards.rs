@@ -16,7 +16,7 @@ fn answer(change: fn(&mut Config), steps: &[Action], call: Action) -> Result<Sta
     match instance.step(nodes.last().expect("there is an initial node"), &call) {
         Ok(node) => Ok(node.state),
         Err(Disabled::Guard(guard)) => Err(guard),
-        Err(Disabled::Bound(bound)) => panic!("{call:?} was cut by {bound}"),
+        Err(disabled) => panic!("{call:?}: {disabled:?}"),
     }
 }
 

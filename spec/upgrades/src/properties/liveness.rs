@@ -12,7 +12,7 @@ use vocabulary::change::Element;
 /// Days pass on L1 (UPG-A2).
 const TIME: &str = "WF(tick)";
 /// What somebody sends is included, by L1 or, of users who leave, by the chain (UPG-A2, UPG-A3).
-const INCLUSION: &str = "WF(inclusion)";
+pub(in super::super) const INCLUSION: &str = "WF(inclusion)";
 /// Nine honest members of the council answer a danger.
 const COUNCIL: &str = "WF(council_approve)";
 /// So do developer teams.

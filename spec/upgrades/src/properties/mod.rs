@@ -11,7 +11,7 @@ mod liveness;
 use kernel::Property;
 
 pub(super) use ghosts::remember;
-pub(super) use liveness::fairness;
+pub(super) use liveness::{INCLUSION, fairness};
 
 use super::state::PARTS;
 use super::{Action, Config, Upgrades};

@@ -6,7 +6,6 @@ use super::super::design::Classifier;
 use super::super::elements::{CLASSES, PATHS};
 use super::super::state::{Stage, State, Urgency, Way};
 use super::nodes;
-use super::time::is_urgent;
 use vocabulary::change::Element;
 
 /// Emits what might happen in `state`.
@@ -32,9 +31,7 @@ pub(in super::super) fn candidates(c: &Config, state: &State, emit: &mut dyn FnM
     if state.has_chain(c) {
         of_chain(c, emit);
     }
-    if !is_urgent(c, state) {
-        emit(Action::Tick {});
-    }
+    emit(Action::Tick {});
 }
 
 /// The parts that the behaviour is about.

@@ -18,6 +18,7 @@ pub(super) use candidates::candidates;
 use super::action::{Action, Guard};
 use super::config::Config;
 use super::design::SwitchMessages;
+use super::properties::INCLUSION;
 use super::state::{NODES, Node, PARTS, Part, Proposal, Stage, State};
 use vocabulary::change::Element;
 use vocabulary::slot::Slot;
@@ -39,12 +40,12 @@ pub(super) fn initial(c: &Config, emit: &mut dyn FnMut(State)) {
     }
 }
 
-/// The state after `action`, or the rule or bound that refuses it.
+/// The state after `action`, or why there is none.
 pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
     use Action as A;
     let mut next = *state;
     let s = &mut next;
-    stays_in_bounds(c, s, action)?;
+    happens(c, s, action)?;
     match *action {
         A::Announce { proposal, part, source, payload, class } => {
             let text = proposal::Text { part: part.into(), source, payload, class };
@@ -87,19 +88,18 @@ pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State,
     Ok(next)
 }
 
-/// What the instance has no room for, and days that L1 and the chain do not let end. [`candidates`]
-/// leaves out the same, so that no behaviour is cut.
-fn stays_in_bounds(c: &Config, s: &State, action: &Action) -> Result<(), Disabled<Guard>> {
+/// Codes that the instance does not have, and days that L1 and the chain do not let end.
+fn happens(c: &Config, s: &State, action: &Action) -> Result<(), Disabled<Guard>> {
     use Action as A;
     match *action {
-        A::Tick {} if time::is_urgent(c, s) => Err(Disabled::Bound("UPG-A2, UPG-A3")),
+        A::Tick {} if time::is_urgent(c, s) => Err(Disabled::Urgency(INCLUSION)),
         A::Announce { payload, .. }
         | A::Amend { payload, .. }
         | A::Set { payload, .. }
         | A::ExecuteEmergency { payload, .. }
             if payload >= c.bounds.payloads =>
         {
-            Err(Disabled::Bound("payloads"))
+            Err(Disabled::NoAction("payloads"))
         }
         _ => Ok(()),
     }

@@ -8,8 +8,7 @@ use super::timelock::queue_is_taken;
 use super::{Answer, changeable, emergency, users};
 
 /// Whether somebody must have been included before the day is over: L1 includes within `Delta`
-/// (UPG-A2), the chain within the bound of leaving (UPG-A3). [`super::candidates`] leaves the day
-/// out too, so that no behaviour is cut.
+/// (UPG-A2), the chain within the bound of leaving (UPG-A3).
 pub(super) fn is_urgent(c: &Config, s: &State) -> bool {
     let asks = s.user.way == Way::Asking && s.user.wait == 0 && !s.user.shut;
     let can_leave = asks && users::is_carried(c, s);
