@@ -11,7 +11,7 @@
 //! | what the rules read | [`System::State`], a [`Packed`] value; clocks are countdowns |
 //! | what only properties remember | [`System::History`], written by [`System::remember`] |
 //! | what may happen | [`System::candidates`] (a superset) and [`System::apply`] (the only guard) |
-//! | that the protocol says no | [`Disabled::Guard`], the only answer that a differential compares |
+//! | that the protocol says no | [`Disabled::Guard`], which a differential compares |
 //! | that the environment does not do it | [`Disabled::Assumption`], [`Disabled::Urgency`] |
 //! | that the scenario ends | [`Disabled::Bound`] |
 //! | that there is no such action | [`Disabled::NoAction`] |

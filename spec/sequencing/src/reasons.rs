@@ -12,6 +12,6 @@ pub(super) fn all() -> Vec<Reason> {
             "no block is closed, and no turn ends, before users have sent again what was dropped \
              (SEQ-A2)",
         ),
-        Reason::no_action("given up", "who does not send again does not send again"),
+        Reason::no_action("given up", "nobody sends again what it has given up on"),
     ]
 }

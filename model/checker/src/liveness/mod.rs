@@ -41,7 +41,8 @@
 //! * **Inconclusive** is everything else: no lasso that is certain, and a cut step in the bad
 //!   region.
 //!
-//! Actions of a class that a scenario turns off are no part of the system and cut nothing.
+//! Actions of a class that a scenario turns off are no part of the system and cut nothing. Nor does
+//! what is assumed, what waits and what is no action: it is not enabled, like what a guard refuses.
 //!
 //! # References
 //!

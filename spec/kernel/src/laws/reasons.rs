@@ -5,15 +5,16 @@ use std::collections::BTreeSet;
 
 use crate::{Because, Disabled, Fairness, Instance, Node, Protocol, Reason};
 
-/// Whether each reason of `M` is listed once, and each assumption named there can be dropped.
+/// Whether each reason of `M` is listed once (parts of a whole may use one name), and each
+/// assumption named there can be dropped.
 ///
 /// # Errors
 /// The reason that is not as it should be.
 pub fn declared<M: Protocol>() -> Result<(), String> {
     let assumptions = M::assumptions();
     let mut known = BTreeSet::new();
-    for Reason { because, name, .. } in M::reasons() {
-        if !known.insert((because, name)) {
+    for Reason { because, name, about } in M::reasons() {
+        if !known.insert((because, name, about)) {
             return Err(format!("{} lists {because:?} {name} twice", M::NAME));
         }
         let is_assumed = assumptions.iter().any(|assumption| assumption.id == name);
