@@ -9,22 +9,27 @@ use reports::ledger::{Counts, Ledger};
 use scenarios::BadFile;
 
 use console::{Error, repository};
+use runner::Model;
 
-/// Where the ledger is, seen from the root of the repository.
-const FOLDER: &str = "reports/ledger";
+/// A ledger's name, in the folder of its system.
+const FILE: &str = "ledger.toml";
 
 /// The ledgers of all systems, read when first needed. Outside the repository there is none, and
 /// nothing is compared.
 pub struct Pins {
-    folder: Option<PathBuf>,
-    ledgers: BTreeMap<String, Ledger>,
+    /// The file of each system, and its ledger once it was read.
+    ledgers: BTreeMap<&'static str, (PathBuf, Option<Ledger>)>,
 }
 
 impl Pins {
-    /// The ledgers of the repository around the current directory.
+    /// The ledgers of these systems, in the repository around the current directory.
     #[must_use]
-    pub fn find() -> Self {
-        Self { folder: repository::folder(FOLDER), ledgers: BTreeMap::new() }
+    pub fn find(models: &[&dyn Model]) -> Self {
+        let ledger = |model: &&dyn Model| {
+            let home = repository::folder(model.home()?)?;
+            Some((model.system(), (home.join(FILE), None)))
+        };
+        Self { ledgers: models.iter().filter_map(ledger).collect() }
     }
 
     /// Notes in `scenario` where its counts differ from the pinned ones.
@@ -32,8 +37,9 @@ impl Pins {
     /// # Errors
     /// If the ledger cannot be read.
     pub fn compare(&mut self, scenario: &mut Scenario) -> Result<(), BadFile> {
-        let ledger = self.ledger(&scenario.system)?;
-        if let Some(counts) = Counts::of(scenario) {
+        if let (Some((_, ledger)), Some(counts)) =
+            (self.ledger(&scenario.system)?, Counts::of(scenario))
+        {
             scenario.ledger = ledger.compare(&scenario.name, counts);
         }
         Ok(())
@@ -44,25 +50,25 @@ impl Pins {
     /// # Errors
     /// If the ledger cannot be read or written, or there is none around here.
     pub fn update(&mut self, scenario: &Scenario) -> Result<(), Error> {
-        let folder = self.folder.clone().ok_or_else(|| {
-            bad(Path::new(FOLDER), None, "a folder here or above: run this in the repository")
-        })?;
-        let ledger = self.ledger(&scenario.system)?;
+        let Some((path, ledger)) = self.ledger(&scenario.system)? else {
+            let expected = "the folder of a system here or above: run this in the repository";
+            return Err(bad(Path::new(FILE), None, expected).into());
+        };
         if let Some(counts) = Counts::of(scenario) {
             ledger.scenario.insert(scenario.name.clone(), counts);
-            let path = file(&folder, &scenario.system);
-            let text = ledger.text();
+            let (text, path) = (ledger.text(), path.to_owned());
             fs::write(&path, text).map_err(|source| Error::Unwritable { path, source })?;
         }
         Ok(())
     }
 
-    fn ledger(&mut self, system: &str) -> Result<&mut Ledger, BadFile> {
-        if !self.ledgers.contains_key(system) {
-            let ledger = self.folder.as_ref().map(|folder| load(&file(folder, system)));
-            self.ledgers.insert(system.to_owned(), ledger.transpose()?.unwrap_or_default());
-        }
-        Ok(self.ledgers.get_mut(system).expect("it was just loaded"))
+    fn ledger(&mut self, system: &str) -> Result<Option<(&Path, &mut Ledger)>, BadFile> {
+        let Some((path, ledger)) = self.ledgers.get_mut(system) else { return Ok(None) };
+        let read = match ledger.take() {
+            Some(read) => read,
+            None => load(path)?,
+        };
+        Ok(Some((path, ledger.insert(read))))
     }
 }
 
@@ -72,10 +78,6 @@ fn load(path: &Path) -> Result<Ledger, BadFile> {
     }
     let text = fs::read_to_string(path).map_err(|error| bad(path, None, &error.to_string()))?;
     Ledger::parse(&text).map_err(|error| bad(path, error.line, &error.expected))
-}
-
-fn file(folder: &Path, system: &str) -> PathBuf {
-    folder.join(format!("{system}.toml"))
 }
 
 fn bad(path: &Path, line: Option<usize>, expected: &str) -> BadFile {

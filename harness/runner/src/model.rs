@@ -21,6 +21,10 @@ pub trait Model: Send + Sync {
     /// What it says of itself, without its scenarios.
     fn describe(&self) -> list::System;
 
+    /// The folder of the system, seen from the root of its repository, if its scenarios come from
+    /// there: `spec/staking`, where its ledger is.
+    fn home(&self) -> Option<&'static str>;
+
     /// The scenario files that come with it, in the order of the names.
     fn scenarios(&self) -> Vec<Source>;
 

@@ -42,7 +42,7 @@ pub struct Args {
     /// Keep going after a violation
     #[arg(long = "continue")]
     exhaust: bool,
-    /// Pin the counts of these scenarios in reports/ledger instead of comparing them
+    /// Pin the counts of these scenarios in the ledgers of their systems instead of comparing them
     #[arg(long, conflicts_with_all = ["mutant", "drop_assumption", "drop_fairness", "property"])]
     #[arg(conflicts_with_all = ["exhaust", "states", "timeout"])]
     update_ledger: bool,
@@ -154,7 +154,7 @@ pub fn run(
     let mut run = Run { args, console, session, index, run_dir, width, detail, system, told };
     let mut check = Check::new();
     let mut exits = Vec::new();
-    let mut pins = Pins::find();
+    let mut pins = Pins::find(models);
     if args.selectors.is_empty() {
         for bad in &index.bad {
             exits.push(run.refuse(&mut check, &bad.to_string()));

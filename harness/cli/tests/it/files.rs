@@ -49,7 +49,7 @@ fn the_ledger_is_compared_where_it_pins_something() {
     let ledger = |states: u32| {
         format!("[scenario.\"mine/tiny\"]\nstates = {states}\ntransitions = 1\ndepth = 1\n")
     };
-    bench.write("reports/ledger/staking.toml", &ledger(1));
+    bench.write("spec/staking/ledger.toml", &ledger(1));
     let output = bench.stdout("check mine/tiny.toml --json");
     let answer: serde_json::Value = serde_json::from_str(&output).expect("standard output is JSON");
     assert_eq!(answer["scenarios"][0]["ledger"][1]["key"], "states");
@@ -60,9 +60,9 @@ fn the_ledger_is_compared_where_it_pins_something() {
 
     bench.run("check mine/tiny.toml --update-ledger").code(0);
     bench.run("check mine/tiny.toml").code(0);
-    bench.write("reports/ledger/staking.toml", "[scenario.\"mine/tiny\"]\nstates = -1\n");
+    bench.write("spec/staking/ledger.toml", "[scenario.\"mine/tiny\"]\nstates = -1\n");
     bench.run("check mine/tiny.toml").code(151).stderr_eq(str![[r#"
-error: reports/ledger/staking.toml:2: invalid value: integer `-1`, expected u64
+error: spec/staking/ledger.toml:2: invalid value: integer `-1`, expected u64
 
 "#]]);
 }

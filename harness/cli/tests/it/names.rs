@@ -251,7 +251,7 @@ Options:
           Keep going after a violation
 
       --update-ledger
-          Pin the counts of these scenarios in reports/ledger instead of comparing them
+          Pin the counts of these scenarios in the ledgers of their systems instead of comparing them
 
       --symmetry
           Visit one state for all that differ in the names of interchangeable actors (safety only)

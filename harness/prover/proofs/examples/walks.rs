@@ -1,7 +1,7 @@
 //! Writes random walks as trace files, refused steps and all, to be proven together:
 //!
 //! ```console
-//! $ cargo run --release -p proofs --example walks -- model/scenarios/staking/small.toml 1000 walks
+//! $ cargo run --release -p proofs --example walks -- spec/staking/scenarios/small.toml 1000 walks
 //! $ starkcheck prove walks/*.trace.toml --output walks.proof
 //! ```
 

@@ -41,7 +41,7 @@ impl<M: Protocol> Typed<M> {
 /// runner::model! {
 ///     /// Staking.
 ///     pub static STAKING: staking::Staking,
-///     scenarios "../../../../model/scenarios/staking" ["small", "variants/b4"]
+///     scenarios "../../../../spec/staking/scenarios" ["small", "variants/b4"]
 /// }
 /// ```
 #[macro_export]
@@ -70,6 +70,11 @@ impl<M: Protocol> Model for Typed<M> {
 
     fn describe(&self) -> list::System {
         describe::<M>()
+    }
+
+    fn home(&self) -> Option<&'static str> {
+        let (home, _) = self.folder.trim_start_matches("../").split_once("/scenarios")?;
+        Some(home)
     }
 
     fn scenarios(&self) -> Vec<Source> {

@@ -3,7 +3,7 @@
 runner::model! {
     /// Bodies and their powers.
     pub static BODIES: bodies::Bodies,
-    scenarios "../../../../model/scenarios/bodies" [
+    scenarios "../../../../spec/bodies/scenarios" [
         "boundary",
         "coalitions",
         "council",

@@ -4,7 +4,7 @@
 runner::model! {
     /// Governance, bodies and upgrades together.
     pub static CHECKS_AND_BALANCES: checks_and_balances::ChecksAndBalances,
-    scenarios "../../../../model/scenarios/checks-and-balances" [
+    scenarios "../../../../spec/compositions/checks-and-balances/scenarios" [
         "decisions",
         "default",
         "emergency",

@@ -3,7 +3,7 @@
 runner::model! {
     /// Heights, one after the other.
     pub static CHAIN: consensus::chain::Chain,
-    scenarios "../../../../model/scenarios/consensus/chain" [
+    scenarios "../../../../spec/consensus/scenarios/chain" [
         "prechecked",
         "two-heights",
         "variants/b11",
@@ -15,7 +15,7 @@ runner::model! {
 runner::model! {
     /// Who leads when rounds fail.
     pub static FALLBACK: consensus::fallback::Fallback,
-    scenarios "../../../../model/scenarios/consensus/fallback" [
+    scenarios "../../../../spec/consensus/scenarios/fallback" [
         "epochs",
         "variants/b10",
         "variants/b12",
@@ -26,7 +26,7 @@ runner::model! {
 runner::model! {
     /// Every message, in few rounds.
     pub static FLAT: consensus::flat::Flat,
-    scenarios "../../../../model/scenarios/consensus/flat" [
+    scenarios "../../../../spec/consensus/scenarios/flat" [
         "invalid-values",
         "one-round",
         "one-round-byzantine",
@@ -45,7 +45,7 @@ runner::model! {
 runner::model! {
     /// Round by round.
     pub static LAYERED: consensus::layered::Layered,
-    scenarios "../../../../model/scenarios/consensus/layered" [
+    scenarios "../../../../spec/consensus/scenarios/layered" [
         "eager",
         "four",
         "invalid",
@@ -70,7 +70,7 @@ runner::model! {
 runner::model! {
     /// Time-outs and rounds.
     pub static TIMED: consensus::timed::Timed,
-    scenarios "../../../../model/scenarios/consensus/timed" [
+    scenarios "../../../../spec/consensus/scenarios/timed" [
         "laggards",
         "message",
         "pair",

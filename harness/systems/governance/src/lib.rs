@@ -3,7 +3,7 @@
 runner::model! {
     /// Votes and proposals.
     pub static GOVERNANCE: governance::Governance,
-    scenarios "../../../../model/scenarios/governance" [
+    scenarios "../../../../spec/governance/scenarios" [
         "ballots",
         "chamber",
         "circles",

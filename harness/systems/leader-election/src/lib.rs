@@ -3,7 +3,7 @@
 runner::model! {
     /// Who leads.
     pub static LEADER_ELECTION: leader_election::Election,
-    scenarios "../../../../model/scenarios/leader-election" [
+    scenarios "../../../../spec/leader-election/scenarios" [
         "crashes",
         "pairs",
         "seats",

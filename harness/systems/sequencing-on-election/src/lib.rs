@@ -4,7 +4,7 @@
 runner::model! {
     /// Sequencing by leaders who are elected.
     pub static SEQUENCING_ON_ELECTION: sequencing_on_election::SequencingOnElection,
-    scenarios "../../../../model/scenarios/sequencing-on-election" [
+    scenarios "../../../../spec/compositions/sequencing-on-election/scenarios" [
         "default",
         "pairs",
         "stake",

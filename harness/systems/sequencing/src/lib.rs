@@ -3,7 +3,7 @@
 runner::model! {
     /// Blocks and transactions.
     pub static SEQUENCING: sequencing::Sequencing,
-    scenarios "../../../../model/scenarios/sequencing" [
+    scenarios "../../../../spec/sequencing/scenarios" [
         "censorship",
         "chain",
         "coerced",
@@ -44,7 +44,7 @@ runner::model! {
 runner::model! {
     /// One account and its transactions.
     pub static ADMISSION: sequencing::admission::Admission,
-    scenarios "../../../../model/scenarios/sequencing/admission" [
+    scenarios "../../../../spec/sequencing/scenarios/admission" [
         "capped",
         "default",
         "variants/x12",

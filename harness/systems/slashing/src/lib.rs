@@ -3,7 +3,7 @@
 runner::model! {
     /// Evidence and penalties.
     pub static SLASHING: slashing::Slashing,
-    scenarios "../../../../model/scenarios/slashing" [
+    scenarios "../../../../spec/slashing/scenarios" [
         "four-of-seven",
         "restart",
         "three-rounds",

@@ -3,7 +3,7 @@
 runner::model! {
     /// Stake, exits, pools and rewards.
     pub static STAKING: staking::Staking,
-    scenarios "../../../../model/scenarios/staking" [
+    scenarios "../../../../spec/staking/scenarios" [
         "clock",
         "default",
         "life-operators",

@@ -23,7 +23,9 @@ fn all_searches_agree_on_every_scenario_and_with_the_ledger() {
 }
 
 fn ledger(system: &str) -> Ledger {
-    let path = format!("{}/../../reports/ledger/{system}.toml", env!("CARGO_MANIFEST_DIR"));
+    let mut models = systems::all().iter().filter(|model| model.system() == system);
+    let home = models.find_map(|model| model.home()).expect("the system has a home");
+    let path = format!("{}/../../{home}/ledger.toml", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(&path).expect("the system has a ledger");
     Ledger::parse(&text).expect("the ledger is well formed")
 }

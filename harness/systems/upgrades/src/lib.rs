@@ -3,7 +3,7 @@
 runner::model! {
     /// Changes of the code on L1.
     pub static UPGRADES: upgrades::Upgrades,
-    scenarios "../../../../model/scenarios/upgrades" [
+    scenarios "../../../../spec/upgrades/scenarios" [
         "changes-emergencies",
         "changes-versions",
         "default",
