@@ -24,7 +24,7 @@ use console::{Common, Console, Error, Exit, Session, launch};
 use runner::Model;
 
 use crate::beside::Passed;
-use crate::commands::{check, list, mutate, replay, simulate as walk};
+use crate::commands::{check, list, migrate, mutate, replay, simulate as walk};
 
 /// Model checker and test harness for the decentralised Starknet protocol
 #[derive(Parser, Debug)]
@@ -43,6 +43,7 @@ enum Command {
     Replay(replay::Args),
     Mutate(mutate::Args),
     Simulate(walk::Args),
+    Migrate(migrate::Args),
     /// Drive a reference implementation with the model's behaviours and compare after every step
     #[command(disable_help_flag = true)]
     Conform(Passed),
@@ -75,6 +76,7 @@ fn obey(
         Command::Replay(args) => replay::run(models, args, console),
         Command::Mutate(args) => mutate::run(models, args, console, session),
         Command::Simulate(args) => walk::run(models, args, console, session),
+        Command::Migrate(args) => migrate::run(args, console),
         Command::Conform(args) => beside::start("starkcheck-conform", common, args, session),
         Command::Prove(args) => beside::start("starkcheck-prove", common, args, session),
         Command::Verify(args) => beside::start("starkcheck-verify", common, args, session),

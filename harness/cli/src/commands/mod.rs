@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod list;
+pub mod migrate;
 pub mod mutate;
 pub mod replay;
 pub mod simulate;

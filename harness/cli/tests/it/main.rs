@@ -5,6 +5,7 @@ mod campaign;
 mod check;
 mod earned;
 mod files;
+mod migrate;
 mod mutate;
 mod names;
 mod replay;

@@ -6,22 +6,20 @@ use std::path::{Path, PathBuf};
 
 use crate::cases;
 
-/// The folders in which scenarios are, seen from the root of the repository.
-const FOLDERS: &[&str] = &["model/scenarios"];
-
 #[test]
 fn every_file_on_disk_is_in_the_list_of_its_system_and_the_other_way_round() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let mut on_disk = BTreeSet::new();
-    let mut folders: Vec<PathBuf> = FOLDERS.iter().map(|folder| root.join(folder)).collect();
+    let homes: BTreeSet<_> = systems::all().iter().filter_map(|model| model.home()).collect();
+    let mut folders: Vec<PathBuf> =
+        homes.into_iter().map(|home| root.join(home).join("scenarios")).collect();
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).expect("the folder can be read") {
             let path = entry.expect("the entry can be read").path();
             let inside = path.strip_prefix(&root).expect("it is inside").display().to_string();
-            let is_code = ["src", "tests"].iter().any(|code| path.ends_with(code));
-            if path.is_dir() && !is_code {
+            if path.is_dir() {
                 folders.push(path);
-            } else if inside.ends_with(".toml") && !inside.ends_with("Cargo.toml") {
+            } else {
                 on_disk.insert(inside);
             }
         }
