@@ -65,7 +65,7 @@ impl System for Debtor {
             (true, true) => &["WF(tick)", "WF(work)"],
         };
         vec![
-            Property::eventually("BIL-L1", "two days pass", |_, bill, _| bill.days == 2)
+            Property::<Self>::eventually("BIL-L1", "three days pass", |_, bill, _| bill.days == 3)
                 .needs(needs),
         ]
     }
@@ -149,8 +149,10 @@ fn time_that_waits_for_nothing_is_found() {
     let instance = Instance::whole(Debtor::new(Config::default()).expect("it works"));
     let node = Node { state: DUE, history: Nothing::default() };
     assert!(laws::Declared::of(&instance).awaited_in_vain(&node).is_empty(), "it can be paid");
-    let scenario =
-        kernel::Scenario { classes: vec!["tick".to_owned()], ..crate::scenario(Config::default()) };
+    let scenario = kernel::Scenario {
+        classes: vec!["tick".to_owned()],
+        ..crate::scenario::<Debtor>(Config::default())
+    };
     let unpaid = Instance::<Debtor>::of(&scenario).expect("it works");
     let in_vain = laws::Declared::of(&unpaid).awaited_in_vain(&node);
     assert_eq!(in_vain.into_iter().collect::<Vec<_>>(), ["WF(pay)"]);
