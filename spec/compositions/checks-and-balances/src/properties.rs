@@ -64,7 +64,7 @@ pub(super) fn all(m: &ChecksAndBalances) -> Vec<P> {
     all.extend(of_upgrades(m, "UPG-S8", "CAB-S5"));
     let authority = (BODIES.system)(m).properties().into_iter().find(|p| p.id == "CHK-S1");
     all.extend(authority.map(|p| Property { id: "CAB-S6", ..BODIES.property(p) }));
-    all.extend(of_upgrades(m, "UPG-L1", "CAB-L1").map(|p| p.needs(execution(m))));
+    all.extend(of_upgrades(m, "UPG-L1", "CAB-L1").map(|p| p.needs(&[TIME, INCLUSION, "CAB-A4"])));
     all.push(l2());
     all
 }
@@ -179,18 +179,6 @@ fn l2() -> P {
     )
     .sources(&["S60", "S34"])
     .needs(&[TIME, INCLUSION, PROPOSE, FINALIZE, VOTE, CLOSE])
-}
-
-/// What it takes that what is accepted is carried out: days, which wait for the answers of who is
-/// willing to another vote, and that somebody is included.
-fn execution(m: &ChecksAndBalances) -> &'static [&'static str] {
-    let is_willing = |holder| m.whole.right.left.voice(holder) == governance::Voice::Willing;
-    let holders = (0..governance::HOLDERS as u8).any(is_willing);
-    if holders || m.config.governance.bounds.bench == governance::Voice::Willing {
-        &[TIME, INCLUSION, VOTE, "CAB-A4"]
-    } else {
-        &[TIME, INCLUSION, "CAB-A4"]
-    }
 }
 
 /// The fairness of whoever really provides it: of upgrades time and what anybody may send, of

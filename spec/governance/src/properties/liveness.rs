@@ -35,11 +35,17 @@ const DELEGATES: &str = "WF(delegate)";
 /// GOV-A3 and GOV-A4.
 const ENDS: &[&str] = &[TICKS, TRANSACTIONS, CLOSES, QUEUES, EXECUTIONS, VOTES, BENCHES];
 
-/// What it takes that what is accepted is carried out: of those who are willing and do not answer
-/// another vote, time would wait for ever.
+/// Whether a holder is willing.
+fn has_willing(config: &Config) -> bool {
+    config.bounds.holders.iter().any(|start| start.voice == Voice::Willing)
+}
+
+/// What it takes that what is accepted is carried out. Where there is another vote, days wait for
+/// those who are willing and have not answered it.
 fn execution(config: &Config) -> &'static [&'static str] {
-    let voters = config.bounds.holders.iter().any(|start| start.voice == Voice::Willing);
-    match (voters, config.bounds.bench == Voice::Willing) {
+    let others = config.bounds.proposals > 1;
+    let benches = config.bounds.bench == Voice::Willing;
+    match (others && has_willing(config), others && benches) {
         (false, false) => &[TICKS, TRANSACTIONS, QUEUES, EXECUTIONS, "GOV-A4"],
         (true, false) => &[TICKS, TRANSACTIONS, QUEUES, EXECUTIONS, VOTES, "GOV-A4"],
         (false, true) => &[TICKS, TRANSACTIONS, QUEUES, EXECUTIONS, BENCHES, "GOV-A4"],
@@ -47,23 +53,20 @@ fn execution(config: &Config) -> &'static [&'static str] {
     }
 }
 
-/// What it takes to come to a vote, where places are few. Where something can be borrowed, all wait
-/// until it is given back.
+/// What it takes to come to a vote, where places are few. Where something can be borrowed, who is
+/// willing waits until it is given back.
 fn initiative(config: &Config) -> &'static [&'static str] {
-    match config.bounds.flash {
-        0 => &[PROPOSALS, FINALS, TICKS, CLOSES, QUEUES, EXECUTIONS, VOTES, BENCHES],
-        _ => &[PROPOSALS, FINALS, TICKS, TRANSACTIONS, CLOSES, QUEUES, EXECUTIONS, VOTES, BENCHES],
+    if config.bounds.flash > 0 && has_willing(config) {
+        &[PROPOSALS, FINALS, TICKS, TRANSACTIONS, CLOSES, QUEUES, EXECUTIONS, VOTES, BENCHES]
+    } else {
+        &[PROPOSALS, FINALS, TICKS, CLOSES, QUEUES, EXECUTIONS, VOTES, BENCHES]
     }
 }
 
 /// What it takes that the wish of a majority is accepted.
 fn majority(config: &Config) -> &'static [&'static str] {
-    match config.bounds.flash {
-        0 => &[
-            TICKS, CLOSES, QUEUES, EXECUTIONS, PROPOSALS, FINALS, VOTES, BENCHES, DELEGATES,
-            "GOV-A3", "GOV-A5",
-        ],
-        _ => &[
+    if config.bounds.flash > 0 && has_willing(config) {
+        &[
             TICKS,
             TRANSACTIONS,
             CLOSES,
@@ -76,7 +79,12 @@ fn majority(config: &Config) -> &'static [&'static str] {
             DELEGATES,
             "GOV-A3",
             "GOV-A5",
-        ],
+        ]
+    } else {
+        &[
+            TICKS, CLOSES, QUEUES, EXECUTIONS, PROPOSALS, FINALS, VOTES, BENCHES, DELEGATES,
+            "GOV-A3", "GOV-A5",
+        ]
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::{Because, Disabled, Fairness, Instance, Node, Protocol, Reason};
+use crate::{Because, Disabled, Fairness, Instance, Kind, Node, Property, Protocol, Reason};
 
 /// Whether each reason of `M` is listed once (parts of a whole may use one name), and each
 /// assumption named there can be dropped.
@@ -31,8 +31,8 @@ pub struct Declared<'a, M: Protocol> {
     reasons: Vec<Reason>,
     assumptions: Vec<String>,
     fairness: Vec<Fairness<M>>,
-    /// The properties that are asked, and what they need.
-    needs: Vec<(String, &'static [&'static str])>,
+    /// The liveness properties that are asked.
+    promises: Vec<Property<M>>,
 }
 
 impl<'a, M: Protocol> Declared<'a, M> {
@@ -40,13 +40,14 @@ impl<'a, M: Protocol> Declared<'a, M> {
     #[must_use]
     pub fn of(instance: &'a Instance<M>) -> Self {
         let assumptions = M::assumptions().into_iter().map(|assumption| assumption.id).collect();
-        let properties = instance.properties().into_iter();
+        let mut promises = instance.properties();
+        promises.retain(|property| !property.needs.is_empty());
         Self {
             instance,
             reasons: M::reasons(),
             assumptions,
             fairness: instance.system().fairness(),
-            needs: properties.map(|property| (property.name(), property.needs)).collect(),
+            promises,
         }
     }
 
@@ -55,9 +56,10 @@ impl<'a, M: Protocol> Declared<'a, M> {
     /// * each reason that is no guard is listed by [`Protocol::reasons`];
     /// * the name of an assumption is one of [`Protocol::assumptions`], that of an urgency one of
     ///   the fairness;
-    /// * where time waits for a step, each property that relies on the fairness of what waits
-    ///   relies on that of the step, too. Otherwise time that stands still would break its promise,
-    ///   and nobody would be to blame.
+    /// * where time waits for a step, each property that relies on the fairness of what waits, and
+    ///   whose promise is open, relies on that of the step, too. Otherwise time that stands still
+    ///   would break its promise, and nobody would be to blame. (Of a promise that was made by a
+    ///   trigger which is over, nobody knows here whether it is open.)
     ///
     /// # Errors
     /// The law that was broken, with the action that shows it.
@@ -65,13 +67,18 @@ impl<'a, M: Protocol> Declared<'a, M> {
         let mut broken = None;
         self.instance.expand(node, &mut |_, action, outcome| {
             if let (None, Err(disabled)) = (&broken, outcome) {
-                broken = self.is_declared(&action, disabled).err();
+                broken = self.is_declared(node, &action, disabled).err();
             }
         });
         broken.map_or(Ok(()), Err)
     }
 
-    fn is_declared(&self, action: &M::Action, disabled: Disabled<M::Guard>) -> Result<(), String> {
+    fn is_declared(
+        &self,
+        node: &Node<M>,
+        action: &M::Action,
+        disabled: Disabled<M::Guard>,
+    ) -> Result<(), String> {
         if disabled.listed().is_none() {
             return Ok(());
         }
@@ -81,7 +88,7 @@ impl<'a, M: Protocol> Declared<'a, M> {
         let is_known = match disabled {
             Disabled::Assumption(name) => self.assumptions.iter().any(|known| known == name),
             Disabled::Urgency(name) => {
-                self.is_promised(action, name)?;
+                self.is_promised(node, action, name)?;
                 self.fairness.iter().any(|known| known.name == name)
             }
             _ => true,
@@ -90,13 +97,14 @@ impl<'a, M: Protocol> Declared<'a, M> {
         is_known.then_some(()).ok_or_else(undeclared)
     }
 
-    /// Whether all who rely on the fairness of `action` rely on the one called `awaited`.
-    fn is_promised(&self, action: &M::Action, awaited: &str) -> Result<(), String> {
+    /// Whether all who rely on the fairness of `action` now rely on the one called `awaited`.
+    fn is_promised(&self, node: &Node<M>, action: &M::Action, awaited: &str) -> Result<(), String> {
         let waiting = self.fairness.iter().filter(|known| (known.key)(action).is_some());
         let waiting: Vec<&str> = waiting.map(|known| known.name).collect();
-        for (name, needs) in &self.needs {
-            let relied = needs.iter().find(|need| waiting.contains(need));
-            if let (Some(relied), false) = (relied, needs.contains(&awaited)) {
+        for property in self.promises.iter().filter(|property| self.is_open(property, node)) {
+            let relied = property.needs.iter().find(|need| waiting.contains(need));
+            if let (Some(relied), false) = (relied, property.needs.contains(&awaited)) {
+                let name = property.name();
                 return Err(format!(
                     "{action:?} waits for {awaited}, which {name} does not need although it needs \
                      {relied}"
@@ -104,6 +112,20 @@ impl<'a, M: Protocol> Declared<'a, M> {
             }
         }
         Ok(())
+    }
+
+    /// Whether a behaviour that stayed in `node` for ever would break the promise.
+    fn is_open(&self, property: &Property<M>, Node { state, history }: &Node<M>) -> bool {
+        let system = self.instance.system();
+        match &property.kind {
+            Kind::Eventually(goal)
+            | Kind::AlwaysEventually(goal)
+            | Kind::EventuallyAlways(goal) => !goal(system, state, history),
+            Kind::LeadsTo(trigger, goal) => {
+                trigger(system, state, history) && !goal(system, state, history)
+            }
+            Kind::Always(_) | Kind::Step(_) | Kind::Sometimes(_) | Kind::Computed(_) => false,
+        }
     }
 
     /// The names of what time waits for in `node` although it is not enabled there: time that

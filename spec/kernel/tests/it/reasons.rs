@@ -65,7 +65,7 @@ impl System for Debtor {
             (true, true) => &["WF(tick)", "WF(work)"],
         };
         vec![
-            Property::<Self>::eventually("BIL-L1", "two days pass", |_, bill, _| bill.days == 2)
+            Property::<Self>::eventually("BIL-L1", "three days pass", |_, bill, _| bill.days == 3)
                 .needs(needs),
         ]
     }
