@@ -161,7 +161,7 @@ impl<A: System, B: System, L: Link<A, B>> System for Product<A, B, L> {
         self.left.candidates(&state.left, &mut |a| {
             if L::synchronises_left(self, state, &a) {
                 L::synchronised_with(self, state, &a, &mut |b| {
-                    emit(SyncAction::Both(a.clone(), b))
+                    emit(SyncAction::Both(a.clone(), b));
                 });
             } else {
                 emit(SyncAction::Left(a));

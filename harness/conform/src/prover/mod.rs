@@ -177,8 +177,8 @@ fn chosen(models: &[&dyn Model], args: &Args) -> Result<Vec<Source>, Error> {
 
 /// The scenarios, then the regressions of their systems.
 fn with_regressions(models: &[&dyn Model], scenarios: Vec<Source>) -> Vec<Result<Item, BadFile>> {
-    let form = |source| form_of(models, source, scenarios::SCHEMA).ok();
-    let systems: Vec<_> = scenarios.iter().filter_map(form).map(|form| form.name()).collect();
+    let form = |source| Some(form_of(models, source, scenarios::SCHEMA).ok()?.name());
+    let systems: Vec<_> = scenarios.iter().filter_map(form).collect();
     let regressions = stored::regressions(&systems).into_iter();
     let regressions =
         regressions.map(|found| found.map(|(system, source)| Item::Regression(system, source)));
