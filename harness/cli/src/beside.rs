@@ -43,13 +43,13 @@ fn spelt(common: Common) -> Vec<String> {
     let Common { json, color, progress } = common;
     let mut words = Vec::new();
     words.extend(json.then(|| "--json".to_owned()));
-    words.extend(option("color", color));
-    words.extend(option("progress", progress));
+    words.extend(option("color", &color));
+    words.extend(option("progress", &progress));
     words
 }
 
-fn option<T: ValueEnum + Default + PartialEq>(name: &str, value: T) -> Option<String> {
-    let said = value.to_possible_value().filter(|_| value != T::default())?;
+fn option<T: ValueEnum + Default + PartialEq>(name: &str, value: &T) -> Option<String> {
+    let said = value.to_possible_value().filter(|_| *value != T::default())?;
     Some(format!("--{name}={}", said.get_name()))
 }
 

@@ -40,8 +40,11 @@ pub struct SimulateAnswer {
     pub report: Scenario,
     /// The violations, in the order of the properties, then the deadlock; with where they were
     /// found.
-    pub findings: Vec<(Finding, Found)>,
+    pub findings: Vec<Stored>,
 }
+
+/// A violation or a deadlock, and where it was found.
+pub type Stored = (Finding, Found);
 
 impl Simulate<'_> {
     /// Walks through the scenario.
@@ -93,7 +96,7 @@ impl Simulate<'_> {
         &self,
         facts: &Facts,
         simulated: &Simulated,
-    ) -> Result<(Vec<Property>, Vec<(Finding, Found)>), Error> {
+    ) -> Result<(Vec<Property>, Vec<Stored>), Error> {
         let (mut properties, mut findings) = (Vec::new(), Vec::new());
         for (asked, walked) in facts.properties.iter().zip(&simulated.judged) {
             if !asks(self.properties, &asked.id) {
@@ -120,7 +123,7 @@ impl Simulate<'_> {
     }
 
     /// Writes what was found, then what is left of it once it is minimised.
-    fn store(&self, walk: Walk, long: &dyn Behaviour) -> Result<(Finding, Found), Error> {
+    fn store(&self, walk: Walk, long: &dyn Behaviour) -> Result<Stored, Error> {
         let short = long.shrink();
         let mut found = self.found(walk);
         if short.steps() < walk.steps {

@@ -33,8 +33,8 @@ impl<M: Protocol> TypedCase<M> {
     }
 
     /// The scenario of somebody who has no file.
-    pub(super) fn of(scenario: Scenario<M::Config>) -> Self {
-        let text = text(&scenario);
+    pub(super) fn of(scenario: &Scenario<M::Config>) -> Self {
+        let text = text(scenario);
         let source = Source::new(scenario.name.clone(), format!("{}.toml", scenario.name), text);
         Self::read(&source).expect("what is written is read")
     }

@@ -105,7 +105,7 @@ impl<M: Protocol> Model for Typed<M> {
             expect: BTreeMap::new(),
             config: M::Config::default(),
         };
-        Arc::new(TypedCase::<M>::of(scenario))
+        Arc::new(TypedCase::<M>::of(&scenario))
     }
 
     fn read_trace(&self, source: &Source) -> Result<Box<dyn Behaviour>, BadFile> {
