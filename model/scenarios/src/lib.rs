@@ -21,6 +21,31 @@
 //!     "small.toml:5:23: expected a class of vault, not `reqest`; the nearest is `request`",
 //! );
 //! ```
+//!
+//! A scenario may bring mutants of its own, in tables as a system's `mutants.toml` has them, and
+//! name them among its `variants`:
+//!
+//! ```
+//! # use kernel::{Instance, Protocol, example::Vault};
+//! # use scenarios::{Source, read};
+//! let text = r#"
+//! schema = 1
+//! system = "vault"
+//! about = "What if the window were longer and fixed?"
+//! variants = ["MY-1"]
+//! [[mutant]]
+//! id = "MY-1"
+//! mistake = "the owner has to wait for three ticks, whatever was agreed"
+//! [mutant.changes]
+//! window = 3
+//! adjustable = false
+//! [config]
+//! window = 2
+//! "#;
+//! let scenario = read::<Vault>(&Source::new("vault/long", "long.toml", text)).unwrap();
+//! let config = Instance::<Vault>::of(&scenario).unwrap().system().config();
+//! assert_eq!((config.window, config.adjustable), (3, false));
+//! ```
 
 pub mod axis;
 mod bad_file;

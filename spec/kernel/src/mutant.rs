@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Difference, Invalid, Protocol, Value, differences, from_value, to_value};
 
-/// What a mutant or a dropped assumption puts at which key of the configuration: `rules.clock`,
+/// What a mutant or a dropped assumption puts at which key of the configuration: `design.clock`,
 /// `stakers[1].held`. A list is replaced as a whole; of a table, the keys that are named.
 pub type Changes = BTreeMap<String, Value>;
 
