@@ -13,6 +13,7 @@
 ///   cast there.
 /// - `properties/mod.rs`: `all(config)`; `fairness(config)` where liveness needs any;
 ///   `remember(system, history, step)` where there is a history.
+/// - `reasons.rs`: `all() -> Vec<Reason>`: why there is no step, apart from the guards.
 /// - `symmetry.rs`: `symmetry(config) -> Option<Symmetry<Self>>`, where actors are interchangeable.
 /// - `mutants.toml`: mutants and assumptions, see [`mutants`](crate::mutants); `mutants.rs` with
 ///   `COMPUTED` and `PREMISES` where a change or a premise is no data.
