@@ -178,7 +178,7 @@ fn chosen(models: &[&dyn Model], args: &Args) -> Result<Vec<Source>, Error> {
 /// The scenarios, then the regressions of their systems.
 fn with_regressions(models: &[&dyn Model], scenarios: Vec<Source>) -> Vec<Result<Item, BadFile>> {
     let form = |source| form_of(models, source).ok();
-    let systems: Vec<_> = scenarios.iter().filter_map(form).map(runner::Model::name).collect();
+    let systems: Vec<_> = scenarios.iter().filter_map(form).map(Model::name).collect();
     let regressions = stored::regressions(&systems).into_iter();
     let regressions =
         regressions.map(|found| found.map(|(system, source)| Item::Regression(system, source)));
