@@ -10,6 +10,7 @@ use crate::merit::Merit;
 
 /// The answer of `check`.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Check {
     /// The version of this shape.
     pub schema: u32,
@@ -23,6 +24,7 @@ pub struct Check {
 
 /// What the scenarios of one system say together.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct System {
     /// Its name.
     pub name: String,
@@ -34,6 +36,7 @@ pub struct System {
 
 /// One scenario.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Scenario {
     /// Its name.
     pub name: String,
@@ -71,6 +74,7 @@ pub const INTERRUPTED: &str = "interrupted";
 
 /// How a search ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Ended {
     /// Everything within the bounds was seen.
@@ -92,6 +96,7 @@ pub enum Ended {
 
 /// A state that nothing leaves.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Deadlock {
     /// Whether the scenario expects one.
     pub expected: bool,
@@ -103,6 +108,7 @@ pub struct Deadlock {
 
 /// The bounds certificate: what a verdict rests on.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Bounds {
     /// The version of the tool.
     pub tool: String,
@@ -134,6 +140,7 @@ pub struct Bounds {
 
 /// How often a bound cut a step off.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Cut {
     /// The name of the bound.
     pub bound: String,
@@ -143,6 +150,7 @@ pub struct Cut {
 
 /// The verdict on one property.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Property {
     /// Its identifier.
     pub id: String,

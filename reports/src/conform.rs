@@ -7,6 +7,7 @@ use crate::style::{BAD, DIM, GOOD, HEAD, OPEN};
 
 /// The answer of `conform`.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Conform {
     /// The version of this shape.
     pub schema: u32,
@@ -22,6 +23,7 @@ pub struct Conform {
 
 /// One campaign.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Campaign {
     /// Its name.
     pub name: String,
@@ -43,6 +45,7 @@ pub struct Campaign {
 
 /// A count.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Figure {
     /// How many.
     pub count: u64,
@@ -52,6 +55,7 @@ pub struct Figure {
 
 /// A kind of differences.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Finding {
     /// How bad it is.
     pub class: String,

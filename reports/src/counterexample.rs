@@ -8,8 +8,21 @@ use serde::Serialize;
 use crate::columns::{align, labelled, plural, why};
 use crate::style::{BAD, DIM, GOOD, HEAD, OPEN};
 
+/// The answer of `replay`.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Replay {
+    /// The version of this format.
+    pub schema: u32,
+    /// What happens in each trace.
+    pub traces: Vec<CounterexampleView>,
+    /// The files that cannot be read, with what was expected there.
+    pub errors: Vec<String>,
+}
+
 /// A behaviour, and what it shows.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CounterexampleView {
     /// The version of this shape.
     pub schema: u32,
@@ -33,6 +46,7 @@ pub struct CounterexampleView {
 
 /// What a behaviour is about.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Subject {
     /// The property, with its member; none for a deadlock or a plain behaviour.
     pub property: Option<String>,
@@ -44,6 +58,7 @@ pub struct Subject {
 
 /// One step.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Step {
     /// Who acts.
     pub actor: String,
@@ -55,6 +70,7 @@ pub struct Step {
 
 /// How a behaviour ends.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "how", rename_all = "kebab-case")]
 pub enum Ending {
     /// The property is false.

@@ -8,6 +8,7 @@ use crate::columns::labelled;
 
 /// What one search exercised.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Coverage {
     /// Accepted steps of each action class that is turned on.
     pub accepted: BTreeMap<String, u64>,
@@ -17,6 +18,7 @@ pub struct Coverage {
 
 /// What several searches of one system exercised together.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Summary {
     /// The searches that saw everything within their bounds; the others are not counted.
     pub scenarios: usize,

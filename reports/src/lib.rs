@@ -18,10 +18,13 @@ pub mod ledger;
 pub mod list;
 mod map;
 pub mod merit;
+pub mod migrate;
 pub mod minimal;
 pub mod mutate;
 pub mod proof;
 pub mod prover;
+#[cfg(feature = "schema")]
+pub mod schemas;
 pub mod simulate;
 mod status;
 pub mod style;

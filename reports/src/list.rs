@@ -9,6 +9,7 @@ use crate::style::{DIM, HEAD};
 
 /// The answer of `list`.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct List {
     /// The version of this shape.
     pub schema: u32,
@@ -18,6 +19,7 @@ pub struct List {
 
 /// One system.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct System {
     /// The prefix of its identifiers.
     pub prefix: String,
@@ -39,6 +41,7 @@ pub struct System {
 
 /// One property; the members of a family share a row.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Property {
     /// Its identifier.
     pub id: String,
@@ -55,6 +58,7 @@ pub struct Property {
 
 /// One broken design.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Mutant {
     /// Its identifier.
     pub id: String,
@@ -72,6 +76,7 @@ pub struct Mutant {
 
 /// One assumption.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Assumption {
     /// Its identifier.
     pub id: String,
@@ -87,6 +92,7 @@ pub struct Assumption {
 
 /// One scenario.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Scenario {
     /// Its name.
     pub name: String,

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 /// How one property that holds has earned it; the members of a family together.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Merit {
     /// The identifier of the property.
     pub id: String,

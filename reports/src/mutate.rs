@@ -10,6 +10,7 @@ use crate::style::{BAD, GOOD, HEAD};
 /// The answer of `mutate`. The three lists have rows of the same shape; broken designs have a list
 /// of their own because "n of n" speaks of them.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Mutate {
     /// The version of this shape.
     pub schema: u32,
@@ -25,6 +26,7 @@ pub struct Mutate {
 
 /// One thing broken.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Trial {
     /// Its identifier: `STK-B4`, `STK-A2`, `STK-L1 without WF(new_block)`.
     pub id: String,

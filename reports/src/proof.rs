@@ -5,8 +5,21 @@ use serde::Serialize;
 use crate::columns::{grouped, labelled, plural, wrapped};
 use crate::style::{BAD, DIM, GOOD, HEAD};
 
+/// The answer of `verify`.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Verify {
+    /// The version of this format.
+    pub schema: u32,
+    /// What each file proves, or why it proves nothing.
+    pub proofs: Vec<Proof>,
+    /// The files that cannot be read, with what was expected there.
+    pub errors: Vec<String>,
+}
+
 /// A proof file and what came of looking at it.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Proof {
     /// The version of this shape.
     pub schema: u32,
@@ -20,6 +33,7 @@ pub struct Proof {
 
 /// What a proof is a proof of.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Proven {
     /// The name of the system.
     pub system: String,
@@ -43,6 +57,7 @@ pub struct Proven {
 
 /// A step that makes predicates false.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Broken {
     /// The trace, from 1.
     pub trace: usize,

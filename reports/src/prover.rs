@@ -10,6 +10,7 @@ use crate::style::{BAD, DIM, GOOD, HEAD};
 
 /// The answer of `conform prover`.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Prover {
     /// The version of this shape.
     pub schema: u32,
@@ -25,6 +26,7 @@ pub struct Prover {
 
 /// A scenario, or a stored trace.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Row {
     /// Its name.
     pub name: String,
@@ -48,6 +50,7 @@ pub struct Row {
 
 /// A trace on which model and program part at the last step.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Difference {
     /// How many steps it has.
     pub steps: u64,
@@ -65,6 +68,7 @@ pub struct Difference {
 
 /// A counterexample of a broken design under the intended one.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Repair {
     /// The property that it violates.
     pub property: String,

@@ -14,6 +14,7 @@ use crate::table::Detail;
 
 /// The answer of `simulate`.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Simulate {
     /// The version of this shape.
     pub schema: u32,
@@ -31,6 +32,7 @@ pub struct Simulate {
 
 /// One scenario.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Scenario {
     /// Its name.
     pub name: String,
@@ -58,6 +60,7 @@ pub struct Scenario {
 
 /// What was walked through.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Setting {
     /// The version of the tool.
     pub tool: String,
@@ -73,6 +76,7 @@ pub struct Setting {
 
 /// What was exercised.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Coverage {
     /// Every action class turned on, and the steps taken of it.
     pub classes: Vec<Count>,
@@ -84,6 +88,7 @@ pub struct Coverage {
 
 /// How often something occurred.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Count {
     /// Its name.
     pub name: String,
@@ -93,6 +98,7 @@ pub struct Count {
 
 /// The verdict on one property.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Property {
     /// The verdict, with the stored trace of a violation.
     #[serde(flatten)]
@@ -103,6 +109,7 @@ pub struct Property {
 
 /// A state that nothing leaves.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Deadlock {
     /// Whether the scenario expects one.
     pub expected: bool,
@@ -114,6 +121,7 @@ pub struct Deadlock {
 
 /// Where something was found, and how to find it again.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Found {
     /// The number of the walk.
     pub walk: u64,

@@ -9,6 +9,7 @@ use kernel::Verdict;
 
 /// The answer of `check --sweep`.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Sweep {
     /// The version of this shape.
     pub schema: u32,
@@ -18,6 +19,7 @@ pub struct Sweep {
 
 /// One scenario, swept.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Map {
     /// Its name.
     pub name: String,
@@ -39,6 +41,7 @@ pub struct Map {
 
 /// An option and its values.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Axis {
     /// The key, in full.
     pub key: String,
@@ -51,6 +54,7 @@ pub struct Axis {
 
 /// One configuration.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Cell {
     /// The value on each axis.
     pub at: Vec<String>,
@@ -66,6 +70,7 @@ pub struct Cell {
 
 /// A set under which a property fails, while it holds under each smaller one.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Minimal {
     /// The identifier of the property.
     pub property: String,
@@ -84,6 +89,7 @@ pub struct Minimal {
 
 /// What is said of a property in a cell.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Judged {
     /// Its identifier.
     pub id: String,
@@ -100,6 +106,7 @@ pub struct Judged {
 
 /// What a cell shows of a property.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Mark {
     /// It holds, or the goal is reached.

@@ -6,9 +6,8 @@ use std::path::{Path, PathBuf};
 use clap::Args as Arguments;
 use console::{Console, Error, Exit};
 use proofs::ProofFile;
-use reports::proof::{Proof, Proven};
+use reports::proof::{Proof, Proven, Verify};
 use scenarios::{BadFile, first_bytes};
-use serde::Serialize;
 
 /// The longest file that is read: many times a proof of a thousand traces.
 const FILE_MAX: u64 = 64 << 20;
@@ -25,21 +24,13 @@ pub struct Args {
     traces: Option<PathBuf>,
 }
 
-/// The answer of `verify`.
-#[derive(Serialize)]
-struct Answer {
-    schema: u32,
-    proofs: Vec<Proof>,
-    errors: Vec<String>,
-}
-
 /// Verifies proofs of runs of systems that have a program.
 ///
 /// # Errors
 /// An answer that nobody reads, or a trace that cannot be written. A file that cannot be read is
 /// told, and the others are verified.
 pub fn run(args: &Args, console: &mut Console) -> Result<Exit, Error> {
-    let mut answer = Answer { schema: reports::SCHEMA, proofs: Vec::new(), errors: Vec::new() };
+    let mut answer = Verify { schema: reports::SCHEMA, proofs: Vec::new(), errors: Vec::new() };
     let mut exits = Vec::new();
     for path in &args.files {
         let bytes = match read(path) {

@@ -40,6 +40,7 @@ impl std::error::Error for Invalid {}
 
 /// One key in which two configurations differ.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Difference {
     /// The path of the key, dotted.
     pub key: String,

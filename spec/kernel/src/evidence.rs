@@ -46,6 +46,7 @@ impl Evidence {
 
 /// Why a property is false: the predicate that failed and the values that show it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Violation {
     /// The failing part of the property, as it stands in the source.
@@ -56,6 +57,7 @@ pub struct Violation {
 
 /// One named value of a failing property.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Witness {
     /// The name it has in the property.

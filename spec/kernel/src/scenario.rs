@@ -48,6 +48,7 @@ pub struct Scenario<C> {
 
 /// When a scenario runs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Profile {
     /// In every `check` without a selector.
@@ -61,6 +62,7 @@ pub enum Profile {
 
 /// The verdict that a scenario expects of a property.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Expectation {
     /// It holds.

@@ -6,6 +6,7 @@ use crate::{Expectation, Violation};
 
 /// The answer about one property. Incomplete is never a pass.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// True of everything within the bounds.

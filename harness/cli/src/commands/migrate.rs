@@ -4,8 +4,8 @@ use std::path::Path;
 
 use clap::Args as Arguments;
 use console::{Console, Error, Exit};
+use reports::migrate::{Migrate, Rewritten};
 use scenarios::{SCHEMA, Unmigrated, copy_of, migrate_file};
-use serde::Serialize;
 
 /// Rewrite scenarios, traces and inputs in the newest version of their format, and leave a copy of
 /// each beside it
@@ -16,49 +16,13 @@ pub struct Args {
     files: Vec<String>,
 }
 
-/// The answer of `migrate`.
-#[derive(Serialize)]
-struct Answer {
-    schema: u32,
-    files: Vec<Rewritten>,
-    errors: Vec<String>,
-}
-
-/// A file that is in the newest version now.
-#[derive(Serialize)]
-struct Rewritten {
-    file: String,
-    /// The version that it had.
-    from: u32,
-    /// Where the copy of what was there is; none if there was nothing to rewrite.
-    copy: Option<String>,
-    /// The old path of each key that has another name now, and its new key.
-    renamed: Vec<(String, String)>,
-}
-
-impl Rewritten {
-    fn text(&self) -> String {
-        match &self.copy {
-            None => format!("{}: is in schema {SCHEMA} already\n", self.file),
-            Some(copy) => {
-                let names = self.renamed.iter().map(|(old, new)| format!("    {old} -> {new}\n"));
-                let head = format!(
-                    "{}: rewritten from schema {} to {SCHEMA}; what was there is in {copy}\n",
-                    self.file, self.from
-                );
-                std::iter::once(head).chain(names).collect()
-            }
-        }
-    }
-}
-
 /// Rewrites files.
 ///
 /// # Errors
 /// An answer that nobody reads, or a file that cannot be written. A file that cannot be rewritten
 /// is told and left as it is, and the others are rewritten.
 pub fn run(args: &Args, console: &mut Console) -> Result<Exit, Error> {
-    let mut answer = Answer { schema: reports::SCHEMA, files: Vec::new(), errors: Vec::new() };
+    let mut answer = Migrate { schema: reports::SCHEMA, files: Vec::new(), errors: Vec::new() };
     let mut exits = Vec::new();
     for file in &args.files {
         match one(file) {
@@ -82,5 +46,5 @@ fn one(file: &str) -> Result<Rewritten, Unmigrated> {
     let migrated = migrate_file(path)?;
     let copy = (migrated.from != SCHEMA).then(|| copy_of(path).display().to_string());
     let (from, renamed) = (migrated.from, migrated.renamed);
-    Ok(Rewritten { file: file.to_owned(), from, copy, renamed })
+    Ok(Rewritten { file: file.to_owned(), from, to: SCHEMA, copy, renamed })
 }

@@ -2,10 +2,9 @@
 
 use clap::Args as Arguments;
 use console::{Console, Error, Exit};
-use reports::counterexample::CounterexampleView;
+use reports::counterexample::{CounterexampleView, Replay};
 use runner::{Model, form_of};
 use scenarios::{BadFile, Source};
-use serde::Serialize;
 
 /// Walk stored traces again and show what happens, or the first step that does not fit
 #[derive(Arguments, Debug)]
@@ -15,20 +14,12 @@ pub struct Args {
     traces: Vec<String>,
 }
 
-/// The answer of `replay`.
-#[derive(Serialize)]
-struct Answer {
-    schema: u32,
-    traces: Vec<CounterexampleView>,
-    errors: Vec<String>,
-}
-
 /// Replays traces of systems of `models`.
 ///
 /// # Errors
 /// An answer that nobody reads. A file that cannot be read is told, and the others are replayed.
 pub fn run(models: &[&dyn Model], args: &Args, console: &mut Console) -> Result<Exit, Error> {
-    let mut answer = Answer { schema: reports::SCHEMA, traces: Vec::new(), errors: Vec::new() };
+    let mut answer = Replay { schema: reports::SCHEMA, traces: Vec::new(), errors: Vec::new() };
     let mut exits = Vec::new();
     for path in &args.traces {
         match one(models, path) {

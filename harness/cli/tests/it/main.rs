@@ -9,6 +9,7 @@ mod migrate;
 mod mutate;
 mod names;
 mod replay;
+mod schemas;
 mod simulate;
 mod sweep;
 mod tidy;

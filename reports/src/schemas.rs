@@ -1,0 +1,24 @@
+//! The shapes of the answers in JSON, as JSON schemas, from the types that are written.
+
+use schemars::{JsonSchema, Schema, schema_for};
+
+/// The shape of each answer, by the command that gives it.
+#[must_use]
+pub fn all() -> Vec<(&'static str, Schema)> {
+    fn of<T: JsonSchema>(command: &'static str) -> (&'static str, Schema) {
+        (command, schema_for!(T))
+    }
+    vec![
+        of::<crate::list::List>("list"),
+        of::<crate::check::Check>("check"),
+        of::<crate::sweep::Sweep>("check-sweep"),
+        of::<crate::mutate::Mutate>("mutate"),
+        of::<crate::simulate::Simulate>("simulate"),
+        of::<crate::counterexample::Replay>("replay"),
+        of::<crate::migrate::Migrate>("migrate"),
+        of::<crate::conform::Conform>("conform-consensus"),
+        of::<crate::prover::Prover>("conform-prover"),
+        of::<crate::proof::Proof>("prove"),
+        of::<crate::proof::Verify>("verify"),
+    ]
+}
