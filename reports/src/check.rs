@@ -174,7 +174,7 @@ pub struct Property {
     /// If that was asked: what makes it fail.
     pub broken_by: Vec<String>,
     /// For a violation: the part that failed, and the values that show it.
-    pub evidence: Option<Violation>,
+    pub violation: Option<Violation>,
     /// For a verdict that is open: what is missing.
     pub reason: Option<String>,
     /// If that was asked: after how many steps of the counterexample nothing that anybody does
@@ -226,7 +226,7 @@ impl Property {
         expected: Expectation,
         hits: u64,
     ) -> Self {
-        let (evidence, reason) = match &verdict {
+        let (violation, reason) = match &verdict {
             Verdict::Violated(why) => (Some(why.clone()), None),
             Verdict::Deferred(why) | Verdict::Inconclusive(why) => (None, Some(why.clone())),
             Verdict::Holds | Verdict::Reached | Verdict::Unreached => (None, None),
@@ -245,7 +245,7 @@ impl Property {
             fairness,
             earned: None,
             broken_by,
-            evidence,
+            violation,
             reason,
             inevitable_after: None,
             trace: None,

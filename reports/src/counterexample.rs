@@ -76,7 +76,7 @@ pub enum Ending {
     /// The property is false.
     Violated {
         /// Why.
-        why: Violation,
+        violation: Violation,
         /// The step after which it is first false; 0 for the initial state.
         at: usize,
         /// Why it was false when the trace was stored, if that was for another reason.
@@ -87,7 +87,7 @@ pub enum Ending {
         /// The first step of what repeats.
         from: usize,
         /// Why, as it was found.
-        why: Option<Violation>,
+        violation: Option<Violation>,
     },
     /// The goal is reached.
     Goal {
@@ -135,11 +135,11 @@ impl CounterexampleView {
         );
         out.push_str(&labelled("claim", subject.statement.clone()));
         match &self.ending {
-            Ending::Violated { why: now, stored, .. } => {
+            Ending::Violated { violation: now, stored, .. } => {
                 out.push_str(&labelled("why", [why(now)]));
                 out.push_str(&labelled("stored", stored.iter().map(why)));
             }
-            Ending::Lasso { why: found, .. } => {
+            Ending::Lasso { violation: found, .. } => {
                 out.push_str(&labelled("why", found.iter().map(why)));
             }
             Ending::NotReproduced { because } => out.push_str(&labelled("but", [because.clone()])),

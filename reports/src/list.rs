@@ -65,7 +65,7 @@ pub struct Mutant {
     /// The mistake.
     pub mistake: String,
     /// The properties of which one must fail.
-    pub caught_by: Vec<String>,
+    pub killed_by: Vec<String>,
     /// Where the mistake was made before.
     pub precedent: String,
     /// The scenario in which it bites.
@@ -142,7 +142,7 @@ impl Mutant {
             None => self.mistake.clone(),
             Some(missing) => format!("{} (deferred: {missing})", self.mistake),
         };
-        vec![self.id.clone(), self.caught_by.join(", "), mistake]
+        vec![self.id.clone(), self.killed_by.join(", "), mistake]
     }
 }
 

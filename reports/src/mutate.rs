@@ -40,7 +40,7 @@ pub struct Trial {
     /// The properties that failed by the end of the level in which the search ended.
     pub killed_by: Vec<String>,
     /// Why the first of the expected ones failed.
-    pub evidence: Option<Violation>,
+    pub violation: Option<Violation>,
     /// The file of its trace.
     pub trace: Option<String>,
     /// The steps of its trace.
@@ -91,7 +91,7 @@ impl Trial {
                     Some(steps) => format!("in {}", plural(steps, "step")),
                 };
                 let because = self
-                    .evidence
+                    .violation
                     .as_ref()
                     .map(|reason| format!(": {}", why(reason)))
                     .unwrap_or_default();

@@ -178,7 +178,7 @@ fn judge(examined: &Examined, blank: &Trial) -> Trial {
     let all_open = expected.clone().all(open);
     Trial {
         killed_by,
-        evidence: caught.and_then(|row| row.evidence.clone()),
+        violation: caught.and_then(|row| row.violation.clone()),
         trace,
         trace_length: finding.map(|finding| finding.view.steps.len()),
         states: report.states,

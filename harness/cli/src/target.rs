@@ -47,8 +47,8 @@ impl<'a> Target<'a> {
     #[must_use]
     pub fn blank(&self) -> Trial {
         let (id, dropped, scenario, expected, deferred) = match *self {
-            Self::Mutant(Mutant { id, scenario, caught_by, deferred, .. }) => {
-                (id.clone(), None, scenario.as_str(), caught_by.clone(), deferred.clone())
+            Self::Mutant(Mutant { id, scenario, killed_by, deferred, .. }) => {
+                (id.clone(), None, scenario.as_str(), killed_by.clone(), deferred.clone())
             }
             Self::Assumption(Assumption { id, scenario, upholds, .. }) => {
                 (id.clone(), Some(id.clone()), scenario.as_str(), upholds.clone(), None)
@@ -64,7 +64,7 @@ impl<'a> Target<'a> {
             scenario: scenario.to_owned(),
             expected,
             killed_by: Vec::new(),
-            evidence: None,
+            violation: None,
             trace: None,
             trace_length: None,
             states: 0,

@@ -70,7 +70,7 @@ fn property<M: Protocol>(property: &Property<M>) -> list::Property {
 
 fn mutant(mutant: Mutant) -> list::Mutant {
     let Mutant { id, mistake, caught_by, precedent, scenario, deferred, .. } = mutant;
-    list::Mutant { id, mistake, caught_by, precedent, scenario, deferred }
+    list::Mutant { id, mistake, killed_by: caught_by, precedent, scenario, deferred }
 }
 
 fn assumption(assumption: Assumption) -> list::Assumption {

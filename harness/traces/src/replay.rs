@@ -124,7 +124,7 @@ fn replayed<M: Protocol>(number: usize, action: &M::Action, pair: &[Node<M>]) ->
     changes.extend(
         differences(&before.history, &after.history)
             .into_iter()
-            .map(|change| Difference { key: format!("past.{}", change.key), ..change }),
+            .map(|change| Difference { key: format!("history.{}", change.key), ..change }),
     );
     let about = M::about(action);
     ReplayedStep {

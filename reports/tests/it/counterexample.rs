@@ -29,7 +29,7 @@ fn view(ending: Ending, cycle: Option<usize>) -> CounterexampleView {
         initial: 0,
         steps: vec![
             step("owner 0", "request", vec![change("requested", "false", "true")]),
-            step("environment", "tick", vec![change("past.promised", "2", "1")]),
+            step("environment", "tick", vec![change("history.promised", "2", "1")]),
         ],
         cycle,
         ending,
@@ -40,7 +40,7 @@ fn view(ending: Ending, cycle: Option<usize>) -> CounterexampleView {
 fn a_lasso_says_where_it_begins_to_repeat() {
     let witnesses = vec![Witness { name: "promised".to_owned(), value: "2".to_owned() }];
     let why = Violation { predicate: "a request is paid".to_owned(), witnesses };
-    let ending = Ending::Lasso { from: 2, why: Some(why) };
+    let ending = Ending::Lasso { from: 2, violation: Some(why) };
     insta::assert_snapshot!(plain(&view(ending.clone(), Some(1)).text()));
     let stutter = plain(&view(ending, Some(2)).text());
     assert!(stutter.ends_with("and nothing more, for ever\n"), "{stutter}");

@@ -81,7 +81,7 @@ fn mutant(id: &str, expected: &str, killed_by: &[&str]) -> Trial {
         scenario: "vault/small".to_owned(),
         expected: vec![expected.to_owned()],
         killed_by: killed_by.iter().map(|id| (*id).to_owned()).collect(),
-        evidence: None,
+        violation: None,
         trace: None,
         trace_length: Some(4),
         states: 1_000,

@@ -72,9 +72,9 @@ fn ending(ending: traces::Ending, found: Option<Violation>) -> Ending {
     use traces::Ending as Replayed;
     let misfit = |cause| Ending::Misfit { action: None, cause, enabled: Vec::new() };
     match ending {
-        Replayed::Reproduced { why, at, stored } => Ending::Violated { why, at, stored },
+        Replayed::Reproduced { why, at, stored } => Ending::Violated { violation: why, at, stored },
         Replayed::Goal { at } => Ending::Goal { at },
-        Replayed::Lasso { from } => Ending::Lasso { from, why: found },
+        Replayed::Lasso { from } => Ending::Lasso { from, violation: found },
         Replayed::Deadlock { .. } => Ending::Deadlocked,
         Replayed::NotReproduced { because, .. } => Ending::NotReproduced { because },
         Replayed::Walked => Ending::Walked,

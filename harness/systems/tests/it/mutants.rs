@@ -58,8 +58,8 @@ fn bites(case: &dyn Case, facts: &Facts, id: &str, systems: &[System]) {
         let of_id = || broken.iter().filter(|(property, _)| property.id == **id_expected);
         let met = of_id().any(|(property, verdict)| verdict.meets(property.expected));
         assert!(met, "{name}: {id_expected} should be as expected");
-        let named = mutant.caught_by.contains(id_expected);
-        assert!(named, "{id} is said to be caught by {:?}", mutant.caught_by);
+        let named = mutant.killed_by.contains(id_expected);
+        assert!(named, "{id} is said to be caught by {:?}", mutant.killed_by);
     }
     assert!(mutant.deferred.is_some() || !expected.is_empty(), "{id} expects nothing");
 }
