@@ -42,7 +42,7 @@ VIOLATED  STK-S3  step · mine/tiny
               stakers[0].status       "active" -> "exiting"
               totals[0][2]            1 -> 0
               totals[0][3]            1 -> 0
-              past.exits[0].window    0 -> 5
+              history.exits[0].window    0 -> 5
      4  token admin 0  set_exit_wait_window { by = "token_admin", window = 0 }
               globals.exit_window   5 -> 0
               stakers[0].exit_wait  5 -> 0
@@ -54,7 +54,7 @@ VIOLATED  STK-S3  step · mine/tiny
               stakers[0].own[2]       1 -> 0
               stakers[0].own[3]       1 -> 0
               stakers[0].status       "exiting" -> "removed"
-              past.exits[0].window    5 -> 0
+              history.exits[0].window    5 -> 0
 
 "#]]);
     let output = bench.stdout(&format!("replay --json {trace}"));
