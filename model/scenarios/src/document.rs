@@ -189,7 +189,7 @@ impl<'a> Document<'a> {
         } else {
             format!(
                 "expected `{other}`, as schema {SCHEMA} calls `{key}`; a file that is all in the \
-                 words of schema {OLDEST} can be rewritten: `starkcheck migrate`"
+                 words of schema {OLDEST} can be rewritten by the command `migrate`"
             )
         };
         self.wrong(&path, wrong)

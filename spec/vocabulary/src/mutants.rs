@@ -1,7 +1,7 @@
 //! The file `mutants.toml` of a system: its mutants and the assumptions that can be dropped.
 //!
 //! ```toml
-//! schema = 1
+//! schema = 2
 //! system = "staking"
 //!
 //! [[mutant]]
@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn what_is_no_key_of_the_format_is_told_with_its_line() {
-        let text = "schema = 1\nsystem = \"vault\"\n[[mutant]]\nid = \"VLT-B1\"\nmistakes = \"\"\n";
+        let text = "schema = 2\nsystem = \"vault\"\n[[mutant]]\nid = \"VLT-B1\"\nmistakes = \"\"\n";
         let error = parse(text).expect_err("there is no such key").to_string();
         assert!(error.contains("line 5, column 1") && error.contains("`mistakes`"), "{error}");
     }

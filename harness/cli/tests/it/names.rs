@@ -158,10 +158,10 @@ fn an_unknown_name_is_answered_with_the_nearest() {
             "error: nothing is called `staking/smal`; the nearest is `staking/small`\n",
         ),
         ("check STK-S33", "error: nothing is called `STK-S33`; the nearest is `STK-S3`\n"),
-        ("check [", "error: nothing is called `[`; see `starkcheck list`\n"),
+        ("check [", "error: nothing is called `[`; the command `list` says what there is\n"),
         (
             "check staking --profile deep",
-            "error: `staking` has no scenario in the profile deep; see `starkcheck list`\n",
+            "error: `staking` has no scenario in the profile deep; the command `list` says what there is\n",
         ),
         (
             "check staking/small --mutant STK-B44",
