@@ -81,7 +81,8 @@ fn one(index: &Index<'_>, selector: &str, profile: Profile) -> Result<Vec<Chosen
     if found.is_empty() {
         let profile = profile_name(profile);
         return Err(Unselected::Unknown(format!(
-            "`{selector}` has no scenario in the profile {profile}; the command `list` says what there is"
+            "`{selector}` has no scenario in the profile {profile}; the command `list` says what \
+             there is"
         )));
     }
     Ok(found)

@@ -14,8 +14,8 @@ use crate::{BadFile, Source, nearest};
 /// The key with which a file states its version.
 const VERSION: &str = "schema";
 
-/// A parsed file that knows where its keys stand. Its keys are those of the newest version, whatever
-/// the version that it was written in.
+/// A parsed file that knows where its keys stand. Its keys are those of the newest version,
+/// whatever the version that it was written in.
 pub struct Document<'a> {
     source: &'a Source,
     written_in: u32,

@@ -22,7 +22,7 @@
 //! | who is scheduled how insistently | [`Fairness`]: a key per action, one constraint per key |
 //! | that actors are interchangeable | [`System::symmetry`], tested by [`laws::symmetric`] |
 //! | an open or disputed rule | a typed option in [`Protocol::Config`], whose default should hold |
-//! | a broken design | a [`Mutant`]: changes of the configuration, as data ([`differences`] shows them) |
+//! | a broken design | a [`Mutant`]: changes of the configuration as data; see [`differences`] |
 //! | what the design takes for granted | an [`Assumption`], which can be dropped |
 //! | a named, bounded instance | a [`Scenario`]; [`Instance::of`] makes it explorable |
 //! | a behaviour | a [`Trace`], finite or a lasso; [`Trace::walk`] needs no search |

@@ -1,5 +1,5 @@
-//! What the systems of the protocol share: how actions, guards, options, mutants and assumptions are
-//! written down and put together, how numbers in configurations are checked, and the classes of
+//! What the systems of the protocol share: how actions, guards, options, mutants and assumptions
+//! are written down and put together, how numbers in configurations are checked, and the classes of
 //! changes. [`protocol!`] says where everything of a system stands.
 //!
 //! Nothing here does I/O, reads a clock, draws randomness or knows that states are explored.

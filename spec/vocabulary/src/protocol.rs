@@ -3,16 +3,21 @@
 /// Declares a system and writes what is the same in every room. Whoever adds a room has nothing to
 /// choose:
 ///
-/// | where | what |
-/// |---|---|
-/// | `config.rs` | `Config`, with `validate(&self) -> Result<(), Invalid>` and `Default`, the intended design |
-/// | `state.rs`, `history.rs` | `State`, what guards read; `History`, what only properties remember |
-/// | `action.rs` | `Action`, `CLASSES` and `about` by [`actions!`](crate::actions), `Guard` and `GUARDS` by [`guards!`](crate::guards) |
-/// | `transition/mod.rs` | `initial(config, emit)`, `candidates(config, state, emit)`, and `apply(config, state, action) -> Result<State, Disabled<Guard>>`, the only guard; indices are cast there |
-/// | `properties/mod.rs` | `all(config)`; `fairness(config)` where liveness needs any; `remember(system, history, step)` where there is a history |
-/// | `reasons.rs` | `all() -> Vec<Reason>`: the reasons for no step that are no guards, where there are any |
-/// | `symmetry.rs` | `symmetry(config) -> Option<Symmetry<Self>>`, where actors are interchangeable |
-/// | `mutants.toml` | mutants and assumptions; `mutants.rs` with `COMPUTED` and `PREMISES` where they are no data |
+/// - `config.rs`: `Config`, with `validate(&self) -> Result<(), Invalid>` and `Default`, the
+///   intended design.
+/// - `state.rs`, `history.rs`: `State`, what guards read; `History`, what only properties remember.
+/// - `action.rs`: `Action`, `CLASSES` and `about` by [`actions!`](crate::actions), `Guard` and
+///   `GUARDS` by [`guards!`](crate::guards).
+/// - `transition/mod.rs`: `initial(config, emit)`, `candidates(config, state, emit)`, and
+///   `apply(config, state, action) -> Result<State, Disabled<Guard>>`, the only guard; indices are
+///   cast there.
+/// - `properties/mod.rs`: `all(config)`; `fairness(config)` where liveness needs any;
+///   `remember(system, history, step)` where there is a history.
+/// - `reasons.rs`: `all() -> Vec<Reason>`: the reasons for no step that are no guards, where there
+///   are any.
+/// - `symmetry.rs`: `symmetry(config) -> Option<Symmetry<Self>>`, where actors are interchangeable.
+/// - `mutants.toml`: mutants and assumptions; `mutants.rs` with `COMPUTED` and `PREMISES` where
+///   they are no data.
 ///
 /// `emit` is a `&mut dyn FnMut` and has no alias. Lines that a system does not need are left out,
 /// the others keep this order:
