@@ -50,7 +50,10 @@ pub(crate) fn run(args: &Args) -> Result<bool, Failure> {
     if !house::succeeds(&mut rustfmt).unwrap_or(false) {
         println!("not formatted: rustfmt has failed");
     }
-    println!("next: cargo run -- check {0}, then write over spec/{0} (CONTRIBUTING.md)", args.name);
+    println!(
+        "next: cargo run --release -- check {0}, then write over spec/{0} (CONTRIBUTING.md)",
+        args.name
+    );
     Ok(true)
 }
 
