@@ -12,6 +12,9 @@
 //! notice.
 //!
 //! **What is not here.** How she stops a payment that is not hers.
+//!
+//! Sources: the vault's terms, TERMS 1 (what is asked for is paid) and 2 (after the window, as it
+//! stood when it was asked for).
 
 mod action;
 mod config;

@@ -31,12 +31,14 @@ fn s1() -> P {
         ensure!("the promised window is over": promised == 0, promised);
         Evidence::Holds
     })
+    .sources(&["TERMS 2"])
 }
 
 /// It cannot alarm falsely: a behaviour in which time stops or nobody pays is not fair.
 fn l1() -> P {
     let statement = "a request is paid";
     P::leads_to("VLT-L1", statement, |_, state, _| state.requested, |_, state, _| !state.requested)
+        .sources(&["TERMS 1"])
         .needs(&["WF(tick)", "WF(pay)"])
 }
 
