@@ -200,10 +200,10 @@ impl Ending {
     }
 }
 
-/// Where a trace was saved and how to walk it again.
+/// Where a trace was saved and how to walk it again with `program`.
 #[must_use]
-pub fn saved(path: &str) -> String {
+pub fn saved(program: &str, path: &str) -> String {
     let mut out = labelled("saved", [path.to_owned()]);
-    out.push_str(&labelled("replay", [format!("starkcheck replay {path}")]));
+    out.push_str(&labelled("replay", [format!("{program} replay {path}")]));
     out
 }

@@ -68,8 +68,8 @@ impl Ledger {
     /// The ledger as a file, scenarios sorted.
     #[must_use]
     pub fn text(&self) -> String {
-        let mut out = "# Exact counts, pinned: `starkcheck check` compares them and \
-                       `starkcheck check --update-ledger` rewrites them.\n"
+        let mut out = "# Exact counts, pinned: `check` compares them and \
+                       `check --update-ledger` rewrites them.\n"
             .to_owned();
         for (name, Counts { states, transitions, depth }) in &self.scenario {
             out.push_str(&format!(

@@ -35,10 +35,9 @@ struct Lines {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct System {
+    /// Its crate, with hyphens, is what its symbols name. A symbol that names several systems
+    /// belongs to the first: compositions stand before their components.
     name: String,
-    /// Paths of which a symbol names one if it is this system's. A symbol that names several
-    /// systems belongs to the first: compositions stand before their components.
-    paths: Vec<String>,
     /// The most it may weigh, in thousands of bytes; anything as long as nobody has said.
     #[serde(default = "unlimited")]
     kilobytes: u64,
@@ -46,6 +45,23 @@ struct System {
 
 fn unlimited() -> u64 {
     u64::MAX
+}
+
+impl Lines {
+    /// Adds the systems that are instantiated in `folder` and have no line yet.
+    fn add_unlisted(&mut self, folder: &Path) -> Result<(), Failure> {
+        let mut names = Vec::new();
+        for entry in fs::read_dir(folder).map_err(Failure::file(folder))? {
+            let path = entry.map_err(Failure::file(folder))?.path();
+            if path.join("Cargo.toml").is_file() {
+                names.extend(path.file_name().map(|name| name.to_string_lossy().into_owned()));
+            }
+        }
+        names.sort_unstable();
+        names.retain(|name| self.system.iter().all(|known| known.name != *name));
+        self.system.extend(names.into_iter().map(|name| System { name, kilobytes: unlimited() }));
+        Ok(())
+    }
 }
 
 /// A function in the binary.
@@ -62,7 +78,8 @@ struct Symbol {
 /// # Errors
 /// If there is no binary, or it has no symbols.
 pub(crate) fn run(args: &Args) -> Result<bool, Failure> {
-    let lines: Lines = house::table(&args.lines)?;
+    let mut lines: Lines = house::table(&args.lines)?;
+    lines.add_unlisted(&house::root().join("harness/systems"))?;
     let binary = match &args.binary {
         Some(binary) => binary.clone(),
         None => match build()? {
@@ -143,7 +160,7 @@ struct Weights {
 fn weigh(lines: &Lines, symbols: &[Symbol]) -> Weights {
     let mut weights = Weights { systems: vec![0; lines.system.len()], rest: 0 };
     for Symbol { name, bytes, .. } in symbols {
-        let owns = |system: &System| system.paths.iter().any(|path| names(name, path));
+        let owns = |system: &System| names(name, &system.name.replace('-', "_"));
         match lines.system.iter().position(owns) {
             Some(index) => weights.systems[index] += bytes,
             None => weights.rest += bytes,
@@ -180,8 +197,8 @@ mod tests {
         let lines: Lines = toml::from_str(
             r#"
             system = [
-                { name = "whole", paths = ["whole"], kilobytes = 1 },
-                { name = "part", paths = ["part"], kilobytes = 1 },
+                { name = "whole", kilobytes = 1 },
+                { name = "part", kilobytes = 1 },
             ]"#,
         )
         .unwrap();

@@ -1,4 +1,5 @@
-//! Designs that are wrong in one point: what explains a difference, and what a campaign must notice.
+//! Designs that are wrong in one point: what explains a difference, and what a campaign must
+//! notice.
 
 use consensus::paper::{
     Design, FreshProposal, LockLife, Locking, NilPolka, Polka, ProposeTimeout, Quorum,

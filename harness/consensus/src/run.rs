@@ -31,7 +31,8 @@ pub struct Ran {
 }
 
 impl Run {
-    /// Gives the inputs to the engine `E` and to the reference under `design`, as far as they agree.
+    /// Gives the inputs to the engine `E` and to the reference under `design`, as far as they
+    /// agree.
     #[must_use]
     pub fn run<E: Engine>(&self, design: &Design) -> Ran {
         let nothing = |difference| Ran { given: 0, inputs: 0, lines: Lines::default(), difference };

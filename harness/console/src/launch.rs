@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::{Args, Parser};
+use clap::{ArgMatches, Args, Parser};
 
 use crate::progress::{Interrupt, Mode};
 use crate::{Color, Console, Error, Exit, Session, panics};
@@ -28,19 +28,36 @@ pub fn launch<A: Parser>(
     common: impl FnOnce(&A) -> Common,
     obey: impl FnOnce(&A, &mut Console, &Session) -> Result<Exit, Error>,
 ) -> ExitCode {
-    let exit = panics::guarded(|| match A::try_parse_from(arguments) {
-        Ok(arguments) => {
-            let Common { json, color, progress } = common(&arguments);
-            let mut console = Console::new(json, color);
-            let session = Session { progress, interrupt: Interrupt::default() };
-            listen(&session.interrupt);
-            let outcome = obey(&arguments, &mut console, &session);
-            outcome.unwrap_or_else(|error| told(&error, &mut console))
-        }
-        Err(refusal) => {
-            // Nobody to hear it is no reason to change the code.
-            drop(refusal.print());
-            if refusal.use_stderr() { Exit::Usage } else { Exit::Met }
+    launch_as(A::command(), arguments, A::from_arg_matches, common, obey)
+}
+
+/// The same where `command` says what arguments there are, and `read` what they mean.
+pub fn launch_as<A>(
+    mut command: clap::Command,
+    arguments: impl IntoIterator<Item = OsString>,
+    read: impl FnOnce(&ArgMatches) -> Result<A, clap::Error>,
+    common: impl FnOnce(&A) -> Common,
+    obey: impl FnOnce(&A, &mut Console, &Session) -> Result<Exit, Error>,
+) -> ExitCode {
+    let program = command.get_bin_name().unwrap_or(command.get_name()).to_owned();
+    let exit = panics::guarded(|| {
+        let matches = command.try_get_matches_from_mut(arguments);
+        let read = matches
+            .and_then(|matches| read(&matches).map_err(|refusal| refusal.format(&mut command)));
+        match read {
+            Ok(arguments) => {
+                let Common { json, color, progress } = common(&arguments);
+                let mut console = Console::new(json, color);
+                let session = Session { program, progress, interrupt: Interrupt::default() };
+                listen(&session.interrupt);
+                let outcome = obey(&arguments, &mut console, &session);
+                outcome.unwrap_or_else(|error| told(&error, &mut console))
+            }
+            Err(refusal) => {
+                // Nobody to hear it is no reason to change the code.
+                drop(refusal.print());
+                if refusal.use_stderr() { Exit::Usage } else { Exit::Met }
+            }
         }
     });
     ExitCode::from(exit.code())

@@ -17,6 +17,6 @@ mod session;
 pub use console::{Color, Console, json};
 pub use error::Error;
 pub use exit::Exit;
-pub use launch::{Common, launch};
+pub use launch::{Common, launch, launch_as};
 pub use run_dir::RunDir;
 pub use session::Session;

@@ -2,9 +2,11 @@
 
 use crate::progress::{Interrupt, Mode};
 
-/// How progress is shown, and whether to go on.
+/// Who was started, how progress is shown, and whether to go on.
 #[derive(Clone, Debug)]
 pub struct Session {
+    /// The name of the program, as people type it.
+    pub program: String,
     /// How progress is shown.
     pub progress: Mode,
     /// Whether somebody asked to stop.

@@ -81,7 +81,8 @@ fn one(index: &Index<'_>, selector: &str, profile: Profile) -> Result<Vec<Chosen
     if found.is_empty() {
         let profile = profile_name(profile);
         return Err(Unselected::Unknown(format!(
-            "`{selector}` has no scenario in the profile {profile}; see `starkcheck list`"
+            "`{selector}` has no scenario in the profile {profile}; the command `list` says what \
+             there is"
         )));
     }
     Ok(found)
@@ -123,6 +124,6 @@ fn unknown(index: &Index<'_>, selector: &str) -> Unselected {
     let known: Vec<_> = systems.chain(scenarios).chain(properties).collect();
     Unselected::Unknown(match scenarios::nearest(selector, known) {
         Some(nearest) => format!("nothing is called `{selector}`; the nearest is `{nearest}`"),
-        None => format!("nothing is called `{selector}`; see `starkcheck list`"),
+        None => format!("nothing is called `{selector}`; the command `list` says what there is"),
     })
 }

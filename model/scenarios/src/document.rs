@@ -14,8 +14,8 @@ use crate::{BadFile, Source, nearest};
 /// The key with which a file states its version.
 const VERSION: &str = "schema";
 
-/// A parsed file that knows where its keys stand. Its keys are those of the newest version, whatever
-/// the version that it was written in.
+/// A parsed file that knows where its keys stand. Its keys are those of the newest version,
+/// whatever the version that it was written in.
 pub struct Document<'a> {
     source: &'a Source,
     written_in: u32,
@@ -189,7 +189,7 @@ impl<'a> Document<'a> {
         } else {
             format!(
                 "expected `{other}`, as schema {SCHEMA} calls `{key}`; a file that is all in the \
-                 words of schema {OLDEST} can be rewritten: `starkcheck migrate`"
+                 words of schema {OLDEST} can be rewritten by the command `migrate`"
             )
         };
         self.wrong(&path, wrong)

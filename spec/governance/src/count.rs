@@ -282,8 +282,8 @@ pub(super) fn is_decided(c: &Config, s: &State, p: &Proposal) -> bool {
     outcome(c, question, worst, p.agreed) == Outcome::Accepted
 }
 
-/// Whether somebody who is willing to answer, with its own power or what is delegated to it, has not
-/// answered.
+/// Whether somebody who is willing to answer, with its own power or what is delegated to it, has
+/// not answered.
 pub(super) fn lacks_answer(c: &Config, p: &Proposal) -> bool {
     State::holders().any(|holder| {
         c.voice(holder) == Voice::Willing

@@ -49,8 +49,8 @@ pub trait Protocol:
     /// Every rule that can refuse, for coverage.
     fn guards() -> Vec<Self::Guard>;
 
-    /// Every reason, other than a guard, that [`apply`](System::apply) can answer. None, unless said
-    /// otherwise; [`laws::Declared`](crate::laws::Declared) finds what is missing.
+    /// Every reason, other than a guard, that [`apply`](System::apply) can answer. None, unless
+    /// said otherwise; [`laws::Declared`](crate::laws::Declared) finds what is missing.
     #[must_use]
     fn reasons() -> Vec<Reason> {
         Vec::new()

@@ -16,10 +16,10 @@
 //! whose issuer fails, strangers who call what they may, owners of operational addresses. What
 //! keeps them in check are the assumptions; each can be dropped.
 //!
-//! The design, parameters and properties come from the staking contracts and their specification, SNIP
-//! 18, 28, 31 and 33 and three audits, as collected in the domain document 09-STK and corrected by
-//! its CORRECTIONS. STK-A4 (the epoch function is known to everyone) is an assumption about views
-//! of the chain, which this system does not have: it belongs to leader election.
+//! The design, parameters and properties come from the staking contracts and their specification,
+//! SNIP 18, 28, 31 and 33 and three audits, as collected in the domain document 09-STK and
+//! corrected by its CORRECTIONS. STK-A4 (the epoch function is known to everyone) is an assumption
+//! about views of the chain, which this system does not have: it belongs to leader election.
 
 mod action;
 mod balance;

@@ -50,7 +50,10 @@ pub(crate) fn run(args: &Args) -> Result<bool, Failure> {
     if !house::succeeds(&mut rustfmt).unwrap_or(false) {
         println!("not formatted: rustfmt has failed");
     }
-    println!("next: cargo run -- check {0}, then write over spec/{0} (CONTRIBUTING.md)", args.name);
+    println!(
+        "next: cargo run --release -- check {0}, then write over spec/{0} (CONTRIBUTING.md)",
+        args.name
+    );
     Ok(true)
 }
 
@@ -97,10 +100,15 @@ fn refuse_taken(root: &Path, name: &Name, prefix: &str) -> Result<(), Failure> {
         return taken(format!("a crate is called {other}"));
     }
     match_sources(&root.join("spec"), &mut |text| {
-        if text.contains(&format!("NAME: &'static str = \"{}\"", name.text())) {
+        // By `protocol!`, or where a system is put together by hand.
+        let says = |key: &str, value: &str| {
+            let constant = format!("{}: &'static str = \"{value}\"", key.to_uppercase());
+            text.contains(&constant) || text.contains(&format!("\n    {key}: \"{value}\","))
+        };
+        if says("name", name.text()) {
             return taken("a system is called that".to_owned());
         }
-        if text.contains(&format!("PREFIX: &'static str = \"{prefix}\"")) {
+        if says("prefix", prefix) {
             let other = "another system's identifiers begin with it; choose one with --prefix";
             return Err(Failure::Usage(format!("the prefix {prefix} is taken: {other}")));
         }
@@ -141,10 +149,14 @@ mod tests {
         let workspace = "[workspace]\nmembers = [\n    \"spec/staking\",\n]\n\n\
             [workspace.dependencies]\nkernel = { path = \"spec/kernel\" }\nserde = \"1\"\n";
         write("Cargo.toml", workspace);
-        let staking = "const NAME: &'static str = \"staking\";\n\
-            const PREFIX: &'static str = \"STK\";\nconst NAME: &'static str = \"admission\";\n";
+        let staking = "protocol! {\n    name: \"staking\",\n    prefix: \"STK\",\n}\n\
+            const NAME: &'static str = \"admission\";\nconst PREFIX: &'static str = \"ADM\";\n";
         write("spec/staking/src/lib.rs", staking);
-        write("harness/systems/Cargo.toml", "[dependencies]\nsystem-staking.workspace = true\n");
+        let dependencies = "[dependencies]\nsystem-staking.workspace = true\n\n\
+            [dev-dependencies]\nstaking.workspace = true\n";
+        write("harness/systems/Cargo.toml", dependencies);
+        let typed = "fn typed() {\n    bring![\n        staking::Staking,\n    ]\n}\n";
+        write("harness/systems/tests/it/main.rs", typed);
         let list = "fn all() {\n    vec![\n        system_staking::STAKING,\n    ]\n}\n";
         write("harness/systems/src/lib.rs", list);
         house
@@ -174,7 +186,7 @@ mod tests {
         let house = house();
         write::write(&plan(house.path(), "two-phase", None).unwrap()).unwrap();
         let read = |path: &str| fs::read_to_string(house.path().join(path)).unwrap();
-        assert!(read("spec/two-phase/src/lib.rs").contains("PREFIX: &'static str = \"TWO\""));
+        assert!(read("spec/two-phase/src/lib.rs").contains("    prefix: \"TWO\",\n"));
         assert!(read("spec/two-phase/mutants.toml").contains("id = \"TWO-B1\""));
         assert!(read("spec/two-phase/scenarios/small.toml").contains("system = \"two-phase\""));
         assert!(read("harness/systems/two-phase/src/lib.rs").contains("two_phase::TwoPhase"));
@@ -183,6 +195,9 @@ mod tests {
         assert!(read("Cargo.toml").contains(members), "{}", read("Cargo.toml"));
         assert!(
             read("harness/systems/src/lib.rs").contains("        system_two_phase::TWO_PHASE,\n")
+        );
+        assert!(
+            read("harness/systems/tests/it/main.rs").contains("        two_phase::TwoPhase,\n")
         );
         for (path, text) in files(house.path()) {
             assert!(!text.contains("{{"), "{} has a place left", path.display());
@@ -216,7 +231,10 @@ mod tests {
         assert!(refusal(&house, "match", None).contains("is no name"));
         assert!(refusal(&house, "l2", None).contains("is no prefix"));
         assert!(refusal(&house, "two-phase", Some("tpc")).contains("is no prefix"));
-        assert!(refusal(&house, "two-phase", Some("STK")).contains("the prefix STK is taken"));
+        for taken in ["STK", "ADM"] {
+            let refused = refusal(&house, "two-phase", Some(taken));
+            assert!(refused.contains(&format!("the prefix {taken} is taken")), "{refused}");
+        }
     }
 
     #[test]

@@ -29,7 +29,8 @@ fn unfair(model: &dyn Model, states: Option<u64>) -> (Mutate, Exit) {
     let run_dir = RunDir::create(Some(folder.path()), &[]).expect("it can be written");
     let limits =
         Limits { states, resources: Resources { workers: None, timeout: None, out: None } };
-    let session = Session { progress: Mode::None, interrupt: Interrupt::default() };
+    let program = "starkcheck".to_owned();
+    let session = Session { program, progress: Mode::None, interrupt: Interrupt::default() };
     let campaign =
         Campaign { index: &index, limits: &limits, run_dir: &run_dir, session: &session };
     let system: &System = index.system(Vault::NAME).expect("it is listed");

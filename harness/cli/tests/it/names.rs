@@ -29,7 +29,7 @@ staking (STK)
     STK-L2   leads-to  an honest active staker can do its duty (SNIP-28)
     STK-L3   always    a balance trace has at most K pending entries (STK-CODE)
     STK-L4   leads-to  a pause ends (STK-CODE, CORRECTIONS 5.9)
-  variants
+  mutants
     STK-B1   STK-S5           K is 1, but the committee is read one epoch ahead
     STK-B2   STK-S12          a reward is measured by the next epoch's stake (deferred: rewards (RWD): the yield per unit of stake)
     STK-B3   STK-S6           an operational address in use can be taken over
@@ -158,10 +158,10 @@ fn an_unknown_name_is_answered_with_the_nearest() {
             "error: nothing is called `staking/smal`; the nearest is `staking/small`\n",
         ),
         ("check STK-S33", "error: nothing is called `STK-S33`; the nearest is `STK-S3`\n"),
-        ("check [", "error: nothing is called `[`; see `starkcheck list`\n"),
+        ("check [", "error: nothing is called `[`; the command `list` says what there is\n"),
         (
             "check staking --profile deep",
-            "error: `staking` has no scenario in the profile deep; see `starkcheck list`\n",
+            "error: `staking` has no scenario in the profile deep; the command `list` says what there is\n",
         ),
         (
             "check staking/small --mutant STK-B44",
@@ -251,7 +251,8 @@ Options:
           Keep going after a violation
 
       --update-ledger
-          Pin the counts of these scenarios in the ledgers of their systems instead of comparing them
+          Pin the counts of these scenarios in the ledgers of their systems instead of comparing
+          them
 
       --symmetry
           Visit one state for all that differ in the names of interchangeable actors (safety only)

@@ -6,27 +6,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each crate's folder, and the crates of this workspace that it may use (tests may use more). The
-/// crates below `harness/systems` are alike: see [`INSTANTIATION`].
+/// crates of systems are alike: see [`ROOM`] and [`INSTANTIATION`].
 const LAYERS: &[(&str, &[&str])] = &[
     ("spec/kernel", &[]),
     ("reports", &["kernel"]),
     ("spec/vocabulary", &["kernel"]),
-    ("spec/bodies", &["kernel", "vocabulary"]),
-    ("spec/consensus", &["kernel", "vocabulary"]),
-    ("spec/governance", &["kernel", "vocabulary"]),
-    ("spec/leader-election", &["kernel", "vocabulary", "staking"]),
-    ("spec/sequencing", &["kernel", "vocabulary"]),
-    ("spec/slashing", &["kernel", "vocabulary", "consensus"]),
-    ("spec/staking", &["kernel", "vocabulary"]),
-    ("spec/upgrades", &["kernel", "vocabulary"]),
-    (
-        "spec/compositions/checks-and-balances",
-        &["kernel", "vocabulary", "bodies", "governance", "upgrades"],
-    ),
-    (
-        "spec/compositions/sequencing-on-election",
-        &["kernel", "vocabulary", "leader_election", "sequencing", "staking"],
-    ),
     ("model/checker", &["kernel"]),
     ("model/cross-check", &["kernel"]),
     ("model/scenarios", &["kernel"]),
@@ -70,9 +54,11 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("harness/console", &["kernel", "reports", "scenarios"]),
     ("harness/bench", &[]),
     (
-        "harness/cli",
-        &["kernel", "checker", "scenarios", "traces", "reports", "runner", "systems", "console"],
+        "harness/commands",
+        &["kernel", "checker", "scenarios", "traces", "reports", "runner", "console"],
     ),
+    ("harness/cli", &["starkcheck", "systems"]),
+    ("examples/vault", &["kernel", "vocabulary", "runner", "starkcheck"]),
     (
         "harness/conform",
         &[
@@ -113,6 +99,17 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("xtask", &[]),
 ];
 
+/// What the crate of a system, below `spec`, may use.
+const ROOM: &[&str] = &["kernel", "vocabulary"];
+
+/// Systems that are built upon others, and which.
+const UPON: &[(&str, &[&str])] = &[
+    ("spec/compositions/checks-and-balances", &["bodies", "governance", "upgrades"]),
+    ("spec/compositions/sequencing-on-election", &["leader_election", "sequencing", "staking"]),
+    ("spec/leader-election", &["staking"]),
+    ("spec/slashing", &["consensus"]),
+];
+
 /// What a crate below `harness/systems` may use, beside the system of its name.
 const INSTANTIATION: &[&str] = &["runner"];
 
@@ -120,13 +117,15 @@ const INSTANTIATION: &[&str] = &["runner"];
 /// waited for by everybody.
 const APART: &[(&str, &[&str])] = &[
     ("harness/cli", &["engines", "machine", "prover", "verifier", "cross-check"]),
+    // Whoever has a system of their own does not wait for ours.
+    ("examples/vault", &["systems", "engines", "machine", "prover", "verifier", "cross-check"]),
     ("harness/verify", &["checker", "machine", "prover", "engines", "cross-check"]),
     ("harness/console", &["checker", "runner", "machine", "verifier"]),
 ];
 
 /// Crates in which no file uses another that uses it, however far around.
 const WITHOUT_CIRCLES: &[&str] = &[
-    "harness/cli",
+    "harness/commands",
     "reports",
     "harness/prover",
     "harness/prover/statement",
@@ -141,7 +140,11 @@ const ABSENT: &[(&str, &[&str], Option<&str>)] = &[
     ("model/checker/src", &["stateright"], None),
     ("model/scenarios/src", &["stateright", "std::time"], None),
     // No type of a system crosses into the command line.
-    ("harness/cli/src", &["staking::", "Protocol", "M::", "::<M>", "Visitor", "Catalogue"], None),
+    (
+        "harness/commands/src",
+        &["staking::", "Protocol", "M::", "::<M>", "Visitor", "Catalogue"],
+        None,
+    ),
     ("harness/console/src", &["println!", "Protocol"], None),
     ("reports/src", &["std::fs", "std::time", "std::env", "apply("], None),
     ("harness/traces/src", &["std::time", "std::env"], None),
@@ -185,23 +188,60 @@ fn keys(manifest: &toml::Table, table: &str) -> Vec<String> {
     table.into_iter().flat_map(toml::Table::keys).cloned().collect()
 }
 
-/// The crates below `harness/systems`, by folder.
-fn instantiations() -> Vec<String> {
-    let entries = fs::read_dir(root().join("harness/systems")).expect("a folder of the project");
+/// The crates right below `folder`, but those of [`LAYERS`].
+fn crates(folder: &str) -> Vec<String> {
+    let entries = fs::read_dir(root().join(folder)).expect("a folder of the project");
     let mut folders = Vec::new();
     for entry in entries {
         let path = entry.expect("a readable entry").path();
-        if path.join("Cargo.toml").is_file() {
-            let name = path.file_name().expect("it has a name").to_string_lossy();
-            folders.push(format!("harness/systems/{name}"));
+        let name = path.file_name().expect("it has a name").to_string_lossy();
+        let inside = format!("{folder}/{name}");
+        let is_layer = LAYERS.iter().any(|(layer, _)| *layer == inside);
+        if path.join("Cargo.toml").is_file() && !is_layer {
+            folders.push(inside);
         }
     }
     folders.sort();
     folders
 }
 
-/// The name under which others depend on the crate in `folder`.
+/// The crates of systems, by folder.
+fn rooms() -> Vec<String> {
+    [crates("spec"), crates("spec/compositions")].concat()
+}
+
+/// The crates that instantiate the runner, by folder.
+fn instantiations() -> Vec<String> {
+    crates("harness/systems")
+}
+
+/// Every crate of the workspace, by folder.
+fn everything() -> Vec<String> {
+    let layers = LAYERS.iter().map(|(folder, _)| (*folder).to_owned());
+    layers.chain(rooms()).chain(instantiations()).collect()
+}
+
+/// The crates that the one in `folder` may use.
+fn allowed(folder: &str) -> Vec<String> {
+    let find = |list: &[(&str, &'static [&'static str])]| {
+        list.iter().find(|(known, _)| *known == folder).map(|(_, crates)| *crates)
+    };
+    let owned = |crates: &[&str]| crates.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    if let Some(layer) = find(LAYERS) {
+        return owned(layer);
+    }
+    if rooms().iter().any(|room| room == folder) {
+        return owned(&[ROOM, find(UPON).unwrap_or_default()].concat());
+    }
+    let own = folder.rsplit('/').next().unwrap_or_default().replace('-', "_");
+    [owned(INSTANTIATION), vec![own]].concat()
+}
+
+/// The name under which others depend on the crate in `folder`: on an executable nobody can.
 fn name(folder: &str) -> String {
+    if !root().join(folder).join("src/lib.rs").exists() {
+        return folder.to_owned();
+    }
     let manifest = manifest(folder);
     let of = |table: &str| manifest.get(table)?.get("name")?.as_str().map(str::to_owned);
     of("lib").or_else(|| of("package")).expect("a name")
@@ -209,19 +249,14 @@ fn name(folder: &str) -> String {
 
 #[test]
 fn crates_use_only_the_layers_below_them() {
-    let instantiations = instantiations();
-    let names = LAYERS.iter().map(|(folder, _)| name(folder));
-    let systems = instantiations.iter().map(|folder| name(folder));
-    let names: Vec<_> = names.chain(systems).collect();
-    let mut layers: BTreeMap<&str, &[&str]> = LAYERS.iter().copied().collect();
-    layers.extend(instantiations.iter().map(|folder| (folder.as_str(), INSTANTIATION)));
-    for (folder, allowed) in layers {
+    let folders = everything();
+    let names: Vec<_> = folders.iter().map(|folder| name(folder)).collect();
+    for folder in &folders {
+        let allowed = allowed(folder);
         for dependency in keys(&manifest(folder), "dependencies") {
             let is_ours = names.contains(&dependency);
-            let own = folder.rsplit('/').next().unwrap_or_default().replace('-', "_");
-            let is_listed = folder == "harness/systems" && dependency.starts_with("system-")
-                || folder.starts_with("harness/systems/") && dependency == own;
-            let is_known = allowed.contains(&dependency.as_str()) || is_listed;
+            let is_listed = folder == "harness/systems" && dependency.starts_with("system-");
+            let is_known = allowed.contains(&dependency) || is_listed;
             assert!(!is_ours || is_known, "{folder} uses {dependency}; ARCHITECTURE.md denies it");
         }
     }
@@ -229,7 +264,7 @@ fn crates_use_only_the_layers_below_them() {
 
 #[test]
 fn executables_are_built_without_what_others_need() {
-    let folders = LAYERS.iter().map(|(folder, _)| (*folder).to_owned()).chain(instantiations());
+    let folders = everything().into_iter();
     let uses: BTreeMap<_, _> =
         folders.map(|folder| (name(&folder), keys(&manifest(&folder), "dependencies"))).collect();
     for (folder, apart) in APART {
@@ -247,9 +282,9 @@ fn executables_are_built_without_what_others_need() {
 
 #[test]
 fn the_specification_has_no_build_script_and_nor_has_an_instantiation() {
-    let spec = LAYERS.iter().map(|(folder, _)| (*folder).to_owned());
-    let spec = spec.filter(|folder| folder.starts_with("spec/"));
-    for folder in spec.chain(instantiations()) {
+    let is_of_systems =
+        |folder: &String| folder.starts_with("spec/") || folder.starts_with("harness/systems/");
+    for folder in everything().into_iter().filter(is_of_systems) {
         assert!(!root().join(&folder).join("build.rs").exists(), "{folder}");
         let manifest = manifest(&folder);
         assert!(manifest["package"].get("build").is_none(), "{folder}");
@@ -325,8 +360,8 @@ fn what_must_be_absent_is_absent() {
 #[test]
 fn lines_and_files_are_short() {
     let mut lengths = BTreeMap::new();
-    for (folder, _) in LAYERS {
-        for (path, text) in sources(&root().join(folder)) {
+    for folder in everything() {
+        for (path, text) in sources(&root().join(&folder)) {
             for (number, line) in text.lines().enumerate() {
                 let columns = line.chars().count();
                 let place = || format!("{}:{}", path.display(), number + 1);
@@ -348,8 +383,9 @@ fn the_map_names_every_crate() {
     let workspace = manifest(".");
     let members = workspace["workspace"]["members"].as_array().expect("members");
     let members: Vec<_> = members.iter().filter_map(|member| member.as_str()).collect();
-    let mut known: Vec<_> = LAYERS.iter().map(|(folder, _)| (*folder).to_owned()).collect();
-    known.extend(instantiations());
+    let mut known = everything();
     known.sort_unstable();
+    let mut members = members;
+    members.sort_unstable();
     assert_eq!(members, known, "LAYERS and the workspace differ");
 }

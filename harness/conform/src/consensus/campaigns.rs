@@ -86,7 +86,7 @@ struct Watch<'a> {
 
 impl Watch<'_> {
     fn start(&self) -> Display<'_> {
-        let Session { progress, interrupt } = self.session;
+        let Session { progress, interrupt, .. } = self.session;
         Display::start(self.name, *progress, self.budget, interrupt)
     }
 }

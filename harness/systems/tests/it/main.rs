@@ -27,6 +27,9 @@ use kernel::{Protocol, Scenario};
 use runner::{Case, form_of};
 use scenarios::{Source, read};
 
+/// With this variable set, what is generated from the systems is written instead of compared.
+const UPDATE: &str = "UPDATE_DOCS";
+
 /// The scenario of the library called `name`.
 fn scenario<M: Protocol>(name: &str) -> Scenario<M::Config> {
     let source = systems::library().into_iter().find(|source| source.name == name);

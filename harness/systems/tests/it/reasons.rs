@@ -7,13 +7,10 @@ use std::path::Path;
 
 use kernel::{Because, Instance, Profile, Protocol, Scenario, laws, pack};
 
-use crate::{Each, Visit, each_scenario, typed};
+use crate::{Each, UPDATE, Visit, each_scenario, typed};
 
 /// Nodes looked at in each scenario.
 const NODES_MAX: usize = 1_500;
-
-/// With this variable set, the table is written instead of compared.
-const UPDATE: &str = "UPDATE_DOCS";
 
 #[derive(Default)]
 struct Walk {

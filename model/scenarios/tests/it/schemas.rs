@@ -31,7 +31,7 @@ fn a_key_by_two_names_or_by_the_name_of_another_schema_is_refused_with_its_place
     assert_eq!(
         complaint(&GOOD.replace("mutants", "variants")),
         "late.toml:6:1: expected `mutants`, as schema 2 calls `variants`; a file that is all in \
-         the words of schema 1 can be rewritten: `starkcheck migrate`"
+         the words of schema 1 can be rewritten by the command `migrate`"
     );
 }
 

@@ -206,7 +206,8 @@ impl Run<'_> {
         self.head(&report.system)?;
         self.console.say(&simulate::rows(&report, self.width, self.detail))?;
         for (finding, found) in &findings {
-            let (view, saved) = (finding.view.text(), counterexample::saved(&finding.path));
+            let saved = counterexample::saved(&session.program, &finding.path);
+            let view = finding.view.text();
             self.console.say(&format!("\n{view}\n{saved}{}", found.text()))?;
         }
         Ok(report)
@@ -220,7 +221,7 @@ impl Run<'_> {
         let seed = ["--seed".to_owned(), self.seed.to_string(), "--walk".to_owned()];
         let words = [vec![name.clone()], self.args.setting(), seed.to_vec()].concat();
         let words: Vec<_> = words.iter().map(|word| quoted(word)).collect();
-        format!("starkcheck simulate {}", words.join(" "))
+        format!("{} simulate {}", self.session.program, words.join(" "))
     }
 
     /// Opens the table of `system`, unless it is open.

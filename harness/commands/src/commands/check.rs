@@ -306,9 +306,8 @@ impl Run<'_> {
         let rows = table::rows(&report, self.width, self.detail);
         self.console.say(&format!("{gap}{rows}"))?;
         for finding in &findings {
-            let text =
-                format!("\n{}\n{}", finding.view.text(), counterexample::saved(&finding.path));
-            self.console.say(&text)?;
+            let saved = counterexample::saved(&session.program, &finding.path);
+            self.console.say(&format!("\n{}\n{saved}", finding.view.text()))?;
         }
         Ok(report)
     }

@@ -1,0 +1,4 @@
+//! The vault's functions, one by one, and the page that teaches how it was made.
+
+mod functions;
+mod tutorial;
