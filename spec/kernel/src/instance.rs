@@ -10,7 +10,8 @@ pub struct Instance<M: System> {
     system: M,
     /// None for a system without classes.
     class_of: Option<fn(&M::Action) -> u8>,
-    admitted: u128,
+    /// The set of the classes admitted; `None` admits every action, also one without a class.
+    admitted: Option<u128>,
     off: Vec<&'static str>,
     dropped: Vec<String>,
     assumptions: Vec<String>,
@@ -19,9 +20,6 @@ pub struct Instance<M: System> {
 /// Room for the classes of one system, of a product of several too.
 pub const CLASSES_MAX: usize = 128;
 
-/// Every class, also of actions that have none.
-const ALL: u128 = u128::MAX;
-
 /// Where an action leads, or why nowhere.
 pub type Advance<M> = Result<Node<M>, Disabled<<M as System>::Guard>>;
 
@@ -29,7 +27,7 @@ impl<M: System> Instance<M> {
     /// The whole system: every action admitted.
     pub fn whole(system: M) -> Self {
         let (off, dropped, assumptions) = (Vec::new(), Vec::new(), Vec::new());
-        Self { system, class_of: None, admitted: ALL, off, dropped, assumptions }
+        Self { system, class_of: None, admitted: None, off, dropped, assumptions }
     }
 
     /// The same instance without this fairness in force.
@@ -89,7 +87,15 @@ impl<M: System> Instance<M> {
     /// Whether behaviours may contain `action`.
     #[inline]
     pub fn admits(&self, action: &M::Action) -> bool {
-        self.admitted == ALL || self.admitted >> self.class(action) & 1 == 1
+        self.admitted.is_none_or(|admitted| contains(admitted, self.class(action)))
+    }
+
+    /// [`admits`](Instance::admits), apart from the loop over candidates: it takes the action by
+    /// value, so that in the loop no action needs an address.
+    #[inline(never)]
+    #[expect(clippy::needless_pass_by_value, reason = "a reference is what it is to spare")]
+    fn admits_one_of(&self, action: M::Action) -> bool {
+        self.admits(&action)
     }
 
     /// The number of the action's class; 0 for a system without classes.
@@ -128,9 +134,9 @@ impl<M: System> Instance<M> {
     /// time.
     #[inline]
     pub fn expand(&self, node: &Node<M>, visit: &mut impl FnMut(u32, M::Action, Advance<M>)) {
-        let mut number = 0;
+        let (mut number, is_whole) = (0, self.admitted.is_none());
         self.system.candidates(&node.state, &mut |action| {
-            if self.admits(&action) {
+            if is_whole || self.admits_one_of(action.clone()) {
                 let outcome = self.advance(node, &action);
                 visit(number, action, outcome);
             }
@@ -180,27 +186,34 @@ impl<M: Protocol> Instance<M> {
         let mut class = 0;
         off.retain(|_| {
             class += 1;
-            admitted >> (class - 1) & 1 == 0
+            admitted.is_some_and(|admitted| !contains(admitted, class - 1))
         });
         Ok(Self { system, class_of, admitted, off, dropped: fairness, assumptions })
     }
 
     /// The names of the classes turned on.
     pub fn classes(&self) -> Vec<&'static str> {
-        let on = |(class, name)| (self.admitted >> class & 1 == 1).then_some(name);
-        M::classes().into_iter().enumerate().filter_map(on).collect()
+        let is_on = |class| self.admitted.is_none_or(|admitted| contains(admitted, class));
+        let on = |(class, name)| is_on(class).then_some(name);
+        (0..).zip(M::classes()).filter_map(on).collect()
     }
 }
 
-fn admitted<M: Protocol>(names: &[String]) -> Result<u128, Invalid> {
+#[inline]
+fn contains(classes: u128, class: u8) -> bool {
+    classes >> class & 1 == 1
+}
+
+fn admitted<M: Protocol>(names: &[String]) -> Result<Option<u128>, Invalid> {
     let classes = M::classes();
     assert!(classes.len() < CLASSES_MAX, "a system has fewer than {CLASSES_MAX} classes");
     if names.is_empty() {
-        return Ok(ALL);
+        return Ok(None);
     }
-    names.iter().try_fold(0, |mask, name| {
+    let mask = names.iter().try_fold(0, |mask, name| {
         let class = classes.iter().position(|class| class == name);
         let expected = || format!("classes of {}, not {name}", M::NAME);
         Ok(mask | 1 << class.ok_or_else(|| Invalid::new("classes", expected()))?)
-    })
+    })?;
+    Ok(Some(mask))
 }
