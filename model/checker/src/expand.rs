@@ -182,20 +182,20 @@ impl<M: System> Batch<M> {
     }
 
     fn expand_node(&mut self, context: &Context<'_, M>, node: &Node<M>) {
-        let mut cut = false;
+        let mut is_cut = false;
         let known = self.transitions.len();
-        let (parent, are_cuts_recorded) = (self.at, context.annotator.is_some());
-        let (transitions, coverage) = (&mut self.transitions, &mut self.coverage);
-        context.evaluator.instance.expand(node, &mut |candidate, action, outcome| {
-            let origin = Origin { parent, candidate };
+        let are_cuts_recorded = context.annotator.is_some();
+        let (batch, cut) = (&mut *self, &mut is_cut);
+        context.evaluator.instance.expand(node, &mut move |candidate, action, outcome| {
+            let origin = Origin { parent: batch.at, candidate };
             match outcome {
-                Ok(next) => transitions.push(Transition { origin, action, next: Some(next) }),
-                Err(Disabled::Guard(guard)) => coverage.refuse(guard),
+                Ok(next) => batch.transitions.push(Transition { origin, action, next: Some(next) }),
+                Err(Disabled::Guard(guard)) => batch.coverage.refuse(guard),
                 Err(Disabled::Bound(bound)) => {
-                    cut = true;
-                    coverage.cut(bound);
+                    *cut = true;
+                    batch.coverage.cut(bound);
                     if are_cuts_recorded {
-                        transitions.push(Transition { origin, action, next: None });
+                        batch.transitions.push(Transition { origin, action, next: None });
                     }
                 }
                 // Not enabled, and nothing lies behind it.
@@ -206,7 +206,7 @@ impl<M: System> Batch<M> {
             let (truths, steps) = (annotator.truths(node), self.transitions.len());
             self.report.states.push(ReportedState { truths, steps });
         }
-        if self.transitions.len() == known && !cut {
+        if self.transitions.len() == known && !is_cut {
             self.deadlock.get_or_insert(self.at);
         }
     }
@@ -254,24 +254,26 @@ impl<M: System> Batch<M> {
         if next == node {
             return Target::Same;
         }
-        if evaluator.symmetry.is_some() {
-            *reached = reached.take().map(|next| evaluator.canonical(next));
+        if let Some(symmetry) = &evaluator.symmetry {
+            *next = symmetry.canonical(next);
         }
-        self.propose(*origin, reached)
-    }
-
-    /// Awaits the lookup of a successor, unless it is sure to be a repetition, which leaves `node`
-    /// where it is.
-    #[inline]
-    fn propose(&mut self, origin: Origin, node: &mut Option<Node<M>>) -> Target {
-        let fingerprint = fingerprint(node.as_ref().expect("it was reached"));
+        let fingerprint = fingerprint(next);
+        // What is sure to be a repetition need not be looked up.
         let name = self.recent.note(fingerprint, self.proposed).unwrap_or_else(|| {
-            self.proposals.push(Proposal { fingerprint, origin });
-            self.fresh.extend(node.take());
-            self.proposed += 1;
+            self.propose(Proposal { fingerprint, origin: *origin }, reached.take());
             self.proposed - 1
         });
         Target::Proposed(name)
+    }
+
+    /// Awaits the lookup of a successor.
+    #[inline]
+    fn propose(&mut self, proposal: Proposal, node: Option<Node<M>>) {
+        self.proposals.push(proposal);
+        if let Some(node) = node {
+            self.fresh.push(node);
+        }
+        self.proposed += 1;
     }
 
     /// Looks up the successors proposed last, and drops those that the table knows.

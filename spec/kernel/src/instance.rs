@@ -135,7 +135,7 @@ impl<M: System> Instance<M> {
     #[inline]
     pub fn expand(&self, node: &Node<M>, visit: &mut impl FnMut(u32, M::Action, Advance<M>)) {
         let (mut number, is_whole) = (0, self.admitted.is_none());
-        self.system.candidates(&node.state, &mut |action| {
+        self.system.candidates(&node.state, &mut move |action| {
             if is_whole || self.admits_one_of(action.clone()) {
                 let outcome = self.advance(node, &action);
                 visit(number, action, outcome);
