@@ -10,8 +10,8 @@ pub struct Instance<M: System> {
     system: M,
     /// None for a system without classes.
     class_of: Option<fn(&M::Action) -> u8>,
-    /// The set of the classes admitted; `None` admits every action, also one without a class.
-    admitted: Option<u128>,
+    /// Whether a class is admitted, by its number; `None` admits every action.
+    admitted: Option<Box<Admitted>>,
     off: Vec<&'static str>,
     dropped: Vec<String>,
     assumptions: Vec<String>,
@@ -19,6 +19,10 @@ pub struct Instance<M: System> {
 
 /// Room for the classes of one system, of a product of several too.
 pub const CLASSES_MAX: usize = 128;
+
+/// A table, because it is looked into once per candidate; with an entry for every number that a
+/// class could have, so that no look is checked.
+type Admitted = [bool; 1 << u8::BITS];
 
 /// Where an action leads, or why nowhere.
 pub type Advance<M> = Result<Node<M>, Disabled<<M as System>::Guard>>;
@@ -87,15 +91,8 @@ impl<M: System> Instance<M> {
     /// Whether behaviours may contain `action`.
     #[inline]
     pub fn admits(&self, action: &M::Action) -> bool {
-        self.admitted.is_none_or(|admitted| contains(admitted, self.class(action)))
-    }
-
-    /// [`admits`](Instance::admits), apart from the loop over candidates: it takes the action by
-    /// value, so that in the loop no action needs an address.
-    #[inline(never)]
-    #[expect(clippy::needless_pass_by_value, reason = "a reference is what it is to spare")]
-    fn admits_one_of(&self, action: M::Action) -> bool {
-        self.admits(&action)
+        let table = self.admitted.as_deref();
+        table.is_none_or(|table| table[usize::from(self.class(action))])
     }
 
     /// The number of the action's class; 0 for a system without classes.
@@ -134,9 +131,11 @@ impl<M: System> Instance<M> {
     /// time.
     #[inline]
     pub fn expand(&self, node: &Node<M>, visit: &mut impl FnMut(u32, M::Action, Advance<M>)) {
-        let (mut number, is_whole) = (0, self.admitted.is_none());
+        let (mut number, admitted) = (0, self.admitted.as_deref());
+        // Of the action itself no address is taken, so that it can stay in a register.
+        let class = |action: M::Action| usize::from(self.class(&action));
         self.system.candidates(&node.state, &mut move |action| {
-            if is_whole || self.admits_one_of(action.clone()) {
+            if admitted.is_none_or(|admitted| admitted[class(action.clone())]) {
                 let outcome = self.advance(node, &action);
                 visit(number, action, outcome);
             }
@@ -186,34 +185,30 @@ impl<M: Protocol> Instance<M> {
         let mut class = 0;
         off.retain(|_| {
             class += 1;
-            admitted.is_some_and(|admitted| !contains(admitted, class - 1))
+            admitted.as_ref().is_some_and(|admitted| !admitted[class - 1])
         });
         Ok(Self { system, class_of, admitted, off, dropped: fairness, assumptions })
     }
 
     /// The names of the classes turned on.
     pub fn classes(&self) -> Vec<&'static str> {
-        let is_on = |class| self.admitted.is_none_or(|admitted| contains(admitted, class));
+        let is_on = |class: usize| self.admitted.as_ref().is_none_or(|table| table[class]);
         let on = |(class, name)| is_on(class).then_some(name);
-        (0..).zip(M::classes()).filter_map(on).collect()
+        M::classes().into_iter().enumerate().filter_map(on).collect()
     }
 }
 
-#[inline]
-fn contains(classes: u128, class: u8) -> bool {
-    classes >> class & 1 == 1
-}
-
-fn admitted<M: Protocol>(names: &[String]) -> Result<Option<u128>, Invalid> {
+fn admitted<M: Protocol>(names: &[String]) -> Result<Option<Box<Admitted>>, Invalid> {
     let classes = M::classes();
     assert!(classes.len() < CLASSES_MAX, "a system has fewer than {CLASSES_MAX} classes");
     if names.is_empty() {
         return Ok(None);
     }
-    let mask = names.iter().try_fold(0, |mask, name| {
+    let mut table = Box::new([false; 1 << u8::BITS]);
+    for name in names {
         let class = classes.iter().position(|class| class == name);
         let expected = || format!("classes of {}, not {name}", M::NAME);
-        Ok(mask | 1 << class.ok_or_else(|| Invalid::new("classes", expected()))?)
-    })?;
-    Ok(Some(mask))
+        table[class.ok_or_else(|| Invalid::new("classes", expected()))?] = true;
+    }
+    Ok(Some(table))
 }
