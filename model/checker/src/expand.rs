@@ -215,22 +215,23 @@ impl<M: System> Batch<M> {
     fn examine(&mut self, context: &Context<'_, M>, chunk: &Chunk<'_, M>) {
         let mut transitions = std::mem::take(&mut self.transitions);
         let mut enabled = Enabled { by: 0, of: chunk.first };
+        let Context { evaluator, annotator, space } = *context;
         for transition in &mut transitions {
             self.at = transition.origin.parent;
             let of = self.at - chunk.first;
-            let target = self.target(context.evaluator, &chunk.nodes[of as usize], transition);
-            if let Some(annotator) = context.annotator {
+            let target = self.target(evaluator, &chunk.nodes[of as usize], transition);
+            if let Some(annotator) = annotator {
                 let label = enabled.label(annotator, transition, target);
                 self.report.steps.push(ReportedStep { of, target, label });
             }
         }
         transitions.clear();
         self.transitions = transitions;
-        if context.annotator.is_some() {
-            context.space.record(chunk.batch, &mut self.report);
+        if annotator.is_some() {
+            space.record(chunk.batch, &mut self.report);
         }
         if self.proposals.len() >= Self::TOGETHER {
-            self.look_up(context.space, chunk.batch);
+            self.look_up(space, chunk.batch);
         }
     }
 

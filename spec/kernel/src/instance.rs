@@ -131,13 +131,14 @@ impl<M: System> Instance<M> {
     /// time.
     #[inline]
     pub fn expand(&self, node: &Node<M>, visit: &mut impl FnMut(u32, M::Action, Advance<M>)) {
-        let (mut number, admitted) = (0, self.admitted.as_deref());
-        // Of the action itself no address is taken, so that it can stay in a register.
+        // A number as wide as a register, and actions of which no address is taken, spare the loop
+        // instructions.
+        let (mut number, admitted) = (0_usize, self.admitted.as_deref());
         let class = |action: M::Action| usize::from(self.class(&action));
         self.system.candidates(&node.state, &mut move |action| {
             if admitted.is_none_or(|admitted| admitted[class(action.clone())]) {
                 let outcome = self.advance(node, &action);
-                visit(number, action, outcome);
+                visit(number as u32, action, outcome);
             }
             number += 1;
         });
