@@ -88,15 +88,14 @@ impl<'a, M: System> Evaluator<'a, M> {
         }
     }
 
-    /// Evaluates an accepted step, taken at `place`.
+    /// Whether any property looks at steps.
     #[inline]
-    pub(crate) fn step<P: Copy>(&self, step: &Step<'_, M>, place: P, tally: &mut Tally<P>) {
-        if !self.of_steps.is_empty() {
-            self.evaluate_step(step, place, tally);
-        }
+    pub(crate) fn looks_at_steps(&self) -> bool {
+        !self.of_steps.is_empty()
     }
 
-    fn evaluate_step<P: Copy>(&self, step: &Step<'_, M>, place: P, tally: &mut Tally<P>) {
+    /// Evaluates an accepted step, taken at `place`.
+    pub(crate) fn step<P: Copy>(&self, step: &Step<'_, M>, place: P, tally: &mut Tally<P>) {
         for &position in &self.of_steps {
             let Kind::Step(judge) = &self.properties[position].kind else {
                 unreachable!("only this kind looks at steps")

@@ -13,7 +13,7 @@ use crate::outcome::Coverage;
 use crate::panics::Panicked;
 use crate::path::Origin;
 use crate::recent::Recent;
-use crate::recorder::{Report, ReportedState, ReportedStep, Target};
+use crate::recorder::{Label, Report, ReportedState, ReportedStep, Target};
 use crate::space::StateSpace;
 use crate::successors::Proposal;
 use crate::tally::Tally;
@@ -44,9 +44,32 @@ struct Transition<M: System> {
     next: Option<Node<M>>,
 }
 
+/// The families that the steps of a state told so far have enabled.
+struct Enabled {
+    by: Label,
+    of: u32,
+}
+
+impl Enabled {
+    /// The label of the next step.
+    #[inline(never)]
+    fn label<M: System>(
+        &mut self,
+        annotator: &Annotator<'_, M>,
+        Transition { origin, action, .. }: &Transition<M>,
+        target: Target,
+    ) -> Label {
+        if self.of != origin.parent {
+            *self = Self { by: 0, of: origin.parent };
+        }
+        annotator.label(action, target, &mut self.by)
+    }
+}
+
 /// What one chunk of a level led to. Its memory is used again for later chunks.
 pub(crate) struct Batch<M: System> {
-    /// Successors in the order of their origins; once settled, those that are new.
+    /// Successors in the order of their origins, as many of the last ones not yet looked up as are
+    /// proposed; once settled, those that are new.
     pub(crate) fresh: Vec<Node<M>>,
     pub(crate) tally: Tally,
     pub(crate) coverage: Coverage<M>,
@@ -60,8 +83,7 @@ pub(crate) struct Batch<M: System> {
     recent: Recent,
     /// How many successors were proposed.
     proposed: u32,
-    /// Those not yet looked up, and what is to be told of them.
-    pending: Vec<Option<Node<M>>>,
+    /// What is to be told of the successors not yet looked up.
     proposals: Vec<Proposal>,
     report: Report,
     /// What the answers to lookups and the merge need.
@@ -85,7 +107,6 @@ impl<M: System> Batch<M> {
             transitions: Vec::new(),
             recent: Recent::new(),
             proposed: 0,
-            pending: Vec::with_capacity(Self::TOGETHER),
             proposals: Vec::with_capacity(Self::TOGETHER),
             report: Report::default(),
             kept: Vec::new(),
@@ -103,7 +124,6 @@ impl<M: System> Batch<M> {
         self.transitions.clear();
         self.recent.clear();
         self.proposed = 0;
-        self.pending.clear();
         self.proposals.clear();
         self.report.states.clear();
         self.report.steps.clear();
@@ -120,7 +140,7 @@ impl<M: System> Batch<M> {
                 let node = evaluator.canonical(node);
                 let (origin, fingerprint) = (Origin::initial(number), fingerprint(&node));
                 self.proposals.push(Proposal { fingerprint, origin });
-                self.pending.push(Some(node));
+                self.fresh.push(node);
                 number += 1;
             });
         }));
@@ -162,20 +182,20 @@ impl<M: System> Batch<M> {
     }
 
     fn expand_node(&mut self, context: &Context<'_, M>, node: &Node<M>) {
-        let mut cut = false;
+        let mut is_cut = false;
         let known = self.transitions.len();
-        let (parent, are_cuts_recorded) = (self.at, context.annotator.is_some());
-        let (transitions, coverage) = (&mut self.transitions, &mut self.coverage);
-        context.evaluator.instance.expand(node, &mut |candidate, action, outcome| {
-            let origin = Origin { parent, candidate };
+        let are_cuts_recorded = context.annotator.is_some();
+        let (batch, cut) = (&mut *self, &mut is_cut);
+        context.evaluator.instance.expand(node, &mut move |candidate, action, outcome| {
+            let origin = Origin { parent: batch.at, candidate };
             match outcome {
-                Ok(next) => transitions.push(Transition { origin, action, next: Some(next) }),
-                Err(Disabled::Guard(guard)) => coverage.refuse(guard),
+                Ok(next) => batch.transitions.push(Transition { origin, action, next: Some(next) }),
+                Err(Disabled::Guard(guard)) => batch.coverage.refuse(guard),
                 Err(Disabled::Bound(bound)) => {
-                    cut = true;
-                    coverage.cut(bound);
+                    *cut = true;
+                    batch.coverage.cut(bound);
                     if are_cuts_recorded {
-                        transitions.push(Transition { origin, action, next: None });
+                        batch.transitions.push(Transition { origin, action, next: None });
                     }
                 }
                 // Not enabled, and nothing lies behind it.
@@ -186,42 +206,22 @@ impl<M: System> Batch<M> {
             let (truths, steps) = (annotator.truths(node), self.transitions.len());
             self.report.states.push(ReportedState { truths, steps });
         }
-        if self.transitions.len() == known && !cut {
+        if self.transitions.len() == known && !is_cut {
             self.deadlock.get_or_insert(self.at);
         }
     }
 
     /// Evaluates and counts the steps taken so far, and awaits the lookup of where they lead.
     fn examine(&mut self, context: &Context<'_, M>, chunk: &Chunk<'_, M>) {
-        let Context { evaluator, annotator, space } = *context;
         let mut transitions = std::mem::take(&mut self.transitions);
-        let (mut enabled, mut enabled_in) = (0, chunk.first);
-        for Transition { origin, action, next: reached } in &mut transitions {
-            self.at = origin.parent;
-            let of = origin.parent - chunk.first;
-            let target = match reached {
-                None => Target::Cut,
-                Some(next) => {
-                    let node = &chunk.nodes[of as usize];
-                    self.coverage.accept(evaluator.instance.class(action));
-                    let (before, history, after) = (&node.state, &node.history, &next.state);
-                    let step = Step { before, history, action, after };
-                    evaluator.step(&step, *origin, &mut self.tally);
-                    if next == node {
-                        Target::Same
-                    } else {
-                        if evaluator.symmetry.is_some() {
-                            *reached = reached.take().map(|next| evaluator.canonical(next));
-                        }
-                        self.propose(*origin, reached)
-                    }
-                }
-            };
+        let mut enabled = Enabled { by: 0, of: chunk.first };
+        let Context { evaluator, annotator, space } = *context;
+        for transition in &mut transitions {
+            self.at = transition.origin.parent;
+            let of = self.at - chunk.first;
+            let target = self.target(evaluator, &chunk.nodes[of as usize], transition);
             if let Some(annotator) = annotator {
-                if enabled_in != origin.parent {
-                    (enabled, enabled_in) = (0, origin.parent);
-                }
-                let label = annotator.label(action, target, &mut enabled);
+                let label = enabled.label(annotator, transition, target);
                 self.report.steps.push(ReportedStep { of, target, label });
             }
         }
@@ -230,32 +230,65 @@ impl<M: System> Batch<M> {
         if annotator.is_some() {
             space.record(chunk.batch, &mut self.report);
         }
-        if self.pending.len() >= Self::TOGETHER {
+        if self.proposals.len() >= Self::TOGETHER {
             self.look_up(space, chunk.batch);
         }
     }
 
-    /// Awaits the lookup of a successor, unless it is sure to be a repetition, which leaves `node`
-    /// where it is.
+    /// Evaluates and counts a step of `node`: where it leads.
     #[inline]
-    fn propose(&mut self, origin: Origin, node: &mut Option<Node<M>>) -> Target {
-        let fingerprint = fingerprint(node.as_ref().expect("it was reached"));
+    fn target(
+        &mut self,
+        evaluator: &Evaluator<'_, M>,
+        node: &Node<M>,
+        transition: &mut Transition<M>,
+    ) -> Target {
+        let Transition { origin, action, next: reached } = transition;
+        let Some(next) = reached else {
+            return Target::Cut;
+        };
+        self.coverage.accept(evaluator.instance.class(action));
+        if evaluator.looks_at_steps() {
+            let (before, history, after) = (&node.state, &node.history, &next.state);
+            evaluator.step(&Step { before, history, action, after }, *origin, &mut self.tally);
+        }
+        if next == node {
+            return Target::Same;
+        }
+        if let Some(symmetry) = &evaluator.symmetry {
+            *next = symmetry.canonical(next);
+        }
+        let fingerprint = fingerprint(next);
+        // What is sure to be a repetition need not be looked up.
         let name = self.recent.note(fingerprint, self.proposed).unwrap_or_else(|| {
-            self.proposals.push(Proposal { fingerprint, origin });
-            self.pending.push(node.take());
-            self.proposed += 1;
+            self.propose(Proposal { fingerprint, origin: *origin }, reached.take());
             self.proposed - 1
         });
         Target::Proposed(name)
     }
 
-    /// Moves what the table does not know from `pending` to `fresh`.
+    /// Awaits the lookup of a successor.
+    #[inline]
+    fn propose(&mut self, proposal: Proposal, node: Option<Node<M>>) {
+        self.proposals.push(proposal);
+        if let Some(node) = node {
+            self.fresh.push(node);
+        }
+        self.proposed += 1;
+    }
+
+    /// Looks up the successors proposed last, and drops those that the table knows.
     fn look_up(&mut self, space: &dyn StateSpace, batch: usize) {
         self.kept.clear();
         space.look_up(batch, &self.proposals, &mut self.kept);
+        let first = self.fresh.len() - self.proposals.len();
+        for (position, &kept) in self.kept.iter().enumerate() {
+            if kept != position {
+                self.fresh.swap(first + position, first + kept);
+            }
+        }
+        self.fresh.truncate(first + self.kept.len());
         self.proposals.clear();
-        self.fresh.extend(self.kept.iter().filter_map(|&position| self.pending[position].take()));
-        self.pending.clear();
     }
 
     /// Once the merge has claimed the new states: drops the other successors, evaluates the states.

@@ -42,10 +42,14 @@ impl Log {
     /// Notes the origin of the next state.
     #[inline]
     pub(crate) fn push(&mut self, origin: Origin) {
-        if self.len().is_multiple_of(Self::SEGMENT) {
-            self.segments.push(Vec::with_capacity(Self::SEGMENT));
+        match self.segments.last_mut() {
+            Some(segment) if segment.len() < Self::SEGMENT => segment.push(origin),
+            _ => {
+                let mut segment = Vec::with_capacity(Self::SEGMENT);
+                segment.push(origin);
+                self.segments.push(segment);
+            }
         }
-        self.segments.last_mut().expect("a segment was just made").push(origin);
     }
 
     /// The origin of the state of this number.

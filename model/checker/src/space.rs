@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use crate::merge::merge;
 use crate::path::{Log, Origin};
 use crate::recorder::{EdgeSink, GraphRecorder, NoGraph, Report};
-use crate::successors::{Proposal, Successors};
+use crate::successors::{Proposal, Successor, Successors};
 use crate::table::Table;
 use crate::workers::{alone, lock};
 
@@ -123,12 +123,9 @@ impl<R: GraphRecorder> StateSpace for Space<R> {
     }
 
     fn settled(&self, batch: usize, are_new: &mut Vec<bool>, origins: &mut Vec<Origin>) {
-        for successor in &lock(&self.batches[batch]).fresh {
-            are_new.push(successor.is_new());
-            if successor.is_new() {
-                origins.push(successor.origin);
-            }
-        }
+        let fresh = &lock(&self.batches[batch]).fresh;
+        are_new.extend(fresh.iter().map(Successor::is_new));
+        origins.extend(fresh.iter().filter(|next| next.is_new()).map(|next| next.origin));
     }
 
     fn deliver(&mut self, count: usize) {

@@ -10,7 +10,8 @@ pub struct Instance<M: System> {
     system: M,
     /// None for a system without classes.
     class_of: Option<fn(&M::Action) -> u8>,
-    admitted: u128,
+    /// Whether a class is admitted, by its number; `None` admits every action.
+    admitted: Option<Box<Admitted>>,
     off: Vec<&'static str>,
     dropped: Vec<String>,
     assumptions: Vec<String>,
@@ -19,8 +20,9 @@ pub struct Instance<M: System> {
 /// Room for the classes of one system, of a product of several too.
 pub const CLASSES_MAX: usize = 128;
 
-/// Every class, also of actions that have none.
-const ALL: u128 = u128::MAX;
+/// A table, because it is looked into once per candidate; with an entry for every number that a
+/// class could have, so that no look is checked.
+type Admitted = [bool; 1 << u8::BITS];
 
 /// Where an action leads, or why nowhere.
 pub type Advance<M> = Result<Node<M>, Disabled<<M as System>::Guard>>;
@@ -29,7 +31,7 @@ impl<M: System> Instance<M> {
     /// The whole system: every action admitted.
     pub fn whole(system: M) -> Self {
         let (off, dropped, assumptions) = (Vec::new(), Vec::new(), Vec::new());
-        Self { system, class_of: None, admitted: ALL, off, dropped, assumptions }
+        Self { system, class_of: None, admitted: None, off, dropped, assumptions }
     }
 
     /// The same instance without this fairness in force.
@@ -89,7 +91,8 @@ impl<M: System> Instance<M> {
     /// Whether behaviours may contain `action`.
     #[inline]
     pub fn admits(&self, action: &M::Action) -> bool {
-        self.admitted == ALL || self.admitted >> self.class(action) & 1 == 1
+        let table = self.admitted.as_deref();
+        table.is_none_or(|table| table[usize::from(self.class(action))])
     }
 
     /// The number of the action's class; 0 for a system without classes.
@@ -128,11 +131,14 @@ impl<M: System> Instance<M> {
     /// time.
     #[inline]
     pub fn expand(&self, node: &Node<M>, visit: &mut impl FnMut(u32, M::Action, Advance<M>)) {
-        let mut number = 0;
-        self.system.candidates(&node.state, &mut |action| {
-            if self.admits(&action) {
+        // A number as wide as a register, and actions of which no address is taken, spare the loop
+        // instructions.
+        let (mut number, admitted) = (0_usize, self.admitted.as_deref());
+        let class = |action: M::Action| usize::from(self.class(&action));
+        self.system.candidates(&node.state, &mut move |action| {
+            if admitted.is_none_or(|admitted| admitted[class(action.clone())]) {
                 let outcome = self.advance(node, &action);
-                visit(number, action, outcome);
+                visit(number as u32, action, outcome);
             }
             number += 1;
         });
@@ -180,27 +186,30 @@ impl<M: Protocol> Instance<M> {
         let mut class = 0;
         off.retain(|_| {
             class += 1;
-            admitted >> (class - 1) & 1 == 0
+            admitted.as_ref().is_some_and(|admitted| !admitted[class - 1])
         });
         Ok(Self { system, class_of, admitted, off, dropped: fairness, assumptions })
     }
 
     /// The names of the classes turned on.
     pub fn classes(&self) -> Vec<&'static str> {
-        let on = |(class, name)| (self.admitted >> class & 1 == 1).then_some(name);
+        let is_on = |class: usize| self.admitted.as_ref().is_none_or(|table| table[class]);
+        let on = |(class, name)| is_on(class).then_some(name);
         M::classes().into_iter().enumerate().filter_map(on).collect()
     }
 }
 
-fn admitted<M: Protocol>(names: &[String]) -> Result<u128, Invalid> {
+fn admitted<M: Protocol>(names: &[String]) -> Result<Option<Box<Admitted>>, Invalid> {
     let classes = M::classes();
     assert!(classes.len() < CLASSES_MAX, "a system has fewer than {CLASSES_MAX} classes");
     if names.is_empty() {
-        return Ok(ALL);
+        return Ok(None);
     }
-    names.iter().try_fold(0, |mask, name| {
+    let mut table = Box::new([false; 1 << u8::BITS]);
+    for name in names {
         let class = classes.iter().position(|class| class == name);
         let expected = || format!("classes of {}, not {name}", M::NAME);
-        Ok(mask | 1 << class.ok_or_else(|| Invalid::new("classes", expected()))?)
-    })
+        table[class.ok_or_else(|| Invalid::new("classes", expected()))?] = true;
+    }
+    Ok(Some(table))
 }
