@@ -49,7 +49,8 @@ pub struct Args {
     /// Visit one state for all that differ in the names of interchangeable actors (safety only)
     #[arg(long, conflicts_with = "update_ledger")]
     symmetry: bool,
-    /// Break each system on purpose and fail where a pass was never tested, or nothing breaks it
+    /// Break each system on purpose and fail where a pass was never tested, nothing breaks it, or a
+    /// mutant survives
     #[arg(long, conflicts_with_all = ["mutant", "drop_assumption", "drop_fairness"])]
     require_earned: bool,
     /// Check under each of these values of an option, KEY=a..b or KEY=v1,v2, on one axis or more,
@@ -341,7 +342,7 @@ impl Run<'_> {
             let order = |id: &String| known.properties.iter().position(|row| row.id == *id);
             merits.sort_by_key(|merit| order(&merit.id));
             self.console.say(&earned::text(&system.name, &merits, &mutate))?;
-            exits.push(Exit::of_merits(&merits));
+            exits.extend([Exit::of_merits(&merits), Exit::of_mutate(&mutate)]);
             system.earned = Some(merits);
         }
         Ok(Exit::of_all(exits))
