@@ -2,7 +2,7 @@
 //! of [`run`].
 //!
 //! A command is one file in `commands`: its arguments and a function from them to an
-//! [`Exit`](console::Exit). What it prints goes through the [`Console`], what it says is worded by
+//! [`Exit`]. What it prints goes through the [`Console`], what it says is worded by
 //! the crate `reports`, and the exit code is a function of what was found. Commands that need
 //! somebody else's implementation are executables of their own, which [`beside`] starts.
 
