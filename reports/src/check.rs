@@ -160,6 +160,7 @@ pub struct Property {
     pub kind: Form,
     /// The verdict.
     #[serde(serialize_with = "verdict_name")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub verdict: Verdict,
     /// What the scenario expects.
     pub expected: Expectation,

@@ -111,7 +111,7 @@ impl Proven {
     pub fn sentence(&self) -> String {
         let Self { system, traces, refused, .. } = self;
         let steps = plural(self.steps, "step");
-        let program = format!("the Cairo program of {system}, under the rules below,");
+        let program = format!("the Cairo program of {system}, under the design below,");
         match &self.broken[..] {
             [Broken { step, properties, .. }] if *traces == 1 => format!(
                 "{program} goes from the initial state in {} to one on which the predicate of {} \

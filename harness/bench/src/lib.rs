@@ -111,7 +111,10 @@ pub fn parse(output: &str) -> serde_json::Value {
 
 /// The keys of an object, sorted.
 pub fn keys(value: &serde_json::Value) -> Vec<&str> {
-    value.as_object().expect("an object").keys().map(String::as_str).collect()
+    let keys = value.as_object().expect("an object").keys();
+    let mut keys: Vec<_> = keys.map(String::as_str).collect();
+    keys.sort_unstable();
+    keys
 }
 
 /// The lines of an answer but those that tell the time.

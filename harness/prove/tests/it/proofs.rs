@@ -88,8 +88,14 @@ fn a_proof_is_written_only_after_it_was_verified() {
         command.env("STARKCHECK_STWO", "./prover").assert()
     };
     prove("traces/0001.trace.toml -o mine.proof --progress none").code(0).stderr_eq("");
-    let made = fs::read(bench.folder().join("mine.proof")).expect("it was written");
-    assert!(made == fs::read(stored("STK-B4.proof")).expect("it is there"), "the same file");
+    let read = |path: PathBuf| {
+        ProofFile::read(&fs::read(path).expect("it is there")).expect("it is a proof file")
+    };
+    let (made, stored) = (read(bench.folder().join("mine.proof")), read(stored("STK-B4.proof")));
+    assert!(made.proof == stored.proof, "the same proof");
+    // The stored one is of the schema before; what is written is of the newest.
+    assert!(stored.traces[0].starts_with("schema = 1\n"));
+    assert!(made.traces[0].starts_with("schema = 2\n"));
 
     // The proof in the pocket is of one trace, and the prover gives it for two.
     let twice = "traces/0001.trace.toml traces/0001.trace.toml -o two.proof";
@@ -185,7 +191,7 @@ error: other.trace.toml: trace 1 claims to violate STK-L1[0], which the Cairo pr
         told,
         str![[r#"
 PROVEN    other.proof  staking
-    claim    the Cairo program of staking, under the rules below, goes from the initial state in 5
+    claim    the Cairo program of staking, under the design below, goes from the initial state in 5
              steps to one on which the predicate of STK-S3 is false
     but      the trace also claims STK-L1[0], of which the proof says nothing
     bounds   with STK-B4 · funds 2 · member_funds [1,1] · operators 2 · stakers 2
