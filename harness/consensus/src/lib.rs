@@ -20,9 +20,9 @@
 //!
 //! // Thirty random runs of the newest driver, and it does what the paper says in all of them.
 //! let design = Design::default();
-//! assert!((0..30).all(|run| walk::<Arc082>(1, run, Kinds::ASSUMED, &rules).found.is_none()));
+//! assert!((0..30).all(|run| walk::<Arc082>(1, run, Kinds::ASSUMED, &design).found.is_none()));
 //! // A known defect of an older driver takes a few hundred.
-//! let walk = |run| walk::<Informal050>(1, run, Kinds::ASSUMED, &rules).found;
+//! let walk = |run| walk::<Informal050>(1, run, Kinds::ASSUMED, &design).found;
 //! let found = (0..3_000).find_map(walk);
 //! assert!(found.is_some());
 //! ```
