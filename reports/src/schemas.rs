@@ -1,12 +1,15 @@
 //! The shapes of the answers in JSON, as JSON schemas, from the types that are written.
 
-use schemars::{JsonSchema, Schema, schema_for};
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema};
 
 /// The shape of each answer, by the command that gives it.
 #[must_use]
 pub fn all() -> Vec<(&'static str, Schema)> {
     fn of<T: JsonSchema>(command: &'static str) -> (&'static str, Schema) {
-        (command, schema_for!(T))
+        // What is written, which is less than what a reader would take.
+        let settings = SchemaSettings::draft2020_12().for_serialize();
+        (command, settings.into_generator().into_root_schema_for::<T>())
     }
     vec![
         of::<crate::list::List>("list"),

@@ -56,27 +56,27 @@ VIOLATED  STK-S3  step · mine/tiny
               totals[0][2]            0 -> 1
               totals[0][3]            0 -> 1
      3  staker 0       unstake_intent { staker = 0 }
-              stakers[0].exit_epochs  0 -> 2
-              stakers[0].exit_wait    0 -> 5
-              stakers[0].status       "active" -> "exiting"
-              totals[0][2]            1 -> 0
-              totals[0][3]            1 -> 0
-              history.exits[0].window    0 -> 5
+              stakers[0].exit_epochs   0 -> 2
+              stakers[0].exit_wait     0 -> 5
+              stakers[0].status        "active" -> "exiting"
+              totals[0][2]             1 -> 0
+              totals[0][3]             1 -> 0
+              history.exits[0].window  0 -> 5
      4  token admin 0  set_exit_wait_window { by = "token_admin", window = 0 }
               globals.exit_window   5 -> 0
               stakers[0].exit_wait  5 -> 0
      5  anyone 0       unstake_action { staker = 0 }
-              balance[0]              1 -> 0
-              purses[0]               0 -> 1
-              stakers[0].exit_epochs  2 -> 0
-              stakers[0].operational  0 -> null
-              stakers[0].own[2]       1 -> 0
-              stakers[0].own[3]       1 -> 0
-              stakers[0].status       "exiting" -> "removed"
-              history.exits[0].window    5 -> 0
+              balance[0]               1 -> 0
+              purses[0]                0 -> 1
+              stakers[0].exit_epochs   2 -> 0
+              stakers[0].operational   0 -> null
+              stakers[0].own[2]        1 -> 0
+              stakers[0].own[3]        1 -> 0
+              stakers[0].status        "exiting" -> "removed"
+              history.exits[0].window  5 -> 0
 
-    saved    .starkcheck/runs/check-mine-tiny.toml-STK-B4/traces/mine-tiny-STK-S3-b9f8bbbc.trace.toml
-    replay   starkcheck replay .starkcheck/runs/check-mine-tiny.toml-STK-B4/traces/mine-tiny-STK-S3-b9f8bbbc.trace.toml
+    saved    .starkcheck/runs/check-mine-tiny.toml-STK-B4/traces/mine-tiny-STK-S3-e285bde8.trace.toml
+    replay   starkcheck replay .starkcheck/runs/check-mine-tiny.toml-STK-B4/traces/mine-tiny-STK-S3-e285bde8.trace.toml
 
 1 scenario: 0 as expected, 1 not as expected · 40 states in [..] s
 
@@ -162,7 +162,6 @@ fn json_has_its_documented_shape() {
     let expected = [
         "broken_by",
         "earned",
-        "evidence",
         "expected",
         "fairness",
         "hits",
@@ -173,12 +172,13 @@ fn json_has_its_documented_shape() {
         "reason",
         "trace",
         "verdict",
+        "violation",
     ];
     assert_eq!(keys(property), expected);
     assert_eq!((&property["id"], &property["verdict"]), (&"STK-S3".into(), &"violated".into()));
     let trace = property["trace"].as_str().expect("a violation has a trace");
     assert!(bench.read(trace).starts_with("schema = 2\n"));
-    assert_eq!(keys(&property["evidence"]), ["predicate", "witnesses"]);
+    assert_eq!(keys(&property["violation"]), ["predicate", "witnesses"]);
 }
 
 #[test]

@@ -39,7 +39,6 @@ fn everything_that_is_broken_in_a_system_is_noticed_or_deferred() {
             let expected = [
                 "deferred",
                 "dropped",
-                "evidence",
                 "expected",
                 "id",
                 "inconclusive",
@@ -48,6 +47,7 @@ fn everything_that_is_broken_in_a_system_is_noticed_or_deferred() {
                 "states",
                 "trace",
                 "trace_length",
+                "violation",
             ];
             assert_eq!(keys(row), expected);
             assert_eq!(row["dropped"].is_null(), list == "mutants", "{row}");

@@ -258,7 +258,8 @@ Options:
           Visit one state for all that differ in the names of interchangeable actors (safety only)
 
       --require-earned
-          Break each system on purpose and fail where a pass was never tested, or nothing breaks it
+          Break each system on purpose and fail where a pass was never tested, nothing breaks it, or
+          a mutant survives
 
       --sweep [<AXIS>]
           Check under each of these values of an option, KEY=a..b or KEY=v1,v2, on one axis or more,

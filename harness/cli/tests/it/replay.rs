@@ -37,24 +37,24 @@ VIOLATED  STK-S3  step · mine/tiny
               totals[0][2]            0 -> 1
               totals[0][3]            0 -> 1
      3  staker 0       unstake_intent { staker = 0 }
-              stakers[0].exit_epochs  0 -> 2
-              stakers[0].exit_wait    0 -> 5
-              stakers[0].status       "active" -> "exiting"
-              totals[0][2]            1 -> 0
-              totals[0][3]            1 -> 0
-              history.exits[0].window    0 -> 5
+              stakers[0].exit_epochs   0 -> 2
+              stakers[0].exit_wait     0 -> 5
+              stakers[0].status        "active" -> "exiting"
+              totals[0][2]             1 -> 0
+              totals[0][3]             1 -> 0
+              history.exits[0].window  0 -> 5
      4  token admin 0  set_exit_wait_window { by = "token_admin", window = 0 }
               globals.exit_window   5 -> 0
               stakers[0].exit_wait  5 -> 0
      5  anyone 0       unstake_action { staker = 0 }
-              balance[0]              1 -> 0
-              purses[0]               0 -> 1
-              stakers[0].exit_epochs  2 -> 0
-              stakers[0].operational  0 -> null
-              stakers[0].own[2]       1 -> 0
-              stakers[0].own[3]       1 -> 0
-              stakers[0].status       "exiting" -> "removed"
-              history.exits[0].window    5 -> 0
+              balance[0]               1 -> 0
+              purses[0]                0 -> 1
+              stakers[0].exit_epochs   2 -> 0
+              stakers[0].operational   0 -> null
+              stakers[0].own[2]        1 -> 0
+              stakers[0].own[3]        1 -> 0
+              stakers[0].status        "exiting" -> "removed"
+              history.exits[0].window  5 -> 0
 
 "#]]);
     let output = bench.stdout(&format!("replay --json {trace}"));
@@ -117,7 +117,7 @@ fn a_damaged_trace_is_told_with_its_place() {
         .code(151)
         .stdout_eq("")
         .stderr_eq(str![[r#"
-error: half.toml:49:31: expected the closing table `[end]`; the file is cut short
+error: half.toml:48:19: expected the closing table `[end]`; the file is cut short
 error: headless.toml:1:1: expected `schema = 2`; version 9 is not known here
 error: misspelt.toml:88:1: unknown variant `unstake_acton`; the nearest is `unstake_action`
 error: missing.toml: expected a readable text file: No such file or directory (os error 2)
