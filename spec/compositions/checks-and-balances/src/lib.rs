@@ -3,9 +3,9 @@
 //!
 //! Alone, upgrades take what the vote and the council decide for actions of their environment, and
 //! bodies count a vote in per cents. Here nobody does: a vote is held by holders under the rules of
-//! [`governance`](governance), the council and the teams are the [`bodies`](bodies)
+//! [`governance`], the council and the teams are the [`bodies`]
 //! with their hostile members, and what they decide moves a change of
-//! [`upgrades`](upgrades) on its path.
+//! [`upgrades`] on its path.
 //!
 //! **Shared events** (`links.rs`, `paths.rs`). To propose is to announce. A vote that ends with a
 //! yes accepts the change, overrides a veto or ratifies an emergency, whichever its payload waits
@@ -21,7 +21,7 @@
 //! are not amended: with two codes there is nothing to amend them to. Changes of parameters take
 //! no vote here but the committee's path, and are left to the bodies. How strong a vote is follows
 //! from what the table says of the element: an author who names the wrong class gets around the
-//! vetting here, and around the stronger vote in [`governance`](governance) alone. What
+//! vetting here, and around the stronger vote in [`governance`] alone. What
 //! governance itself says of its queue is switched off: upgrades have one. The teams turn one key,
 //! as one body. The report on an emergency is due with its ratification, so that bodies and
 //! upgrades pause on the same day.

@@ -46,7 +46,7 @@ pub struct Design {
     pub price_bound: PriceBound,
     /// See [`RevertCharge`].
     pub revert_charge: RevertCharge,
-    /// See [`rules::Entry`].
+    /// See [`design::Entry`].
     pub entry: design::Entry,
 }
 
