@@ -104,7 +104,7 @@ pub enum Ending {
     /// Nothing was claimed.
     Walked,
     /// The next step does not fit.
-    Misfit {
+    NotApplicable {
         /// What it would have been; none if it is the start or the cycle that does not fit.
         action: Option<String>,
         /// Why it does not fit: the rule or bound that refuses it.
@@ -174,11 +174,11 @@ impl CounterexampleView {
     }
 
     fn last_line(&self) -> String {
-        let Ending::Misfit { action, cause, enabled } = &self.ending else {
+        let Ending::NotApplicable { action, cause, enabled } = &self.ending else {
             return String::new();
         };
         let mut out = match action {
-            Some(action) => format!("\n  step {} does not fit: {action}\n", self.steps.len() + 1),
+            Some(action) => format!("\n  step {} is not enabled: {action}\n", self.steps.len() + 1),
             None => String::new(),
         };
         out.push_str(&labelled("refused", [cause.clone()]));
@@ -195,7 +195,7 @@ impl Ending {
             Self::Goal { .. } => (GOOD, "REACHED"),
             Self::NotReproduced { .. } => (OPEN, "PASSES"),
             Self::Walked => (HEAD, "WALKED"),
-            Self::Misfit { .. } => (OPEN, "MISFIT"),
+            Self::NotApplicable { .. } => (OPEN, "STALE"),
         }
     }
 }

@@ -94,7 +94,7 @@ pub fn text(system: &str, merits: &[Merit], mutate: &Mutate) -> String {
                 |name: &&String| mutate.rows().any(|r| r.dropped.as_ref() == Some(name));
             let sign = |name: &String| if is_dropped(&name) { "-" } else { "" };
             let names = merit.broken_by.iter().map(|name| format!("{}{name}", sign(name)));
-            rest.push(format!("broken by {}", names.collect::<Vec<_>>().join(", ")));
+            rest.push(format!("killed by {}", names.collect::<Vec<_>>().join(", ")));
         }
         rest.extend(missing.iter().cloned());
         let rest = rest.join(" · ");

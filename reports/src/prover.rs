@@ -39,7 +39,7 @@ pub struct Row {
     /// How long it took.
     pub seconds: f64,
     /// On how many traces they part.
-    pub parted: u64,
+    pub diverged: u64,
     /// The first of those, minimised.
     pub difference: Option<Difference>,
     /// What a broken design's counterexamples come to under the intended one.
@@ -86,10 +86,12 @@ impl Row {
     /// Its line, the name as wide as `width`, and under it what is worth a line.
     #[must_use]
     pub fn text(&self, width: usize) -> String {
-        let verdict = match (self.parted, &self.ended) {
+        let verdict = match (self.diverged, &self.ended) {
             (0, None) => format!("{GOOD}agree{GOOD:#}"),
             (0, Some(reason)) => format!("ended early: {reason}"),
-            (parted, _) => format!("{BAD}PART{BAD:#}  on {}", plural(small(parted), "trace")),
+            (diverged, _) => {
+                format!("{BAD}DIFFERS{BAD:#}  on {}", plural(small(diverged), "trace"))
+            }
         };
         let (name, steps) = (&self.name, grouped(self.steps));
         let traces = grouped(self.total());
@@ -136,14 +138,14 @@ impl Prover {
     pub fn summary(&self) -> String {
         let sum = |of: fn(&Row) -> u64| self.rows.iter().map(of).sum::<u64>();
         let seconds = self.rows.iter().fold(0.0, |sum, row| sum + row.seconds);
-        let (traces, steps, parted) =
-            (sum(Row::total), sum(|row| row.steps), sum(|row| row.parted));
+        let (traces, steps, diverged) =
+            (sum(Row::total), sum(|row| row.steps), sum(|row| row.diverged));
         let rate = grouped((traces as f64 / f64::max(seconds, 0.001)) as u64);
         let mut out = format!(
             "\n{} in {seconds:.1} s: {rate} a second · {} · {}",
             plural(small(traces), "trace"),
             plural(small(steps), "step"),
-            plural(small(parted), "difference"),
+            plural(small(diverged), "difference"),
         );
         out.push_str(&format!(" · seed {}\n", self.seed));
         for (system, coverage) in &self.coverage {
@@ -175,7 +177,7 @@ mod tests {
             traces: BTreeMap::from([("transitions", 1_200), ("walks", 1)]),
             steps: 15_000,
             seconds: 0.25,
-            parted: 1,
+            diverged: 1,
             difference: Some(Difference {
                 steps: 2,
                 action: "unstake_intent { staker = 0 }".to_owned(),
@@ -188,7 +190,7 @@ mod tests {
             ended: None,
         };
         let text = anstream::adapter::strip_str(&row.text(15)).to_string();
-        let expected = "  staking/small       1,201      15,000       0.2  PART  on 1 trace
+        let expected = "  staking/small       1,201      15,000       0.2  DIFFERS  on 1 trace
     traces   transitions 1,200 · walks 1
     step 2   unstake_intent { staker = 0 }
     model    refused: paused

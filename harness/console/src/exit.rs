@@ -180,7 +180,7 @@ impl Exit {
             | Ending::Walked => Self::Met,
             Ending::Violated { stored: Some(_), .. }
             | Ending::NotReproduced { .. }
-            | Ending::Misfit { .. } => Self::StoredChanged,
+            | Ending::NotApplicable { .. } => Self::StoredChanged,
         }
     }
 }

@@ -67,7 +67,7 @@ pub enum Ending {
         because: String,
     },
     /// A step is refused.
-    Misfit {
+    NotApplicable {
         /// The number of the step.
         at: usize,
         /// Its action.
@@ -111,7 +111,7 @@ pub fn replay<M: Protocol>(stored: &Stored<M>) -> Result<Replay, Invalid> {
             };
             (nodes, ending)
         }
-        Err(misfit) => (misfit.walked, misfit_ending::<M>(trace, misfit.at, misfit.cause)),
+        Err(error) => (error.walked, not_applicable::<M>(trace, error.at, error.cause)),
     };
     let steps = trace.steps.iter().zip(nodes.windows(2)).enumerate();
     let steps = steps.map(|(index, (action, pair))| replayed(index + 1, action, pair)).collect();
@@ -136,7 +136,7 @@ fn replayed<M: Protocol>(number: usize, action: &M::Action, pair: &[Node<M>]) ->
     }
 }
 
-fn misfit_ending<M: Protocol>(
+fn not_applicable<M: Protocol>(
     trace: &Trace<M::Action>,
     at: usize,
     cause: ReplayCause<M::Guard, M::Action>,
@@ -146,7 +146,7 @@ fn misfit_ending<M: Protocol>(
             Ending::NoSuchInitial { initial: trace.initial, count }
         }
         ReplayCause::CycleOpen => Ending::CycleOpen { cycle: trace.cycle.unwrap_or(at) },
-        ReplayCause::Refused(refused, enabled) => Ending::Misfit {
+        ReplayCause::Refused(refused, enabled) => Ending::NotApplicable {
             at: at + 1,
             action: readable(&trace.steps[at]),
             refused: match refused {

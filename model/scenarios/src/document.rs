@@ -108,7 +108,7 @@ impl<'a> Document<'a> {
         value: &Value,
         path: &[&str],
     ) -> Result<T, BadFile> {
-        from_value(value).map_err(|error| self.misfit(path, &error))
+        from_value(value).map_err(|error| self.mistyped(path, &error))
     }
 
     /// The file as a value, but for the top-level key `key`, which is read for itself.
@@ -197,7 +197,7 @@ impl<'a> Document<'a> {
 
     /// What a type says of the value that stands at `part`: at the key if that is wrong, else at
     /// the value.
-    fn misfit(&self, part: &[&str], error: &ValueError) -> BadFile {
+    fn mistyped(&self, part: &[&str], error: &ValueError) -> BadFile {
         let path: Vec<_> =
             part.iter().copied().chain(error.path.iter().map(String::as_str)).collect();
         let (key, value) = self.locate(&path);

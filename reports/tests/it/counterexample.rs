@@ -47,8 +47,8 @@ fn a_lasso_says_where_it_begins_to_repeat() {
 }
 
 #[test]
-fn a_misfit_says_what_was_enabled_instead() {
-    let ending = Ending::Misfit {
+fn a_step_that_does_not_apply_says_what_was_enabled_instead() {
+    let ending = Ending::NotApplicable {
         action: Some("pay".to_owned()),
         cause: "rule too_early".to_owned(),
         enabled: vec!["tick".to_owned(), "deposit".to_owned()],

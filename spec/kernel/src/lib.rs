@@ -64,8 +64,8 @@
 //!
 //! // The intended design refuses the third step, by name, and says what was enabled instead.
 //! let intended = Instance::whole(Vault::new(Config::default())?);
-//! let misfit = trace.walk(&intended).err().expect("the intended design refuses");
-//! assert_eq!(misfit.at, 2);
+//! let error = trace.walk(&intended).err().expect("the intended design refuses");
+//! assert_eq!(error.at, 2);
 //! # Ok::<(), kernel::Invalid>(())
 //! ```
 

@@ -26,22 +26,22 @@ staking           states   transitions  depth   seconds  verdict
     rules    staking 14 of 58 used · idle already_attested, already_migrated and 42 more
 
 staking  12 of 16 passes earned against 28 mutants, 4 assumptions, 6 fairness
-  STK-S1   earned     35 hits  broken by STK-X1, -STK-A1
-  STK-S2   earned     18 hits  broken by STK-B4, STK-X2, STK-X3, -STK-A2
-  STK-S3   earned      2 hits  broken by STK-B4, STK-B5, STK-X12, -STK-A2
-  STK-S4   earned      2 hits  broken by STK-B4, STK-X3, -STK-A2
-  STK-S5   earned    114 hits  broken by STK-B1, STK-B4, STK-X3, -STK-A2
-  STK-S6   earned     82 hits  broken by STK-B3, STK-X4, STK-X13
-  STK-S7   earned     56 hits  broken by STK-X5, STK-X15
-  STK-S8   UNEARNED    0 hits  broken by STK-B8, STK-X10, STK-X11, STK-X14, -STK-A3, -STK-A5 · its antecedent was never met
-  STK-S9   UNEARNED    0 hits  broken by STK-B13, STK-X6 · its antecedent was never met
-  STK-S10  earned    114 hits  broken by STK-B7, STK-X8
-  STK-S11  UNEARNED    0 hits  broken by STK-X7 · its antecedent was never met
-  STK-S13  earned      1 hit   broken by STK-B9, STK-X14
-  STK-S14  earned      8 hits  broken by STK-B11
-  STK-L1   earned     27 hits  broken by STK-B10, STK-B12, -WF(new_block), -WF(unstake_action), -WF(pool_pay)
-  STK-L3   earned      8 hits  broken by STK-X9
-  STK-L4   UNEARNED    0 hits  broken by STK-B10, -WF(new_block) · its antecedent was never met
+  STK-S1   earned     35 hits  killed by STK-X1, -STK-A1
+  STK-S2   earned     18 hits  killed by STK-B4, STK-X2, STK-X3, -STK-A2
+  STK-S3   earned      2 hits  killed by STK-B4, STK-B5, STK-X12, -STK-A2
+  STK-S4   earned      2 hits  killed by STK-B4, STK-X3, -STK-A2
+  STK-S5   earned    114 hits  killed by STK-B1, STK-B4, STK-X3, -STK-A2
+  STK-S6   earned     82 hits  killed by STK-B3, STK-X4, STK-X13
+  STK-S7   earned     56 hits  killed by STK-X5, STK-X15
+  STK-S8   UNEARNED    0 hits  killed by STK-B8, STK-X10, STK-X11, STK-X14, -STK-A3, -STK-A5 · its antecedent was never met
+  STK-S9   UNEARNED    0 hits  killed by STK-B13, STK-X6 · its antecedent was never met
+  STK-S10  earned    114 hits  killed by STK-B7, STK-X8
+  STK-S11  UNEARNED    0 hits  killed by STK-X7 · its antecedent was never met
+  STK-S13  earned      1 hit   killed by STK-B9, STK-X14
+  STK-S14  earned      8 hits  killed by STK-B11
+  STK-L1   earned     27 hits  killed by STK-B10, STK-B12, -WF(new_block), -WF(unstake_action), -WF(pool_pay)
+  STK-L3   earned      8 hits  killed by STK-X9
+  STK-L4   UNEARNED    0 hits  killed by STK-B10, -WF(new_block) · its antecedent was never met
 
 "#]]);
 

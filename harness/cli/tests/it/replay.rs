@@ -69,9 +69,9 @@ VIOLATED  STK-S3  step · mine/tiny
 fn a_step_that_no_longer_fits_is_told_with_what_was_enabled() {
     let (bench, trace) = with_trace();
     let text = bench.read(&trace);
-    bench.write("misfit.toml", &text.replace("unstake_intent", "unstake_action"));
-    bench.run("replay misfit.toml").code(17).stderr_eq("").stdout_eq(str![[r#"
-MISFIT    STK-S3  step · mine/tiny
+    bench.write("stale.toml", &text.replace("unstake_intent", "unstake_action"));
+    bench.run("replay stale.toml").code(17).stderr_eq("").stdout_eq(str![[r#"
+STALE     STK-S3  step · mine/tiny
     claim    money leaves no earlier than the window fixed at its intent
     bounds   with STK-B4 · funds 1 · member_funds [1,1] · operators 1 · stakers 1
              parameters.exit_windows [5,0] · design.exit_clock read_at_exit
@@ -90,7 +90,7 @@ MISFIT    STK-S3  step · mine/tiny
               totals[0][2]            0 -> 1
               totals[0][3]            0 -> 1
 
-  step 3 does not fit: unstake_action { staker = 0 }
+  step 3 is not enabled: unstake_action { staker = 0 }
     refused  rule no_unstake_intent
     enabled  set_exit_wait_window { by = "token_admin", window = 5 }
              set_exit_wait_window { by = "token_admin", window = 0 } · new_block { elapsed = 1 }

@@ -129,7 +129,7 @@ pub(crate) fn run(
 }
 
 fn exit(row: &report::Row) -> Exit {
-    match (row.parted, &row.ended) {
+    match (row.diverged, &row.ended) {
         (0, None) => Exit::Met,
         (0, Some(_)) => Exit::Inconclusive,
         _ => Exit::Disagreement,
@@ -266,7 +266,7 @@ impl Run<'_> {
             traces: compared.traces,
             steps: compared.steps,
             seconds: watched.0.finish(),
-            parted: compared.diverged,
+            diverged: compared.diverged,
             difference,
             repairs: compared.repairs,
             ended: compared.ended,

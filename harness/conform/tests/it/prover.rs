@@ -39,7 +39,7 @@ fn the_program_agrees_and_refuses_what_a_broken_design_allowed() {
     let counts =
         ["transitions", "walks", "counterexamples"].map(|from| row["traces"][from].as_u64());
     assert_eq!(counts, [Some(277), Some(2), Some(1)]);
-    assert_eq!(row["parted"], 0);
+    assert_eq!(row["diverged"], 0);
 }
 
 #[test]
@@ -48,7 +48,8 @@ fn of_a_system_in_several_forms_those_with_a_program_are_run() {
     let asked = "prover sequencing --seed 1 --count 2 --json";
     let answer: Value = serde_json::from_str(&bench.stdout(asked)).expect("the answer is JSON");
     let rows = answer["rows"].as_array().expect("a list");
-    let of_admission = |row: &Value| row["system"] == "sequencing/admission" && row["parted"] == 0;
+    let of_admission =
+        |row: &Value| row["system"] == "sequencing/admission" && row["diverged"] == 0;
     assert!(rows.len() >= 7 && rows.iter().all(of_admission), "{rows:?}");
 }
 
@@ -59,7 +60,7 @@ fn a_wrong_program_is_found_and_its_trace_found_again() {
     let asked = "prover staking/life-roles --seed 1 --count 5 --out found";
     let output = bench.run(&format!("{asked} --program wrong.json")).code(16);
     let text = String::from_utf8(output.get_output().stdout.clone()).expect("text");
-    assert!(text.contains("PART"), "{text}");
+    assert!(text.contains("DIFFERS"), "{text}");
     assert!(text.contains("    trace    found/traces/staking-life-roles-walk-"), "{text}");
     assert!(text.contains("model    refused: not_"), "{text}");
 

@@ -12,8 +12,8 @@ use crate::{changed, committed};
 #[test]
 fn they_agree_on_every_transition_of_a_small_scenario() {
     let tested = committed::<Staking>("staking/variants/b4", 0, 1_000);
-    let (parted, ended) = (tested.tally.diverged, tested.tally.ended);
-    assert_eq!((parted, ended), (0, None));
+    let (diverged, ended) = (tested.tally.diverged, tested.tally.ended);
+    assert_eq!((diverged, ended), (0, None));
     let traces: Vec<_> = tested.tally.traces.iter().map(|(source, _)| *source).collect();
     // 112 states with what is remembered, as the ledger has it; here states alone.
     assert!(traces.contains(&Source::Transitions) && tested.tally.steps > 3_500);

@@ -99,7 +99,7 @@ fn all_are_found<M: Subject>(mutants: &str, at_least: usize, looked: &[Looked]) 
             Some(tested::<M>(&text, scenario, *walks, *room).tally.difference?.1)
         });
         let Some(difference) = found else {
-            panic!("{}: {} — nothing parted", mutant.name, mutant.what);
+            panic!("{}: {} — nothing diverged", mutant.name, mutant.what);
         };
         assert!(!matches!(difference.divergence, Divergence::Statement), "{}", mutant.name);
     }

@@ -26,11 +26,11 @@ fn each_tells_a_wrong_program<M: Subject>(mutants: &str) {
     let mutants = Mutant::all(mutants);
     let mut told = 0;
     for source in regressions(M::NAME) {
-        assert_eq!(parted::<M>(&source, M::PROGRAM), 0, "{}", source.file);
+        assert_eq!(diverged::<M>(&source, M::PROGRAM), 0, "{}", source.file);
         // What somebody has found since need not be named after a program.
         let wrong = mutants.iter().find(|mutant| mutant.name == source.name);
         if let Some(wrong) = wrong {
-            assert_eq!(parted::<M>(&source, &wrong.text(M::PROGRAM)), 1, "{}", source.file);
+            assert_eq!(diverged::<M>(&source, &wrong.text(M::PROGRAM)), 1, "{}", source.file);
             told += 1;
         }
     }
@@ -53,7 +53,7 @@ fn regressions(system: &str) -> Vec<Source> {
 }
 
 /// On how many traces, of the one, the model and the program in `text` part.
-fn parted<M: Subject>(source: &Source, text: &str) -> usize {
+fn diverged<M: Subject>(source: &Source, text: &str) -> usize {
     let Stored { scenario, trace, .. } =
         Stored::<M>::read(source).unwrap_or_else(|bad| panic!("{bad}"));
     let program = prover::machine::load(text).expect("a program");

@@ -70,7 +70,7 @@ fn step(step: ReplayedStep) -> Step {
 
 fn ending(ending: traces::Ending, found: Option<Violation>) -> Ending {
     use traces::Ending as Replayed;
-    let misfit = |cause| Ending::Misfit { action: None, cause, enabled: Vec::new() };
+    let not_applicable = |cause| Ending::NotApplicable { action: None, cause, enabled: Vec::new() };
     match ending {
         Replayed::Reproduced { why, at, stored } => Ending::Violated { violation: why, at, stored },
         Replayed::Goal { at } => Ending::Goal { at },
@@ -78,14 +78,14 @@ fn ending(ending: traces::Ending, found: Option<Violation>) -> Ending {
         Replayed::Deadlock { .. } => Ending::Deadlocked,
         Replayed::NotReproduced { because, .. } => Ending::NotReproduced { because },
         Replayed::Walked => Ending::Walked,
-        Replayed::Misfit { action, refused, enabled, .. } => {
-            Ending::Misfit { action: Some(action), cause: refused, enabled }
+        Replayed::NotApplicable { action, refused, enabled, .. } => {
+            Ending::NotApplicable { action: Some(action), cause: refused, enabled }
         }
         Replayed::NoSuchInitial { initial, count } => {
-            misfit(format!("there is no initial state {initial}, only {count} of them"))
+            not_applicable(format!("there is no initial state {initial}, only {count} of them"))
         }
-        Replayed::CycleOpen { cycle } => {
-            misfit(format!("the last step does not lead back to where it was after step {cycle}"))
-        }
+        Replayed::CycleOpen { cycle } => not_applicable(format!(
+            "the last step does not lead back to where it was after step {cycle}"
+        )),
     }
 }

@@ -76,7 +76,7 @@ fn a_goal_is_judged_at_the_last_step() {
 #[test]
 fn a_refused_step_names_the_rule_and_what_was_enabled_instead() {
     let replay = walk(&intended(), "VLT-S1", None, &[DEPOSIT, REQUEST, TICK, PAY, TICK], None);
-    let ending = Ending::Misfit {
+    let ending = Ending::NotApplicable {
         at: 4,
         action: "pay".to_owned(),
         refused: "rule too_early".to_owned(),
@@ -89,7 +89,7 @@ fn a_refused_step_names_the_rule_and_what_was_enabled_instead() {
 #[test]
 fn a_bound_or_a_class_that_is_off_refuses_by_its_name() {
     let refused = |replay: Replay| match replay.ending {
-        Ending::Misfit { at, refused, .. } => (at, refused),
+        Ending::NotApplicable { at, refused, .. } => (at, refused),
         other => panic!("a step is refused, not {other:?}"),
     };
     let replay = walk(&intended(), "VLT-S1", None, &[DEPOSIT; 4], None);

@@ -20,7 +20,7 @@ pub fn validate_trace<M: System>(
 ) -> Result<Violation, String> {
     let nodes = trace
         .walk(instance)
-        .map_err(|misfit| format!("step {} does not fit: {:?}", misfit.at, misfit.cause))?;
+        .map_err(|error| format!("step {} does not fit: {:?}", error.at, error.cause))?;
     let start = trace.cycle.unwrap_or(trace.steps.len());
     let (cycle, taken) = (&nodes[start..], &trace.steps[start..]);
     let part = broken_part(instance.system(), property, &nodes, cycle)?;

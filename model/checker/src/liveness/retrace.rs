@@ -37,6 +37,6 @@ pub(super) fn retrace<M: System>(
 
 fn node<M: System>(instance: &Instance<M>, log: &Log, state: u32) -> Result<Node<M>, String> {
     let trace = log.trace(instance, None, log.get(state))?;
-    let walked = trace.walk(instance).map_err(|misfit| format!("{:?}", misfit.cause))?;
+    let walked = trace.walk(instance).map_err(|error| format!("{:?}", error.cause))?;
     walked.last().cloned().ok_or_else(|| "a walk visits its start".to_owned())
 }

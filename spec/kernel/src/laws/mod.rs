@@ -59,7 +59,7 @@ pub fn check<M: Protocol>(
     match trace.walk(instance) {
         Ok(walked) if walked == visited => Ok(trace),
         Ok(_) => Err("the replay visits other nodes".to_owned()),
-        Err(misfit) => Err(format!("the replay fails at step {}: {:?}", misfit.at, misfit.cause)),
+        Err(error) => Err(format!("the replay fails at step {}: {:?}", error.at, error.cause)),
     }
 }
 

@@ -75,8 +75,8 @@ fn a_shared_event_happens_in_both_parts_at_once() {
 fn a_shared_event_needs_both_parts_and_names_the_one_that_refuses() {
     let vaults = vaults(Config::default(), Config { amount_max: 1, ..Config::default() });
     let refused = |steps: Vec<Move>| {
-        let Err(misfit) = trace(steps).walk(&vaults) else { panic!("the last step is refused") };
-        let kernel::ReplayCause::Refused(refused, _) = misfit.cause else { panic!("refused") };
+        let Err(error) = trace(steps).walk(&vaults) else { panic!("the last step is refused") };
+        let kernel::ReplayCause::Refused(refused, _) = error.cause else { panic!("refused") };
         refused
     };
     assert_eq!(refused(vec![TRANSFER]), Disabled::Guard(Side::Left(Guard::NoRequest)));
@@ -103,12 +103,12 @@ fn a_shared_event_is_no_candidate_alone() {
 fn a_trace_with_half_of_a_shared_event_or_halves_that_do_not_fit_is_refused() {
     let vaults = vaults(Config::default(), Config::default());
     let half = [left(Action::Pay {}), SyncAction::Right(Action::Deposit {})];
-    let misfit = SyncAction::Both(Action::Pay {}, Action::Tick {});
-    for step in half.into_iter().chain([misfit]) {
-        let Err(misfit) = trace([ready(), vec![step]].concat()).walk(&vaults) else {
+    let mismatched = SyncAction::Both(Action::Pay {}, Action::Tick {});
+    for step in half.into_iter().chain([mismatched]) {
+        let Err(error) = trace([ready(), vec![step]].concat()).walk(&vaults) else {
             panic!("{step:?} is no step of the whole")
         };
-        let kernel::ReplayCause::Refused(refused, _) = misfit.cause else { panic!("refused") };
+        let kernel::ReplayCause::Refused(refused, _) = error.cause else { panic!("refused") };
         assert_eq!(refused, Disabled::NoAction("shared event"), "{step:?}");
     }
 }

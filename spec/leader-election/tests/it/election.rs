@@ -15,8 +15,8 @@ fn instance(change: impl Fn(&mut Config)) -> Instance<Election> {
 /// The state after `steps` in the design that `change` makes of the intended one.
 fn after(change: impl Fn(&mut Config), steps: &[Action]) -> State {
     let trace = Trace { initial: 0, steps: steps.to_vec(), cycle: None };
-    let nodes = trace.walk(&instance(change)).unwrap_or_else(|misfit| {
-        panic!("step {} does not fit: {:?}", misfit.at, misfit.cause);
+    let nodes = trace.walk(&instance(change)).unwrap_or_else(|error| {
+        panic!("step {} does not fit: {:?}", error.at, error.cause);
     });
     nodes.last().expect("there is an initial node").state
 }

@@ -12,7 +12,7 @@ fn answer(change: fn(&mut Config), steps: &[Action]) -> Option<Guard> {
     let instance = Instance::whole(Admission::new(config).expect("a valid configuration"));
     let (last, before) = steps.split_last().expect("there is a step");
     let trace = Trace { initial: 0, steps: before.to_vec(), cycle: None };
-    let nodes = trace.walk(&instance).unwrap_or_else(|misfit| panic!("step {}", misfit.at));
+    let nodes = trace.walk(&instance).unwrap_or_else(|error| panic!("step {}", error.at));
     match instance.step(nodes.last().expect("there is an initial node"), last) {
         Ok(_) => None,
         Err(kernel::Disabled::Guard(guard)) => Some(guard),

@@ -12,8 +12,8 @@ fn answer(change: fn(&mut Config), steps: &[Action], call: Action) -> Result<Sta
     change(&mut config);
     let instance = Instance::whole(Upgrades::new(config).expect("a valid configuration"));
     let trace = Trace { initial: 0, steps: steps.to_vec(), cycle: None };
-    let nodes = trace.walk(&instance).unwrap_or_else(|misfit| {
-        panic!("step {} does not fit: {:?}", misfit.at, misfit.cause);
+    let nodes = trace.walk(&instance).unwrap_or_else(|error| {
+        panic!("step {} does not fit: {:?}", error.at, error.cause);
     });
     match instance.step(nodes.last().expect("there is an initial node"), &call) {
         Ok(node) => Ok(node.state),
