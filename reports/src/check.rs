@@ -173,7 +173,7 @@ pub struct Property {
     /// Whether its pass is earned; none if that was not asked, or if it is no pass.
     pub earned: Option<bool>,
     /// If that was asked: what makes it fail.
-    pub broken_by: Vec<String>,
+    pub killed_by: Vec<String>,
     /// For a violation: the part that failed, and the values that show it.
     pub violation: Option<Violation>,
     /// For a verdict that is open: what is missing.
@@ -234,7 +234,7 @@ impl Property {
         };
         let met = verdict.meets(expected);
         let id = id.to_owned();
-        let (fairness, broken_by) = (Vec::new(), Vec::new());
+        let (fairness, killed_by) = (Vec::new(), Vec::new());
         Self {
             id,
             instance,
@@ -245,7 +245,7 @@ impl Property {
             hits,
             fairness,
             earned: None,
-            broken_by,
+            killed_by,
             violation,
             reason,
             inevitable_after: None,

@@ -27,7 +27,7 @@ pub fn judge(scenarios: &mut [&mut Scenario], mutate: &Mutate) -> Vec<Merit> {
         let merit = merits.iter().find(|merit| merit.id == row.id).filter(|_| passes(row));
         if let Some(merit) = merit {
             row.earned = Some(merit.earned);
-            row.broken_by.clone_from(&merit.broken_by);
+            row.killed_by.clone_from(&merit.killed_by);
         }
     }
     merits
@@ -41,13 +41,13 @@ fn passes(row: &Property) -> bool {
 
 /// The merit of a property of which nothing is said to be missing yet.
 fn merit(id: &str, hits: u64, mutate: &Mutate) -> Merit {
-    let mut broken_by: Vec<String> = Vec::new();
+    let mut killed_by: Vec<String> = Vec::new();
     for row in mutate.rows().filter(|row| row.killed_by.iter().any(|by| by == id)) {
-        if !broken_by.contains(row.name()) {
-            broken_by.push(row.name().clone());
+        if !killed_by.contains(row.name()) {
+            killed_by.push(row.name().clone());
         }
     }
-    Merit { id: id.to_owned(), earned: false, hits, broken_by, missing: Vec::new() }
+    Merit { id: id.to_owned(), earned: false, hits, killed_by, missing: Vec::new() }
 }
 
 /// Says what is missing.
@@ -55,7 +55,7 @@ fn complete(merit: &mut Merit, mutate: &Mutate) {
     if merit.hits == 0 {
         merit.missing.push("its antecedent was never met".to_owned());
     }
-    if merit.broken_by.is_empty() {
+    if merit.killed_by.is_empty() {
         merit.missing.push("nothing breaks it".to_owned());
     }
     let its_own = |row: &&Trial| row.expected.contains(&merit.id) && row.killer().is_none();
@@ -89,11 +89,11 @@ pub fn text(system: &str, merits: &[Merit], mutate: &Mutate) -> String {
         let Merit { id, missing, .. } = merit;
         let (style, word) = if merit.earned { (GOOD, "earned") } else { (BAD, "UNEARNED") };
         let mut rest = Vec::new();
-        if !merit.broken_by.is_empty() {
+        if !merit.killed_by.is_empty() {
             let is_dropped =
                 |name: &&String| mutate.rows().any(|r| r.dropped.as_ref() == Some(name));
             let sign = |name: &String| if is_dropped(&name) { "-" } else { "" };
-            let names = merit.broken_by.iter().map(|name| format!("{}{name}", sign(name)));
+            let names = merit.killed_by.iter().map(|name| format!("{}{name}", sign(name)));
             rest.push(format!("killed by {}", names.collect::<Vec<_>>().join(", ")));
         }
         rest.extend(missing.iter().cloned());

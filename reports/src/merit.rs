@@ -13,7 +13,7 @@ pub struct Merit {
     /// How often its antecedent was met, in all checked scenarios together.
     pub hits: u64,
     /// What makes it fail: mutants, and assumptions and fairness when dropped.
-    pub broken_by: Vec<String>,
+    pub killed_by: Vec<String>,
     /// What it lacks.
     pub missing: Vec<String>,
 }

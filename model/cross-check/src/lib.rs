@@ -1,9 +1,12 @@
-//! The same exploration by a checker that somebody else wrote, to be compared with.
+//! The same exploration by others, to be compared with: by a checker that somebody else wrote, and
+//! by a search that is too simple to be wrong ([`naive`]).
 //!
 //! stateright runs the same instance and says how many states and steps it saw, and which
 //! properties failed or were reached. It takes its states from the same [`Instance`] and nothing
 //! else from here: the search, the hash and the table are its own. Its traces are not used; they
 //! are not always shortest. This is the only crate that names it.
+
+pub mod naive;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};

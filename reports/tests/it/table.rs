@@ -144,5 +144,5 @@ fn a_pass_is_earned_by_hits_by_a_break_and_by_every_fairness_it_names() {
     insta::assert_snapshot!(plain(&earned::text("vault", &merits, &mutate)));
     let told: Vec<_> = first.properties.iter().map(|row| row.earned).collect();
     assert_eq!(told, [Some(true), Some(false), Some(false), None, Some(false)]);
-    assert_eq!(second.properties[0].broken_by, ["VLT-B1", "VLT-X1", "VLT-A1"]);
+    assert_eq!(second.properties[0].killed_by, ["VLT-B1", "VLT-X1", "VLT-A1"]);
 }

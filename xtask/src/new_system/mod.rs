@@ -156,7 +156,7 @@ mod tests {
             [dev-dependencies]\nstaking.workspace = true\n";
         write("harness/systems/Cargo.toml", dependencies);
         let typed = "fn typed() {\n    bring![\n        staking::Staking,\n    ]\n}\n";
-        write("harness/systems/tests/it/main.rs", typed);
+        write("harness/systems/tests/it/typed.rs", typed);
         let list = "fn all() {\n    vec![\n        system_staking::STAKING,\n    ]\n}\n";
         write("harness/systems/src/lib.rs", list);
         house
@@ -197,7 +197,7 @@ mod tests {
             read("harness/systems/src/lib.rs").contains("        system_two_phase::TWO_PHASE,\n")
         );
         assert!(
-            read("harness/systems/tests/it/main.rs").contains("        two_phase::TwoPhase,\n")
+            read("harness/systems/tests/it/typed.rs").contains("        two_phase::TwoPhase,\n")
         );
         for (path, text) in files(house.path()) {
             assert!(!text.contains("{{"), "{} has a place left", path.display());

@@ -160,7 +160,6 @@ fn json_has_its_documented_shape() {
     assert_eq!(scenario["properties"].as_array().map(Vec::len), Some(1), "one was asked about");
     let property = &scenario["properties"][0];
     let expected = [
-        "broken_by",
         "earned",
         "expected",
         "fairness",
@@ -168,6 +167,7 @@ fn json_has_its_documented_shape() {
         "id",
         "instance",
         "kind",
+        "killed_by",
         "met",
         "reason",
         "trace",

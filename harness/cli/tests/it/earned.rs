@@ -49,10 +49,10 @@ staking  12 of 16 passes earned against 28 mutants, 4 assumptions, 6 fairness
     let rows = answer["scenarios"][0]["properties"].as_array().expect("a list");
     let row = |id: &str| rows.iter().find(|row| row["id"] == id).expect("it is asked");
     assert_eq!((&row("STK-S8")["earned"], &row("STK-S3")["earned"]), (&json!(false), &json!(true)));
-    assert_eq!(row("STK-S1")["broken_by"], json!(["STK-X1", "STK-A1"]));
+    assert_eq!(row("STK-S1")["killed_by"], json!(["STK-X1", "STK-A1"]));
     let merits = answer["systems"][0]["earned"].as_array().expect("a list");
     let merit = merits.iter().find(|merit| merit["id"] == "STK-S8").expect("it is asked");
-    assert_eq!(keys(merit), ["broken_by", "earned", "hits", "id", "missing"]);
+    assert_eq!(keys(merit), ["earned", "hits", "id", "killed_by", "missing"]);
     assert_eq!(merit["missing"], json!(["its antecedent was never met"]));
 }
 

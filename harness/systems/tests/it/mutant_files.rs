@@ -7,7 +7,7 @@ use kernel::{BadChange, Protocol};
 use scenarios::{BadFile, Document, Source};
 use vocabulary::mutants::Mutants;
 
-use crate::{Visit, typed};
+use crate::typed::{Visit, typed};
 
 /// Every `mutants.toml` below `spec`, and the files in folders `mutants`, which are of the forms of
 /// a system.

@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 
 use kernel::Protocol;
 
-use crate::{UPDATE, Visit, typed};
+use crate::UPDATE;
+use crate::typed::{Visit, typed};
 
 /// What the numbers are, one a line.
 const PINNED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/numbers.txt");

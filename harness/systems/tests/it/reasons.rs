@@ -7,7 +7,8 @@ use std::path::Path;
 
 use kernel::{Because, Instance, Profile, Protocol, Scenario, laws, pack};
 
-use crate::{Each, UPDATE, Visit, each_scenario, typed};
+use crate::typed::{Each, Visit, typed};
+use crate::{UPDATE, each_scenario};
 
 /// Nodes looked at in each scenario.
 const NODES_MAX: usize = 1_500;

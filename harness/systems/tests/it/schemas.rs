@@ -3,7 +3,8 @@
 use kernel::{Map, Protocol, Scenario, Value};
 use scenarios::{Document, SCHEMA, Source, called_before, layout, migrate};
 
-use crate::{Each, each_scenario};
+use crate::each_scenario;
+use crate::typed::Each;
 
 /// The value with the keys that schema 1 has for those of schema 2.
 fn before(path: &mut Vec<String>, value: &Value) -> Value {

@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use kernel::{Disabled, Instance, Profile, Protocol, Scenario, pack};
 
-use crate::{Each, each_scenario};
+use crate::each_scenario;
+use crate::typed::Each;
 
 /// Nodes looked at per scenario; the table is complete long before.
 const NODES_MAX: usize = 150_000;

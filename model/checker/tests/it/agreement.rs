@@ -4,13 +4,12 @@
 use std::sync::Arc;
 
 use checker::{End, Options, Outcome, Stop, search};
-use cross_check::cross_check;
+use cross_check::{cross_check, naive};
 use kernel::{Instance, Verdict};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
 use crate::graph::{Graph, large, small};
-use crate::naive;
 
 fn run(instance: &Instance<Graph>, workers: usize, stop: Stop) -> Outcome<Graph> {
     search(instance, &Options { workers, stop, ..Options::default() }, &())

@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use checker::{Options, Outcome, search};
-use cross_check::cross_check;
+use cross_check::{cross_check, naive};
 use kernel::Instance;
 
-use crate::naive;
 use crate::two_phase::TwoPhase;
 
 fn check(managers: u8) -> Outcome<TwoPhase> {

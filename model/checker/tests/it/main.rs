@@ -9,6 +9,5 @@ mod graph;
 mod inevitable;
 mod known_counts;
 mod liveness;
-mod naive;
 mod symmetry;
 mod walks;

@@ -4,12 +4,12 @@ mod crew;
 mod two_phase;
 
 use checker::{End, Options, Outcome, Reduction, Stop, search};
+use cross_check::naive;
 use kernel::{Advance, Instance, Node, System, laws};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use zerocopy::IntoBytes;
 
-use crate::naive;
 use crew::{Crew, crews};
 
 /// A search for safety.

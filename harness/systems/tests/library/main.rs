@@ -1,25 +1,35 @@
-//! Three searches, one truth: on every scenario of the library the parallel search, stateright and
-//! a search that is too simple to be wrong see the same states, the same steps and the same
-//! violations, and the counts are those pinned in the ledger.
+//! One test for each scenario of the library: the parallel search, stateright and a search that is
+//! too simple to be wrong see the same states, the same steps and the same violations, and the
+//! counts are those pinned in the ledger.
+//!
+//! `cargo test -p systems --test library staking/small` runs one, `-- --list` names them all.
 
-#[path = "../../../../model/checker/tests/it/naive.rs"]
-mod naive;
+#[path = "../it/typed.rs"]
+mod typed;
 
+use std::process::ExitCode;
 use std::sync::Arc;
 
 use checker::{Options, Outcome, Stop, search};
-use cross_check::cross_check;
+use cross_check::{cross_check, naive};
 use kernel::{Expectation, Form, Instance, Profile, Protocol, Scenario, Verdict, pack};
+use libtest_mimic::{Arguments, Failed, Trial};
 use reports::ledger::{Counts, Ledger};
+use scenarios::Source;
 
-use crate::{Each, each_scenario};
+use crate::typed::{Each, brought};
 
-#[test]
-fn all_searches_agree_on_every_scenario_and_with_the_ledger() {
-    let mut agreement = Agreement::default();
-    each_scenario(&mut agreement);
-    let changed = agreement.changed;
-    assert!(changed.is_empty(), "counts changed:\n{}", changed.join("\n"));
+fn main() -> ExitCode {
+    let trial = |source: Source| Trial::test(source.name.clone(), move || agree(&source));
+    let trials = systems::library().into_iter().map(trial).collect();
+    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
+}
+
+/// Whether all searches agree on the scenario in `source`, and with its ledger.
+fn agree(source: &Source) -> Result<(), Failed> {
+    let mut agreement = Agreement { answer: Ok(()) };
+    brought(source, &mut agreement);
+    agreement.answer.map_err(Failed::from)
 }
 
 fn ledger(system: &str) -> Ledger {
@@ -30,42 +40,40 @@ fn ledger(system: &str) -> Ledger {
     Ledger::parse(&text).expect("the ledger is well formed")
 }
 
-/// Where the counts are not the pinned ones.
-#[derive(Default)]
+/// Whether the counts are the pinned ones.
 struct Agreement {
-    changed: Vec<String>,
+    answer: Result<(), String>,
 }
 
-impl Each for &mut Agreement {
+impl Each for Agreement {
     fn scenario<M: Protocol>(&mut self, scenario: Scenario<M::Config>) {
+        // Minutes and gigabytes; the small scenarios of the same system are here.
         if scenario.profile == Profile::Deep {
             return;
         }
         let name = &scenario.name;
         let instance = Instance::<M>::of(&scenario).expect("the library is valid");
-        let options = |stop| Options { workers: 2, stop, ..Options::default() };
+        let options = |stop| Options { workers: 1, stop, ..Options::default() };
         let ours = search(&instance, &options(Stop::Never), &());
         assert_eq!(ours.end, checker::End::Complete, "{name}");
         // The ledger pins what `check` sees: where violations are all that is expected, the search
         // that ends with the last of them.
-        match violations(&scenario, &instance) {
-            Some(ids) => self.pinned(name, &search(&instance, &options(Stop::After(ids)), &())),
-            None => self.pinned(name, &ours),
-        }
+        self.answer = match violations(&scenario, &instance) {
+            Some(ids) => pinned(name, &search(&instance, &options(Stop::After(ids)), &())),
+            None => pinned(name, &ours),
+        };
         agrees_with_naive(name, &instance, &ours);
         agrees_with_stateright(name, instance, &ours);
     }
 }
 
-impl Agreement {
-    /// Compares the counts of `seen` with the pinned ones.
-    fn pinned<M: Protocol>(&mut self, name: &str, seen: &Outcome<M>) {
-        let Outcome { states, transitions, depth, .. } = *seen;
-        let now = Counts { states, transitions, depth };
-        match ledger(M::system()).scenario.get(name) {
-            Some(then) if *then == now => {}
-            then => self.changed.push(format!("{name}: {then:?} in the ledger, {now:?} now")),
-        }
+/// Compares the counts of `seen` with the pinned ones.
+fn pinned<M: Protocol>(name: &str, seen: &Outcome<M>) -> Result<(), String> {
+    let Outcome { states, transitions, depth, .. } = *seen;
+    let now = Counts { states, transitions, depth };
+    match ledger(M::system()).scenario.get(name) {
+        Some(then) if *then == now => Ok(()),
+        then => Err(format!("{name}: {then:?} in the ledger, {now:?} now")),
     }
 }
 
@@ -118,7 +126,7 @@ fn agrees_with_naive<M: Protocol>(name: &str, instance: &Instance<M>, ours: &Out
 fn agrees_with_stateright<M: Protocol>(name: &str, instance: Instance<M>, ours: &Outcome<M>) {
     let is_liveness: Vec<_> =
         instance.properties().iter().map(|property| property.form().is_liveness()).collect();
-    let theirs = cross_check(Arc::new(instance), 2);
+    let theirs = cross_check(Arc::new(instance), 1);
     assert_eq!((ours.states, ours.transitions), (theirs.states, theirs.transitions), "{name}");
     for ((ours, theirs), is_liveness) in found(ours).into_iter().zip(theirs.found).zip(is_liveness)
     {

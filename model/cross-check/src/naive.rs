@@ -6,15 +6,17 @@ use kernel::{Evidence, Instance, Kind, Node, Step, System};
 
 /// What a whole exploration shows.
 #[derive(PartialEq, Eq, Debug, Default)]
-pub(crate) struct Truth {
-    pub(crate) states: u64,
-    pub(crate) transitions: u64,
+pub struct Truth {
+    /// Distinct states.
+    pub states: u64,
+    /// Accepted steps.
+    pub transitions: u64,
     /// The distance of the farthest state.
-    pub(crate) depth: u32,
+    pub depth: u32,
     /// By property: how often it applied, and the fewest steps that violate or reach it.
-    pub(crate) properties: Vec<(u64, Option<u32>)>,
+    pub properties: Vec<(u64, Option<u32>)>,
     /// The distance of the nearest deadlock.
-    pub(crate) deadlock: Option<u32>,
+    pub deadlock: Option<u32>,
 }
 
 impl Truth {
@@ -28,10 +30,7 @@ impl Truth {
 }
 
 /// Explores `instance`; `key` tells its nodes apart.
-pub(crate) fn explore<M: System, K: Ord>(
-    instance: &Instance<M>,
-    key: impl Fn(&Node<M>) -> K,
-) -> Truth {
+pub fn explore<M: System, K: Ord>(instance: &Instance<M>, key: impl Fn(&Node<M>) -> K) -> Truth {
     let (system, properties) = (instance.system(), instance.properties());
     let mut truth = Truth { properties: vec![(0, None); properties.len()], ..Truth::default() };
     let (mut seen, mut queue) = (BTreeSet::new(), VecDeque::new());
