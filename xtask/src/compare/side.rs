@@ -12,7 +12,9 @@ use crate::failure::Failure;
 
 /// How the names of trace files end.
 const TRACE: &str = ".trace.toml";
-/// Digits of the hash before that ending, which is one of the file's text.
+/// What stands before that in the name of a trace as it was found.
+const ORIGINAL: &str = ".original";
+/// Digits of the hash before those endings, which is one of the file's text.
 const HASH_DIGITS: usize = 8;
 
 /// A build of starkcheck, its repository, and where its results go.
@@ -120,12 +122,17 @@ fn unhashed(text: &str) -> String {
     let mut pieces: Vec<_> = text.split(TRACE).map(str::to_owned).collect();
     let names = pieces.len() - 1;
     for piece in &mut pieces[..names] {
+        // What a random walk found is kept beside what it was shrunk to, under the same name.
+        let (name, kind) = match piece.strip_suffix(ORIGINAL) {
+            Some(name) => (name, ORIGINAL),
+            None => (piece.as_str(), ""),
+        };
         let is_hash = |tail: &str| tail.bytes().all(|c| c.is_ascii_hexdigit());
-        if let Some((name, tail)) = piece.rsplit_once('-')
+        if let Some((name, tail)) = name.rsplit_once('-')
             && tail.len() == HASH_DIGITS
             && is_hash(tail)
         {
-            *piece = name.to_owned();
+            *piece = format!("{name}{kind}");
         }
     }
     pieces.join(TRACE)
@@ -156,5 +163,6 @@ mod tests {
         let text = r#"["a-STK-S3-fe8f1ba3.trace.toml", "b.trace.toml", "c-fe8f1ba3.toml"]"#;
         let plain = r#"["a-STK-S3.trace.toml", "b.trace.toml", "c-fe8f1ba3.toml"]"#;
         assert_eq!(unhashed(text), plain);
+        assert_eq!(unhashed("d-fe8f1ba3.original.trace.toml"), "d.original.trace.toml");
     }
 }
