@@ -238,5 +238,14 @@ options! {
             /// They leave.
             Leave,
         }
+        /// What becomes of approvals whose vote was weaker than the rules that come into force.
+        outgrown: Outgrown {
+            /// They lapse, so that no vote under weak rules outlives them (UPG-S9).
+            Lapse,
+            /// They stay good.
+            Stand,
+            /// They lapse together with all others.
+            AllLapse,
+        }
     }
 }

@@ -25,6 +25,8 @@ kernel::packed! {
         pub prompt: bool,
         /// Whether the last change in this place was approved and came to nothing.
         pub lost: bool,
+        /// Whether rules came into force since that its vote does not meet.
+        pub outgrown: bool,
     }
 }
 

@@ -59,6 +59,7 @@ protocol! {
     fairness: properties::fairness,
     symmetry: symmetry::symmetry,
     computed: mutants::COMPUTED,
+    premises: mutants::PREMISES,
 }
 
 impl Upgrades {

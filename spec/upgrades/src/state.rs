@@ -51,7 +51,7 @@ kernel::packed! {
         Queued,
         /// The delay is over.
         Ready,
-        /// The vote rejected it, or nobody decided.
+        /// The vote rejected it, nobody decided, or stronger rules came that its vote does not meet.
         Rejected,
         /// The council vetoed it, or said nothing in time.
         Vetoed,
@@ -80,6 +80,8 @@ kernel::packed! {
         pub wait: u8,
         /// Days for which the approval is good.
         pub life: u8,
+        /// How strong the vote was that accepted it, as [`State::strength`] counts.
+        pub strength: u8,
     }
 }
 
@@ -243,6 +245,9 @@ impl Node {
     }
 }
 
+/// How strong two thirds of all power are: as strong as any rules.
+pub const STRONGEST: u8 = 3;
+
 impl State {
     /// The part that a proposal changes.
     #[must_use]
@@ -263,7 +268,7 @@ impl State {
         let weakened = self.find(Element::Rules).is_some_and(|design| self.parts[design].hash > 0);
         match class {
             _ if weakened => 1,
-            _ if class.is_weighty() => 3,
+            _ if class.is_weighty() => STRONGEST,
             ChangeClass::Parameter => 2,
             _ => 1,
         }

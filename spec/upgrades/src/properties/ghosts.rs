@@ -1,7 +1,7 @@
 //! How the memory of properties grows. Each is written from what a step *did*, not from the rule
 //! that allowed it; in the intended design nearly all of it is a function of the state.
 
-use super::super::state::{BLOCKS, Proposal, Stage, Way};
+use super::super::state::{BLOCKS, Proposal, STRONGEST, Stage, Way};
 use super::super::{Action, History, Memory, Upgrades};
 use super::Step;
 use vocabulary::slot::Slot;
@@ -19,7 +19,11 @@ fn memory(upgrades: &Upgrades, step: &Step<'_>, number: usize) -> Memory {
     let old = step.history.of[number];
     let [before, after] = [step.before, step.after].map(|state| state.proposals[number]);
     let is = |proposal: u8| usize::from(proposal) == number;
-    let lost = after.stage == Stage::Expired || old.lost;
+    let [ruled, rules] = [step.before, step.after].map(|state| state.strength(before.class));
+    let is_weaker = rules > ruled && old.strength < rules;
+    let outgrown = old.outgrown || before.stage.is_accepted() && is_weaker;
+    let lapses = before.stage.is_accepted() && after.stage == Stage::Rejected;
+    let lost = after.stage == Stage::Expired || lapses && !outgrown || old.lost;
     match *step.action {
         Action::Announce { proposal, source, .. } if is(proposal) => {
             let source = Slot::some(source);
@@ -31,7 +35,7 @@ fn memory(upgrades: &Upgrades, step: &Step<'_>, number: usize) -> Memory {
         _ => {}
     }
     let ticks = matches!(step.action, Action::Tick {});
-    let mut new = Memory { lost, ..old };
+    let mut new = Memory { lost, outgrown, ..old };
     match *step.action {
         Action::Amend { proposal, payload } if is(proposal) => {
             // What is amended is published again, with its source.
@@ -41,6 +45,8 @@ fn memory(upgrades: &Upgrades, step: &Step<'_>, number: usize) -> Memory {
             new.accepted = Slot::some(payload);
             new.strength = step.before.strength(before.class);
         }
+        // A second vote takes two thirds of all power.
+        Action::Override { proposal } if is(proposal) => new.strength = STRONGEST,
         Action::Execute { proposal } if is(proposal) => new.spent = true,
         Action::Tick {} if before.stage.is_discussed() && before.wait > 0 => {
             let most = upgrades.config.parameters.notice;

@@ -64,7 +64,10 @@ pub(in super::super) fn fairness(config: &Config) -> Vec<Fairness<Upgrades>> {
     ]
 }
 
-/// What a vote has accepted, and nobody vetoes, is carried out by somebody (X15).
+/// What a vote has accepted, and nobody vetoes, is carried out by somebody (X15). With two changes
+/// under way that and UPG-S9 cannot both be had of an approval that was given under weak rules when
+/// strong ones come: it lapses, which is the answer of the vote that made the rules strong. Nothing
+/// else lets an approval lapse.
 fn is_carried_out(proposal: u8) -> P {
     let i = usize::from(proposal);
     P::leads_to(
@@ -73,12 +76,13 @@ fn is_carried_out(proposal: u8) -> P {
         move |_, state, _| state.proposals[i].stage.is_accepted(),
         move |_, state, history| match state.proposals[i].stage {
             Stage::Free => !history.of[i].lost,
+            Stage::Rejected => history.of[i].outgrown,
             stage => stage == Stage::Vetoed,
         },
     )
     .instance(proposal)
     .sources(&["S57", "CORRECTIONS X15"])
-    .needs(&[TIME, INCLUSION, "UPG-A2"])
+    .needs(&[TIME, INCLUSION, "UPG-A2", "UPG-A5"])
 }
 
 /// A critical bug in a declared part is fixed, or the part is paused, although no holder votes.

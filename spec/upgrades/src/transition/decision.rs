@@ -2,17 +2,19 @@
 
 use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::design::{Classifier, Clearing, Override, TimelockRoles};
-use super::super::state::{Proposal, Stage, State};
+use super::super::design::{Classifier, Clearing, Outgrown, Override, TimelockRoles};
+use super::super::state::{Proposal, STRONGEST, Stage, State};
 use super::{Answer, in_stage, require};
 
 /// The vote accepts the payload.
 pub(super) fn accept(c: &Config, s: &mut State, number: usize, payload: u8) -> Answer {
+    let rules = *s;
     let proposal = in_stage(c, s, number, &[Stage::Voting])?;
     require(proposal.wait == 0, Guard::VoteOpen)?;
     require(proposal.payload == payload, Guard::OtherPayload)?;
     let by_body = c.design.classifier == Classifier::Council;
     require(proposal.classified || !by_body, Guard::Unclassified)?;
+    proposal.strength = rules.strength(proposal.class);
     *proposal = match c.vets(proposal.class) {
         true => Proposal { stage: Stage::Vetting, wait: c.parameters.vetting, ..*proposal },
         false => approved(c, *proposal),
@@ -61,7 +63,7 @@ pub(super) fn veto(c: &Config, s: &mut State, number: usize) -> Answer {
 /// The vote puts itself above the council; the timelock's delay follows.
 pub(super) fn override_veto(c: &Config, s: &mut State, number: usize) -> Answer {
     let proposal = in_stage(c, s, number, &[Stage::Vetoed])?;
-    let again = approved(c, *proposal);
+    let again = Proposal { strength: STRONGEST, ..approved(c, *proposal) };
     match c.design.override_of_veto {
         Override::Impossible => return Err(Guard::NoOverride),
         Override::SecondVote => {
@@ -71,6 +73,22 @@ pub(super) fn override_veto(c: &Config, s: &mut State, number: usize) -> Answer 
         Override::AtOnce => *proposal = Proposal { stage: Stage::Ready, ..again },
     }
     Ok(())
+}
+
+/// Other rules are in force: approvals that do not meet them lapse.
+pub(super) fn outgrow(c: &Config, s: &mut State) {
+    let rules = *s;
+    for proposal in &mut s.proposals {
+        let is_weaker = proposal.strength < rules.strength(proposal.class);
+        let lapses = match c.design.outgrown {
+            Outgrown::Lapse => is_weaker,
+            Outgrown::Stand => false,
+            Outgrown::AllLapse => true,
+        };
+        if lapses && proposal.stage.is_accepted() {
+            *proposal = Proposal { stage: Stage::Rejected, wait: 0, life: 0, ..*proposal };
+        }
+    }
 }
 
 /// What has ended gives its place free.

@@ -139,6 +139,7 @@ fn deploy(c: &Config, s: &mut State, part: usize, hash: u8) {
     s.parts[part] = Part { element, hash, paused: false, bug: false };
     match element {
         Element::Finality => s.finalised = true,
+        Element::Rules if changes => decision::outgrow(c, s),
         Element::Program if changes && s.has_chain(c) => {
             s.chain.next = Slot::some(hash);
             s.chain.lead = c.parameters.activation_lead;
