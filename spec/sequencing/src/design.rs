@@ -160,5 +160,12 @@ options! {
             /// By a block that a quorum without the censor supports.
             Block,
         }
+        /// In which order somebody sends who sends nothing again (SEQ-A7).
+        sending: Sending {
+            /// By nonce.
+            ByNonce,
+            /// A later nonce may be sent, and dropped, before an earlier one is.
+            AnyOrder,
+        }
     }
 }

@@ -12,6 +12,7 @@ pub(super) fn all() -> Vec<Reason> {
             "no block is closed, and no turn ends, before users have sent again what was dropped \
              (SEQ-A2)",
         ),
+        Reason::assumption("SEQ-A7", "who sends nothing again sends by nonce"),
         Reason::no_action("given up", "nobody sends again what it has given up on"),
     ]
 }

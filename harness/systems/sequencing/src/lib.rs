@@ -15,6 +15,7 @@ runner::model! {
         "incidents/differing-l1-views",
         "incidents/differing-l1-views-repaired",
         "lifetime",
+        "lifetime-queue",
         "lifetime-resubmitted",
         "messages",
         "pairs",

@@ -17,7 +17,7 @@ pub use votes::{Verdict, is_quorum, verdict};
 
 use super::action::{Action, Guard};
 use super::config::Config;
-use super::design::Resubmission;
+use super::design::{Resubmission, Sending};
 use super::properties::SUBMITS;
 use super::state::{ACCOUNTS, Account, Key, Message, State, Status};
 
@@ -85,6 +85,9 @@ fn happens(c: &Config, s: &State, action: &Action) -> Result<(), Disabled<Guard>
         A::Submit { account, nonce, .. } if is_forgotten(c, s, key(account, nonce)) => {
             Err(Disabled::NoAction("given up"))
         }
+        A::Submit { account, nonce, .. } if is_ahead(c, s, key(account, nonce)) => {
+            Err(Disabled::Assumption("SEQ-A7"))
+        }
         A::Propose { .. } | A::Decide {} | A::Assent {} | A::TimeOut {} if is_urgent(c, s) => {
             Err(Disabled::Urgency(SUBMITS))
         }
@@ -95,6 +98,15 @@ fn happens(c: &Config, s: &State, action: &Action) -> Result<(), Disabled<Guard>
 /// Whether the sender does not send again what the pool dropped.
 fn is_forgotten(c: &Config, s: &State, key: Key) -> bool {
     c.design.resubmission == Resubmission::Never && s.transaction(key).status == Status::Dropped
+}
+
+/// Whether the sender, who sends nothing again, has an earlier nonce to send.
+fn is_ahead(c: &Config, s: &State, key: Key) -> bool {
+    let account = &s.accounts[key.0];
+    let earlier = usize::from(account.nonce)..key.1;
+    c.design.resubmission == Resubmission::Never
+        && c.design.sending == Sending::ByNonce
+        && earlier.into_iter().any(|n| s.transaction((key.0, n)).status == Status::NotReceived)
 }
 
 /// Whether a prompt wallet is about to send something again: it is faster than a block.
