@@ -247,5 +247,19 @@ options! {
             /// They lapse together with all others.
             AllLapse,
         }
+        /// What a vote that is carried out does to a pause of the part.
+        unpausing: Unpausing {
+            /// New code ends it.
+            WithNewCode,
+            /// Nothing: somebody has to remember.
+            StaysPaused,
+        }
+        /// What installing a version does to the rules that a node knows.
+        installation: Installation {
+            /// It adds to them: open blocks are still executed by theirs.
+            KeepsOldRules,
+            /// It takes their place.
+            ReplacesThem,
+        }
     }
 }

@@ -57,6 +57,8 @@ runner::model! {
         "variants/x36",
         "variants/x37",
         "variants/x38",
+        "variants/x39",
+        "variants/x40",
         "variants/x5",
         "variants/x6",
         "versions",

@@ -56,6 +56,19 @@ pub(super) fn s4() -> P {
     .sources(&["S58"])
 }
 
+/// A change that is carried out is in force: what was paused for the sake of old code runs again,
+/// so that nobody's pause outlives its reason. (A part that no vote answers stays paused: UPG-S11.)
+pub(super) fn s12() -> P {
+    P::step("UPG-S12", "what is carried out is in force", |_, step| {
+        let Some(number) = executed(step) else { return Evidence::NotApplicable };
+        let part = step.after.parts[usize::from(step.before.proposals[number].part)];
+        let (element, paused) = (part.element, part.paused);
+        ensure!("the part is not paused": !paused, element, number);
+        Evidence::Holds
+    })
+    .sources(&["S57", "S58"])
+}
+
 /// No double or stale execution.
 pub(super) fn s10() -> P {
     P::step("UPG-S10", "an approval is carried out once at most, and in time", |m, step| {

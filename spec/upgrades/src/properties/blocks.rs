@@ -45,6 +45,27 @@ fn preserved(step: &Step<'_>) -> Evidence {
     Evidence::Holds
 }
 
+/// Whoever has installed the version of a block, or a newer one, can execute it: a node that forgets
+/// the rules of what is open can never bring it to an end. (Nodes that lag are UPG-L3's.)
+pub(super) fn s13() -> P {
+    P::always("UPG-S13", "who keeps up can execute every open block", |_, s, _| {
+        Evidence::all(s.chain.blocks.iter().enumerate().flat_map(|(number, block)| {
+            s.chain.nodes.iter().enumerate().map(move |(node, installed)| {
+                let (newest, Some(due)) = (installed.newest, block.due.get()) else {
+                    return Evidence::NotApplicable;
+                };
+                if newest < due || installed.knows == 0 {
+                    return Evidence::NotApplicable;
+                }
+                let knows = installed.has(due);
+                ensure!("the node knows its version": knows, number, node, due, newest);
+                Evidence::Holds
+            })
+        }))
+    })
+    .sources(&["S27"])
+}
+
 /// One version per height: nodes execute a height with one version, also when they execute it
 /// again after it was undone.
 pub(super) fn s6() -> P {

@@ -34,6 +34,8 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         control::s9(),
         approval::s10(),
         control::s11(),
+        approval::s12(),
+        blocks::s13(),
     ];
     all.extend(liveness::all(config));
     all

@@ -2,7 +2,7 @@
 
 use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::design::{Activation, Engine, OldProvers, ProgramFor, Reexecution};
+use super::super::design::{Activation, Engine, Installation, OldProvers, ProgramFor, Reexecution};
 use super::super::state::{BLOCKS, Block, Chain, Node, Part, State};
 use super::{Answer, Element, nodes, require};
 use vocabulary::slot::Slot;
@@ -100,7 +100,12 @@ pub(super) fn install(c: &Config, s: &mut State, node: usize) -> Answer {
     let Chain { version, next, blocks, .. } = s.chain;
     let used = blocks.iter().map(|block| block.due).chain([next, Slot::some(version)]);
     let known = used.filter_map(Slot::get).chain([newest]);
-    let knows = known.fold(s.chain.nodes[node].knows, |knows, version| knows | 1 << version);
+    let knows = match c.design.installation {
+        Installation::KeepsOldRules => {
+            known.fold(s.chain.nodes[node].knows, |knows, version| knows | 1 << version)
+        }
+        Installation::ReplacesThem => 1 << newest,
+    };
     s.chain.nodes[node] = Node { newest, knows };
     Ok(())
 }

@@ -17,7 +17,7 @@ pub(super) use candidates::candidates;
 
 use super::action::{Action, Guard};
 use super::config::Config;
-use super::design::SwitchMessages;
+use super::design::{SwitchMessages, Unpausing};
 use super::properties::INCLUSION;
 use super::state::{NODES, Node, PARTS, Part, Proposal, Stage, State};
 use vocabulary::change::Element;
@@ -136,7 +136,8 @@ fn changeable(s: &State, part: usize) -> Result<Part, Guard> {
 fn deploy(c: &Config, s: &mut State, part: usize, hash: u8) {
     let changes = s.parts[part].hash != hash;
     let Part { element, .. } = s.parts[part];
-    s.parts[part] = Part { element, hash, paused: false, bug: false };
+    let stays = s.parts[part].paused && c.design.unpausing == Unpausing::StaysPaused;
+    s.parts[part] = Part { element, hash, paused: stays, bug: false };
     match element {
         Element::Finality => s.finalised = true,
         Element::Rules if changes => decision::outgrow(c, s),
