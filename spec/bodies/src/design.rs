@@ -190,5 +190,19 @@ options! {
             /// accepted it, and takes the place of what came to nothing there.
             Given,
         }
+        /// What a few of the council can do.
+        parties: Parties {
+            /// Pause, and include what is late; what binds for longer takes the larger party.
+            Apart,
+            /// All that the larger party can.
+            FewDoAll,
+        }
+        /// What the election of new members does to the end of a body's term.
+        re_election: ReElection {
+            /// A new term begins.
+            BeginsTerm,
+            /// Nothing: the body stays without its power.
+            LeavesLapse,
+        }
     }
 }

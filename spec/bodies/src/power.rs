@@ -5,7 +5,7 @@
 
 use super::body::{BODIES, Body, Coalition, Hand};
 use super::config::Config;
-use super::design::{Appointment, Direct, EmergencyKeys, Joint, Vetoers, Vetting, VoteBy};
+use super::design::{Appointment, Direct, EmergencyKeys, Joint, Parties, Vetoers, Vetting, VoteBy};
 use super::state::{Path, State};
 use vocabulary::change::ChangeClass;
 
@@ -136,7 +136,9 @@ pub(super) enum Act {
 /// force is lower.
 pub(super) fn quorum(c: &Config, state: &State, body: Body, act: Act) -> u8 {
     let p = &c.parameters;
+    let few_do_all = c.design.parties == Parties::FewDoAll;
     let declared = match (body, act) {
+        (Body::Council, Act::Reject | Act::Majority) if few_do_all => p.minority_quorum,
         (Body::Council, Act::Decide(Path::Emergency)) => c.offices.council.threshold,
         (Body::Council, Act::Decide(_) | Act::Reject) => p.vet_quorum,
         (Body::Council, Act::Majority) => p.majority_quorum,

@@ -49,14 +49,15 @@ fn signatures(bodies: &Bodies, history: &mut History, step: &Step<'_>) {
             record.signers = record.signers.with(body);
             let path = step.before.changes[usize::from(change)].path;
             if (body, path) == (Body::Council, Path::Emergency) {
-                record.council = council(bodies, step, hand);
+                let act = Act::Decide(Path::Emergency);
+                record.council = signers(bodies, step, Body::Council, act, hand);
             }
         }
         Action::Override { change, hand } => {
             let record = &mut history.changes[usize::from(change)];
             record.signers = record.signers.with(Body::Vote);
             record.overridden_by = match bodies.config.design.vote_by {
-                VoteBy::Seats => strength(&bodies.config, step.before, Body::Vote, hand),
+                VoteBy::Seats => signers(bodies, step, Body::Vote, Act::Override, hand),
                 VoteBy::Given => bodies.config.parameters.override_quorum,
             };
         }
@@ -64,10 +65,10 @@ fn signatures(bodies: &Bodies, history: &mut History, step: &Step<'_>) {
     }
 }
 
-/// How many of the council one side signs an emergency with: as many as it has to, not all it has.
-fn council(bodies: &Bodies, step: &Step<'_>, hand: Hand) -> u8 {
-    let (c, act) = (&bodies.config, Act::Decide(Path::Emergency));
-    quorum(c, step.before, Body::Council, act).min(strength(c, step.before, Body::Council, hand))
+/// How many of `body` one side signs with: as many as it has to, not all it has.
+fn signers(bodies: &Bodies, step: &Step<'_>, body: Body, act: Act, hand: Hand) -> u8 {
+    let c = &bodies.config;
+    quorum(c, step.before, body, act).min(strength(c, step.before, body, hand))
 }
 
 /// How many signed what is in force until it is ratified.

@@ -3,7 +3,7 @@
 use kernel::{Disabled, Evidence, System, ensure};
 
 use super::super::action::{Action, Guard};
-use super::super::body::Hand;
+use super::super::body::{Body, Hand};
 use super::super::state::{Provisional, Stage, State};
 use super::{P, Step};
 
@@ -64,6 +64,45 @@ pub(super) fn s7() -> P {
         }))
     })
     .sources(&["S34", "SNIP-25", "CORRECTIONS X14"])
+}
+
+/// What binds others beyond a short pause takes half of the council's seats at least, whoever fills
+/// them and whatever the rules call a quorum: to veto, to prolong, to end and to allow a pause. (The
+/// seats of whoever signs are counted here; the vote's are CHK-S2's.)
+pub(super) fn s10() -> P {
+    P::step("CHK-S10", "a few of the council only pause", |_, step| {
+        let hand = match *step.action {
+            Action::Veto { body: Body::Council, hand, .. }
+            | Action::Unpause { body: Body::Council, hand }
+            | Action::Prolong { hand }
+            | Action::Rearm { hand } => hand,
+            _ => return Evidence::NotApplicable,
+        };
+        let seats = step.before.seats(Body::Council);
+        let signers = match hand {
+            Hand::Honest => seats.honest,
+            Hand::Intruder => seats.corrupt,
+        };
+        let members = seats.members();
+        let is_half = 2 * u16::from(signers) >= u16::from(members);
+        ensure!("half of the seats signed": is_half, signers, members);
+        Evidence::Holds
+    })
+    .sources(&["SNIP-25", "S34"])
+}
+
+/// Whoever is elected anew can do what the body is for: its term runs, and what is known of former
+/// members is not held against it.
+pub(super) fn s11() -> P {
+    P::step("CHK-S11", "a body that is elected anew has its power", |_, step| {
+        let Action::ReElect { body, .. } = *step.action else { return Evidence::NotApplicable };
+        let lapsed = step.after.lapsed.has(body);
+        ensure!("its term runs": !lapsed, body);
+        let exposed = step.after.exposed.has(body);
+        ensure!("nobody in it was found out": !exposed, body);
+        Evidence::Holds
+    })
+    .sources(&["S64", "SNIP-25"])
 }
 
 /// The frame of a veto; what time rejects comes with other things that time does.

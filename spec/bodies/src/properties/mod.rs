@@ -29,6 +29,8 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         limits::s7(),
         authority::s8(),
         power::s9(),
+        limits::s10(),
+        limits::s11(),
     ];
     all.extend(liveness::all(config));
     all

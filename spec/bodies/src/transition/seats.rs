@@ -5,7 +5,7 @@ use kernel::Disabled;
 use super::super::action::Guard;
 use super::super::body::{BODIES, Body, Coalition, Hand};
 use super::super::config::Config;
-use super::super::design::Dismissal;
+use super::super::design::{Dismissal, ReElection};
 use super::super::power::{Act, Appointer, appointer};
 use super::super::state::{Composition, Seats, State};
 use super::{Answer, act, require, willing};
@@ -77,7 +77,9 @@ pub(super) fn re_elect(c: &Config, s: &mut State, body: Body, hand: Hand) -> Ans
         }
     }
     s.seats[body.index()] = seats;
-    s.lapsed = s.lapsed.without(body);
+    if c.design.re_election == ReElection::BeginsTerm {
+        s.lapsed = s.lapsed.without(body);
+    }
     s.exposed = s.exposed.without(body);
     if body == Body::Council {
         s.composition = COMPOSITION;
