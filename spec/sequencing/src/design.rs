@@ -167,5 +167,26 @@ options! {
             /// A later nonce may be sent, and dropped, before an earlier one is.
             AnyOrder,
         }
+        /// Whether the tip that orders a transaction is charged.
+        tips: Tips {
+            /// It is, with the block's price.
+            Charged,
+            /// It costs nothing to offer any.
+            Waived,
+        }
+        /// What a proposer holds a charge against.
+        balance: Balance {
+            /// What is left after the account's other charges in the block.
+            AfterBlock,
+            /// What the account had before the block.
+            BeforeBlock,
+        }
+        /// What becomes of the charges of a block that is undone.
+        undone_charge: UndoneCharge {
+            /// The senders have them back.
+            Returned,
+            /// They are kept.
+            Kept,
+        }
     }
 }

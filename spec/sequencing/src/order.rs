@@ -2,7 +2,7 @@
 //! block should have taken, from what the pools publish and nothing else.
 
 use super::config::Config;
-use super::design::{NonceRule, Order, PriceBound, Reexecution};
+use super::design::{Balance, NonceRule, Order, PriceBound, Reexecution, Tips};
 use super::gateway::{charge, is_next};
 use super::state::{Exit, Key, Kind, State, Status, Transaction, keys};
 
@@ -47,7 +47,11 @@ pub(super) fn executable(c: &Config, s: &State, key: Key) -> Result<u8, Obstacle
         offer.price = offer.price.max(price);
     }
     let fee = charge(offer, price).ok_or(Obstacle::Price)?;
-    let spent: u16 = in_block().map(|other| u16::from(other.fee)).sum();
+    let fee = if c.design.tips == Tips::Waived { fee - u16::from(offer.tip) } else { fee };
+    let spent: u16 = match c.design.balance {
+        Balance::AfterBlock => in_block().map(|other| u16::from(other.fee)).sum(),
+        Balance::BeforeBlock => 0,
+    };
     if spent + fee > u16::from(account.balance) {
         return Err(Obstacle::Balance);
     }

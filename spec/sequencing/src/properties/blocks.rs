@@ -5,7 +5,7 @@ use kernel::{Evidence, ensure};
 use super::super::gateway::charge_max;
 use super::super::state::{Outcome, Stage};
 use super::super::{Verdict, verdict};
-use super::{P, executed, included};
+use super::{Decides, P, executed, included};
 
 /// No replay: what enters the chain was not on it, and everything its sender signed before is.
 /// (Counted on the chain, not by the account's nonce.)
@@ -67,6 +67,54 @@ pub(super) fn s3() -> P {
         },
     )
     .sources(&["DOCS", "SNIP-8"])
+}
+
+/// The exact charge: what a block takes from an account is the price in force and the tip that was
+/// signed, for each of its transactions in the block, and nothing else. Whoever may pay less is
+/// ordered by a tip that costs nothing, and whoever builds the block is owed the difference.
+pub(super) fn s10() -> P {
+    P::step("SEQ-S10", "a sender pays the block's price and its tip, exactly", |m, step| {
+        if !step.decides() {
+            return Evidence::NotApplicable;
+        }
+        let bounds = &m.config.bounds;
+        let price = u16::from(bounds.prices[usize::from(step.before.price)]);
+        let mut applies = false;
+        for account in 0..step.before.accounts.len() {
+            let [before, after] = [step.before, step.after].map(|s| s.accounts[account]);
+            let mut owed = 0;
+            for (_, nonce) in executed(step).filter(|key| key.0 == account) {
+                applies = true;
+                let offer = bounds.offers[usize::from(before.transactions[nonce].offer)];
+                owed += price + u16::from(offer.tip);
+            }
+            let [had, has] = [before, after].map(|account| u16::from(account.balance));
+            ensure!("it pays what it owes": had == has + owed, account, had, has, owed);
+        }
+        if applies { Evidence::Holds } else { Evidence::NotApplicable }
+    })
+    .sources(&["DOCS", "SNIP-8"])
+}
+
+/// Nothing is lost: what an account has and what it paid for transactions that are on the chain are
+/// what it had at first, also after blocks were undone.
+pub(super) fn s11() -> P {
+    P::always("SEQ-S11", "what an account lacks was paid on the chain that is left", |m, s, _| {
+        let funds = u16::from(m.config.bounds.funds);
+        let accounts = 0..usize::from(m.config.bounds.accounts);
+        Evidence::all(accounts.map(|account| {
+            let it = &s.accounts[account];
+            let on_chain = it.transactions.iter().filter(|paid| paid.status.is_accepted());
+            let paid: u16 = on_chain.map(|transaction| u16::from(transaction.fee)).sum();
+            let left = u16::from(it.balance);
+            if paid == 0 && left == funds {
+                return Evidence::NotApplicable;
+            }
+            ensure!("all is accounted for": left + paid == funds, account, left, paid, funds);
+            Evidence::Holds
+        }))
+    })
+    .sources(&["DOCS"])
 }
 
 /// Block validity is deterministic: no two honest validators contradict each other about a block,

@@ -32,6 +32,8 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         entry::s7(),
         blocks::s8(),
         status::s9(),
+        blocks::s10(),
+        blocks::s11(),
     ];
     all.extend(liveness::all(config));
     all

@@ -2,7 +2,7 @@
 
 use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::design::{Reexecution, ReorgDepth, ReorgRecord, RevertCharge};
+use super::super::design::{Reexecution, ReorgDepth, ReorgRecord, RevertCharge, UndoneCharge};
 use super::super::state::{
     Delivery, Key, Kind, NODES, Outcome, Stage, State, Status, Transaction, keys,
 };
@@ -106,7 +106,9 @@ fn undo(c: &Config, s: &mut State, key: Key) {
     let transaction = *s.transaction(key);
     let account = &mut s.accounts[key.0];
     account.nonce = account.nonce.min(key.1 as u8);
-    account.balance += transaction.fee;
+    if c.design.undone_charge == UndoneCharge::Returned {
+        account.balance += transaction.fee;
+    }
     let late = transaction.kind == Kind::Dated && transaction.bound == 0;
     let dropped = late && c.design.reexecution == Reexecution::WithinTimeBound;
     let Transaction { offer, kind, bound, forged, .. } = transaction;
