@@ -1,19 +1,31 @@
 //! Steps of a system, chosen by bytes.
 
-use arbitrary::{Arbitrary, Unstructured};
 use reports::counterexample::Ending;
 use runner::{Change, Mutants};
 use scenarios::Source;
 
 use crate::systems::find;
 
-/// What the bytes after a system's name stand for.
-#[derive(Arbitrary, Debug)]
-pub(crate) struct Choices {
+/// What the bytes after a system's name stand for: the first two for the mutants, every two of the
+/// rest for a step. Lengths come from how many bytes there are and nothing else, so that any bytes
+/// make a walk as long as they are, and one byte that is changed changes one choice.
+#[derive(Debug)]
+pub struct Choices {
     /// The mutants: each byte one of them, or none.
-    pub(crate) mutants: [u8; 2],
+    pub mutants: [u8; 2],
     /// Per step, the choice among the candidates.
-    pub(crate) steps: Vec<u16>,
+    pub steps: Vec<u16>,
+}
+
+impl Choices {
+    /// What `bytes` stand for; those that are missing are 0.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        let byte = |at: usize| bytes.get(at).copied().unwrap_or_default();
+        let choice = |pair: &[u8]| u16::from_le_bytes([pair[0], pair.get(1).copied().unwrap_or(0)]);
+        let steps = bytes.get(2..).unwrap_or_default().chunks(2).map(choice).collect();
+        Self { mutants: [byte(0), byte(1)], steps }
+    }
 }
 
 /// Takes the first line as the name of a system and the rest as choices, and walks. The laws of the
@@ -47,9 +59,7 @@ pub(crate) fn named(data: &[u8]) -> (String, Choices) {
         Some(end) => (&data[..end], &data[end + 1..]),
         None => (data, &[][..]),
     };
-    let choices = Choices::arbitrary_take_rest(Unstructured::new(bytes));
-    let choices = choices.expect("every sequence of bytes stands for choices");
-    (String::from_utf8_lossy(name).into_owned(), choices)
+    (String::from_utf8_lossy(name).into_owned(), Choices::of(bytes))
 }
 
 /// Those of the mutants of a system that the bytes choose: each one of them, or none.

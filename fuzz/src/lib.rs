@@ -10,6 +10,7 @@
 //! | [`inputs_reader`] | inputs for drivers | a clear answer; what is read is written and run |
 //! | [`proof_reader`] | a proof file, and a proof | a clear answer; nothing is proven of nothing |
 //! | [`actions`] | a design and choices | the laws of the kernel; the walk survives storing |
+//! | [`numbers`] | a design and choices, a number | no trace leaves the graph of its scenario |
 //! | [`programs`] | a design and choices | model and Cairo program agree |
 //! | [`claim_reader`] | the output of a program | an error, or a claim that has this output |
 //!
@@ -17,12 +18,14 @@
 //! `cargo fuzz run --features libfuzzer trace_reader`.
 
 mod actions;
+mod numbers;
 mod programs;
 mod proofs;
 mod readers;
 mod systems;
 
-pub use actions::actions;
+pub use actions::{Choices, actions};
+pub use numbers::{Fate, changed, numbers};
 pub use programs::programs;
 pub use proofs::proof_reader;
 pub use readers::{claim_reader, inputs_reader, scenario_reader, trace_reader};

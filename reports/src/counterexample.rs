@@ -4,6 +4,7 @@
 use anstyle::Style;
 use kernel::{Difference, Violation};
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::columns::{align, labelled, plural, why};
 use crate::style::{BAD, DIM, GOOD, HEAD, OPEN};
@@ -32,6 +33,8 @@ pub struct CounterexampleView {
     pub scenario: String,
     /// The bounds in a few words.
     pub bounds: Vec<String>,
+    /// The keys of the configuration that its file lacks, with the defaults that they take.
+    pub defaulted: Vec<Defaulted>,
     /// What it is about.
     pub subject: Subject,
     /// The number of the initial state it starts in.
@@ -42,6 +45,16 @@ pub struct CounterexampleView {
     pub cycle: Option<usize>,
     /// How it ends.
     pub ending: Ending,
+}
+
+/// A key of the configuration that a file lacks: an older design may have been meant.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Defaulted {
+    /// The key.
+    pub key: String,
+    /// The default, which it takes.
+    pub value: Value,
 }
 
 /// What a behaviour is about.
@@ -146,6 +159,7 @@ impl CounterexampleView {
             _ => {}
         }
         out.push_str(&labelled("bounds", self.bounds.clone()));
+        out.push_str(&labelled("lacks", self.defaulted.iter().map(lacking)));
         let start = (self.initial > 0).then(|| format!("from initial state {}", self.initial));
         let length = [plural(self.steps.len(), "step")].into_iter().chain(start);
         out.push_str(&labelled("trace", length));
@@ -184,6 +198,14 @@ impl CounterexampleView {
         out.push_str(&labelled("refused", [cause.clone()]));
         out.push_str(&labelled("enabled", enabled.clone()));
         out
+    }
+}
+
+/// A key that a file lacks, for people; of a table its name has to do.
+fn lacking(Defaulted { key, value }: &Defaulted) -> String {
+    match value {
+        Value::Object(_) => format!("{key} (the default is taken)"),
+        value => format!("{key} ({value} is taken)"),
     }
 }
 

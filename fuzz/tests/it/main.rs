@@ -5,6 +5,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use proptest::sample::select;
+use runner::{Change, Mutants};
 
 /// The committed inputs of a target, by path; for the readers of scenarios and of drivers' inputs,
 /// the libraries too.
@@ -29,9 +30,18 @@ fn corpus(target: &str) -> Vec<Vec<u8>> {
     files.chain(library.into_iter().map(|source| source.text.into_owned().into_bytes())).collect()
 }
 
+/// Bytes that no pattern is in: those of a counter, stirred.
+fn stirred(count: u64) -> Vec<u8> {
+    let stir = |number: u64| {
+        let mixed = (number + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        ((mixed ^ mixed >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9) >> 40) as u8
+    };
+    (0..count).map(stir).collect()
+}
+
 /// Bytes of no meaning, or an input of the corpus with a piece of it replaced.
 fn bytes(target: &str) -> impl Strategy<Value = Vec<u8>> + use<> {
-    let noise = || prop::collection::vec(any::<u8>(), 0..40);
+    let noise = || prop::collection::vec(any::<u8>(), 0..160);
     let replaced = (select(corpus(target)), any::<prop::sample::Index>(), 0..20_usize, noise());
     let replaced = replaced.prop_map(|(mut bytes, start, length, noise)| {
         let start = start.index(bytes.len() + 1);
@@ -51,6 +61,9 @@ fn the_corpus_passes_and_goes_deep() {
     for bytes in corpus("programs") {
         assert!(fuzz::programs(&bytes) > 3);
     }
+    for bytes in corpus("numbers") {
+        assert!(fuzz::numbers(&bytes).is_some());
+    }
     for bytes in corpus("claim_reader") {
         assert!(fuzz::claim_reader(&bytes));
     }
@@ -68,6 +81,50 @@ fn the_corpus_passes_and_goes_deep() {
     }
 }
 
+/// Bytes without a meaning make walks as long as they are, and one that changes changes one choice.
+#[test]
+fn random_bytes_give_long_walks() {
+    let bytes = stirred(4_096);
+    assert_eq!(fuzz::Choices::of(&bytes).steps.len(), 2_047);
+    let mut other = bytes.clone();
+    other[1_000] ^= 1;
+    let (one, other) = (fuzz::Choices::of(&bytes).steps, fuzz::Choices::of(&other).steps);
+    assert_eq!(one.iter().zip(&other).filter(|(one, other)| one != other).count(), 1);
+    for (system, least) in [("vault", 1_000), ("staking", 300), ("upgrades", 300)] {
+        let steps = fuzz::actions(&[system.as_bytes(), b"\n", &bytes].concat());
+        assert!(steps > least, "{system}: {steps} steps");
+    }
+    let steps = fuzz::programs(&[b"staking\n", &bytes[..]].concat());
+    assert_eq!(steps, 60, "as many as are run");
+}
+
+/// One number of a walk of every system, in its intended design and in broken ones, becomes one
+/// that is too large, or another that may not be.
+#[test]
+fn no_number_in_a_trace_leads_off_the_graph() {
+    let bytes = stirred(400);
+    let mut fates = std::collections::BTreeMap::new();
+    for (number, model) in (0..).zip(systems::all()) {
+        for place in 0..60_usize {
+            let value = [9, 200, 255, 2, 0, 1, 3, 65_535][place % 8];
+            let choices: Vec<_> =
+                (0..24).map(|at| u16::from(bytes[number * 3 + at]) * 97).collect();
+            let mutants = model.describe().mutants;
+            let mutant = &mutants[place % mutants.len()].id;
+            let mutants = match place % 2 {
+                0 => Mutants::None,
+                _ => Mutants::Just(mutant),
+            };
+            let case = model.intended().with(&Change { mutants, ..Change::default() });
+            let Ok(case) = case else { continue };
+            let walk = case.laws(&choices).expect("the laws hold");
+            let fate = fuzz::changed(*model, &*case, &*walk, place * 7, value);
+            *fates.entry(fate).or_insert(0) += 1;
+        }
+    }
+    assert!(fates.len() == 3 && fates.values().all(|count| *count > 50), "{fates:?}");
+}
+
 proptest! {
     // Each takes a machine a few milliseconds.
     #![proptest_config(ProptestConfig::with_cases(64))]
@@ -81,6 +138,11 @@ proptest! {
     #[test]
     fn actions(bytes in bytes("actions")) {
         fuzz::actions(&bytes);
+    }
+
+    #[test]
+    fn numbers(bytes in bytes("numbers")) {
+        fuzz::numbers(&bytes);
     }
 
     #[test]

@@ -60,7 +60,7 @@ pub fn alphabet(setting: &Setting, values: u8) -> Vec<Input> {
         if height.proposer(round) != node {
             let valid_rounds = (0..round.0).map(Round).map(Some).chain([None]);
             for valid_round in valid_rounds {
-                let proposal = |value| Message::Proposal { round, value, valid_round, valid: true };
+                let proposal = |value| Message::proposed(round, value, valid_round, true);
                 let proposals = (0..values).map(|value| Input::Receive(proposal(Value(value))));
                 inputs.extend(proposals);
             }

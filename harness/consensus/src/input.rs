@@ -9,8 +9,15 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields of a message say what they are")]
 pub enum Message {
-    /// From the proposer of the round.
-    Proposal { round: Round, value: Value, valid_round: Option<Round>, valid: bool },
+    /// From the proposer of the round, unless a sender is named.
+    Proposal {
+        round: Round,
+        value: Value,
+        valid_round: Option<Round>,
+        valid: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<Validator>,
+    },
     /// No value is nil.
     Vote { kind: VoteKind, round: Round, from: Validator, value: Option<Value> },
     /// A quorum's votes for a value in one message: of prevotes a polka certificate, of precommits
@@ -31,8 +38,30 @@ pub enum Input {
     Expire { timeout: Timeout, round: Round },
     /// The value that the node has asked for.
     Supply { round: Round, value: Value },
-    /// The node moves to the next height.
+    /// The node, which has decided, moves to the next height.
     NextHeight {},
+    /// A message of the height after, which must change nothing: it is for the layer above to keep
+    /// it until then.
+    ReceiveEarly(Message),
+    /// The node is moved to the next height though it has not decided, as an application does that
+    /// learnt elsewhere what was decided.
+    LeaveHeight {},
+    /// The node begins; of a schedule in which it is late.
+    Begin {},
+}
+
+impl Input {
+    /// Whether it moves a node to the next height.
+    #[must_use]
+    pub fn moves_on(self) -> bool {
+        matches!(self, Self::NextHeight {} | Self::LeaveHeight {})
+    }
+
+    /// Whether it is a message of another height, of which a node must take no notice.
+    #[must_use]
+    pub fn is_of_another_height(self) -> bool {
+        matches!(self, Self::ReceiveStale(_) | Self::ReceiveEarly(_))
+    }
 }
 
 impl Message {
@@ -43,6 +72,23 @@ impl Message {
             Self::Proposal { round, .. }
             | Self::Vote { round, .. }
             | Self::Certificate { round, .. } => round,
+        }
+    }
+
+    /// The message of the proposer of its round, if it is a proposal.
+    #[must_use]
+    pub fn proposed(round: Round, value: Value, valid_round: Option<Round>, valid: bool) -> Self {
+        Self::Proposal { round, value, valid_round, valid, from: None }
+    }
+
+    /// The same without the name of the sender of a proposal.
+    #[must_use]
+    pub fn unnamed(self) -> Self {
+        match self {
+            Self::Proposal { round, value, valid_round, valid, .. } => {
+                Self::proposed(round, value, valid_round, valid)
+            }
+            other => other,
         }
     }
 
@@ -75,6 +121,12 @@ impl Validators {
         Self(self.0 | 1 << validator.0)
     }
 
+    /// Whether there is nobody.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0 == 0
+    }
+
     /// Whether `validator` is one of them.
     #[must_use]
     pub fn contains(self, validator: Validator) -> bool {
@@ -103,9 +155,17 @@ impl TryFrom<Vec<Validator>> for Validators {
     type Error = String;
 
     fn try_from(list: Vec<Validator>) -> Result<Self, Self::Error> {
-        match list.iter().find(|validator| usize::from(validator.0) >= Self::MAX) {
-            None => Ok(list.into_iter().collect()),
-            Some(far) => Err(format!("expected validators below {}, not {}", Self::MAX, far.0)),
+        let mut all = Self::default();
+        for validator in list {
+            if usize::from(validator.0) >= Self::MAX {
+                let max = Self::MAX;
+                return Err(format!("expected validators below {max}, not {}", validator.0));
+            }
+            if all.contains(validator) {
+                return Err(format!("expected each validator once, not {} twice", validator.0));
+            }
+            all = all.with(validator);
         }
+        Ok(all)
     }
 }

@@ -99,18 +99,58 @@ fn two_polkas(run: &Run) -> bool {
     polkas.iter().any(two)
 }
 
-/// The stored inputs that come with this crate: the known differences, and the schedule with which
-/// the older driver forks a chain. Sorted by name.
+/// Files of a folder beside this crate's `src`, with their text.
+macro_rules! files {
+    ($folder:literal: $($name:literal),* $(,)?) => {
+        [$((
+            $name,
+            concat!("harness/consensus/", $folder, "/", $name, ".toml"),
+            include_str!(concat!("../", $folder, "/", $name, ".toml")),
+        )),*]
+    };
+}
+
+const KNOWN: [(&str, &str, &str); 3] =
+    files!("known": "own-valid-round", "two-polkas", "two-valid-rounds");
+
+/// Most of them are what the engine's authors wrote as runs of their specification (the folder
+/// `specs/consensus/quint/tests` of Malachite), in our words, with the ends that they assert.
+const SCHEDULES: [(&str, &str, &str); 24] = files!("schedules":
+    "all-but-one",
+    "catch-up-round",
+    "catch-up-round-next-height",
+    "disagreement",
+    "everyone-fast",
+    "future-round",
+    "future-round-precommits-first",
+    "hidden-lock",
+    "hidden-lock-no-certificate",
+    "late-node",
+    "line-26",
+    "line-28",
+    "line-28-seven",
+    "line-32-invalid",
+    "line-32-locked",
+    "line-42",
+    "one-round",
+    "past-round",
+    "past-round-proposal-first",
+    "past-round-vote-only",
+    "preload",
+    "round-switch",
+    "slow-at-next-height",
+    "two-heights",
+);
+
+/// The stored inputs that come with this crate: the known differences of the newest driver, and
+/// schedules of several nodes. Sorted by name.
+///
+/// Nothing here defeats a safety check of an engine: what is known of the older driver is said in
+/// words, in [`format`](crate::stored::format), and found by a campaign.
 #[must_use]
 pub fn library() -> Vec<Source> {
-    let file = |name: &str, text: &'static str| {
-        Source::new(name, format!("harness/consensus/known/{name}.toml"), text)
-    };
-    vec![
-        file("fork", include_str!("../known/fork.toml")),
-        file("own-valid-round", include_str!("../known/own-valid-round.toml")),
-        file("polka-by-round", include_str!("../known/polka-by-round.toml")),
-        file("two-polkas", include_str!("../known/two-polkas.toml")),
-        file("two-valid-rounds", include_str!("../known/two-valid-rounds.toml")),
-    ]
+    let files = KNOWN.into_iter().chain(SCHEDULES);
+    let mut all: Vec<_> = files.map(|(name, path, text)| Source::new(name, path, text)).collect();
+    all.sort_by(|a, b| a.name.cmp(&b.name));
+    all
 }

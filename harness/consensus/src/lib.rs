@@ -30,11 +30,13 @@
 pub mod campaign;
 pub mod class;
 pub mod exhaustive;
+pub mod impossible;
 pub mod input;
 pub mod known;
 pub mod lockstep;
 pub mod machine;
 pub mod mutants;
+pub mod play;
 pub mod random;
 pub mod reference;
 pub mod run;

@@ -6,8 +6,9 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use consensus::paper::{Design, NodeState, Output};
+use consensus::paper::{Design, NodeState, Output, Step};
 
+use crate::impossible::Impossible;
 use crate::input::Input;
 use crate::machine::{Machine, Seen};
 use crate::reference::Reference;
@@ -27,6 +28,8 @@ pub struct Lockstep<'a, E: Engine> {
     inputs: u64,
     expected: Vec<Output>,
     got: Vec<Output>,
+    /// What was handed out at the beginning.
+    begun: Vec<Output>,
 }
 
 /// What a machine made of an input.
@@ -55,6 +58,20 @@ impl fmt::Display for Answer {
     }
 }
 
+/// What became of an input.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Told {
+    /// Both answered it alike.
+    Answered {
+        /// What they handed out before they came to rest, own messages that came back included.
+        outputs: Vec<Output>,
+        /// Their variables then.
+        seen: Seen,
+    },
+    /// It cannot happen, so nobody was given it.
+    Impossible(Impossible),
+}
+
 /// The first answer in which an engine differs from the reference.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Difference {
@@ -78,11 +95,18 @@ impl<'a, E: Engine> Lockstep<'a, E> {
         let reference = Reference::begin(setting, design, &mut expected);
         let engine = E::begin(setting, &mut got);
         let surroundings = Surroundings::new(setting);
-        let mut lockstep = Self { reference, engine, surroundings, inputs: 0, expected, got };
+        let begun = Vec::new();
+        let mut lockstep =
+            Self { reference, engine, surroundings, inputs: 0, expected, got, begun };
         // The engine was told to begin, so it does not say that it did.
         lockstep.expected.retain(|output| !matches!(output, Output::NewRound { .. }));
         lockstep.compare(NodeState::default(), None)?;
-        lockstep.drain()?;
+        let mut begun = lockstep.got.clone();
+        while let Some(own) = lockstep.surroundings.next_own(lockstep.reference.state().round) {
+            lockstep.take(&own)?;
+            begun.extend_from_slice(&lockstep.got);
+        }
+        lockstep.begun = begun;
         Ok(lockstep)
     }
 
@@ -105,9 +129,18 @@ impl<'a, E: Engine> Lockstep<'a, E> {
     }
 
     /// Whether `input` can happen now.
+    ///
+    /// # Errors
+    /// Why it cannot.
+    pub fn check(&self, input: &Input) -> Result<(), Impossible> {
+        let state = self.reference.state();
+        self.surroundings.check((state.round, state.step == Step::Decided), input)
+    }
+
+    /// Whether `input` can happen now.
     #[must_use]
     pub fn can_happen(&self, input: &Input) -> bool {
-        self.surroundings.can_happen(self.reference.state().round, input)
+        self.check(input).is_ok()
     }
 
     /// Whether the node has gone too far for anything to happen to it at this height.
@@ -129,6 +162,35 @@ impl<'a, E: Engine> Lockstep<'a, E> {
         self.drain()
     }
 
+    /// The same, with all that they hand out before they come to rest.
+    ///
+    /// # Errors
+    /// As [`deliver`](Self::deliver).
+    pub fn answer(&mut self, input: &Input) -> Result<Told, Box<Difference>> {
+        if let Err(why) = self.check(input) {
+            return Ok(Told::Impossible(why));
+        }
+        self.take(input)?;
+        let mut outputs = self.got.clone();
+        while let Some(own) = self.surroundings.next_own(self.reference.state().round) {
+            self.take(&own)?;
+            outputs.extend_from_slice(&self.got);
+        }
+        Ok(Told::Answered { outputs, seen: self.reference.seen() })
+    }
+
+    /// What both handed out when they began, own messages that came back included.
+    #[must_use]
+    pub fn begun(&self) -> &[Output] {
+        &self.begun
+    }
+
+    /// The engine's node.
+    #[must_use]
+    pub fn engine(&self) -> &E::Node<'a> {
+        &self.engine
+    }
+
     /// Hands own messages back until there are none.
     fn drain(&mut self) -> Result<(), Box<Difference>> {
         while let Some(own) = self.surroundings.next_own(self.reference.state().round) {
@@ -143,16 +205,19 @@ impl<'a, E: Engine> Lockstep<'a, E> {
         let before = *self.reference.state();
         self.expected.clear();
         self.got.clear();
+        if self.surroundings.is_dropped(input) {
+            return Ok(());
+        }
         let fed = self.reference.feed(input, &mut self.expected);
         debug_assert!(fed.is_ok(), "the reference takes whatever can happen");
-        if matches!(input, Input::NextHeight {}) {
+        if input.moves_on() {
             self.expected.retain(|output| !matches!(output, Output::NewRound { .. }));
         }
         let (engine, got) = (&mut self.engine, &mut self.got);
         let refused = match catch_unwind(AssertUnwindSafe(|| engine.feed(input, got))) {
             Ok(Ok(())) => None,
             // A message of another height is to be refused.
-            Ok(Err(_)) if matches!(input, Input::ReceiveStale(_)) => None,
+            Ok(Err(_)) if input.is_of_another_height() => None,
             Ok(Err(refused)) => Some(Answer::Refused(refused.0)),
             Err(payload) => Some(Answer::Panicked(panic_message(payload.as_ref()))),
         };

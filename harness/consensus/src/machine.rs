@@ -1,7 +1,7 @@
 //! What the reference and an engine have in common: inputs go in, outputs come out, and the
 //! variables of the algorithm can be seen.
 
-use consensus::paper::{NodeState, Output, Round, Step, ValueAt};
+use consensus::paper::{NodeState, Output, Round, Step, Validator, ValueAt};
 use serde::Serialize;
 
 use crate::input::Input;
@@ -19,6 +19,12 @@ pub trait Machine {
 
     /// The variables that are compared.
     fn seen(&self) -> Seen;
+
+    /// How many pairs of different votes of one kind and round it keeps of the validator, as
+    /// evidence. Not compared; a file can state it.
+    fn evidence(&self, _of: Validator) -> usize {
+        0
+    }
 }
 
 /// Why a machine took no notice of an input.

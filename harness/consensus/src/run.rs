@@ -89,7 +89,7 @@ impl Run {
 
     /// Without the heights that it does not reach.
     fn without_heights(mut self) -> Self {
-        let moves = self.inputs.iter().filter(|input| matches!(input, Input::NextHeight {}));
+        let moves = self.inputs.iter().filter(|input| input.moves_on());
         let heights = 1 + moves.count();
         self.setting.heights.truncate(heights);
         self

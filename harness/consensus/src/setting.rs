@@ -3,7 +3,8 @@
 use consensus::paper::{Design, Round, Validator, Weight};
 use serde::{Deserialize, Serialize};
 
-use crate::input::Validators;
+use crate::impossible::Impossible;
+use crate::input::{Message, Validators};
 
 /// The most rounds of a height.
 pub const ROUNDS_MAX: usize = 8;
@@ -32,6 +33,26 @@ pub struct Setting {
     pub node: Validator,
     /// The heights that it goes through.
     pub heights: Vec<Height>,
+    /// When its own messages come back to it.
+    #[serde(default, skip_serializing_if = "Own::is_default")]
+    pub own: Own,
+}
+
+/// When what a node sends comes back to it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Own {
+    /// After everything that was given to it before, as over a network without delay.
+    #[default]
+    AtOnce,
+    /// When an input says so, which receives it like a message of somebody else; or never.
+    Held,
+}
+
+impl Own {
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 impl Height {
@@ -89,6 +110,52 @@ impl Height {
 }
 
 impl Setting {
+    /// A node whose own messages come back at once.
+    #[must_use]
+    pub fn new(node: Validator, heights: Vec<Height>) -> Self {
+        Self { node, heights, own: Own::default() }
+    }
+
+    /// Whether `message` is one that the node sends at this height.
+    #[must_use]
+    pub fn is_own(&self, height: usize, message: &Message) -> bool {
+        let from = match *message {
+            Message::Proposal { from: Some(from), .. } | Message::Vote { from, .. } => from,
+            Message::Proposal { round, .. } => self.heights[height].proposer(round),
+            Message::Certificate { .. } => return false,
+        };
+        from == self.node
+    }
+
+    /// Whether others can send `message` at this height, whatever has happened there.
+    ///
+    /// # Errors
+    /// Why they cannot.
+    pub fn check_message(&self, height: usize, message: &Message) -> Result<(), Impossible> {
+        let at = &self.heights[height];
+        let known = |validator: Validator| match usize::from(validator.0) < at.weights.len() {
+            true => Ok(()),
+            false => Err(Impossible::NoValidator(validator)),
+        };
+        if usize::from(message.round().0) >= at.proposers.len() {
+            return Err(Impossible::NoRound(message.round()));
+        }
+        match *message {
+            Message::Proposal { from: Some(from), .. } | Message::Vote { from, .. } => known(from)?,
+            Message::Proposal { .. } => {}
+            Message::Certificate { signers, .. } => {
+                signers.iter().try_for_each(known)?;
+                if !at.is_quorum(signers) {
+                    return Err(Impossible::Light);
+                }
+            }
+        }
+        match self.own == Own::AtOnce && self.is_own(height, message) {
+            true => Err(Impossible::Own),
+            false => Ok(()),
+        }
+    }
+
     /// What is wrong with it: the path of the key, and what was expected there.
     ///
     /// # Errors

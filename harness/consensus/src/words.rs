@@ -26,9 +26,10 @@ said! {
 
 fn message(message: &Message) -> String {
     match message {
-        Message::Proposal { round, value, valid_round, valid } => {
+        Message::Proposal { round, value, valid_round, valid, from } => {
             let validity = if *valid { "" } else { ", which is invalid" };
-            format!("{}{validity}", proposal(*round, *value, *valid_round))
+            let from = from.map(|Validator(by)| format!(" from {by}")).unwrap_or_default();
+            format!("{}{from}{validity}", proposal(*round, *value, *valid_round))
         }
         Message::Vote { kind, round, from, value } => {
             format!("{} from {}", vote(*kind, *round, *value), from.0)
@@ -51,6 +52,9 @@ fn input(input: &Input) -> String {
         Input::Expire { timeout: over, round } => format!("{} is over", timeout(*over, *round)),
         Input::Supply { round, value } => format!("value {} for {}", name(*value), at(*round)),
         Input::NextHeight {} => "next height".to_owned(),
+        Input::ReceiveEarly(received) => format!("of the height after: {}", message(received)),
+        Input::LeaveHeight {} => "next height, without a decision".to_owned(),
+        Input::Begin {} => "begins".to_owned(),
     }
 }
 
@@ -61,7 +65,9 @@ pub fn outputs(outputs: &[Output]) -> String {
     if words.is_empty() { "nothing".to_owned() } else { words.join(", ") }
 }
 
-fn output(output: &Output) -> String {
+/// One thing that a node handed out.
+#[must_use]
+pub fn output(output: &Output) -> String {
     match output {
         Output::NewRound { round } => format!("begins {}", at(*round)),
         Output::GetValue { round } => format!("asks for a value for {}", at(*round)),
@@ -74,16 +80,29 @@ fn output(output: &Output) -> String {
     }
 }
 
-fn seen(seen: &Seen) -> String {
-    let step = match seen.step {
+/// The step of a node.
+pub(crate) fn step(step: Step) -> &'static str {
+    match step {
         Step::Propose => "propose",
         Step::Prevote => "prevote",
         Step::Precommit => "precommit",
         Step::Decided => "decided",
-    };
+    }
+}
+
+/// A value of a round.
+pub(crate) fn held(pair: ValueAt) -> String {
+    match pair.get() {
+        None => "nothing".to_owned(),
+        Some((value, round)) => format!("{} of {}", name(value), at(round)),
+    }
+}
+
+fn seen(seen: &Seen) -> String {
+    let step = step(seen.step);
     let pair = |what: &str, pair: ValueAt| match pair.get() {
         None => String::new(),
-        Some((value, round)) => format!(", {what} {} of {}", name(value), at(round)),
+        Some(_) => format!(", {what} {}", held(pair)),
     };
     let (locked, valid) = (pair("locked", seen.locked), pair("valid", seen.valid));
     format!("{} {step}{locked}{valid}{}", at(seen.round), pair("decided", seen.decision))

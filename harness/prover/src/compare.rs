@@ -121,10 +121,16 @@ impl<'a, M: Subject> Pair<'a, M> {
     }
 
     /// A short trace on which they part, made of the steps of a long one. It parts at its last
-    /// step.
+    /// step. What the protocol has no answer to, once something before it is gone, is no trace that
+    /// could be kept.
     #[must_use]
     pub fn minimised(&self, steps: &[M::Action]) -> Option<Difference<M::Action>> {
-        Some(minimise(self.show(steps)?, |rest| self.show(rest)))
+        let instance = self.model.instance();
+        let show = |rest: &[M::Action]| {
+            self.model.tell_answered(instance, rest).ok()?;
+            self.show(rest)
+        };
+        Some(minimise(self.show(steps)?, show))
     }
 }
 

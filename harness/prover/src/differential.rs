@@ -8,7 +8,7 @@ use governance::Governance;
 use kernel::{Disabled, Instance, Invalid, Protocol, Scenario, Trace};
 use reports::coverage::Coverage;
 use reports::prover as report;
-use scenarios::{BadFile, Source};
+use scenarios::{BadFile, Document, Source};
 use sequencing::admission::Admission;
 use staking::Staking;
 use statement::{Model, Subject, Watch};
@@ -66,6 +66,13 @@ pub trait Differential: Send + Sync {
     /// The name of the system.
     fn system(&self) -> &'static str;
 
+    /// Whether `program` is one of this system, perhaps another than is committed: one of another
+    /// system has nothing to be compared with.
+    ///
+    /// # Errors
+    /// What was expected.
+    fn check(&self, program: &Program) -> Result<(), String>;
+
     /// Runs an item on both, with `program` in place of the one that is committed if there is one.
     ///
     /// # Errors
@@ -109,6 +116,24 @@ impl<M: Subject> Differential for Of<M> {
         M::NAME
     }
 
+    fn check(&self, program: &Program) -> Result<(), String> {
+        let own = machine::load(M::PROGRAM).expect("the program that comes with the binary");
+        let builtins = |program: &Program| -> Vec<_> {
+            program.iter_builtins().map(|builtin| builtin.to_str()).collect()
+        };
+        let (known, given) = (builtins(&own), builtins(program));
+        if known != given {
+            let [known, given] = [known, given].map(|names| names.join(", "));
+            return Err(format!("expected a program with the builtins {known}, not {given}"));
+        }
+        // It states the name of its system, so the name is one of its words.
+        let words = machine::words(program).map_err(|failure| failure.to_string())?;
+        match words.contains(&statement::name::<M>()) {
+            true => Ok(()),
+            false => Err(format!("expected a program of {}; it does not state that name", M::NAME)),
+        }
+    }
+
     fn run(
         &self,
         item: Item<'_>,
@@ -127,7 +152,7 @@ impl<M: Subject> Differential for Of<M> {
                 (scenario, tested.tally, tested.repairs)
             }
             Item::Trace(source) => {
-                let Stored { scenario, trace, .. } = Stored::<M>::read(source)?;
+                let Stored { scenario, trace, .. } = answered::<M>(source)?;
                 let tally = campaign.stored::<M>(scenario.config.clone(), &trace.steps);
                 let tally = tally.map_err(|trouble| bad(source, &trouble.to_string()))?;
                 (scenario, tally, Vec::new())
@@ -161,6 +186,26 @@ impl<M: Subject> Differential for Of<M> {
         let diverged = Pair::new(&program, &model).compare(&[trace], &[told]);
         let diverged = diverged.map_err(|failure| failure.to_string())?;
         if diverged.is_empty() { Ok(length) } else { Err(format!("{diverged:?}")) }
+    }
+}
+
+/// The trace in `source`, of which model and program can be compared at every step.
+fn answered<M: Subject>(source: &Source) -> Result<Stored<M>, BadFile> {
+    let stored = Stored::<M>::read(source)?;
+    let setting = |invalid: Invalid| bad(source, &invalid.to_string());
+    let instance = stored.instance().map_err(setting)?;
+    let model = Model::<M>::new(stored.scenario.config.clone(), &Watch::none::<M>());
+    let model = model.map_err(setting)?;
+    match model.tell_answered(&instance, &stored.trace.steps) {
+        Ok(_) => Ok(stored),
+        Err(step) => {
+            let path = ["step", &(step - 1).to_string()];
+            let expected = format!(
+                "a step that the scenario accepts or a rule refuses; step {step} is no action of \
+                 this scenario"
+            );
+            Err(Document::parse(source)?.bad(&path, expected))
+        }
     }
 }
 
@@ -248,7 +293,8 @@ fn diverged<M: Subject>(
     };
     let trace = Trace { initial: 0, steps, cycle: None };
     let (property, why, tool) = (None, None, traces::TOOL.to_owned());
-    let stored = Stored::<M> { scenario, property, why, trace, tool };
+    let defaulted = Vec::new();
+    let stored = Stored::<M> { scenario, property, why, trace, tool, defaulted };
     let steps = difference.steps.len() as u64;
     let (text, file_name) = (stored.to_toml(), stored.file_name());
     Diverged { steps, action, model, program, text, file_name }

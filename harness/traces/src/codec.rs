@@ -4,7 +4,9 @@
 //! is wrong in one. The file closes with a table that counts the steps, so that a file that was cut
 //! short anywhere is not taken for a shorter behaviour.
 
-use kernel::{Map, Mutant, Profile, Protocol, Scenario, Trace, Value, Violation, to_value};
+use kernel::{
+    Instance, Map, Mutant, Profile, Protocol, Scenario, Trace, Value, Violation, to_value,
+};
 use scenarios::{BadFile, Document, Source, layout};
 use serde::{Deserialize, Serialize};
 
@@ -128,11 +130,14 @@ impl<M: Protocol> Stored<M> {
     /// The first mistake: where it stands and what was expected there.
     pub fn read(source: &Source) -> Result<Self, BadFile> {
         let (document, file, end) = File::read(source, M::NAME)?;
+        document.check_lists(&["scenario"])?;
         let config = document.read_part(&file.scenario.config, &["scenario", "config"])?;
         let step = |(number, step): (usize, &Value)| {
             document.read_part(step, &["step", &number.to_string()])
         };
         let steps = file.step.iter().enumerate().map(step).collect::<Result<_, _>>()?;
+        let mut defaulted = Vec::new();
+        without_missing("", &to_value(&config), &file.scenario.config, &mut defaulted);
         let Setting { name, about, classes, mutants, own, dropped, config: _ } = file.scenario;
         let stored = Self {
             scenario: Scenario {
@@ -156,10 +161,31 @@ impl<M: Protocol> Stored<M> {
                 cycle: end.cycle.map(|cycle| cycle as usize),
             },
             tool: file.tool,
+            defaulted,
         };
         let instance = scenarios::instance(&document, &["scenario"], &stored.setting())?;
         stored.claim(&instance).map_err(|invalid| document.invalid(&[], &invalid))?;
+        stored.check_ends(&document, &instance)?;
         Ok(stored)
+    }
+
+    /// Whether the behaviour begins where one can and, if it goes on for ever, goes on from a place
+    /// that it has.
+    fn check_ends(&self, document: &Document<'_>, instance: &Instance<M>) -> Result<(), BadFile> {
+        let Trace { initial, steps, cycle } = &self.trace;
+        let mut count = 0;
+        instance.initial(&mut |_| count += 1);
+        if *initial >= count {
+            let expected = format!("the number of an initial state, from 0 to {}", count - 1);
+            return Err(document.bad(&["initial"], expected));
+        }
+        match cycle {
+            Some(start) if *start > steps.len() => {
+                let expected = format!("a number of steps, of which there are {}", steps.len());
+                Err(document.bad(&["end", "cycle"], expected))
+            }
+            _ => Ok(()),
+        }
     }
 }
 

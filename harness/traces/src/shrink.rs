@@ -41,6 +41,7 @@ pub fn shrink<M: Protocol>(stored: &Stored<M>) -> Result<Stored<M>, Invalid> {
         why,
         trace: Trace { initial: *initial, steps, cycle: *cycle },
         tool: TOOL.to_owned(),
+        defaulted: stored.defaulted.clone(),
     })
 }
 
@@ -110,7 +111,8 @@ impl<M: Protocol> Shrinker<'_, M> {
             return Some(Shown { steps: taken, why });
         }
         for action in steps {
-            let Ok(next) = self.instance.step(&node, action) else { continue };
+            // What is not offered any more once something before it is gone is refused, too.
+            let Ok(next) = self.instance.attempt(&node, action) else { continue };
             let (before, history, after) = (&node.state, &node.history, &next.state);
             let why = self.judge(Some(&Step { before, history, action, after }), &next);
             taken.push(*action);

@@ -1,6 +1,6 @@
 //! A behaviour with everything that is needed to see it again.
 
-use kernel::{Instance, Invalid, Profile, Property, Protocol, Scenario, Trace, Violation};
+use kernel::{Instance, Invalid, Profile, Property, Protocol, Scenario, Trace, Value, Violation};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// The tool that writes traces, with its version.
@@ -32,6 +32,9 @@ pub struct Stored<M: Protocol> {
     pub trace: Trace<M::Action>,
     /// What wrote it.
     pub tool: String,
+    /// The keys of the configuration that its file lacks, being older than they are or written by
+    /// hand, with the defaults that they take. They are not written.
+    pub defaulted: Vec<(String, Value)>,
 }
 
 impl<M: Protocol> Stored<M> {
@@ -52,7 +55,8 @@ impl<M: Protocol> Stored<M> {
             expect: std::collections::BTreeMap::new(),
             ..scenario.clone()
         };
-        Ok(Self { scenario, property, why, trace, tool: TOOL.to_owned() })
+        let (tool, defaulted) = (TOOL.to_owned(), Vec::new());
+        Ok(Self { scenario, property, why, trace, tool, defaulted })
     }
 
     /// The instance of which it is a behaviour.

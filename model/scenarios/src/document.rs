@@ -14,6 +14,9 @@ use crate::{BadFile, Source, nearest};
 /// The key with which a file states its version.
 const VERSION: &str = "schema";
 
+/// The most elements of a list in a configuration.
+const LIST_MAX: usize = 256;
+
 /// A parsed file that knows where its keys stand. Its keys are those of the newest version,
 /// whatever the version that it was written in.
 pub struct Document<'a> {
@@ -109,6 +112,19 @@ impl<'a> Document<'a> {
         path: &[&str],
     ) -> Result<T, BadFile> {
         from_value(value).map_err(|error| self.mistyped(path, &error))
+    }
+
+    /// Whether every list in the part of the file at `path` is one that somebody may have meant:
+    /// numbers of a configuration are below 256, so are the different ones in a list of them.
+    ///
+    /// # Errors
+    /// The first list that is longer.
+    pub fn check_lists(&self, path: &[&str]) -> Result<(), BadFile> {
+        let part = path.iter().try_fold(&self.value, |value, key| value.get(*key));
+        let mut path: Vec<_> = path.iter().map(|&key| key.to_owned()).collect();
+        let Some(expected) = part.and_then(|part| too_long(part, &mut path)) else { return Ok(()) };
+        let path: Vec<_> = path.iter().map(String::as_str).collect();
+        Err(self.bad(&path, expected))
     }
 
     /// The file as a value, but for the top-level key `key`, which is read for itself.
@@ -243,4 +259,26 @@ pub(crate) fn with_nearest(message: &str) -> String {
         }
         _ => message.to_owned(),
     }
+}
+
+/// What was expected in place of the first list in `value` that is too long; `path` leads to it.
+fn too_long(value: &Value, path: &mut Vec<String>) -> Option<String> {
+    let inner: Vec<(String, &Value)> = match value {
+        Value::Array(list) if list.len() > LIST_MAX => {
+            return Some(format!("at most {LIST_MAX} elements, not {}", list.len()));
+        }
+        Value::Array(list) => {
+            (0..).zip(list).map(|(at, v): (usize, _)| (at.to_string(), v)).collect()
+        }
+        Value::Object(fields) => fields.iter().map(|(key, v)| (key.clone(), v)).collect(),
+        _ => return None,
+    };
+    for (key, value) in inner {
+        path.push(key);
+        if let Some(expected) = too_long(value, path) {
+            return Some(expected);
+        }
+        path.pop();
+    }
+    None
 }

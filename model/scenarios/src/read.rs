@@ -1,6 +1,8 @@
 //! From a scenario file to a scenario that is known to work.
 
-use kernel::{Instance, Invalid, Map, Protocol, Scenario, Value};
+use kernel::{
+    DEADLOCK, Expectation, Form, Instance, Invalid, Map, Property, Protocol, Scenario, Value,
+};
 
 use crate::axis::{Axis, resolve};
 use crate::schema::SWEEP;
@@ -9,6 +11,37 @@ use crate::{BadFile, Document, Source, own, unknown};
 /// Axes that a sweep has at most. Two make a map; of more, it is told which combinations satisfy
 /// everything.
 pub const AXES_MAX: usize = 8;
+
+/// Whether every verdict that is expected is one that a check of the instance can come to.
+fn expectations<M: Protocol>(
+    document: &Document<'_>,
+    instance: &Instance<M>,
+    scenario: &Scenario<M::Config>,
+) -> Result<(), BadFile> {
+    let judged = instance.properties();
+    for (id, expected) in &scenario.expect {
+        let mut forms = judged.iter().filter(|property| property.id == *id).map(Property::form);
+        let form = match forms.next() {
+            Some(form) => Some(form),
+            None if id == DEADLOCK => None,
+            None => {
+                let because = "a property that is judged here; what it needs is turned off";
+                return Err(document.bad(&["expect", id], because));
+            }
+        };
+        let wrong = match (form == Some(Form::Sometimes), expected) {
+            (true, Expectation::Holds | Expectation::Violated) => {
+                "`reached`, `unreached` or `any`, since it is a goal"
+            }
+            (false, Expectation::Reached | Expectation::Unreached) => {
+                "`holds`, `violated` or `any`, since it is no goal"
+            }
+            _ => continue,
+        };
+        return Err(document.bad(&["expect", id], wrong));
+    }
+    Ok(())
+}
 
 /// The system that a file is about, before the type of its configuration is known.
 ///
@@ -25,7 +58,8 @@ pub fn system_of(source: &Source) -> Result<String, BadFile> {
 pub fn read<M: Protocol>(source: &Source) -> Result<Scenario<M::Config>, BadFile> {
     let (document, plain) = read_plainly(source, M::NAME)?;
     let scenario = plain.with(document.read_part(&plain.config, &["config"])?);
-    instance::<M>(&document, &[], &scenario)?;
+    let instance = instance::<M>(&document, &[], &scenario)?;
+    expectations(&document, &instance, &scenario)?;
     axes::<M>(&document, &scenario)?;
     Ok(scenario)
 }
@@ -40,6 +74,7 @@ fn read_plainly<'a>(
     if named != system {
         return Err(document.bad(&["system"], format!("a scenario of {system}, not {named}")));
     }
+    document.check_lists(&[])?;
     let mut scenario: Scenario<Value> = document.read_part(&document.without(SWEEP), &[])?;
     scenario.name.clone_from(&source.name);
     Ok((document, scenario))
@@ -118,7 +153,7 @@ pub fn instance<M: Protocol>(
     let mut properties: Vec<_> =
         fair.system().properties().iter().map(|property| property.id).collect();
     properties.dedup();
-    properties.push(kernel::DEADLOCK);
+    properties.push(DEADLOCK);
     check_all("expect", "a property", scenario.expect.keys().collect(), &properties)?;
     own::known::<M>(document, part, &scenario.own, &properties)?;
     Instance::of(scenario).map_err(invalid)

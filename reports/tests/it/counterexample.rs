@@ -21,6 +21,7 @@ fn view(ending: Ending, cycle: Option<usize>) -> CounterexampleView {
         system: "vault".to_owned(),
         scenario: "vault/small".to_owned(),
         bounds: vec!["with VLT-B1".to_owned(), "amount_max 2".to_owned()],
+        defaulted: Vec::new(),
         subject: Subject {
             property: Some("VLT-L1".to_owned()),
             kind: Some("leads-to".to_owned()),

@@ -104,8 +104,35 @@ impl Committee {
             return invalid("proposers", format!("proposers of 1 to {rounds_max} rounds"));
         }
         if self.proposers.iter().any(|&proposer| proposer >= self.size()) {
-            return invalid("proposers", "numbers of validators".to_owned());
+            let (proposers, size) = (&self.proposers, self.size());
+            let expected = format!(
+                "numbers of validators, below {size}, and not {proposers:?}, which is the default \
+                 where nothing is written"
+            );
+            return invalid(
+                "proposers",
+                match proposers.iter().copied().eq(0..proposers.len() as u8) {
+                    true => expected,
+                    false => format!("numbers of validators, below {size}"),
+                },
+            );
         }
         Ok(())
+    }
+
+    /// The same where nobody asks who the proposers are: the default, which nobody wrote, will do
+    /// for a committee that is too small for it.
+    ///
+    /// # Errors
+    /// As [`validate`](Self::validate).
+    pub fn validate_without_proposers(
+        &self,
+        size_max: usize,
+        rounds_max: usize,
+    ) -> Result<(), Invalid> {
+        if self.proposers == Self::default().proposers {
+            return Self { proposers: vec![0], ..self.clone() }.validate(size_max, rounds_max);
+        }
+        self.validate(size_max, rounds_max)
     }
 }

@@ -20,6 +20,9 @@ pub struct Instance<M: System> {
 /// Room for the classes of one system, of a product of several too.
 pub const CLASSES_MAX: usize = 128;
 
+/// The name under which [`Instance::attempt`] answers what is not offered.
+pub const NOT_OFFERED: &str = "of this scenario";
+
 /// A table, because it is looked into once per candidate; with an entry for every number that a
 /// class could have, so that no look is checked.
 type Admitted = [bool; 1 << u8::BITS];
@@ -106,13 +109,42 @@ impl<M: System> Instance<M> {
         self.system.initial(&mut |state| emit(Node { state, history: M::History::default() }));
     }
 
-    /// The node after `action`.
+    /// The node after `action`, one of those that the system knows there: a candidate, or what a
+    /// test makes of one. For anything else there is [`attempt`](Self::attempt).
     ///
     /// # Errors
     /// As [`System::apply`], and [`Disabled::ClassOff`].
     pub fn step(&self, node: &Node<M>, action: &M::Action) -> Advance<M> {
         if !self.admits(action) {
             return Err(Disabled::ClassOff);
+        }
+        self.advance(node, action)
+    }
+
+    /// Whether `action` is among those that behaviours try in `node`: a candidate there, of a class
+    /// that is turned on.
+    pub fn offers(&self, node: &Node<M>, action: &M::Action) -> bool {
+        let mut is_candidate = false;
+        if self.admits(action) {
+            self.system
+                .candidates(&node.state, &mut |candidate| is_candidate |= candidate == *action);
+        }
+        is_candidate
+    }
+
+    /// The node after `action`, which may be anything that its type can say: it comes from a file,
+    /// or from a behaviour that something was taken out of. The system is asked about actions that
+    /// it offers, and about no others: one whose numbers mean nothing there has no answer, and one
+    /// that would be accepted all the same is on no behaviour that a search could find.
+    ///
+    /// # Errors
+    /// As [`step`](Self::step), and [`Disabled::NoAction`] for what is not offered.
+    pub fn attempt(&self, node: &Node<M>, action: &M::Action) -> Advance<M> {
+        if !self.admits(action) {
+            return Err(Disabled::ClassOff);
+        }
+        if !self.offers(node, action) {
+            return Err(Disabled::NoAction(NOT_OFFERED));
         }
         self.advance(node, action)
     }

@@ -94,7 +94,7 @@ mod verdict;
 pub use config::{Difference, Invalid, differences, differences_of};
 pub use evidence::{Evidence, Violation, Witness, refute};
 pub use fairness::{Fairness, FairnessKey, Strength};
-pub use instance::{Advance, CLASSES_MAX, Instance};
+pub use instance::{Advance, CLASSES_MAX, Instance, NOT_OFFERED};
 pub use lens::Lens;
 pub use mutant::{Assumption, BadChange, Change, Changes, Mutant, Premise, effective};
 pub use pack::{Nothing, Packed, Pair, pack, unpack};

@@ -37,7 +37,8 @@ pub enum ReplayCause<R, A> {
 }
 
 impl<A> Trace<A> {
-    /// Walks the trace: the nodes it visits, one more than it has steps.
+    /// Walks the trace: the nodes it visits, one more than it has steps. Its steps may be anything
+    /// that an action's type can say; what the instance does not offer is refused.
     ///
     /// # Errors
     /// The first step that does not fit.
@@ -53,7 +54,7 @@ impl<A> Trace<A> {
         };
         let mut walked = vec![first.clone()];
         for (at, action) in self.steps.iter().enumerate() {
-            match instance.step(&walked[at], action) {
+            match instance.attempt(&walked[at], action) {
                 Ok(node) => walked.push(node),
                 Err(refused) => {
                     let cause = ReplayCause::Refused(refused, instance.enabled(&walked[at]));

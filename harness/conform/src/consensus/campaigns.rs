@@ -94,7 +94,7 @@ impl Watch<'_> {
 /// One node, one round, every order.
 fn orders<E: Engine>(plan: &Plan, watch: &Watch<'_>) -> (Campaign, Vec<Stored>) {
     let height = Height { weights: vec![Weight(1); 4], proposers: vec![Validator(1)] };
-    let setting = Setting { node: Validator(0), heights: vec![height] };
+    let setting = Setting::new(Validator(0), vec![height]);
     let bounds = Bounds { states: u64::MAX, alike: !plan.deep };
     let display = watch.start();
     let mut reason = None;
@@ -248,15 +248,24 @@ fn tell(target: Target, (kind, found): (Kind, Found)) -> (Finding, Stored) {
 }
 
 /// The inputs of a run, and how the engine differs at the last.
-pub(super) fn story(run: &Run, difference: &Difference) -> Vec<String> {
+fn story(run: &Run, differs: &Difference) -> Vec<String> {
     let inputs = run.inputs.iter().zip(1..);
     let mut lines: Vec<_> = inputs.map(|(input, number)| format!("{number:>3}  {input}")).collect();
-    if let Some(own) = difference.input.filter(|input| run.inputs.last() != Some(input)) {
-        lines.push(format!("     then its own {own}"));
-    }
-    lines.push(format!("     the rules   {}", difference.expected));
-    lines.push(format!("     the engine  {}", difference.got));
+    let last = run.inputs.last().map(ToString::to_string);
+    lines.extend(difference(differs, last.as_deref()));
     lines
+}
+
+/// How the engine differs, after the input `last`.
+pub(super) fn difference(difference: &Difference, last: Option<&str>) -> Vec<String> {
+    let own = difference.input.map(|input| input.to_string());
+    let own = own.filter(|own| last.is_none_or(|last| !last.ends_with(own.as_str())));
+    let own = own.map(|own| format!("     then its own {own}"));
+    let both = [
+        format!("     the rules   {}", difference.expected),
+        format!("     the engine  {}", difference.got),
+    ];
+    own.into_iter().chain(both).collect()
 }
 
 /// How an engine differs, in one line.

@@ -140,9 +140,18 @@ pub(crate) fn run(args: &Args, console: &mut Console, session: &Session) -> Resu
         Ok(())
     })?;
     console.say(&summary(&conform))?;
+    for campaign in &conform.campaigns {
+        if campaign.figures.last().is_none_or(|inputs| inputs.count == 0) {
+            console.remark(&format!("{}: nothing was compared", campaign.name));
+        }
+    }
     console.answer(&conform)?;
     let exits = conform.campaigns.iter().map(|campaign| match campaign {
         campaign if campaign.differs() => Exit::Disagreement,
+        // What compares nothing does not agree. The inputs are the last of the figures.
+        campaign if campaign.figures.last().is_none_or(|inputs| inputs.count == 0) => {
+            Exit::Inconclusive
+        }
         _ if session.interrupt.is_requested() => Exit::Interrupted,
         _ => Exit::Met,
     });

@@ -2,18 +2,18 @@
 
 use std::fmt::Write as _;
 
-use consensus::paper::Design;
 use console::{Console, Error, Exit};
 use engines::known::library;
+use engines::lockstep::Told;
+use engines::play::Played;
 use engines::run::Run;
-use engines::stored::{Inputs, Shows, Stored};
-use engines::system::Schedule;
-use engines::targets::{Engine, EngineVisitor, Target};
+use engines::stored::{Inputs, Shown, Shows, Stored};
+use engines::targets::Target;
 use engines::words;
 use scenarios::Source;
 use serde::Serialize;
 
-use super::campaigns::story;
+use super::campaigns::difference;
 
 /// The answer of `conform consensus --trace`.
 #[derive(Serialize)]
@@ -23,6 +23,11 @@ struct Answer {
     target: String,
     stored: &'static str,
     shown: &'static str,
+    /// Inputs that were given, and those that cannot happen.
+    inputs: usize,
+    impossible: usize,
+    /// What is otherwise at the end than it is stated.
+    otherwise: Vec<String>,
     story: Vec<String>,
 }
 
@@ -36,35 +41,58 @@ pub(super) fn run(
     let source = source(name)?;
     let stored = Stored::read(&source)?;
     let target = target.unwrap_or(stored.target);
-    let (shown, story) = target.visit(Replay(&stored));
+    let shown = stored.play_on(target);
+    let story = story(&stored.inputs, &shown.played);
     let mut text = format!("{} on {}\n\n{}\n\n", source.name, target.name(), stored.about);
     for line in &story {
         writeln!(text, "{line}").expect("a string takes everything");
     }
-    let as_stored = target == stored.target;
-    let verdict = match (as_stored, shown == stored.shows) {
-        (true, true) => format!("shows {}, as it is stored", shown.name()),
-        (true, false) => {
-            format!("shows {}, and is stored for {}", shown.name(), stored.shows.name())
-        }
-        (false, _) => {
-            format!("shows {}; on {} {}", shown.name(), stored.target.name(), stored.shows.name())
-        }
-    };
-    console.say(&format!("{text}\n{verdict}\n"))?;
+    let otherwise = shown.otherwise.iter().map(|(node, what)| format!("node {}: {what}", node.0));
+    let otherwise: Vec<_> = otherwise.collect();
+    for line in &otherwise {
+        writeln!(text, "     {line}").expect("a string takes everything");
+    }
+    let impossible = shown.played.impossible().count();
+    console.say(&format!("{text}\n{}\n", verdict(&stored, target, &shown)))?;
     console.answer(&Answer {
         schema: reports::SCHEMA,
         trace: source.name,
         target: target.name().to_owned(),
         stored: stored.shows.name(),
-        shown: shown.name(),
+        shown: shown.shows().name(),
+        inputs: shown.played.told.len() - impossible,
+        impossible,
+        otherwise,
         story,
     })?;
-    Ok(match (as_stored, shown) {
+    let holds = impossible == 0 && shown.otherwise.is_empty();
+    Ok(match (target == stored.target, shown.shows()) {
         (true, shown) if shown != stored.shows => Exit::StoredChanged,
-        (true, _) | (false, Shows::Agreement) => Exit::Met,
+        _ if !holds => Exit::StoredChanged,
+        (true, _) | (false, Shows::Agreement | Shows::Fork) => Exit::Met,
         (false, _) => Exit::Disagreement,
     })
+}
+
+/// What the inputs come to, in one sentence or two.
+fn verdict(stored: &Stored, target: Target, shown: &Shown) -> String {
+    let (shows, was) = (shown.shows().name(), stored.shows.name());
+    let impossible = shown.played.impossible().count();
+    let mut verdict = match (target == stored.target, shows == was) {
+        _ if impossible > 0 => {
+            let inputs = stored.len();
+            return format!("shows nothing: {impossible} of {inputs} inputs cannot happen");
+        }
+        (true, true) => format!("shows {shows}, as it is stored"),
+        (true, false) => format!("shows {shows}, and is stored for {was}"),
+        (false, _) => format!("shows {shows}; on {} {was}", stored.target.name()),
+    };
+    if !shown.otherwise.is_empty() {
+        verdict.push_str("; but it does not end as it is stated");
+    } else if !stored.ends.is_empty() {
+        verdict.push_str("; it ends as it is stated");
+    }
+    verdict
 }
 
 /// The stored inputs of this name that come with the program, or else the file.
@@ -81,48 +109,39 @@ fn source(name: &str) -> Result<Source, Error> {
     }
 }
 
-struct Replay<'a>(&'a Stored);
-
-impl EngineVisitor for Replay<'_> {
-    type Out = (Shows, Vec<String>);
-
-    fn visit<E: Engine>(self) -> Self::Out {
-        match &self.0.inputs {
-            Inputs::Node(run) => node::<E>(run),
-            Inputs::System(schedule) => system::<E>(schedule),
+/// Every input with its answer, the difference if there is one, and how the nodes end.
+fn story(inputs: &Inputs, played: &Played) -> Vec<String> {
+    let given: Vec<_> = match inputs {
+        Inputs::Node(Run { inputs, .. }) => inputs.iter().map(ToString::to_string).collect(),
+        Inputs::System(schedule) => {
+            let deliveries = schedule.deliveries.iter();
+            deliveries.map(|given| format!("to {}  {}", given.to.0, given.input)).collect()
+        }
+    };
+    let mut lines = Vec::new();
+    for ((number, given), (_, told)) in (1..).zip(&given).zip(&played.told) {
+        lines.push(format!("{number:>3}  {given}"));
+        lines.push(match told {
+            Told::Answered { outputs, seen } => {
+                format!("       {} ({seen})", words::outputs(outputs))
+            }
+            Told::Impossible(why) => format!("       cannot happen: {why}"),
+        });
+    }
+    if let Some((_, differs)) = &played.difference {
+        let number = played.told.len();
+        if let Some(last) = given.get(number).filter(|_| differs.input.is_some()) {
+            lines.push(format!("{:>3}  {last}", number + 1));
+        }
+        lines.extend(difference(differs, given.get(number).map(String::as_str)));
+    }
+    for ended in &played.ends {
+        lines.push(format!("     node {} ends in {}", ended.node.0, ended.seen));
+        for (of, pairs) in &ended.evidence {
+            let votes = if *pairs == 1 { "a pair" } else { "pairs" };
+            let count = if *pairs == 1 { String::new() } else { format!("{pairs} ") };
+            lines.push(format!("            with {count}{votes} of different votes of {}", of.0));
         }
     }
-}
-
-fn node<E: Engine>(run: &Run) -> (Shows, Vec<String>) {
-    let ran = run.run::<E>(&Design::default());
-    let class = ran.difference.as_deref().map(engines::class::Class::of);
-    let given = Run { inputs: run.inputs[..ran.given].to_vec(), ..run.clone() };
-    let lines = match &ran.difference {
-        Some(difference) => story(&given, difference),
-        None => run.inputs.iter().zip(1..).map(|(input, n)| format!("{n:>3}  {input}")).collect(),
-    };
-    (Shows::from(class), lines)
-}
-
-fn system<E: Engine>(schedule: &Schedule) -> (Shows, Vec<String>) {
-    let played = schedule.play::<E>();
-    let deliveries = schedule.deliveries.iter().zip(&played.answers).zip(1..);
-    let mut lines: Vec<_> = deliveries
-        .map(|((delivery, answer), number)| {
-            let head =
-                format!("{number:>3}  to {}  {:<36}", delivery.to.0, delivery.input.to_string());
-            match answer {
-                Some((outputs, _)) => format!("{head} {}", words::outputs(outputs)),
-                None => format!("{head} cannot happen: it was not sent"),
-            }
-        })
-        .collect();
-    for (node, decision) in &played.decisions {
-        let decision =
-            decision.map_or_else(|| "nothing".to_owned(), |value| format!("x{}", value.0));
-        lines.push(format!("     node {} decides {decision}", node.0));
-    }
-    let shows = if played.fork().is_some() { Shows::Fork } else { Shows::Agreement };
-    (shows, lines)
+    lines
 }

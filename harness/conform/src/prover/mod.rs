@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use ::prover::campaign::Options;
 use ::prover::machine::{self, Program};
-use ::prover::{Diverged, Item as Asked};
+use ::prover::{Differential, Diverged, Item as Asked};
 use checker::walk;
 use clap::Args as Arguments;
 use console::progress::Display;
@@ -86,7 +86,7 @@ pub(crate) fn run(
         }
         None => with_regressions(models, chosen(models, args)?),
     };
-    let program = args.program.as_deref().map(other_program).transpose()?;
+    let program = args.program.as_deref().map(OtherProgram::read).transpose()?;
     let run_dir = RunDir::create(args.out.as_deref(), &args.words())?;
     let seed = args.campaign.seed.unwrap_or_else(Seed::fresh);
     let options =
@@ -190,11 +190,28 @@ fn unreadable(path: &Path, why: &str) -> BadFile {
     BadFile { file, line: None, column: None, expected: format!("expected a readable {why}") }
 }
 
-/// The compiled program at `path`.
-fn other_program(path: &Path) -> Result<Program, BadFile> {
-    let text = std::fs::read_to_string(path);
-    let text = text.map_err(|error| unreadable(path, &format!("program: {error}")))?;
-    machine::load(&text).map_err(|failure| unreadable(path, &format!("program: {failure}")))
+/// A compiled program, and where it is.
+struct OtherProgram {
+    file: String,
+    program: Program,
+}
+
+impl OtherProgram {
+    fn read(path: &Path) -> Result<Self, BadFile> {
+        let text = std::fs::read_to_string(path);
+        let text = text.map_err(|error| unreadable(path, &format!("program: {error}")))?;
+        let program = machine::load(&text);
+        let program =
+            program.map_err(|failure| unreadable(path, &format!("program: {failure}")))?;
+        Ok(Self { file: path.display().to_string(), program })
+    }
+
+    /// The program, if it is one of the system that is compared.
+    fn of(&self, differential: &dyn Differential) -> Result<&Program, BadFile> {
+        let file = self.file.clone();
+        let bad = |expected| BadFile { file, line: None, column: None, expected };
+        differential.check(&self.program).map(|()| &self.program).map_err(bad)
+    }
 }
 
 /// What is run.
@@ -237,7 +254,7 @@ struct Run<'a> {
     models: &'a [&'a dyn Model],
     item: &'a Item,
     /// The program to compare with, unless it is the system's own.
-    program: Option<&'a Program>,
+    program: Option<&'a OtherProgram>,
     options: &'a Options,
     run_dir: &'a RunDir,
     display: Display<'a>,
@@ -256,8 +273,9 @@ impl Run<'_> {
             Item::Scenario(source) => Asked::Scenario(source),
             Item::Trace(source) | Item::Regression(_, source) => Asked::Trace(source),
         };
+        let program = self.program.map(|program| program.of(differential)).transpose()?;
         let watched = Watched(self.display);
-        let compared = differential.run(item, self.program, self.options, &watched)?;
+        let compared = differential.run(item, program, self.options, &watched)?;
         let keep = |diverged: Diverged| keep(&system, self.run_dir, diverged);
         let difference = compared.difference.map(keep).transpose()?;
         let row = report::Row {

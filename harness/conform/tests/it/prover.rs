@@ -163,3 +163,41 @@ fn what_cannot_be_run_is_said() {
         bench.run(arguments).code(code);
     }
 }
+
+/// Nothing is agreed on where nothing is compared.
+#[test]
+fn a_step_that_the_protocol_has_no_answer_to_is_refused() {
+    let bench = bench();
+    let known = include_str!("../../../prover/regressions/staking/debt-of-the-present.trace.toml");
+    bench.write("known.trace.toml", known);
+    bench.run("prover --traces known.trace.toml").code(0);
+    for number in ["9", "200", "255"] {
+        let text = known.replace("staker = 0", &format!("staker = {number}"));
+        bench.write("far.trace.toml", &text);
+        let output = bench.run("prover --traces far.trace.toml").code(151);
+        let said = String::from_utf8(output.get_output().stderr.clone()).expect("text");
+        let first = text.lines().position(|line| line.contains(&format!("staker = {number}")));
+        // The complaint is about the step, whose heading is the line before.
+        let place = format!("far.trace.toml:{}:", first.expect("it was replaced"));
+        assert!(said.contains(&place) && said.contains("is no action of this scenario"), "{said}");
+        let told = String::from_utf8(output.get_output().stdout.clone()).expect("text");
+        assert!(!told.contains("agree\n"), "{told}");
+    }
+}
+
+#[test]
+fn a_program_of_another_system_is_not_compared() {
+    let bench = bench();
+    let own = include_str!("../../../prover/cairo/staking.json");
+    bench.write("governance.json", include_str!("../../../prover/cairo/governance.json"));
+    bench.write("fewer.json", &own.replacen("\"poseidon\"", "\"pedersen\"", 1));
+    for (program, said) in [
+        ("governance.json", "expected a program of staking; it does not state that name"),
+        ("fewer.json", "expected a program with the builtins "),
+    ] {
+        let asked = format!("prover staking/clock --count 1 --program {program}");
+        let output = bench.run(&asked).code(151);
+        let stderr = String::from_utf8(output.get_output().stderr.clone()).expect("text");
+        assert!(stderr.contains(program) && stderr.contains(said), "{stderr}");
+    }
+}

@@ -46,7 +46,7 @@ impl<'a> Peers<'a> {
         let decided = lockstep.reference().state().step == Step::Decided;
         if lockstep.is_beyond() || decided && dice.below(4) == 0 {
             let is_last = self.height + 1 == self.plan.setting.heights.len();
-            return (!is_last).then(|| self.next_height());
+            return (!is_last).then(|| self.next_height(decided));
         }
         let chance = dice.below(100);
         if !lockstep.surroundings().scheduled().is_empty() && chance < 10 + 5 * self.plan.haste {
@@ -63,18 +63,18 @@ impl<'a> Peers<'a> {
             return Some(Input::ReceiveStale(message));
         }
         if chance == 98 && self.height + 1 < self.plan.setting.heights.len() {
-            return Some(self.next_height());
+            return Some(self.next_height(decided));
         }
         Some(Input::Receive(self.message(dice, lockstep)))
     }
 
     /// What the others said before is stale from now on.
-    fn next_height(&mut self) -> Input {
+    fn next_height(&mut self, decided: bool) -> Input {
         self.stale = self.last.take();
         self.votes = Default::default();
         self.proposals = Default::default();
         self.height += 1;
-        Input::NextHeight {}
+        if decided { Input::NextHeight {} } else { Input::LeaveHeight {} }
     }
 
     fn message<E: Engine>(&mut self, dice: &mut Dice, lockstep: &Lockstep<'_, E>) -> Message {
@@ -127,7 +127,7 @@ impl<'a> Peers<'a> {
         let repeated = earlier > 0 && dice.below(2) == 0;
         let valid_round = repeated.then(|| Round(dice.below(earlier) as u8));
         let valid = self.plan.invalid >> value.0 & 1 == 0;
-        let sent = Message::Proposal { round, value, valid_round, valid };
+        let sent = Message::proposed(round, value, valid_round, valid);
         self.proposals[usize::from(round.0)] = Some(sent);
         sent
     }
@@ -138,7 +138,7 @@ impl<'a> Peers<'a> {
             Message::Proposal { round, value, valid_round, .. }
                 if self.plan.kinds.equivocation && dice.below(4) == 0 =>
             {
-                Message::Proposal { round, value, valid_round, valid: true }
+                Message::proposed(round, value, valid_round, true)
             }
             _ => sent,
         }

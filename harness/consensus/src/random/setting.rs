@@ -70,7 +70,7 @@ pub(super) fn plan(dice: &mut Dice, kinds: Kinds) -> Plan {
     // The first value is always valid: the node needs one to propose.
     let invalid = (dice.below(1 << values) & dice.below(1 << values)) as u8 & !1;
     Plan {
-        setting: Setting { node, heights },
+        setting: Setting::new(node, heights),
         kinds,
         faulty,
         values,

@@ -98,10 +98,10 @@ impl<'a> Reference<'a> {
                 self.log.add(&message);
                 None
             }
-            Input::ReceiveStale(_) => None,
+            Input::ReceiveStale(_) | Input::ReceiveEarly(_) | Input::Begin {} => None,
             Input::Expire { timeout, round } => self.node().timeout(self.state, timeout, round),
             Input::Supply { round, value } => self.node().value(self.state, round, value),
-            Input::NextHeight {} => {
+            Input::NextHeight {} | Input::LeaveHeight {} => {
                 self.height += 1;
                 self.log = Log::new(self.setting.node, &self.setting.heights[self.height]);
                 self.state = NodeState::default();
@@ -128,11 +128,14 @@ impl<'a> Reference<'a> {
             Input::Supply { round, value } => {
                 start.extend(self.node().value(before, round, value).as_ref());
             }
-            Input::NextHeight {} => {
+            Input::NextHeight {} | Input::LeaveHeight {} => {
                 let state = NodeState::default();
                 start.extend(Some(&self.node().start(state, Round(0))));
             }
-            Input::Receive(_) | Input::ReceiveStale(_) => {}
+            Input::Receive(_)
+            | Input::ReceiveStale(_)
+            | Input::ReceiveEarly(_)
+            | Input::Begin {} => {}
         }
         let Some(answer) = self.find(start, seen, outputs) else { return false };
         self.state = answer.state;

@@ -7,5 +7,5 @@ mod schedule;
 mod traces;
 
 pub use conductor::{Conductor, Mismatch};
-pub use schedule::{Delivery, Played, Schedule};
+pub use schedule::{Delivery, Schedule};
 pub use traces::{Campaign, Conducted, conduct};

@@ -86,7 +86,7 @@ fn one<E: Engine>(
         Err(mismatch) => {
             let height = settings[0].heights[0].clone();
             let faulty = height.validators().skip(settings.len()).collect();
-            Some((mismatch, Schedule { height, faulty, deliveries: Vec::new() }))
+            Some((mismatch, Schedule::new(height, faulty, Vec::new())))
         }
         Ok(mut conductor) => {
             let followed = conductor.follow(trace);
@@ -108,6 +108,6 @@ fn settings(committee: &Committee) -> Vec<Setting> {
         weights: (0..committee.size()).map(|number| committee.weight(number)).collect(),
         proposers: committee.proposers.iter().copied().map(Validator).collect(),
     };
-    let setting = |node| Setting { node: Validator(node), heights: vec![height.clone()] };
+    let setting = |node| Setting::new(Validator(node), vec![height.clone()]);
     (0..committee.correct()).map(setting).collect()
 }

@@ -30,6 +30,7 @@ pub struct Arc082;
 
 impl Engine for Arc082 {
     const REPEATS_TIMEOUTS: bool = false;
+    const EVIDENCE_MAX: usize = 3;
 
     type Node<'a> = node::Node<'a>;
 

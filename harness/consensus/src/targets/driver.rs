@@ -66,8 +66,9 @@ impl<'a> Node<'a> {
     /// A message of height `height` as the driver takes it.
     fn message(&self, height: context::Height, message: &Message) -> Fed<Bytes> {
         match *message {
-            Message::Proposal { round, value, valid_round, valid } => {
-                let proposer = self.setting.heights[self.height].proposer(round);
+            Message::Proposal { round, value, valid_round, valid, .. } => {
+                let at = usize::try_from(height.0).expect("heights are few");
+                let proposer = self.setting.heights[at].proposer(round);
                 let proposal = context::Proposal {
                     height,
                     round: theirs(round),
@@ -161,9 +162,18 @@ impl Machine for Node<'_> {
             Input::Supply { round, value } => {
                 Fed::ProposeValue(theirs(*round), context::Value(value.0))
             }
-            Input::NextHeight {} => return self.next_height(outputs),
+            Input::NextHeight {} | Input::LeaveHeight {} => return self.next_height(outputs),
+            Input::ReceiveEarly(message) => {
+                self.message(context::Height(self.height as u64 + 1), message)
+            }
+            // It has begun.
+            Input::Begin {} => return Ok(()),
         };
         self.process(fed, outputs)
+    }
+
+    fn evidence(&self, of: Validator) -> usize {
+        self.driver.votes().evidence().get(&Address(of.0)).map_or(0, Vec::len)
     }
 
     fn seen(&self) -> Seen {

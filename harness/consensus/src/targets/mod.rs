@@ -24,6 +24,9 @@ pub trait Engine {
     /// would hide everything else: of repeated timeouts the first counts.
     const REPEATS_TIMEOUTS: bool;
 
+    /// The most pairs of votes of one validator and height that it keeps as evidence.
+    const EVIDENCE_MAX: usize = usize::MAX;
+
     /// A node of a setting.
     type Node<'a>: Machine + Remember;
 

@@ -8,7 +8,7 @@ use engines::targets::{Arc082, Engine, Informal050};
 /// Node 0 of four, with one round in which `proposer` proposes.
 fn setting(proposer: u8) -> Setting {
     let (weights, proposers) = (vec![Weight(1); 4], vec![Validator(proposer)]);
-    Setting { node: Validator(0), heights: vec![Height { weights, proposers }] }
+    Setting::new(Validator(0), vec![Height { weights, proposers }])
 }
 
 fn orders<E: Engine>(proposer: u8, values: u8, bounds: Bounds) -> Explored {

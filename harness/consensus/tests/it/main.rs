@@ -3,6 +3,7 @@
 mod exhaustive;
 mod known;
 mod node;
+mod played;
 mod sensitivity;
 mod stored;
 mod system;

@@ -47,18 +47,32 @@ fn what_an_earlier_version_wrote_is_read() {
 
 #[test]
 fn a_mistake_has_a_place() {
+    const R: &str = "one-round";
     let cases = [
-        ("fork", "schema = 2", "schema = 9", "mine.toml:1:1: expected `schema = 2`; version 9"),
-        ("fork", "\"consensus\"", "\"staking\"", "mine.toml:2:1: expected `reference = "),
-        ("fork", "inputs = 29", "inputs = 28", "expected the number of inputs, of which there are"),
-        ("fork", "[end]\ninputs = 29", "", "the file is cut short"),
-        ("fork", "weights = [1, 1, 1, 1]", "weights = []", "expected 1 to 8 weights"),
-        ("fork", "proposers = [0, 0]", "proposers = [0, 4]", "expected validators below 4"),
-        ("fork", "value = 1, ", "value = 4, ", "expected values below 4"),
-        ("fork", "faulty = [0]", "faulty = [9]", "expected validators below 8, not 9"),
+        (R, "schema = 2", "schema = 9", "mine.toml:1:1: expected `schema = 2`; version 9"),
+        (R, "\"consensus\"", "\"staking\"", "mine.toml:2:1: expected `reference = "),
+        (R, "inputs = 15", "inputs = 14", "expected the number of inputs, of which there are 15"),
+        (R, "weights = [1, 1, 1, 1]", "weights = []", "expected 1 to 8 weights"),
+        (R, "proposers = [1, 2, 3, 0]", "proposers = [0, 4]", "expected validators below 4"),
+        (R, "value = 1, ", "value = 4, ", "expected values below 4"),
+        (R, "faulty = [0]", "faulty = [9]", "expected validators below 8, not 9"),
+        (R, "faulty = [0]", "faulty = [4]", "expected validators below 4"),
+        (R, "faulty = [0]", "faulty = [0, 0]", "expected each validator once, not 0 twice"),
+        (R, "faulty = [0]", "faulty = [0, 1, 2, 3]", "expected a validator that is correct"),
+        (R, "faulty = [0]", "faulty = [0]\nlate = [0]", "expected validators that are correct"),
+        (R, "to = 2", "to = 0", "can happen: the validator that it is for is faulty"),
+        (R, "to = 2", "to = 7", "can happen: there is no validator 7"),
+        (R, "from = 2", "from = 7", "can happen: there is no validator 7"),
+        (R, "from = 2", "from = 1", "can happen: the node's own messages come back by themselves"),
+        (R, "round = 0, from", "round = 4, from", "can happen: there is no round 4 in the setting"),
+        (R, "node = 1\n", "node = 0\n", "expected a correct validator of this file"),
+        (R, "node = 1\n", "node = 2\n", "expected each node once"),
+        (R, "evidence = []", "evidence = [{ of = 4, pairs = 1 }]", "expected validators below 4"),
+        (R, "step = \"decided\"", "step = \"decidet\"", "unknown variant `decidet`"),
         ("two-polkas", "node = 1", "node = 4", "expected a validator below 4"),
         ("two-polkas", "[1, 1, 1, 1]", "[1, 9223372036854775807]", "expected a sum of 1 to"),
         ("two-polkas", "[[input]]", "[[delivery]]\nto = 1\n[[input]]", "input"),
+        ("two-polkas", "signers = [", "signers = [3, 3, ", "each validator once, not 3 twice"),
         ("two-polkas", "signers", "signrs", "unknown field `signrs`; the nearest is `signers`"),
     ];
     for (name, piece, by, expected) in cases.into_iter() {

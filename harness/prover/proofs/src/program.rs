@@ -6,7 +6,7 @@ use governance::Governance;
 use kernel::{Protocol, differences};
 use reports::bounds::brief;
 use reports::proof::{Broken, Proven};
-use scenarios::{BadFile, Source};
+use scenarios::{BadFile, Document, Source};
 use sequencing::admission::Admission;
 use staking::Staking;
 use starknet_types_core::felt::Felt;
@@ -106,10 +106,18 @@ impl<M: Subject> Program for Of<M> {
         match Statement::judging(judged, stored?) {
             Ok(statement) => Ok(Box::new(statement)),
             Err(unprovable) => {
-                let file = sources.get(unprovable.at().unwrap_or(1) - 1);
-                let file = file.map_or_else(String::new, |source| source.file.clone());
-                let expected = unprovable.to_string();
-                Err(BadFile { file, line: None, column: None, expected })
+                let source = sources.get(unprovable.at().unwrap_or(1) - 1);
+                let file = source.map_or_else(String::new, |source| source.file.clone());
+                let wrong =
+                    BadFile { file, line: None, column: None, expected: unprovable.to_string() };
+                Err(match (source, unprovable.key()) {
+                    (Some(source), Some(key)) => {
+                        let path: Vec<_> = key.iter().map(String::as_str).collect();
+                        let place = Document::parse(source)?.bad(&path, "");
+                        BadFile { expected: wrong.expected, ..place }
+                    }
+                    _ => wrong,
+                })
             }
         }
     }
@@ -130,10 +138,13 @@ impl<M: Subject> Stated for Statement<M> {
             step: broken.step,
             properties: owned(&broken.properties),
         });
+        // What is said to be dropped stays untold: a proof speaks of runs, not of assumptions.
+        let mut bounds = brief(&config, &departs, &owned(&self.mutants()), &[]);
+        let lacks = self.defaulted().iter();
+        bounds.extend(lacks.map(|(key, value)| format!("{key} {value}, which its file lacks")));
         Proven {
             system: M::NAME.to_owned(),
-            // What is said to be dropped stays untold: a proof speaks of runs, not of assumptions.
-            bounds: brief(&config, &departs, &owned(&self.mutants()), &[]),
+            bounds,
             traces: self.traces().len(),
             steps,
             refused,

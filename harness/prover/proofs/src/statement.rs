@@ -75,9 +75,17 @@ pub enum Unprovable {
         /// The step, from 1.
         step: usize,
     },
-    /// The program begins in the first initial state and ends.
-    #[error("trace {at} has no end, or begins in another initial state than the program")]
-    Shape {
+    /// The program begins in the first initial state.
+    #[error("trace {at} begins in initial state {initial}, and the program in the first, 0")]
+    Start {
+        /// Its number, from 1.
+        at: usize,
+        /// The initial state, from 0.
+        initial: usize,
+    },
+    /// A program ends, and so does what it runs.
+    #[error("trace {at} repeats a cycle for ever; a proof is of what ends")]
+    Endless {
         /// Its number, from 1.
         at: usize,
     },
@@ -109,10 +117,30 @@ impl Unprovable {
             | Self::Claimed { at, .. }
             | Self::Mutant { at, .. }
             | Self::Unoffered { at, .. }
-            | Self::Shape { at }
+            | Self::Start { at, .. }
+            | Self::Endless { at }
             | Self::Property { at, .. }
             | Self::Reason { at } => Some(at),
         }
+    }
+}
+
+impl Unprovable {
+    /// The key of the trace's file that is the reason.
+    #[must_use]
+    pub fn key(&self) -> Option<Vec<String>> {
+        let path: &[&str] = match self {
+            Self::Unoffered { step, .. } => {
+                return Some(vec!["step".to_owned(), (step - 1).to_string()]);
+            }
+            Self::Start { .. } => &["initial"],
+            Self::Endless { .. } => &["end", "cycle"],
+            Self::Property { .. } | Self::Claimed { .. } => &["property"],
+            Self::Reason { .. } => &["violation"],
+            Self::Instances { .. } => &["scenario", "config"],
+            _ => return None,
+        };
+        Some(path.iter().map(|&key| key.to_owned()).collect())
     }
 }
 
@@ -156,8 +184,11 @@ impl<M: Subject> Statement<M> {
             if trace.scenario.config != config {
                 return Err(Unprovable::Instances { at });
             }
-            if trace.trace.initial != 0 || trace.trace.cycle.is_some() {
-                return Err(Unprovable::Shape { at });
+            if trace.trace.initial != 0 {
+                return Err(Unprovable::Start { at, initial: trace.trace.initial });
+            }
+            if trace.trace.cycle.is_some() {
+                return Err(Unprovable::Endless { at });
             }
             if let Some(mutant) = not_in_force(trace) {
                 return Err(Unprovable::Mutant { at, mutant: mutant.clone() });
@@ -197,10 +228,6 @@ impl<M: Subject> Statement<M> {
             let Some((property, bit)) = claimed(trace) else { continue };
             if !self.judged.contains(&property) {
                 continue;
-            }
-            // What the system has no room for is no action to be replayed.
-            if !trace.trace.steps.iter().all(M::has_room) {
-                return Err(Unprovable::Property { at, property: property.to_owned() });
             }
             let (step, reason) = match replay(trace).map(|replay| replay.ending) {
                 Ok(Ending::Reproduced { at, stored, .. }) => (Some(at as u64), stored),

@@ -115,11 +115,29 @@ impl<M: Subject> Model<M> {
         let answers = (1..).zip(steps).map(|(at, action)| {
             let before = last;
             let answer = self.step(&mut last, action);
-            let is_behaviour = answer.refusal != 0 || offers(instance, &before, action);
+            let is_behaviour = answer.refusal != 0 || instance.offers(&before, action);
             if is_behaviour { Ok(answer) } else { Err(at) }
         });
         let answers = answers.collect::<Result<_, usize>>()?;
         Ok(Answered { answers, last })
+    }
+
+    /// The same, if each step has an answer of the protocol's, which an implementation can be held
+    /// to: it is accepted, or a guard refuses it.
+    ///
+    /// # Errors
+    /// The first step, from 1, that is neither, or that is accepted and not offered.
+    pub fn tell_answered(
+        &self,
+        instance: &Instance<M>,
+        steps: &[M::Action],
+    ) -> Result<Answered<M>, usize> {
+        let told = self.tell_offered(instance, steps)?;
+        let is_none = |answer: &Answer| [OUTSIDE, MALFORMED].contains(&answer.refusal);
+        match told.answers.iter().position(is_none) {
+            Some(at) => Err(at + 1),
+            None => Ok(told),
+        }
     }
 
     /// What the program must state of a trace.
@@ -158,13 +176,4 @@ impl<M: Subject> Model<M> {
     pub fn batch(&self) -> Batch {
         Batch::new::<M>(&self.instance.system().config(), &self.watch)
     }
-}
-
-/// Whether `action` is among those that `instance` tries in `node`.
-fn offers<M: Subject>(instance: &Instance<M>, node: &Node<M>, action: &M::Action) -> bool {
-    let mut is_candidate = false;
-    instance
-        .system()
-        .candidates(&node.state, &mut |candidate| is_candidate |= candidate == *action);
-    is_candidate && instance.admits(action)
 }

@@ -1,8 +1,8 @@
 //! A stored behaviour of one system.
 
-use kernel::{Protocol, Violation, differences};
+use kernel::{Protocol, Value, Violation, differences};
 use reports::bounds::brief;
-use reports::counterexample::{CounterexampleView, Ending, Step, Subject};
+use reports::counterexample::{CounterexampleView, Defaulted, Ending, Step, Subject};
 use traces::{ReplayedStep, Stored};
 
 use crate::Behaviour;
@@ -21,6 +21,7 @@ impl<M: Protocol> Behaviour for Stored<M> {
             system: M::NAME.to_owned(),
             scenario: scenario.name.clone(),
             bounds: brief(&config, &departs, &scenario.mutants, &scenario.dropped),
+            defaulted: self.defaulted.iter().map(defaulted).collect(),
             subject: subject(self),
             initial: self.trace.initial,
             steps: replay.steps.into_iter().map(step).collect(),
@@ -51,6 +52,10 @@ impl<M: Protocol> Behaviour for Stored<M> {
         let mut shown = properties.filter(|property| Some(property.name()) == self.property);
         checker::inevitable_after(&instance, &shown.next()?, &self.trace, states_max)
     }
+}
+
+fn defaulted((key, value): &(String, Value)) -> Defaulted {
+    Defaulted { key: key.clone(), value: value.clone() }
 }
 
 fn subject<M: Protocol>(stored: &Stored<M>) -> Subject {

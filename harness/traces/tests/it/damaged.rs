@@ -26,7 +26,9 @@ const CASES: &[(&str, &str)] = &[
     ("dropped = []", "dropped = [\"WF(tik)\"]"),
     ("initial = 0", "initial = -1"),
     ("initial = 0", "initial = 18446744073709551615"),
+    ("initial = 0", "initial = 1"),
     ("steps = 4", "steps = 5"),
+    ("steps = 4", "cycle = 5\nsteps = 4"),
     ("[end]\nsteps = 4\n", ""),
 ];
 
@@ -40,6 +42,17 @@ fn every_mistake_is_answered_with_its_place_and_what_was_expected_there() {
         writeln!(answers, "{from:?} -> {to:?}\n    {bad}").expect("a string takes every write");
     }
     insta::assert_snapshot!(answers);
+}
+
+/// Nobody means so many, and to make an instance of them takes as long as one likes.
+#[test]
+fn a_list_without_end_is_refused_where_it_stands() {
+    let list = |count| format!("classes = [{}]", vec!["\"deposit\""; count].join(", "));
+    let with = |count| violation().to_toml().replacen("classes = []", &list(count), 1);
+    assert!(read(&with(256)).is_ok());
+    let bad = read(&with(257)).err().expect("it is too long").to_string();
+    assert!(bad.ends_with(": expected at most 256 elements, not 257"), "{bad}");
+    assert!(bad.starts_with("found.trace.toml:"), "{bad}");
 }
 
 #[test]

@@ -99,6 +99,18 @@ fn a_bound_or_a_class_that_is_off_refuses_by_its_name() {
     assert_eq!(refused(replay), (2, "class off".to_owned()));
 }
 
+/// The vault would take any window; the scenario offers two.
+#[test]
+fn a_step_that_no_search_takes_is_refused_though_it_would_be_accepted() {
+    let far = Action::SetWindow { window: 9 };
+    let replay = walk(&broken(), "VLT-S1", None, &[DEPOSIT, REQUEST, far, PAY], None);
+    let Ending::NotApplicable { at, action, refused, .. } = replay.ending else {
+        panic!("it is refused, not {:?}", replay.ending)
+    };
+    assert_eq!((at, action.as_str()), (3, "set_window { window = 9 }"));
+    assert_eq!(refused, "no action of this scenario");
+}
+
 #[test]
 fn an_initial_state_that_is_not_there_is_reported() {
     let mut stored = violation();

@@ -21,10 +21,10 @@ fn actions() -> impl Strategy<Value = Action> {
 
 fn traces() -> impl Strategy<Value = Trace<Action>> {
     let steps = prop::collection::vec(actions(), 0..12);
-    (0..3_usize, steps, option::of(0..12_usize)).prop_map(|(initial, steps, cycle)| Trace {
-        initial,
+    (steps, option::of(any::<prop::sample::Index>())).prop_map(|(steps, cycle)| Trace {
+        initial: 0,
+        cycle: cycle.map(|cycle| cycle.index(steps.len() + 1)),
         steps,
-        cycle,
     })
 }
 

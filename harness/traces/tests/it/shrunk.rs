@@ -21,7 +21,8 @@ fn without<M: Protocol>(stored: &Stored<M>, step: usize) -> Stored<M> {
     let mut trace = stored.trace.clone();
     trace.steps.remove(step);
     let (scenario, property) = (stored.scenario.clone(), stored.property.clone());
-    Stored { scenario, property, why: None, trace, tool: stored.tool.clone() }
+    let defaulted = Vec::new();
+    Stored { scenario, property, why: None, trace, tool: stored.tool.clone(), defaulted }
 }
 
 proptest! {

@@ -117,7 +117,12 @@ impl Config {
     /// # Errors
     /// The first key whose value it cannot take.
     pub(super) fn validate(&self) -> Result<(), Invalid> {
-        let committee = self.committee.validate(CORRECT + FAULTY, ROUNDS);
+        let committee = match self.proposers {
+            Proposers::Named => self.committee.validate(CORRECT + FAULTY, ROUNDS),
+            Proposers::Anybody => {
+                self.committee.validate_without_proposers(CORRECT + FAULTY, ROUNDS)
+            }
+        };
         committee.map_err(|invalid| invalid.within("committee"))?;
         if usize::from(self.committee.correct()) > CORRECT {
             let expected = format!("at most {CORRECT} that are correct");

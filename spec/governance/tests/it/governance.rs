@@ -59,9 +59,13 @@ fn ends(change: impl Fn(&mut Config), steps: &[Action]) -> Status {
 #[test]
 fn a_quorum_counts_who_is_for_and_who_abstains() {
     use Answer::{Abstain, Against, For};
+    let abstaining = |config: &mut Config| {
+        parameter(config);
+        config.bounds.answers.push(Abstain);
+    };
     let vote_of = |answers: &[(u8, Answer)]| {
         let votes: Vec<_> = answers.iter().map(|&(holder, answer)| vote(holder, answer)).collect();
-        ends(parameter, &voting(&[], &[], &votes))
+        ends(abstaining, &voting(&[], &[], &votes))
     };
     assert_eq!(vote_of(&[(0, For)]), Status::Inconclusive, "two of four");
     assert_eq!(vote_of(&[(0, For), (1, For)]), Status::Accepted, "four of four");

@@ -74,10 +74,13 @@ fn refusal(change: fn(&mut Config), steps: &[Action], call: Action) -> Option<Gu
     let mut config = Config::default();
     change(&mut config);
     let instance = Instance::whole(Sequencing::new(config).expect("a valid configuration"));
-    let trace = Trace { initial: 0, steps: steps.to_vec(), cycle: None };
-    let nodes = trace.walk(&instance).unwrap_or_else(|error| {
-        panic!("step {} does not fit: {:?}", error.at, error.cause);
-    });
+    let mut nodes = Vec::new();
+    instance.initial(&mut |node| nodes.push(node));
+    // Not as a trace: whoever else is there would come with other weights than its own.
+    for step in steps {
+        let next = instance.step(nodes.last().expect("there is an initial node"), step);
+        nodes.push(next.unwrap_or_else(|disabled| panic!("{step:?} does not fit: {disabled:?}")));
+    }
     match instance.step(nodes.last().expect("there is an initial node"), &call) {
         Ok(_) => None,
         Err(Disabled::Guard(guard)) => Some(guard),

@@ -120,8 +120,7 @@ impl<'a, E: Engine> Conductor<'a, E> {
     /// What was given to whom.
     #[must_use]
     pub fn schedule(&self) -> Schedule {
-        let (height, deliveries) = (self.height.clone(), self.deliveries.clone());
-        Schedule { height, faulty: self.faulty, deliveries }
+        Schedule::new(self.height.clone(), self.faulty, self.deliveries.clone())
     }
 
     /// Leads the nodes through a whole trace, and lets them decide what it decides.
@@ -224,7 +223,7 @@ impl<'a, E: Engine> Conductor<'a, E> {
         }
         self.proposed[node][usize::from(round.0)].push(proposal.value);
         let Proposal { value, valid_round, valid } = proposal;
-        self.give(node, Input::Receive(Message::Proposal { round, value, valid_round, valid }))
+        self.give(node, Input::Receive(Message::proposed(round, value, valid_round, valid)))
     }
 
     /// Lets a node that has prevoted precommit.
@@ -289,8 +288,7 @@ impl<'a, E: Engine> Conductor<'a, E> {
     fn repeated(&self, round: Round, value: Value) -> Option<(Value, Option<Round>)> {
         let proposer = self.nodes.get(usize::from(self.height.proposer(round).0))?;
         let rounds = (0..round.0).map(Round).map(Some).chain([None]);
-        let mut sent =
-            rounds.map(|valid_round| Message::Proposal { round, value, valid_round, valid: true });
+        let mut sent = rounds.map(|valid_round| Message::proposed(round, value, valid_round, true));
         let sent = sent.find(|message| proposer.surroundings().has_sent(message))?;
         sent.proposal().map(|proposal| (value, proposal.valid_round))
     }

@@ -82,7 +82,7 @@ impl<E: Engine> Conductor<'_, E> {
         }
         proposed.push(value);
         let valid_round = correct.and_then(|(_, valid_round)| valid_round);
-        let message = Message::Proposal { round, value, valid_round, valid: true };
+        let message = Message::proposed(round, value, valid_round, true);
         self.give(node, Input::Receive(message))
     }
 

@@ -1,21 +1,30 @@
 //! Inputs as files that a person can read, review and write, and that anybody can run again.
 //!
 //! A file holds the inputs of one node, or the schedule of several; the engine that it is about,
-//! and what it shows there. Like a stored trace, it closes with the number of its inputs, so that a
+//! and what it shows there. [`format`] says what can be written. Like a stored trace, it closes with the number of its inputs, so that a
 //! file that was cut short is not taken for a shorter one.
 
-use consensus::paper::{Design, Value};
-use scenarios::{BadFile, Document, Source, layout};
+mod end;
+mod read;
+
+use consensus::paper::{Design, Validator};
+use scenarios::{BadFile, Source, layout};
 use serde::{Deserialize, Serialize};
 use traces::TOOL;
 use xxhash_rust::xxh3::xxh3_64;
 
+use self::end::End;
+pub use self::end::{Doubles, Held, Stated};
 use crate::class::Class;
-use crate::input::{Input, Message, Validators};
+use crate::input::Validators;
+use crate::play::Played;
 use crate::run::Run;
-use crate::setting::{Height, Setting, VALUES_MAX};
-use crate::system::{Delivery, Schedule};
+use crate::setting::{Height, Setting};
+use crate::system::Schedule;
 use crate::targets::{Engine, EngineVisitor, Target};
+
+#[doc = include_str!("../../INPUTS.md")]
+pub mod format {}
 
 /// What the file is compared with.
 const REFERENCE: &str = "consensus";
@@ -24,7 +33,7 @@ const REFERENCE: &str = "consensus";
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Shows {
-    /// The engine does what the rules do.
+    /// Every node does what the rules do, and no two correct ones decide differently.
     Agreement,
     /// The engine differs from the rules, in a way that is [`Class::Safety`].
     Safety,
@@ -34,7 +43,8 @@ pub enum Shows {
     Liveness,
     /// It differs: [`Class::Deviation`].
     Deviation,
-    /// Two correct nodes of the engine decide differently.
+    /// Every node does what the rules do, and two correct ones decide differently: so many are faulty
+    /// that the rules allow it.
     Fork,
 }
 
@@ -85,28 +95,19 @@ pub struct Stored {
     pub shows: Shows,
     /// They.
     pub inputs: Inputs,
+    /// How nodes end, as far as that is stated.
+    pub ends: Vec<Stated>,
     /// What wrote them.
     pub tool: String,
 }
 
-/// The file, key by key.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    #[serde(rename = "schema")]
-    _schema: u32,
-    reference: String,
-    tool: String,
-    target: Target,
-    shows: Shows,
-    about: String,
-    node: Option<Setting>,
-    system: Option<Committee>,
-    #[serde(default)]
-    input: Vec<Input>,
-    #[serde(default)]
-    delivery: Vec<Delivery>,
-    end: Option<End>,
+/// What became of stored inputs on an engine.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Shown {
+    /// All that happened.
+    pub played: Played,
+    /// What is otherwise at the end than it is stated, by node.
+    pub otherwise: Vec<(Validator, String)>,
 }
 
 /// What stands above the inputs.
@@ -126,28 +127,45 @@ struct Head<'a> {
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Committee {
-    height: Height,
+    height: Option<Height>,
+    heights: Option<Vec<Height>>,
     faulty: Validators,
+    #[serde(default, skip_serializing_if = "Validators::is_empty")]
+    held: Validators,
+    #[serde(default, skip_serializing_if = "Validators::is_empty")]
+    late: Validators,
 }
 
-/// What stands below the inputs.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct End {
-    inputs: u32,
+impl Committee {
+    fn of(schedule: &Schedule) -> Self {
+        let Schedule { heights, faulty, held, late, .. } = schedule;
+        let (height, heights) = match heights.as_slice() {
+            [height] => (Some(height.clone()), None),
+            heights => (None, Some(heights.to_vec())),
+        };
+        Self { height, heights, faulty: *faulty, held: *held, late: *late }
+    }
 }
 
 impl Stored {
     /// These inputs, written by this tool.
     #[must_use]
     pub fn of(target: Target, shows: Shows, about: impl Into<String>, inputs: Inputs) -> Self {
-        Self { target, about: about.into(), shows, inputs, tool: TOOL.to_owned() }
+        let (ends, tool) = (Vec::new(), TOOL.to_owned());
+        Self { target, about: about.into(), shows, inputs, ends, tool }
     }
 
-    /// What the inputs show on the engine `target`, which need not be the one they were stored for.
+    /// What becomes of the inputs on the engine `target`, which need not be the one they were stored
+    /// for.
+    #[must_use]
+    pub fn play_on(&self, target: Target) -> Shown {
+        target.visit(Play(self))
+    }
+
+    /// What the inputs show there.
     #[must_use]
     pub fn shown_on(&self, target: Target) -> Shows {
-        target.visit(Show(&self.inputs))
+        self.play_on(target).shows()
     }
 
     /// How many inputs they are.
@@ -183,9 +201,7 @@ impl Stored {
     pub fn to_toml(&self) -> String {
         let (node, system) = match &self.inputs {
             Inputs::Node(run) => (Some(&run.setting), None),
-            Inputs::System(Schedule { height, faulty, .. }) => {
-                (None, Some(Committee { height: height.clone(), faulty: *faulty }))
-            }
+            Inputs::System(schedule) => (None, Some(Committee::of(schedule))),
         };
         let mut text = layout::document(&layout::fields(&Head {
             schema: scenarios::SCHEMA,
@@ -216,7 +232,11 @@ impl Stored {
             }
         }
         let inputs = u32::try_from(self.len()).expect("a file has fewer than 2^32 inputs");
-        layout::table(&mut text, "end", &layout::fields(&End { inputs }));
+        layout::table(&mut text, "end", &layout::fields(&End { inputs, node: Vec::new() }));
+        for stated in &self.ends {
+            let note = format!("node {}", stated.node.0);
+            layout::element(&mut text, "end.node", &note, &layout::fields(stated));
+        }
         text
     }
 
@@ -225,88 +245,39 @@ impl Stored {
     /// # Errors
     /// The first mistake: where it stands and what was expected there.
     pub fn read(source: &Source) -> Result<Self, BadFile> {
-        let document = Document::parse(source)?;
-        let file: File = document.read()?;
-        if file.reference != REFERENCE {
-            return Err(document.bad(&["reference"], format!("`reference = \"{REFERENCE}\"`")));
-        }
-        let given = file.input.len() + file.delivery.len();
-        match file.end {
-            None => return Err(document.cut("the closing table `[end]`; the file is cut short")),
-            Some(end) if end.inputs as usize != given => {
-                let expected = format!("the number of inputs, of which there are {given}");
-                return Err(document.bad(&["end", "inputs"], expected));
-            }
-            Some(_) => {}
-        }
-        let inputs = match (file.node, file.system) {
-            (Some(setting), None) if file.delivery.is_empty() => {
-                setting.check().map_err(|(path, expected)| {
-                    let path = ["node"].into_iter().chain(path.iter().map(String::as_str));
-                    document.bad(&path.collect::<Vec<_>>(), expected)
-                })?;
-                check_values(&document, "input", file.input.iter())?;
-                Inputs::Node(Run { setting, inputs: file.input })
-            }
-            (None, Some(Committee { height, faulty })) if file.input.is_empty() => {
-                height.check().map_err(|(key, expected)| {
-                    document.bad(&["system", "height", key], expected)
-                })?;
-                let given = file.delivery.iter().map(|delivery| &delivery.input);
-                check_values(&document, "delivery", given)?;
-                Inputs::System(Schedule { height, faulty, deliveries: file.delivery })
-            }
-            _ => {
-                let expected =
-                    "either `[node]` with `[[input]]`s or `[system]` with `[[delivery]]`s";
-                return Err(document.bad(&[], expected));
-            }
-        };
-        let File { target, about, shows, tool, .. } = file;
-        Ok(Self { target, about, shows, inputs, tool })
+        read::read(source)
     }
 }
 
-/// Whether every input is about a value that there is room for.
-fn check_values<'a>(
-    document: &Document<'_>,
-    key: &str,
-    inputs: impl Iterator<Item = &'a Input>,
-) -> Result<(), BadFile> {
-    let known = |value: Value| usize::from(value.0) < VALUES_MAX;
-    for (number, input) in inputs.enumerate() {
-        let value = match *input {
-            Input::Receive(message) | Input::ReceiveStale(message) => match message {
-                Message::Proposal { value, .. } | Message::Certificate { value, .. } => Some(value),
-                Message::Vote { value, .. } => value,
-            },
-            Input::Supply { value, .. } => Some(value),
-            Input::Expire { .. } | Input::NextHeight {} => None,
+/// Plays inputs on an engine.
+struct Play<'a>(&'a Stored);
+
+impl EngineVisitor for Play<'_> {
+    type Out = Shown;
+
+    fn visit<E: Engine>(self) -> Shown {
+        let Stored { inputs, ends, .. } = self.0;
+        let design = Design::default();
+        let played = match inputs {
+            Inputs::Node(run) => run.play::<E>(&design),
+            Inputs::System(schedule) => schedule.play::<E>(&design),
         };
-        if !value.is_none_or(known) {
-            let expected = format!("values below {VALUES_MAX}");
-            return Err(document.bad(&[key, &number.to_string()], expected));
-        }
+        let otherwise = ends.iter().flat_map(|stated| {
+            let ended = played.ends.iter().find(|ended| ended.node == stated.node);
+            let differences = stated.differences(ended, E::EVIDENCE_MAX);
+            differences.into_iter().map(|difference| (stated.node, difference))
+        });
+        Shown { otherwise: otherwise.collect(), played }
     }
-    Ok(())
 }
 
-/// Runs inputs on an engine.
-struct Show<'a>(&'a Inputs);
-
-impl EngineVisitor for Show<'_> {
-    type Out = Shows;
-
-    fn visit<E: Engine>(self) -> Shows {
-        match self.0 {
-            Inputs::Node(run) => {
-                let difference = run.run::<E>(&Design::default()).difference;
-                Shows::from(difference.as_deref().map(Class::of))
-            }
-            Inputs::System(schedule) => match schedule.play::<E>().fork() {
-                Some(_) => Shows::Fork,
-                None => Shows::Agreement,
-            },
+impl Shown {
+    /// What the inputs show.
+    #[must_use]
+    pub fn shows(&self) -> Shows {
+        match (self.played.class(), self.played.fork()) {
+            (None, Some(_)) => Shows::Fork,
+            (class, _) => Shows::from(class),
         }
     }
 }
