@@ -145,6 +145,26 @@ impl<'a> Index<'a> {
         self.forms.iter().find(|form| form.name == name)
     }
 
+    /// The forms of all systems.
+    #[must_use]
+    pub fn forms(&self) -> &[list::System] {
+        &self.forms
+    }
+
+    /// The models.
+    #[must_use]
+    pub fn models(&self) -> &'a [&'a dyn Model] {
+        self.models
+    }
+
+    /// The scenarios that ask about the property `id`, at most so many.
+    #[must_use]
+    pub fn judging(&self, id: &str, most: usize) -> Vec<&str> {
+        let asks = |entry: &&Entry| entry.case.facts().properties.iter().any(|row| row.id == id);
+        let judging = self.scenarios.iter().filter(|entry| entry.is_intended()).filter(asks);
+        judging.map(|entry| entry.source().name.as_str()).take(most).collect()
+    }
+
     /// The scenario of that name.
     #[must_use]
     pub fn scenario(&self, name: &str) -> Option<&Entry> {
