@@ -1,6 +1,7 @@
 //! The map of a sweep as text.
 
 use crate::columns::{align, labelled, plural, wrapped};
+use crate::proof::visible;
 use crate::style::{DIM, HEAD};
 use crate::sweep::{Cell, Map, Mark};
 use crate::tally::Tally;
@@ -17,11 +18,11 @@ impl Map {
         let axes: Vec<_> = self.axes.iter().map(|axis| axis.key.as_str()).collect();
         let mut out = format!(
             "\n{HEAD}{}{HEAD:#}  {}: {}, {}\n  {DIM}{}{DIM:#}\n",
-            self.name,
+            visible(&self.name),
             axes.join(" by "),
             plural(self.cells.len(), "cell"),
             self.completeness(),
-            self.about,
+            visible(&self.about),
         );
         let mut told = self.mixed();
         if self.is_of_sets() {
@@ -40,7 +41,7 @@ impl Map {
         out.push('\n');
         out.push_str(&self.same(&told));
         for (number, note) in self.notes().iter().enumerate() {
-            out.push_str(&labelled(if number == 0 { "note" } else { "" }, wrapped(note)));
+            out.push_str(&labelled(if number == 0 { "note" } else { "" }, wrapped(&visible(note))));
         }
         out.push_str(&labelled("picture", self.picture.clone()));
         out.push_str(&labelled("table", self.csv.clone()));

@@ -40,8 +40,8 @@ fn found(map: &Map) -> Vec<(usize, &str, usize)> {
     minimal
 }
 
-/// Whether every smaller set was decided for the property `id`: where one is open, the set of `cell`
-/// is minimal so far.
+/// Whether every smaller set was decided for the property `id`: where one is open, the set of
+/// `cell` is minimal so far.
 fn is_final(map: &Map, axis: usize, id: &str, cell: &Cell) -> bool {
     let mut smaller = map.cells.iter().filter(|less| below(map, axis, less, cell));
     smaller.all(|less| less.mark(id) != Mark::Undecided)

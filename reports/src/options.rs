@@ -4,7 +4,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::columns::wrapped;
+use crate::columns::wrapped_behind;
 use crate::style::{DIM, HEAD};
 
 /// The answer of `list --options`.
@@ -79,11 +79,13 @@ impl Choice {
         let Self { key, kind, values, default, about } = self;
         let mut out = format!("  {HEAD}{key}{HEAD:#}  {DIM}{kind}, default {default}{DIM:#}\n");
         if !about.is_empty() {
-            wrapped(about).iter().for_each(|line| out.push_str(&format!("      {line}\n")));
+            wrapped_behind(6, about)
+                .iter()
+                .for_each(|line| out.push_str(&format!("      {line}\n")));
         }
         let width = values.iter().map(|meaning| meaning.value.len()).max().unwrap_or(0);
         for Meaning { value, about } in values {
-            for (number, line) in wrapped(about).iter().enumerate() {
+            for (number, line) in wrapped_behind(10 + width, about).iter().enumerate() {
                 let value = if number == 0 { value.as_str() } else { "" };
                 out.push_str(format!("        {value:<width$}  {line}").trim_end());
                 out.push('\n');

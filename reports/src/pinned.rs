@@ -1,6 +1,6 @@
 //! What a scenario file pins of itself: the counts, the verdicts, and what was never met. A file
-//! that was hollowed out (a bound halved, a class turned off) still passes; it no longer is what was
-//! pinned.
+//! that was hollowed out (a bound halved, a class turned off) still passes; it no longer is what
+//! was pinned.
 
 use std::collections::BTreeMap;
 

@@ -170,7 +170,7 @@ pub fn saved(bytes: usize, seconds: f64) -> String {
 }
 
 /// The text with every control character escaped: a file from anybody must not steer a terminal.
-fn visible(text: &str) -> String {
+pub(crate) fn visible(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {
         if c.is_control() { out.extend(c.escape_default()) } else { out.push(c) }

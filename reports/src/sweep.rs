@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::SCHEMA;
 use crate::check::{Ended, Scenario, name};
-use crate::tally::Tally;
 
 use kernel::Verdict;
 
@@ -310,14 +309,6 @@ impl Map {
             }
         }
         ids
-    }
-
-    /// The properties that are not the same in every cell where something is known of them, whose
-    /// map says something.
-    #[must_use]
-    pub fn mixed(&self) -> Vec<&str> {
-        let is_mixed = |id: &&str| Tally::of(self, id).is_mixed();
-        self.properties().into_iter().filter(is_mixed).collect()
     }
 
     /// Whether an axis is of sets, so that the map is told by the smallest ones.

@@ -6,7 +6,7 @@ use kernel::{Expectation, Form, Verdict};
 
 use crate::bounds::brief;
 use crate::check::{Bounds, Check, Ended, Property, Scenario};
-use crate::columns::{grouped, labelled, plural};
+use crate::columns::{grouped, labelled, plural, wrapped};
 use crate::status::Status;
 use crate::style::{DIM, HEAD};
 
@@ -45,7 +45,7 @@ pub fn rows(scenario: &Scenario, width: usize, detail: Detail) -> String {
     if detail == Detail::Brief && status(scenario) == Status::Met {
         out.push_str(&labelled("fairness", fairness_of_all(scenario)));
         out.push_str(&labelled("tested", least_tested(scenario)));
-        out.push_str(&labelled("note", scenario.notes.iter().cloned()));
+        out.push_str(&notes(scenario));
         return out;
     }
     out.push_str(&labelled("fairness", fairness(scenario)));
@@ -55,8 +55,12 @@ pub fn rows(scenario: &Scenario, width: usize, detail: Detail) -> String {
     out.push_str(&labelled("open", open([scenario])));
     out.push_str(&labelled("ledger", scenario.ledger.iter().map(ToString::to_string)));
     out.push_str(&labelled("pinned", scenario.pinned.iter().map(ToString::to_string)));
-    out.push_str(&labelled("note", scenario.notes.iter().cloned()));
+    out.push_str(&notes(scenario));
     out
+}
+
+fn notes(scenario: &Scenario) -> String {
+    scenario.notes.iter().map(|note| labelled("note", wrapped(note))).collect()
 }
 
 /// The last lines: how many scenarios, what became of them, and what none of them could tell.

@@ -72,6 +72,16 @@ impl Tally {
     }
 }
 
+impl Map {
+    /// The properties that are not the same in every cell where something is known of them, whose
+    /// map says something.
+    #[must_use]
+    pub fn mixed(&self) -> Vec<&str> {
+        let is_mixed = |id: &&str| Tally::of(self, id).is_mixed();
+        self.properties().into_iter().filter(is_mixed).collect()
+    }
+}
+
 impl FromIterator<Mark> for Tally {
     fn from_iter<I: IntoIterator<Item = Mark>>(marks: I) -> Self {
         let mut tally = Self::default();

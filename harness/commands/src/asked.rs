@@ -1,5 +1,5 @@
-//! What is asked of a scenario beside itself: what is changed in it, and which properties are judged.
-//! The commands that explore take the same arguments.
+//! What is asked of a scenario beside itself: what is changed in it, and which properties are
+//! judged. The commands that explore take the same arguments.
 
 use clap::{Args as Arguments, ValueEnum};
 use console::{Console, Error};
@@ -93,16 +93,17 @@ impl Set {
         axes.map_err(|wrong| Error::Usage(format!("--set: {wrong}")))
     }
 
-    /// Checks what can be checked without a system, and says how verdicts are judged.
+    /// Checks what can be checked without a system, and says, where something is expected, how
+    /// verdicts are judged.
     ///
     /// # Errors
     /// As [`Set::axes`].
-    pub fn check(&self, console: &mut Console) -> Result<(), Error> {
-        if !self.axes()?.is_empty() {
+    pub fn check(&self, console: Option<&mut Console>) -> Result<(), Error> {
+        if let (false, Some(console)) = (self.axes()?.is_empty(), console) {
             console.remark(
-                "what scenarios expect was said of other values; under --set every property is \
-                 expected to hold (of a scenario that breaks something: nothing), and nothing is \
-                 expected of goals",
+                "what a scenario expects was said of other values: under --set every property is \
+                 expected to hold, and nothing is expected of goals, or where the scenario breaks \
+                 something",
             );
         }
         Ok(())
@@ -287,17 +288,17 @@ impl Asked {
     }
 
     /// A name selects, among the forms of a system, those that know it; without a selector, among
-    /// all systems. What no form of a selected system knows is complained about at its scenarios.
+    /// all systems.
     ///
     /// # Errors
-    /// A name that none of the chosen scenarios knows.
+    /// A name that no form of a selected system knows, or none of the chosen scenarios.
     pub fn retain_those_that_know(
         &self,
         index: &Index<'_>,
         has_selectors: bool,
         chosen: &mut Vec<Chosen>,
     ) -> Result<(), Error> {
-        let mut unknown = None;
+        let (mut unknown, mut unknown_to_all) = (None, None);
         chosen.retain(|chosen| {
             let Some(entry) = index.scenario(&chosen.source.name) else { return true };
             if *entry.source() != chosen.source {
@@ -308,7 +309,10 @@ impl Asked {
             let own = entry.case.facts().own;
             match self.check_names(index, form, &own) {
                 Ok(()) => true,
-                Err(_) if has_selectors && self.check_names(index, system, &own).is_err() => true,
+                Err(fault) if has_selectors && self.check_names(index, system, &own).is_err() => {
+                    unknown_to_all.get_or_insert(fault);
+                    true
+                }
                 // The most helpful complaint is that of the system whose prefix the name has.
                 Err(fault) => {
                     if unknown.is_none() || self.speaks_of(system) {
@@ -318,8 +322,8 @@ impl Asked {
                 }
             }
         });
-        match unknown {
-            Some(fault) if chosen.is_empty() => Err(fault),
+        match unknown_to_all.or(unknown.filter(|_| chosen.is_empty())) {
+            Some(fault) => Err(fault),
             _ => Ok(()),
         }
     }

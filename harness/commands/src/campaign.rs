@@ -163,6 +163,7 @@ impl Campaign<'_> {
             properties: &[],
             until: Until::Killed(&blank.expected),
             symmetry: false,
+            part: None,
             inevitable: false,
             limits,
             run_dir: self.run_dir,

@@ -16,8 +16,8 @@ use crate::watch::Watched;
 /// States up to which it is asked when a violation becomes inevitable: every one is kept.
 const STATES_MAX: usize = 1_000_000;
 
-/// States up to which it is asked whether mutants change anything that is reached: it takes a search
-/// without them.
+/// States up to which it is asked whether mutants change anything that is reached: it takes a
+/// search without them.
 const COMPARED_MAX: u64 = 100_000;
 
 /// A scenario to be checked, and how.
@@ -32,6 +32,8 @@ pub struct Examine<'a> {
     pub until: Until<'a>,
     /// Whether one state may stand for all that differ in the names of interchangeable actors.
     pub symmetry: bool,
+    /// Which of how many parts of something larger it is.
+    pub part: Option<(usize, usize)>,
     /// Whether to say when each violation becomes inevitable, which is a search of its own.
     pub inevitable: bool,
     /// What ends the search from outside, and its workers.
@@ -91,7 +93,9 @@ impl Examine<'_> {
     fn search(&self, case: &dyn Case, facts: &Facts) -> Result<Examined, Error> {
         let Self { limits, session, symmetry, .. } = *self;
         let timeout = limits.resources.timeout;
-        let display = Display::start(&facts.name, session.progress, timeout, &session.interrupt);
+        let part = self.part.map(|(number, all)| format!("{number}/{all} "));
+        let shown = format!("{}{}", part.unwrap_or_default(), facts.name);
+        let display = Display::start(&shown, session.progress, timeout, &session.interrupt);
         let workers = limits.resources.workers();
         let liveness = self.asked(facts).any(|property| property.form.is_liveness());
         let stop = self.until.stop(facts, self.properties);
@@ -126,8 +130,8 @@ impl Examine<'_> {
             let (states, transitions) = (report.states, report.transitions);
             let [states, transitions] = [states, transitions].map(reports::grouped);
             notes.push(format!(
-                "{names} changes nothing that is reached here: without it there are {states} \
-                 states and {transitions} transitions too"
+                "{names} changes nothing that is reached here: {states} states and {transitions} \
+                 transitions without it, too"
             ));
         }
         notes

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use console::limits::Limits;
+use console::progress::Display;
 use console::{Console, Error, Exit, RunDir, Session, json};
 use reports::check::{Ended, Scenario};
 use reports::sweep::{Cell, Map, Mark};
@@ -105,9 +106,7 @@ impl Sweeps<'_> {
             answer.maps.push(map);
             self.run_dir.write("verdict.json", &json(&answer))?;
         }
-        if !self.session.interrupt.is_requested() {
-            exits.push(unjudged.tell(self.index, console));
-        }
+        exits.push(unjudged.tell(self.index, console, self.session));
         console.answer(&answer)?;
         Ok(Exit::of_all(exits))
     }
@@ -204,9 +203,14 @@ impl Sweep<'_> {
     fn run(&self) -> Result<(Map, Exit), Error> {
         let facts = self.case.facts();
         let (mut cells, mut exits) = (Vec::new(), Vec::new());
-        for number in 0..self.plan.cells().unwrap_or(0) {
+        let session = self.sweeps.session;
+        let mode = session.progress.around();
+        let display = Display::start(&facts.name, mode, None, &session.interrupt);
+        let all = self.plan.cells().unwrap_or(0);
+        for number in 0..all {
             let Planned { at, case } = self.plan.cell(number);
-            if self.sweeps.session.interrupt.is_requested() {
+            display.tell(|_| format!("{number} of {all} cells"));
+            if session.interrupt.is_requested() {
                 exits.push(Exit::Interrupted);
                 cells.push(match case {
                     Ok(_) => Cell::none(at, "interrupted".to_owned()),
@@ -215,12 +219,13 @@ impl Sweep<'_> {
                 continue;
             }
             let (cell, exit) = match case {
-                Ok(case) => self.cell(at, &*case, false)?,
+                Ok(case) => self.cell(at, &*case, (number + 1, all), false)?,
                 Err(reason) => (Cell::invalid(at, reason), Exit::Met),
             };
             cells.push(cell);
             exits.push(exit);
         }
+        let _seconds = display.finish();
         if cells.iter().all(|cell| !cell.is_design) {
             // Not one of the configurations makes sense.
             exits.push(Exit::Invalid);
@@ -249,7 +254,7 @@ impl Sweep<'_> {
             }
             let Planned { at, case } = self.plan.cell(number);
             if let Ok(case) = case {
-                let (again, _) = self.cell(at, &*case, true)?;
+                let (again, _) = self.cell(at, &*case, (number + 1, map.cells.len()), true)?;
                 if again.ended == Some(Ended::Complete) {
                     map.cells[number] = again;
                 }
@@ -263,6 +268,7 @@ impl Sweep<'_> {
         &self,
         at: Vec<String>,
         case: &dyn Case,
+        part: (usize, usize),
         inevitable: bool,
     ) -> Result<(Cell, Exit), Error> {
         let Sweeps { limits, run_dir, session, .. } = *self.sweeps;
@@ -272,6 +278,7 @@ impl Sweep<'_> {
             properties: self.properties,
             until: Until::Exhausted,
             symmetry: false,
+            part: Some(part),
             inevitable,
             limits,
             run_dir,

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use console::{Console, Exit};
+use console::{Console, Exit, Session};
 use runner::Index;
 
 /// Scenarios that are named where a property is judged elsewhere.
@@ -33,8 +33,12 @@ impl Unjudged {
     }
 
     /// Complains about each property that was judged nowhere, with the scenarios that judge it, and
-    /// returns what that amounts to: nothing was selected, or something was not reached.
-    pub fn tell(&self, index: &Index<'_>, console: &mut Console) -> Exit {
+    /// returns what that amounts to: nothing was selected, or something was not reached. Nothing
+    /// is said where not everything was tried.
+    pub fn tell(&self, index: &Index<'_>, console: &mut Console, session: &Session) -> Exit {
+        if session.interrupt.is_requested() {
+            return Exit::Met;
+        }
         let nowhere: Vec<_> = self.judged.iter().filter(|(_, judged)| !**judged).collect();
         for (id, _) in &nowhere {
             let judging = index.judging(id, NAMED_MAX + 1);

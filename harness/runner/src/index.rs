@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use kernel::{Expectation, Form, Profile};
 use reports::list;
-use scenarios::{BadFile, Source};
+use scenarios::{BadFile, Document, Source};
 
 use crate::describe::fold;
 use crate::{Asked, Case, Facts, Model, add, form_of};
@@ -125,7 +125,7 @@ impl<'a> Index<'a> {
     pub fn read(&self, source: &Source) -> Result<Arc<dyn Case>, BadFile> {
         match self.scenario(&source.name) {
             Some(entry) if entry.source() == source => Ok(Arc::clone(&entry.case)),
-            _ => self.parse(source),
+            _ => not_another_file(source).and_then(|()| self.parse(source)),
         }
     }
 
@@ -169,5 +169,18 @@ impl<'a> Index<'a> {
     #[must_use]
     pub fn scenario(&self, name: &str) -> Option<&Entry> {
         self.scenarios.iter().find(|entry| entry.source().name == name)
+    }
+}
+
+/// A stored trace is a file of ours too, with an end, which no scenario has.
+fn not_another_file(source: &Source) -> Result<(), BadFile> {
+    let document = Document::parse(source).ok();
+    match document.filter(|document| document.value().get("end").is_some()) {
+        Some(document) => {
+            let file = &source.file;
+            let expected = format!("a scenario, and this is a stored trace: `replay {file}`");
+            Err(document.bad(&["end"], expected))
+        }
+        None => Ok(()),
     }
 }

@@ -131,6 +131,11 @@ fn unknown(index: &Index<'_>, selector: &str) -> Unselected {
     if let Some(what) = what_is(index, selector) {
         return Unselected::Unknown(what);
     }
+    if std::path::Path::new(selector).is_file() {
+        let what = "is a file, but no scenario file, whose name ends in .toml; proofs are for \
+                    `verify`";
+        return Unselected::Unknown(format!("`{selector}` {what}"));
+    }
     Unselected::Unknown(match scenarios::nearest(selector, known) {
         Some(nearest) => format!("nothing is called `{selector}`; the nearest is `{nearest}`"),
         None => format!("nothing is called `{selector}`; the command `list` says what there is"),

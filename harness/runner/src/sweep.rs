@@ -28,7 +28,8 @@ pub struct Cell {
 
 impl<'a> SweepPlan<'a> {
     /// The plan for `case` along `axes`, or along its own if there are none, with these mutants
-    /// applied and assumptions or fairness dropped beside its own. Nothing if it has no axes either.
+    /// applied and assumptions or fairness dropped beside its own. Nothing if it has no axes
+    /// either.
     ///
     /// # Errors
     /// A key or value that the scenario's system does not know, or an axis over what a mutant or a

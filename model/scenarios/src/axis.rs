@@ -1,11 +1,10 @@
 //! Axes of a sweep: keys of a configuration, each with the values that it takes in turn. A table
 //! of truth values is a set, and `KEY=subsets` stands for all of its subsets.
 
-use kernel::{Instance, Map, Protocol, Scenario, Value, differences_of, from_value, to_value};
+use kernel::{Map, Protocol, Scenario, Value, from_value, to_value};
 
 use crate::document::with_nearest;
-use crate::schema::SWEEP;
-use crate::{nearest, renamed};
+use crate::keys::{full_key, pointer, scalars, set_key};
 
 /// Values that an axis has at most: more is no map that anybody reads.
 const VALUES_MAX: usize = 64;
@@ -216,9 +215,8 @@ fn resolve_in(
         }
         for value in &axes[number].values {
             if there.is_array() && !value.is_array() {
-                let wrong = format!(
-                    "`{key}` is a list: `{key}[0]` is its first value, {there} is all of it"
-                );
+                let wrong =
+                    format!("`{key}` is a list: `{key}[0]` is its first value, {there} all of it");
                 return Err((number, wrong));
             }
             let varied = varied(config, &[(key.as_str(), value)]);
@@ -233,81 +231,6 @@ fn resolve_in(
 /// What a type says of a number that it has no room for, in words.
 fn ranged(wrong: &str) -> String {
     wrong.replace("expected u8", "expected a number of 0 to 255")
-}
-
-/// The only key that is `name`, or ends in it after a dot; or that is what the oldest files call so.
-fn full_key(system: &str, name: &str, keys: &[String]) -> Result<String, String> {
-    let of = |name: &str| -> Vec<&String> {
-        let ends = |key: &&String| *key == name || key.ends_with(&format!(".{name}"));
-        let exact = keys.iter().filter(|key| *key == name);
-        let exact: Vec<_> = exact.collect();
-        if exact.is_empty() { keys.iter().filter(ends).collect() } else { exact }
-    };
-    let mut found = of(name);
-    let newer = renamed(&[SWEEP.to_owned()], name);
-    if let (true, Some(newer)) = (found.is_empty(), &newer) {
-        found = of(newer);
-    }
-    match found.as_slice() {
-        [key] => Ok((*key).clone()),
-        [] => {
-            let last = keys.iter().filter_map(|key| key.rsplit('.').next());
-            let known = keys.iter().map(String::as_str).chain(last);
-            Err(match nearest(newer.as_deref().unwrap_or(name), known) {
-                Some(nearest) => {
-                    format!("{system} has no option `{name}`; the nearest is `{nearest}`")
-                }
-                None => format!(
-                    "{system} has no option `{name}`; `list {system} --options` has them all: {}",
-                    keys.join(", ")
-                ),
-            })
-        }
-        several => {
-            let several: Vec<_> = several.iter().map(|key| key.as_str()).collect();
-            Err(format!("`{name}` may be {}", several.join(" or ")))
-        }
-    }
-}
-
-/// The same for a key of which all subsets are meant: that of a table of truth values.
-fn set_key(system: &str, name: &str, keys: &[String], sets: &[String]) -> Result<String, String> {
-    full_key(system, name, sets).map_err(|wrong| match full_key(system, name, keys) {
-        Ok(key) => {
-            let known = match sets {
-                [] => format!("{system} has none"),
-                sets => format!("{system} has {}", sets.join(", ")),
-            };
-            format!("`{key}` has no subsets: those are of a table of truth values, and {known}")
-        }
-        Err(_) => wrong,
-    })
-}
-
-/// The keys of all integers, names, truth values and lists in `value`, of what may be there, and
-/// those of all `sets` (tables of truth values).
-fn scalars(path: &str, value: &Value, keys: &mut Vec<String>, sets: &mut Vec<String>) {
-    let inner = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
-    sets.extend(members(value).map(|_| path.to_owned()));
-    match value {
-        Value::Object(fields) => {
-            fields.iter().for_each(|(key, value)| scalars(&inner(key), value, keys, sets));
-        }
-        Value::Array(values) => {
-            keys.push(path.to_owned());
-            values.iter().enumerate().for_each(|(number, value)| {
-                scalars(&format!("{path}[{number}]"), value, keys, sets);
-            });
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
-            keys.push(path.to_owned());
-        }
-    }
-}
-
-/// Where `key` stands in a configuration, as a JSON pointer.
-fn pointer(key: &str) -> String {
-    format!("/{}", key.replace(['.', '['], "/").replace(']', ""))
 }
 
 /// The scenario with the values of `point` in its configuration, which may make no sense together.
@@ -331,67 +254,6 @@ fn varied(config: &Value, point: &[(&str, &Value)]) -> Result<Value, String> {
         *place.ok_or_else(|| format!("there is no `{key}`"))? = (*value).clone();
     }
     Ok(config)
-}
-
-/// A key whose value is not in force, whatever was put there.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Masked {
-    /// The key.
-    pub key: String,
-    /// The mutant or the dropped assumption that puts something else there; none if the system
-    /// itself does.
-    pub by: Option<String>,
-    /// What is in force there.
-    pub value: String,
-}
-
-/// The first of the keys of `point` whose value, which stands in the configuration of `scenario`, is
-/// not in force in its `instance`: what is said of such a value would be said of another one.
-pub fn masked<M: Protocol>(
-    scenario: &Scenario<M::Config>,
-    instance: &Instance<M>,
-    point: &[(&str, &Value)],
-) -> Option<Masked> {
-    let put = to_value(&scenario.config);
-    let inside = |key: &str, place: &str| {
-        let rest = key.strip_prefix(place);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
-    };
-    let differs = |other: &M::Config, key: &str| {
-        let other = to_value(other);
-        differences_of(&put, &other).iter().any(|there| inside(&there.key, key))
-    };
-    let in_force = instance.system().config();
-    let (mutants, assumptions) = (M::mutants(), M::assumptions());
-    for (key, _) in point {
-        let mutants = mutants.iter().chain(&scenario.own);
-        let mutants = mutants.filter(|known| scenario.mutants.contains(&known.id));
-        let changed = mutants.map(|known| (&known.id, known.applied::<M>(&scenario.config)));
-        let dropped = assumptions.iter().filter(|known| scenario.dropped.contains(&known.id));
-        let dropped = dropped.map(|known| (&known.id, known.dropped::<M>(&scenario.config)));
-        let mut changed = changed.chain(dropped);
-        let by =
-            changed.find(|(_, config)| config.as_ref().is_ok_and(|config| differs(config, key)));
-        let by = by.map(|(id, _)| id.clone());
-        if by.is_some() || differs(&in_force, key) {
-            let in_force = to_value(&in_force);
-            let value = in_force.pointer(&pointer(key)).unwrap_or(&Value::Null);
-            return Some(Masked { key: (*key).to_owned(), by, value: shown(value) });
-        }
-    }
-    None
-}
-
-impl std::fmt::Display for Masked {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { key, by, value } = self;
-        match by {
-            Some(id) => {
-                write!(f, "`{key}` is what {id} sets: it is {value}, whatever is put there")
-            }
-            None => write!(f, "`{key}` is settled elsewhere: it is {value}, whatever is put there"),
-        }
-    }
 }
 
 #[cfg(test)]
@@ -453,10 +315,7 @@ mod tests {
                 "`bounds.stakers` has no subsets: those are of a table of truth values, and vault \
                  has hostile",
             ),
-            (
-                "windows=3",
-                "`windows` is a list: `windows[0]` is its first value, [5,0] is all of it",
-            ),
+            ("windows=3", "`windows` is a list: `windows[0]` is its first value, [5,0] all of it"),
             ("rules.clokc=b", "vault has no option `rules.clokc`; the nearest is `design.clock`"),
         ] {
             assert_eq!(resolved(text), Err(answer.to_owned()));

@@ -50,7 +50,9 @@
 pub mod axis;
 mod bad_file;
 mod document;
+mod keys;
 pub mod layout;
+mod masked;
 mod migrate;
 mod nearest;
 mod own;
@@ -63,6 +65,7 @@ mod write;
 
 pub use bad_file::BadFile;
 pub use document::Document;
+pub use masked::{Masked, masked};
 pub use migrate::{Migrated, Unmigrated, copy_of, migrate, migrate_file};
 pub use nearest::{Unselected, nearest, unknown};
 pub use pin::{pins_beside, with_pins};

@@ -1,5 +1,5 @@
-//! Pins: the table `[pinned]` of a scenario file, and the file of its own beside it. The text around
-//! it, comments and all, stays as it is.
+//! Pins: the table `[pinned]` of a scenario file, and the file of its own beside it. The text
+//! around it, comments and all, stays as it is.
 
 use kernel::Value;
 use toml_edit::{Array, DocumentMut, Item, Table, TomlError, value};
@@ -8,8 +8,8 @@ use crate::read::PINNED;
 use crate::schema::SCHEMA;
 use crate::{BadFile, Source};
 
-/// The text of `source` with `pins`, a table, as its table `[pinned]`: where that stands, or else at
-/// the end.
+/// The text of `source` with `pins`, a table, as its table `[pinned]`: where that stands, or else
+/// at the end.
 ///
 /// # Errors
 /// Where the text is no TOML.

@@ -270,3 +270,11 @@ fn equal_notes_are_one_line_with_their_number() {
     let text = plain(&map.text());
     assert!(text.contains("note     ttl = 2, 2 cells: no\n"), "{text}");
 }
+
+#[test]
+fn nothing_that_a_file_says_of_itself_steers_the_terminal() {
+    let about = "x \u{1b}[31mred\nnew line\u{7}".to_owned();
+    let text = Map { about, ..map() }.text();
+    let text = plain(&text);
+    assert!(text.contains(r"x \u{1b}[31mred\nnew line\u{7}"), "{text}");
+}

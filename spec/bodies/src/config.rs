@@ -29,15 +29,15 @@ settings! {
 }
 
 settings! {
-    /// How many, and how much the adversary can do. Nothing else is cut: every clock is a countdown and
-    /// places of changes are used again, so behaviours go on for ever.
+    /// How many, and how much the adversary can do. Nothing else is cut: every clock is a countdown
+    /// and places of changes are used again, so behaviours go on for ever.
     #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
     #[serde(deny_unknown_fields, default)]
     pub struct Bounds {
         /// Changes under way at once.
         pub changes: u8,
-        /// Up to how many bodies are hostile beside those that the configuration names, any of them but
-        /// the vote: the separation theorem is about one (CHK-A1).
+        /// Up to how many bodies are hostile beside those that the configuration names, any of them
+        /// but the vote: the separation theorem is about one (CHK-A1).
         pub coalition_max: u8,
         /// Keys of a body that are lost at a time.
         pub losses: u8,
@@ -157,7 +157,8 @@ settings! {
         pub override_quorum: u8,
         /// Per cent of the voting power that the builders' council votes with.
         pub builders_share: u8,
-        /// Seats of the council below which one country has to stay, as a fraction: fewer than half.
+        /// Seats of the council below which one country has to stay, as a fraction: fewer than
+        /// half.
         pub country_divisor: u8,
         /// The most seats of one organisation in the council.
         pub organisation_max: u8,

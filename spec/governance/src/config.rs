@@ -81,7 +81,8 @@ settings! {
         pub benches: u8,
         /// What they can be relied on for.
         pub bench: Voice,
-        /// Whether what nobody can read any more is kept; only good for a test that nothing is lost.
+        /// Whether what nobody can read any more is kept; only good for a test that nothing is
+        /// lost.
         pub unabridged: bool,
     }
 }
@@ -127,8 +128,8 @@ settings! {
         pub quorums: Vec<Quorums>,
         /// Seats of a bench.
         pub seats: u8,
-        /// Ticks from the final text to the opening of the vote. The snapshots are two ticks and one
-        /// before that.
+        /// Ticks from the final text to the opening of the vote. The snapshots are two ticks and
+        /// one before that.
         pub voting_delay: u8,
         /// Ticks of voting before an early close, where there is one.
         pub voting_min: u8,

@@ -25,8 +25,8 @@ settings! {
 }
 
 settings! {
-    /// How many actors there are and what they have. Nothing else is cut: stakes are traces seen from
-    /// the running epoch and clocks are countdowns, so behaviours go on for ever.
+    /// How many actors there are and what they have. Nothing else is cut: stakes are traces seen
+    /// from the running epoch and clocks are countdowns, so behaviours go on for ever.
     #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
     #[serde(deny_unknown_fields, default)]
     pub struct Bounds {
@@ -38,8 +38,8 @@ settings! {
         pub funds: [u8; STAKERS],
         /// Signing keys.
         pub keys: u8,
-        /// Values that the beacon draws from. Together with the slots of an epoch they reach every unit
-        /// of weight.
+        /// Values that the beacon draws from. Together with the slots of an epoch they reach every
+        /// unit of weight.
         pub seeds: u8,
         /// Honest nodes with a view of L1 of their own.
         pub nodes: u8,
@@ -83,7 +83,8 @@ settings! {
         pub read_depth: u8,
         /// L1 blocks on top of those slots from which L1 does not fork any more (LE-A1).
         pub finality: u8,
-        /// `N`: the seats of a committee; as many as there are stakers, unless a scenario says fewer.
+        /// `N`: the seats of a committee; as many as there are stakers, unless a scenario says
+        /// fewer.
         pub seats: u8,
         /// Minimum stakes that are chosen from; the first is in force at the start.
         pub min_stakes: Vec<u8>,

@@ -25,8 +25,8 @@ settings! {
 }
 
 settings! {
-    /// How many actors there are and what they send. Nothing else is cut: all clocks are countdowns,
-    /// so behaviours go on for ever.
+    /// How many actors there are and what they send. Nothing else is cut: all clocks are
+    /// countdowns, so behaviours go on for ever.
     #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
     #[serde(deny_unknown_fields, default)]
     pub struct Bounds {
@@ -42,7 +42,8 @@ settings! {
         pub offers: Vec<Offer>,
         /// What transactions do.
         pub kinds: Vec<Kind>,
-        /// Prices of a unit of gas that the chain moves between; the first is in force at the start.
+        /// Prices of a unit of gas that the chain moves between; the first is in force at the
+        /// start.
         pub prices: Vec<u8>,
     }
 }
@@ -68,7 +69,8 @@ settings! {
     pub struct Parameters {
         /// `W`: the weight of all proposers together. Each unit leads once in `W` slots.
         pub total_weight: u8,
-        /// The censor's share of it. Its slots follow one another, so it is the longest censoring run.
+        /// The censor's share of it. Its slots follow one another, so it is the longest censoring
+        /// run.
         pub censor_weight: u8,
         /// Turns of a slot: for how long one unit of weight leads on end (SEQ-B2).
         pub slot: u8,

@@ -62,8 +62,8 @@ settings! {
         pub evidence: u8,
         /// Minimum stakes that the token admin chooses from; the first is in force at the start.
         pub min_stakes: Vec<u8>,
-        /// Exit windows that the token admin chooses from, in units of time; likewise. 21 days, later
-        /// 7 (D5).
+        /// Exit windows that the token admin chooses from, in units of time; likewise. 21 days,
+        /// later 7 (D5).
         pub exit_windows: Vec<u8>,
         /// The longest exit window that the contract takes: 12 weeks.
         pub exit_window_max: u8,
@@ -81,7 +81,8 @@ settings! {
         pub entry_delay: u8,
         /// Epochs until a failed issuer is noticed and its wrapper disabled (STK-A5); 0: never.
         pub detection: u8,
-        /// The share of power that foreign tokens have together: numerator and denominator (SNIP-31).
+        /// The share of power that foreign tokens have together: numerator and denominator
+        /// (SNIP-31).
         pub alpha: [u8; 2],
         /// The share of native stake held by whoever holds all foreign stake (STK-B9).
         pub hostile_native: [u8; 2],

@@ -21,7 +21,10 @@ option! {
 
 /// Declares the paths by which an element can be changed at all, and the table of their owners.
 macro_rules! paths {
-    ($($(#[doc = $about:literal])* $path:ident $owner:ident [$($reached:ident),*] $stopped:literal,)*) => {
+    ($(
+        $(#[doc = $about:literal])*
+        $path:ident $owner:ident [$($reached:ident),*] $stopped:literal,
+    )*) => {
         /// A function of a deployed contract that changes an element.
         #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]

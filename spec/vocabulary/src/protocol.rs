@@ -40,7 +40,8 @@
 /// ```
 ///
 /// `settings` names the type that says what the keys of the configuration mean, by
-/// [`settings!`](crate::settings) and [`options!`](crate::options); without it they are listed bare.
+/// [`settings!`](crate::settings) and [`options!`](crate::options); without it they are listed
+/// bare.
 /// `guard` names the type of the guards where it is not `Guard`. What a search calls for every
 /// state is `#[inline]`: it is compiled where the search is. A system that is more than its
 /// configuration (a composition, a form that is built upon another) writes these `impl`s itself.

@@ -1,7 +1,7 @@
 //! How parts of a configuration are written down that say what their keys mean.
 
-/// Declares a table of a configuration as it stands, and lets it say what its keys mean: the comment
-/// of each field is what `list --options` shows.
+/// Declares a table of a configuration as it stands, and lets it say what its keys mean: the
+/// comment of each field is what `list --options` shows.
 ///
 /// ```
 /// vocabulary::settings! {

@@ -94,7 +94,7 @@ pub fn run(
     let index = Index::of(models);
     let asked = args.asked.canonical(&index, console);
     let args = &Args { asked, ..args.clone() };
-    args.asked.set.check(console)?;
+    args.asked.set.check(args.sweep.is_empty().then_some(&mut *console))?;
     sweep::axes(&args.sweep)?;
     let mut chosen = select::scenarios(&index, &args.selectors, args.asked.profile.into())?;
     let has_selectors = !args.selectors.is_empty();
@@ -128,12 +128,13 @@ pub fn run(
             exits.push(run.refuse(&mut check, &bad.to_string()));
         }
     }
-    for chosen in &chosen {
+    let all = chosen.len();
+    for (number, chosen) in (1..).zip(&chosen) {
         if session.interrupt.is_requested() {
             exits.push(Exit::Interrupted);
             break;
         }
-        match run.one(chosen, &mut ledgers) {
+        match run.one(chosen, (number, all), &mut ledgers) {
             Ok(scenario) => {
                 exits.push(Exit::of_scenario(&scenario));
                 exits.extend((!scenario.pinned.is_empty()).then_some(Exit::StoredChanged));
@@ -146,9 +147,7 @@ pub fn run(
     }
     check.summarise();
     run.console.say(&table::summary(&check))?;
-    if !session.interrupt.is_requested() {
-        exits.push(run.unjudged.tell(index, run.console));
-    }
+    exits.push(run.unjudged.tell(index, run.console, session));
     if args.require_earned {
         exits.push(run.earn(&mut check)?);
     }
@@ -176,8 +175,13 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    /// Checks one scenario and shows what was found.
-    fn one(&mut self, chosen: &Chosen, ledgers: &mut Pins) -> Result<Scenario, Error> {
+    /// Checks one scenario, which is number `part.0` of `part.1`, and shows what was found.
+    fn one(
+        &mut self,
+        chosen: &Chosen,
+        part: (usize, usize),
+        ledgers: &mut Pins,
+    ) -> Result<Scenario, Error> {
         let (args, session) = (self.args, self.session);
         let case = self.index.read(&chosen.source)?;
         let own = case.facts().mutants;
@@ -190,6 +194,7 @@ impl Run<'_> {
             properties,
             until: if args.exhaust { Until::Exhausted } else { Until::Decided },
             symmetry: args.symmetry,
+            part: (part.1 > 1).then_some(part),
             inevitable: false,
             limits: &args.limits,
             run_dir: &self.run_dir,

@@ -34,7 +34,7 @@ pub fn run(
     session: &Session,
 ) -> Result<Exit, Error> {
     let index = Index::of(models);
-    args.set.check(console)?;
+    args.set.axes()?;
     let targets = target::targets(&index, &args.selectors)?;
     let words = std::iter::once("mutate".to_owned()).chain(args.selectors.iter().cloned());
     let words: Vec<_> = words.chain(args.set.words()).chain(args.limits.words()).collect();

@@ -131,7 +131,7 @@ pub fn run(
     let index = Index::of(models);
     let asked = args.asked.canonical(&index, console);
     let args = &Args { asked, ..args.clone() };
-    args.asked.set.check(console)?;
+    args.asked.set.check(Some(console))?;
     let mut chosen = select::scenarios(&index, &args.selectors, args.asked.profile.into())?;
     let has_selectors = !args.selectors.is_empty();
     args.asked.retain_those_that_know(&index, has_selectors, &mut chosen)?;
@@ -173,9 +173,7 @@ pub fn run(
         run.run_dir.write("verdict.json", &json(&simulate))?;
     }
     run.console.say(&simulate::summary(&simulate))?;
-    if !session.interrupt.is_requested() {
-        exits.push(run.unjudged.tell(index, run.console));
-    }
+    exits.push(run.unjudged.tell(index, run.console, session));
     console.answer(&simulate)?;
     Ok(Exit::of_all(exits))
 }

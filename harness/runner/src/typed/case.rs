@@ -6,8 +6,8 @@ use checker::walk;
 use kernel::{
     Assumption, DEADLOCK, Expectation, Form, Instance, Property, Protocol, Scenario, differences,
 };
-use scenarios::axis::{self, Axis, Masked};
-use scenarios::{BadFile, Document, Source};
+use scenarios::axis::{self, Axis};
+use scenarios::{BadFile, Document, Masked, Source, masked};
 
 use super::engines;
 use super::explorer::TypedExplorer;
@@ -150,7 +150,7 @@ impl<M: Protocol> Case for TypedCase<M> {
         let (file, scenario) = self.changed(&document, change)?;
         let instance = scenarios::instance::<M>(&document, &[], &scenario)?;
         let values = change.values.map_or(&[][..], |values| values.values);
-        if let Some(masked) = axis::masked(&scenario, &instance, values) {
+        if let Some(masked) = masked(&scenario, &instance, values) {
             let path: Vec<_> = ["config"].into_iter().chain(masked.key.split('.')).collect();
             return Err(BadFile { expected: masked.to_string(), ..document.bad(&path, "") });
         }
@@ -162,7 +162,7 @@ impl<M: Protocol> Case for TypedCase<M> {
         let (_, scenario) = self.changed(&document, change).ok()?;
         let instance = scenarios::instance::<M>(&document, &[], &scenario).ok()?;
         let values = change.values.map_or(&[][..], |values| values.values);
-        axis::masked(&scenario, &instance, values)
+        masked(&scenario, &instance, values)
     }
 
     fn axes(&self) -> Vec<Axis> {
