@@ -61,6 +61,16 @@ pub struct Scenario {
     /// Where the counts differ from the ledger's, which number stands there; empty if they agree or
     /// nothing is pinned.
     pub ledger: Vec<Difference>,
+    /// Where it differs from what its own file pins.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pinned: Vec<Difference>,
+    /// What is worth knowing of it: a mutant that changes nothing here, for instance.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+    /// The properties that were asked for by name and are not asked of this scenario: who would
+    /// have to act is turned off.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unjudged: Vec<String>,
     /// What the verdicts rest on.
     pub bounds: Bounds,
     /// What the search exercised.
@@ -212,6 +222,14 @@ impl Check {
     }
 }
 
+/// The identifier of a property with the member of its family: `STK-L1[0]`.
+pub(crate) fn name(id: &str, instance: Option<u8>) -> String {
+    match instance {
+        Some(instance) => format!("{id}[{instance}]"),
+        None => id.to_owned(),
+    }
+}
+
 impl Default for Check {
     fn default() -> Self {
         Self::new()
@@ -256,10 +274,7 @@ impl Property {
     /// The identifier with the member: `STK-L1[0]`.
     #[must_use]
     pub fn name(&self) -> String {
-        match self.instance {
-            Some(instance) => format!("{}[{instance}]", self.id),
-            None => self.id.clone(),
-        }
+        name(&self.id, self.instance)
     }
 
     /// Whether it passed without ever having been put to the test.

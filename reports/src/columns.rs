@@ -81,10 +81,19 @@ pub(crate) fn labelled(label: &str, items: impl IntoIterator<Item = String>) -> 
 
 /// `sentence` in lines that fit behind a label.
 pub(crate) fn wrapped(sentence: &str) -> Vec<String> {
+    wrapped_to(BEHIND_LABEL, sentence)
+}
+
+/// `sentence` in lines that fit behind so many columns of something else.
+pub(crate) fn wrapped_behind(columns: usize, sentence: &str) -> Vec<String> {
+    wrapped_to(WIDTH.saturating_sub(columns), sentence)
+}
+
+fn wrapped_to(width: usize, sentence: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in sentence.split(' ') {
         match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= BEHIND_LABEL => {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
                 line.push(' ');
                 line.push_str(word);
             }

@@ -6,7 +6,9 @@ use std::io::Result;
 use quick_xml::Writer;
 use quick_xml::events::BytesText;
 
+use crate::map::legend;
 use crate::sweep::{Map, Mark};
+use crate::tally::Tally;
 
 /// The side of a square.
 const SIDE: usize = 56;
@@ -49,8 +51,9 @@ fn document(svg: &mut Svg, map: &Map) -> Result<()> {
             square(svg, (0, 0), (width, height), "#ffffff")?;
             text(svg, (EDGE, EDGE + LINE), &map.name, "bold")?;
             text(svg, (EDGE, EDGE + 2 * LINE), &note(map), "normal")?;
+            text(svg, (EDGE, EDGE + 3 * LINE), &legend(map, &map.mixed()), "normal")?;
             for (number, id) in map.mixed().into_iter().enumerate() {
-                panel(svg, map, id, EDGE + 3 * LINE + number * panel_height(map))?;
+                panel(svg, map, id, EDGE + 4 * LINE + number * panel_height(map))?;
             }
             Ok(())
         })?;
@@ -60,7 +63,8 @@ fn document(svg: &mut Svg, map: &Map) -> Result<()> {
 /// What there is beside the panels.
 fn note(map: &Map) -> String {
     let same = map.properties().len() - map.mixed().len();
-    format!("{} cells; {same} properties are the same in all of them", map.cells.len())
+    let counts = Tally::of_whole(&map.cells).of_cells("cell");
+    format!("{counts}; {same} properties differ nowhere. A number: steps of the shortest run")
 }
 
 fn size(map: &Map) -> (usize, usize) {
@@ -68,7 +72,7 @@ fn size(map: &Map) -> (usize, usize) {
     let words = [map.name.len(), note(map).len(), map.about.len().min(60)];
     let text = words.into_iter().max().unwrap_or(0) * CHARACTER;
     let width = (LEFT + across.values.len() * SIDE).max(text) + 2 * EDGE;
-    (width, 2 * EDGE + 3 * LINE + map.mixed().len() * panel_height(map))
+    (width, 2 * EDGE + 4 * LINE + map.mixed().len() * panel_height(map))
 }
 
 /// A heading, the squares, the values below them and the name of what they are.
@@ -113,8 +117,9 @@ fn colour(mark: Mark) -> &'static str {
     match mark {
         Mark::Holds => "#9bd1c6",
         Mark::Fails => "#e8836b",
-        Mark::Open => "#f2d27a",
+        Mark::Undecided => "#f2d27a",
         Mark::Unasked => "#e6e6e6",
+        Mark::Invalid => "#ffffff",
     }
 }
 

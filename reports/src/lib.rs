@@ -12,6 +12,7 @@ mod combinations;
 pub mod conform;
 pub mod counterexample;
 pub mod coverage;
+mod csv;
 pub mod earned;
 pub mod heatmap;
 pub mod ledger;
@@ -21,6 +22,8 @@ pub mod merit;
 pub mod migrate;
 pub mod minimal;
 pub mod mutate;
+pub mod options;
+pub mod pinned;
 pub mod proof;
 pub mod prover;
 #[cfg(feature = "schema")]
@@ -30,6 +33,7 @@ mod status;
 pub mod style;
 pub mod sweep;
 pub mod table;
+mod tally;
 
 pub use columns::grouped;
 

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::columns::{align, plural};
 use crate::style::HEAD;
 use crate::sweep::{Cell, Map, Mark, Minimal};
+use crate::tally::Tally;
 
 /// The minimal sets of `map` for each property that fails in one of its cells; for each value of
 /// the other axis its own.
@@ -39,6 +40,13 @@ fn found(map: &Map) -> Vec<(usize, &str, usize)> {
     minimal
 }
 
+/// Whether every smaller set was decided for the property `id`: where one is open, the set of
+/// `cell` is minimal so far.
+fn is_final(map: &Map, axis: usize, id: &str, cell: &Cell) -> bool {
+    let mut smaller = map.cells.iter().filter(|less| below(map, axis, less, cell));
+    smaller.all(|less| less.mark(id) != Mark::Undecided)
+}
+
 /// Whether `less` has a proper subset of the set of `more`, and the same values elsewhere.
 fn below(map: &Map, axis: usize, less: &Cell, more: &Cell) -> bool {
     let mut elsewhere = (0..map.axes.len()).filter(|&other| other != axis);
@@ -60,6 +68,7 @@ fn row(map: &Map, axis: usize, id: &str, cell: &Cell) -> Minimal {
         property: id.to_owned(),
         at: cell.at.clone(),
         members: members(map, axis, cell).to_vec(),
+        is_final: is_final(map, axis, id, cell),
         steps: judged.and_then(|judged| judged.steps),
         inevitable_after: judged.and_then(|judged| judged.inevitable_after),
         trace: judged.and_then(|judged| judged.trace.clone()),
@@ -69,12 +78,14 @@ fn row(map: &Map, axis: usize, id: &str, cell: &Cell) -> Minimal {
 /// The minimal sets as text, for each property that is not the same everywhere.
 pub(crate) fn text(map: &Map) -> String {
     let mut out = String::new();
-    for id in map.mixed() {
-        let sets = map.minimal.iter().filter(|set| set.property == id);
-        let rows: Vec<_> = sets.map(line).collect();
-        let fails = map.cells.iter().filter(|cell| cell.mark(id) == Mark::Fails).count();
-        let (cells, least) = (plural(map.cells.len(), "cell"), plural(rows.len(), "minimal set"));
-        out.push_str(&format!("\n  {HEAD}{id}{HEAD:#}  fails in {fails} of {cells}, {least}\n"));
+    let failing = |id: &&str| map.minimal.iter().any(|set| set.property == *id);
+    for id in map.properties().into_iter().filter(failing) {
+        let sets: Vec<_> = map.minimal.iter().filter(|set| set.property == id).collect();
+        let so_far = if sets.iter().all(|set| set.is_final) { "" } else { " so far" };
+        let least = plural(sets.len(), "minimal set");
+        let rows: Vec<_> = sets.into_iter().map(line).collect();
+        let counts = Tally::of(map, id).of_property();
+        out.push_str(&format!("\n  {HEAD}{id}{HEAD:#}  {counts}; {least}{so_far}\n"));
         out.push_str(&align(4, &rows));
     }
     out
@@ -87,6 +98,9 @@ fn line(set: &Minimal) -> Vec<String> {
         Some(0) => "inevitable from the start".to_owned(),
         Some(after) => format!("inevitable after step {after}"),
     };
+    let so_far = if set.is_final { "" } else { "minimal so far: a smaller set is undecided" };
+    let inevitable = [inevitable, so_far.to_owned()].into_iter().filter(|word| !word.is_empty());
+    let inevitable = inevitable.collect::<Vec<_>>().join(", ");
     let trace = set.trace.clone().unwrap_or_default();
     vec![set.at.join(", "), steps, inevitable, trace]
 }

@@ -51,8 +51,22 @@ pub struct Proven {
     pub broken: Vec<Broken>,
     /// The properties that traces claim to violate, and of which nothing is proven.
     pub unjudged: Vec<String>,
+    /// The keys that the traces lack, being older than they are, and the values that they take: it
+    /// is proven of these.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub defaulted: Vec<Defaulted>,
     /// The bits of security of the proof system's setting.
     pub security_bits: u32,
+}
+
+/// A key that files lack, and the value that it takes.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Defaulted {
+    /// The key.
+    pub key: String,
+    /// The value.
+    pub value: serde_json::Value,
 }
 
 /// A step that makes predicates false.
@@ -90,6 +104,15 @@ impl Proven {
         out.push_str(&labelled("claim", wrapped(&self.sentence())));
         out.push_str(&labelled("but", self.caveat().map_or_else(Vec::new, |but| wrapped(&but))));
         out.push_str(&labelled("bounds", self.bounds.clone()));
+        let defaulted = self.defaulted.iter().map(|missing| {
+            let Defaulted { key, value } = missing;
+            visible(&format!("{key} = {value}"))
+        });
+        let mut defaulted: Vec<_> = defaulted.collect();
+        if !defaulted.is_empty() {
+            defaulted.insert(0, "keys that the traces lack take".to_owned());
+        }
+        out.push_str(&labelled("default", defaulted));
         let setting = format!(
             "Stwo, {} bits: a setting for tests, which says nothing of the network's security",
             self.security_bits
@@ -147,7 +170,7 @@ pub fn saved(bytes: usize, seconds: f64) -> String {
 }
 
 /// The text with every control character escaped: a file from anybody must not steer a terminal.
-fn visible(text: &str) -> String {
+pub(crate) fn visible(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {
         if c.is_control() { out.extend(c.escape_default()) } else { out.push(c) }
@@ -177,6 +200,7 @@ mod tests {
             judged: ["VLT-S1", "VLT-S2", "VLT-S3"].map(str::to_owned).to_vec(),
             broken,
             unjudged: Vec::new(),
+            defaulted: Vec::new(),
             security_bits: 80,
         }
     }
@@ -207,6 +231,15 @@ mod tests {
         let proof = Proof { schema: 1, file: String::new(), proven: Some(proven), refused: None };
         let but = "traces also claim VLT-L1[0] and deadlock, of which the proof says nothing";
         assert!(proof.text().contains(but), "{}", proof.text());
+    }
+
+    #[test]
+    fn keys_that_the_traces_lack_are_told_with_the_value_they_take() {
+        let key = "design.clock".to_owned();
+        let defaulted = vec![Defaulted { key, value: serde_json::json!("faithful") }];
+        let proven = Proven { defaulted, ..proven(2, vec![]) };
+        let told = "keys that the traces lack take · design.clock = \"faithful\"\n";
+        assert!(proven.text("a.proof").contains(told), "{}", proven.text("a.proof"));
     }
 
     #[test]

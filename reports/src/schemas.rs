@@ -13,6 +13,7 @@ pub fn all() -> Vec<(&'static str, Schema)> {
     }
     vec![
         of::<crate::list::List>("list"),
+        of::<crate::options::Options>("list-options"),
         of::<crate::check::Check>("check"),
         of::<crate::sweep::Sweep>("check-sweep"),
         of::<crate::mutate::Mutate>("mutate"),

@@ -48,6 +48,9 @@ pub struct Scenario {
     pub ended: Ended,
     /// The details of the ending: which limit, which assumption, which panic in which walk.
     pub reason: Option<String>,
+    /// The properties that were asked for by name and are not asked of this scenario.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unjudged: Vec<String>,
     /// What was walked through.
     pub setting: Setting,
     /// What was exercised.
@@ -223,6 +226,7 @@ pub fn summary(simulate: &Simulate) -> String {
         (count(Status::Met), "as expected"),
         (count(Status::Failed), "not as expected"),
         (count(Status::Open), "undecided"),
+        (count(Status::Unjudged), "not judged"),
     ];
     let parts = parts.iter().filter(|(count, _)| *count > 0);
     let parts: Vec<_> = parts.map(|(count, what)| format!("{count} {what}")).collect();
@@ -245,7 +249,8 @@ fn count_of(count: u64, noun: &str) -> String {
 
 fn status(scenario: &Scenario) -> Status {
     let deadlocked = scenario.deadlock.as_ref().is_some_and(|deadlock| !deadlock.expected);
-    Status::worst(scenario.ended, judged(scenario), deadlocked)
+    let worst = Status::worst(scenario.ended, judged(scenario), deadlocked);
+    if scenario.properties.is_empty() { worst.max(Status::Unjudged) } else { worst }
 }
 
 fn verdict(scenario: &Scenario) -> String {
@@ -261,7 +266,24 @@ fn verdict(scenario: &Scenario) -> String {
     };
     let silent: Vec<_> = judged(scenario).filter(silent).collect();
     let tested = silent.iter().filter(|judged| judged.hits > 0).count();
-    parts.push(format!("{} not violated, {tested} of them tested", silent.len()));
+    // What failed comes first; what no walk contradicted is no part of the failure.
+    match scenario.ended {
+        Ended::Panic => parts.push("a walk panicked".to_owned()),
+        Ended::Assumption => parts.push("an assumption is false".to_owned()),
+        _ => {}
+    }
+    let others = if parts.is_empty() { "" } else { " others" };
+    if !silent.is_empty() {
+        let silent = silent.len();
+        parts.push(format!("{silent}{others} not violated, {tested} of them tested"));
+    }
+    match scenario.unjudged.as_slice() {
+        [] if scenario.properties.is_empty() && scenario.ended != Ended::Assumption => {
+            parts.push("no property is asked here".to_owned());
+        }
+        [] => {}
+        ids => parts.push(format!("{} not judged here", ids.join(", "))),
+    }
     format!("{word}  {}", parts.join(" · "))
 }
 

@@ -9,6 +9,8 @@ use crate::style::{BAD, GOOD, OPEN};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum Status {
     Met,
+    /// Nothing that was asked is judged there.
+    Unjudged,
     Open,
     Failed,
 }
@@ -41,6 +43,7 @@ impl Status {
     pub(crate) fn word(self) -> String {
         match self {
             Self::Met => format!("{GOOD}ok{GOOD:#}"),
+            Self::Unjudged => format!("{OPEN}UNJUDGED{OPEN:#}"),
             Self::Open => format!("{OPEN}UNDECIDED{OPEN:#}"),
             Self::Failed => format!("{BAD}FAILED{BAD:#}"),
         }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::SCHEMA;
-use crate::check::{Ended, Scenario};
+use crate::check::{Ended, Scenario, name};
 
 use kernel::Verdict;
 
@@ -15,6 +15,8 @@ pub struct Sweep {
     pub schema: u32,
     /// A map for each scenario.
     pub maps: Vec<Map>,
+    /// The files that could not be read, each with its place and what was expected.
+    pub errors: Vec<String>,
 }
 
 /// One scenario, swept.
@@ -37,6 +39,8 @@ pub struct Map {
     pub minimal: Vec<Minimal>,
     /// The file of the picture; a map of sets or of more than two axes has none.
     pub picture: Option<String>,
+    /// The file with a line for each cell and property, for spreadsheets and scripts.
+    pub csv: Option<String>,
 }
 
 /// An option and its values.
@@ -58,9 +62,13 @@ pub struct Axis {
 pub struct Cell {
     /// The value on each axis.
     pub at: Vec<String>,
+    /// Whether the values make a configuration at all; where they do not, nothing is decided and
+    /// nothing is open.
+    pub is_design: bool,
     /// Distinct states.
     pub states: u64,
-    /// How the search ended; none if there was none, because the values make no sense together.
+    /// How the search ended; none if there was none: the values make no design, or the sweep was
+    /// interrupted before.
     pub ended: Option<Ended>,
     /// Why there is no complete answer.
     pub reason: Option<String>,
@@ -78,6 +86,9 @@ pub struct Minimal {
     pub at: Vec<String>,
     /// Its members.
     pub members: Vec<String>,
+    /// Whether every smaller set was decided, so that this one is minimal and not only minimal so
+    /// far.
+    pub is_final: bool,
     /// Steps of the smallest counterexample.
     pub steps: Option<usize>,
     /// After how many of them the violation is inevitable: nothing that anybody does from there on
@@ -93,6 +104,10 @@ pub struct Minimal {
 pub struct Judged {
     /// Its identifier.
     pub id: String,
+    /// For a family: the member that decides the mark, the one with the smallest counterexample if
+    /// several fail.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub instance: Option<u8>,
     /// What is so.
     pub mark: Mark,
     /// Steps of the smallest counterexample.
@@ -114,7 +129,9 @@ pub enum Mark {
     /// It is violated, or the goal is out of reach.
     Fails,
     /// It was not decided.
-    Open,
+    Undecided,
+    /// The values make no design.
+    Invalid,
     /// It is not asked there.
     Unasked,
 }
@@ -123,7 +140,7 @@ impl Sweep {
     /// An answer without maps.
     #[must_use]
     pub fn new() -> Self {
-        Self { schema: SCHEMA, maps: Vec::new() }
+        Self { schema: SCHEMA, maps: Vec::new(), errors: Vec::new() }
     }
 }
 
@@ -137,7 +154,14 @@ impl Cell {
     /// The cell at `at` of which nothing is known, for a `reason`.
     #[must_use]
     pub fn none(at: Vec<String>, reason: String) -> Self {
-        Self { at, states: 0, ended: None, reason: Some(reason), verdicts: Vec::new() }
+        let (reason, verdicts) = (Some(reason), Vec::new());
+        Self { at, is_design: true, states: 0, ended: None, reason, verdicts }
+    }
+
+    /// The cell at `at`, where the values make no design, for a `reason`.
+    #[must_use]
+    pub fn invalid(at: Vec<String>, reason: String) -> Self {
+        Self { is_design: false, ..Self::none(at, reason) }
     }
 
     /// What `scenario` shows at `at`; `steps_of` says how long a stored trace is.
@@ -152,21 +176,42 @@ impl Cell {
             let (id, trace) = (row.id.clone(), row.trace.clone());
             let steps = trace.as_deref().and_then(&steps_of);
             let (mark, inevitable_after) = (Mark::of(&row.verdict), row.inevitable_after);
-            let judged = Judged { id, mark, steps, inevitable_after, trace };
+            let instance = row.instance;
+            let judged = Judged { id, instance, mark, steps, inevitable_after, trace };
             match verdicts.iter_mut().find(|known| known.id == judged.id) {
                 None => verdicts.push(judged),
                 Some(known) => known.and(judged),
             }
         }
         let (states, ended) = (scenario.states, Some(scenario.ended));
-        Self { at, states, ended, reason: scenario.reason.clone(), verdicts }
+        Self { at, is_design: true, states, ended, reason: scenario.reason.clone(), verdicts }
     }
 
     /// What it shows of the property `id`.
     #[must_use]
     pub fn mark(&self, id: &str) -> Mark {
-        let unknown = if self.ended.is_some() { Mark::Unasked } else { Mark::Open };
+        let unknown = match self.ended {
+            _ if !self.is_design => Mark::Invalid,
+            // Properties that a search did not come to are open, not unasked.
+            Some(Ended::Complete | Ended::Violation) => Mark::Unasked,
+            Some(_) if !self.verdicts.is_empty() => Mark::Unasked,
+            _ => Mark::Undecided,
+        };
         self.judged(id).map_or(unknown, |judged| judged.mark)
+    }
+
+    /// The cell as a whole: what fails outdoes what is open.
+    #[must_use]
+    pub fn whole(&self) -> Mark {
+        let has = |mark| self.verdicts.iter().any(|judged| judged.mark == mark);
+        match self.ended {
+            _ if !self.is_design => Mark::Invalid,
+            _ if has(Mark::Fails) => Mark::Fails,
+            // Where nothing is asked nothing holds.
+            Some(Ended::Complete) if self.verdicts.is_empty() => Mark::Unasked,
+            Some(Ended::Complete) if !has(Mark::Undecided) => Mark::Holds,
+            _ => Mark::Undecided,
+        }
     }
 
     pub(crate) fn judged(&self, id: &str) -> Option<&Judged> {
@@ -175,21 +220,27 @@ impl Cell {
 
     /// Its values, by key: `ttl = 1, order = published`.
     pub(crate) fn place(&self, axes: &[Axis]) -> String {
-        let at =
-            axes.iter().zip(&self.at).map(|(axis, value)| format!("{} = {value}", axis.name()));
+        let at = axes.iter().zip(&self.at);
+        let at = at.map(|(axis, value)| format!("{} = {value}", axis.name_among(axes)));
         at.collect::<Vec<_>>().join(", ")
     }
 }
 
 impl Judged {
+    /// The identifier with the member: `STK-L1[0]`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        name(&self.id, self.instance)
+    }
+
     /// Takes another member of the same family in: one that fails outdoes one that is open, and a
     /// smaller counterexample a larger one.
     fn and(&mut self, other: Self) {
         let rank = |mark| match mark {
             Mark::Fails => 0,
-            Mark::Open => 1,
+            Mark::Undecided => 1,
             Mark::Holds => 2,
-            Mark::Unasked => 3,
+            Mark::Unasked | Mark::Invalid => 3,
         };
         let order = |judged: &Self| (rank(judged.mark), judged.steps.unwrap_or(usize::MAX));
         if order(&other) < order(self) {
@@ -203,18 +254,30 @@ impl Mark {
         match verdict {
             Verdict::Holds | Verdict::Reached => Self::Holds,
             Verdict::Violated(_) | Verdict::Unreached => Self::Fails,
-            Verdict::Deferred(_) | Verdict::Inconclusive(_) => Self::Open,
+            Verdict::Deferred(_) | Verdict::Inconclusive(_) => Self::Undecided,
         }
     }
 
-    /// The word that stands for it, in text and in pictures.
+    /// What stands for it in a table and in a picture.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Holds => "holds",
             Self::Fails => "FAILS",
-            Self::Open => "open",
+            Self::Undecided => "?",
+            Self::Invalid => "·",
             Self::Unasked => "-",
+        }
+    }
+
+    /// What it means, where its word does not say so.
+    #[must_use]
+    pub fn meaning(self) -> Option<&'static str> {
+        match self {
+            Self::Holds | Self::Fails => None,
+            Self::Undecided => Some("undecided"),
+            Self::Invalid => Some("not a design"),
+            Self::Unasked => Some("not asked"),
         }
     }
 }
@@ -224,6 +287,12 @@ impl Axis {
     #[must_use]
     pub fn name(&self) -> &str {
         self.key.rsplit('.').next().unwrap_or(&self.key)
+    }
+
+    /// The last part of the key, or all of it where another of the `axes` ends alike.
+    pub(crate) fn name_among(&self, axes: &[Self]) -> &str {
+        let alike = axes.iter().filter(|axis| axis.name() == self.name()).count();
+        if alike > 1 { &self.key } else { self.name() }
     }
 }
 
@@ -240,22 +309,6 @@ impl Map {
             }
         }
         ids
-    }
-
-    /// The properties that are not the same in every cell, whose map says something.
-    #[must_use]
-    pub fn mixed(&self) -> Vec<&str> {
-        let is_mixed = |id: &&str| {
-            let mut judged = self.cells.iter().filter(|cell| cell.ended.is_some());
-            judged.any(|cell| cell.mark(id) != self.everywhere(id))
-        };
-        self.properties().into_iter().filter(is_mixed).collect()
-    }
-
-    /// What the first cell that there is an answer for shows of `id`.
-    pub(crate) fn everywhere(&self, id: &str) -> Mark {
-        let first = self.cells.iter().find(|cell| cell.ended.is_some());
-        first.map_or(Mark::Unasked, |cell| cell.mark(id))
     }
 
     /// Whether an axis is of sets, so that the map is told by the smallest ones.

@@ -6,7 +6,7 @@ use kernel::{Expectation, Form, Verdict};
 
 use crate::bounds::brief;
 use crate::check::{Bounds, Check, Ended, Property, Scenario};
-use crate::columns::{grouped, labelled, plural};
+use crate::columns::{grouped, labelled, plural, wrapped};
 use crate::status::Status;
 use crate::style::{DIM, HEAD};
 
@@ -45,15 +45,22 @@ pub fn rows(scenario: &Scenario, width: usize, detail: Detail) -> String {
     if detail == Detail::Brief && status(scenario) == Status::Met {
         out.push_str(&labelled("fairness", fairness_of_all(scenario)));
         out.push_str(&labelled("tested", least_tested(scenario)));
+        out.push_str(&notes(scenario));
         return out;
     }
     out.push_str(&labelled("fairness", fairness(scenario)));
     let hits = tested(scenario).into_iter().map(|(id, hits)| format!("{id} {}", grouped(hits)));
     out.push_str(&labelled("hits", hits));
-    out.push_str(&labelled("vacuous", untested(scenario).into_iter().map(str::to_owned)));
+    out.push_str(&labelled("vacuous", untested([scenario])));
     out.push_str(&labelled("open", open([scenario])));
     out.push_str(&labelled("ledger", scenario.ledger.iter().map(ToString::to_string)));
+    out.push_str(&labelled("pinned", scenario.pinned.iter().map(ToString::to_string)));
+    out.push_str(&notes(scenario));
     out
+}
+
+fn notes(scenario: &Scenario) -> String {
+    scenario.notes.iter().map(|note| labelled("note", wrapped(note))).collect()
 }
 
 /// The last lines: how many scenarios, what became of them, and what none of them could tell.
@@ -66,6 +73,7 @@ pub fn summary(check: &Check) -> String {
     let others = [
         (count(Status::Failed), "not as expected"),
         (count(Status::Open), "undecided"),
+        (count(Status::Unjudged), "not judged"),
         (check.errors.len(), "unreadable"),
     ];
     let others = others.into_iter().filter(|(count, _)| *count > 0);
@@ -74,12 +82,9 @@ pub fn summary(check: &Check) -> String {
     let states = plural(usize::try_from(states).unwrap_or(usize::MAX), "state");
     let mut out = format!("\n{scenarios}: {} · {states} in {seconds:.1} s\n", parts.join(", "));
     if check.scenarios.len() > 1 {
-        let tested: BTreeSet<_> = check.scenarios.iter().flat_map(tested).map(|t| t.0).collect();
-        let mut never: Vec<_> = check.scenarios.iter().flat_map(untested).collect();
-        never.retain(|id| !tested.contains(id));
+        let mut never = untested(&check.scenarios);
         never.sort_unstable();
-        never.dedup();
-        out.push_str(&labelled("vacuous", never.into_iter().map(str::to_owned)));
+        out.push_str(&labelled("vacuous", never));
         out.push_str(&labelled("open", open(&check.scenarios)));
     }
     for system in &check.systems {
@@ -90,8 +95,10 @@ pub fn summary(check: &Check) -> String {
 
 fn status(scenario: &Scenario) -> Status {
     let deadlocked = scenario.deadlock.as_ref().is_some_and(|deadlock| !deadlock.expected);
-    let wrong = deadlocked || !scenario.ledger.is_empty();
-    Status::worst(scenario.ended, scenario.properties.iter(), wrong)
+    let wrong = deadlocked || !scenario.ledger.is_empty() || !scenario.pinned.is_empty();
+    let worst = Status::worst(scenario.ended, scenario.properties.iter(), wrong);
+    // Where nothing was judged nothing is as expected.
+    if scenario.properties.is_empty() { worst.max(Status::Unjudged) } else { worst }
 }
 
 fn verdict(scenario: &Scenario) -> String {
@@ -112,8 +119,21 @@ fn verdict(scenario: &Scenario) -> String {
     if !scenario.ledger.is_empty() {
         parts.push("counts differ from the ledger".to_owned());
     }
+    if !scenario.pinned.is_empty() {
+        parts.push("not what its file pins".to_owned());
+    }
+    parts.extend(unjudged(scenario));
     parts.extend(counts.into_iter().map(|((_, word), ids)| format!("{} {word}", ids.len())));
     format!("{word}  {}", parts.join(" · "))
+}
+
+/// What was asked by name and is not asked there, or that nothing is.
+fn unjudged(scenario: &Scenario) -> Option<String> {
+    match scenario.unjudged.as_slice() {
+        [] if scenario.properties.is_empty() => Some("no property is asked here".to_owned()),
+        [] => None,
+        ids => Some(format!("{} not judged here", ids.join(", "))),
+    }
 }
 
 /// The word under which a verdict is counted (with its rank in the line), or the sentence it
@@ -207,18 +227,31 @@ fn tested(scenario: &Scenario) -> Vec<(&str, u64)> {
     by_id
 }
 
-/// The properties that passed because nothing put them to the test.
-fn untested(scenario: &Scenario) -> Vec<&str> {
-    let vacuous = scenario.properties.iter().filter(|property| property.is_vacuous());
-    let mut ids: Vec<_> = vacuous.map(|property| property.id.as_str()).collect();
-    ids.dedup();
-    ids
+/// The properties that passed because nothing put them to the test, in any of `scenarios`: a family
+/// by its name if that is so of all its members, else the members.
+fn untested<'a>(scenarios: impl IntoIterator<Item = &'a Scenario>) -> Vec<String> {
+    let mut members: Vec<(&Property, bool)> = Vec::new();
+    let passed = |row: &&Property| matches!(row.verdict, Verdict::Holds | Verdict::Reached);
+    for row in scenarios.into_iter().flat_map(|scenario| &scenario.properties).filter(passed) {
+        let same = |known: &Property| known.id == row.id && known.instance == row.instance;
+        match members.iter_mut().find(|(known, _)| same(known)) {
+            Some((_, is_tested)) => *is_tested |= !row.is_vacuous(),
+            None => members.push((row, !row.is_vacuous())),
+        }
+    }
+    let is_partly = |id: &str| members.iter().any(|(known, tested)| *tested && known.id == id);
+    let untested = members.iter().filter(|(_, is_tested)| !is_tested);
+    let mut names: Vec<_> = untested
+        .map(|(row, _)| if is_partly(&row.id) { row.name() } else { row.id.clone() })
+        .collect();
+    names.dedup();
+    names
 }
 
 /// How many were put to the test, and which of them least often. A theorem about the configuration
 /// is tested once, which says nothing.
 fn least_tested(scenario: &Scenario) -> Vec<String> {
-    let (tested, untested) = (tested(scenario), untested(scenario));
+    let tested = tested(scenario);
     let is_computed = |id: &str| {
         let of_id = scenario.properties.iter().find(|property| property.id == id);
         of_id.is_some_and(|property| property.kind == Form::Computed)
@@ -226,7 +259,14 @@ fn least_tested(scenario: &Scenario) -> Vec<String> {
     let explored = tested.iter().filter(|(id, _)| !is_computed(id));
     let least = explored.min_by_key(|(_, hits)| *hits);
     let least = least.map(|(id, hits)| format!("least {id} {}", grouped(*hits)));
-    let count = format!("{} of {}", tested.len(), tested.len() + untested.len());
+    let passed = scenario.properties.iter();
+    let passed = passed.filter(|row| matches!(row.verdict, Verdict::Holds | Verdict::Reached));
+    let passed: BTreeSet<_> = passed.map(|row| row.id.as_str()).collect();
+    if passed.is_empty() {
+        return Vec::new();
+    }
+    let count = format!("{} of {}", tested.len(), passed.len());
+    let untested = untested([scenario]);
     let never = (!untested.is_empty()).then(|| format!("vacuous {}", untested.join(", ")));
     [count].into_iter().chain(least).chain(never).collect()
 }

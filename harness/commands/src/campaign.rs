@@ -12,6 +12,7 @@ use runner::index::Entry;
 use runner::{Change, Index, Mutants};
 use scenarios::BadFile;
 
+use crate::asked::Set;
 use crate::examine::{Examine, Examined, is_violated, why_open};
 use crate::target::Target;
 
@@ -23,6 +24,8 @@ const SIZES: [u64; 3] = [2_000, 30_000, 500_000];
 pub struct Campaign<'a> {
     /// The scenarios.
     pub index: &'a Index<'a>,
+    /// Values that every scenario is given.
+    pub set: &'a Set,
     /// What ends a search from outside.
     pub limits: &'a Limits,
     /// Where traces are written.
@@ -47,6 +50,12 @@ impl Campaign<'_> {
         tell: Tell<'_>,
     ) -> Result<(Mutate, Vec<Exit>), Error> {
         let (mut mutate, mut exits) = (Mutate::new(), Vec::new());
+        // A key that a system does not have is told before anything is tried.
+        for (_, target) in targets {
+            if let Some(entry) = self.index.scenario(&target.blank().scenario) {
+                self.set.settled(&*entry.case)?;
+            }
+        }
         for (system, target) in targets {
             if self.session.interrupt.is_requested() {
                 exits.push(Exit::Interrupted);
@@ -57,6 +66,10 @@ impl Campaign<'_> {
                     console.complain(&bad.to_string());
                     let row = Trial { inconclusive: Some(bad.to_string()), ..target.blank() };
                     (row, Exit::Invalid)
+                }
+                // A mutant that sets what is set is not tried: it would go before it.
+                Err(Error::Usage(why)) => {
+                    (Trial { inconclusive: Some(why), ..target.blank() }, Exit::Met)
                 }
                 other => other?,
             };
@@ -143,12 +156,14 @@ impl Campaign<'_> {
             Some(_) => Change { dropped: blank.dropped.as_slice(), ..Change::default() },
             None => Change { mutants: Mutants::Just(&blank.id), ..Change::default() },
         };
+        let case = self.set.settled(&*entry.case)?.apply(&*entry.case, change)?;
         let examine = Examine {
-            case: &*entry.case,
-            change,
+            case: &*case,
+            change: Change::default(),
             properties: &[],
             until: Until::Killed(&blank.expected),
             symmetry: false,
+            part: None,
             inevitable: false,
             limits,
             run_dir: self.run_dir,

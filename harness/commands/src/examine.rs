@@ -1,6 +1,6 @@
 //! One scenario, checked: searched, and its findings stored as traces.
 
-use checker::Options;
+use checker::{End, Options, Stop};
 use console::limits::Limits;
 use console::progress::Display;
 use console::run_dir::{RunDir, scenario_file};
@@ -9,12 +9,16 @@ use kernel::Verdict;
 use reports::check::{Deadlock, Ended, Property, Scenario};
 use reports::counterexample::CounterexampleView;
 use runner::expected::{Until, asks};
-use runner::{Asked, Behaviour, Case, Change, Facts, Searched, rows};
+use runner::{Asked, Behaviour, Case, Change, Facts, Mutants, Searched, rows};
 
 use crate::watch::Watched;
 
 /// States up to which it is asked when a violation becomes inevitable: every one is kept.
 const STATES_MAX: usize = 1_000_000;
+
+/// States up to which it is asked whether mutants change anything that is reached: it takes a
+/// search without them.
+const COMPARED_MAX: u64 = 100_000;
 
 /// A scenario to be checked, and how.
 pub struct Examine<'a> {
@@ -28,6 +32,8 @@ pub struct Examine<'a> {
     pub until: Until<'a>,
     /// Whether one state may stand for all that differ in the names of interchangeable actors.
     pub symmetry: bool,
+    /// Which of how many parts of something larger it is.
+    pub part: Option<(usize, usize)>,
     /// Whether to say when each violation becomes inevitable, which is a search of its own.
     pub inevitable: bool,
     /// What ends the search from outside, and its workers.
@@ -87,7 +93,9 @@ impl Examine<'_> {
     fn search(&self, case: &dyn Case, facts: &Facts) -> Result<Examined, Error> {
         let Self { limits, session, symmetry, .. } = *self;
         let timeout = limits.resources.timeout;
-        let display = Display::start(&facts.name, session.progress, timeout, &session.interrupt);
+        let part = self.part.map(|(number, all)| format!("{number}/{all} "));
+        let shown = format!("{}{}", part.unwrap_or_default(), facts.name);
+        let display = Display::start(&shown, session.progress, timeout, &session.interrupt);
         let workers = limits.resources.workers();
         let liveness = self.asked(facts).any(|property| property.form.is_liveness());
         let stop = self.until.stop(facts, self.properties);
@@ -106,6 +114,50 @@ impl Examine<'_> {
             findings.push(finding);
         }
         Ok(Examined { report, findings })
+    }
+
+    /// What is to be said of mutants in force that change nothing: the configuration is so already,
+    /// or the same is reached without them.
+    #[must_use]
+    pub fn idle(&self, facts: &Facts, report: &Scenario) -> Vec<String> {
+        let same = |id: &String| format!("{id} changes nothing: the configuration is so already");
+        let mut notes: Vec<_> = facts.idle.iter().map(same).collect();
+        let is_silent = !report.properties.iter().any(is_violated) && report.deadlock.is_none();
+        let others = facts.mutants.len() > facts.idle.len();
+        let is_small = report.complete && report.states <= COMPARED_MAX;
+        if others && is_small && is_silent && self.is_same_without(report) {
+            let names = facts.mutants.join(", ");
+            let (states, transitions) = (report.states, report.transitions);
+            let [states, transitions] = [states, transitions].map(reports::grouped);
+            notes.push(format!(
+                "{names} changes nothing that is reached here: {states} states and {transitions} \
+                 transitions without it, too"
+            ));
+        }
+        notes
+    }
+
+    /// Whether the scenario has as many states and transitions without any mutant.
+    fn is_same_without(&self, report: &Scenario) -> bool {
+        let without = Change { mutants: Mutants::None, ..Change::default() };
+        let Ok(case) = self.case.with(&without) else { return false };
+        if case.facts().belied.is_some() {
+            return false;
+        }
+        let options = Options {
+            workers: self.limits.resources.workers(),
+            states_max: Some(report.states + 1),
+            stop: Stop::Never,
+            liveness: false,
+            symmetry: self.symmetry,
+        };
+        let (session, timeout) = (self.session, self.limits.resources.timeout);
+        let name = &report.name;
+        let watched = Watched(Display::start(name, session.progress, timeout, &session.interrupt));
+        let searched = case.search(&options, &watched);
+        let _seconds = watched.0.finish();
+        let counts = (searched.states, searched.transitions);
+        searched.end == End::Complete && counts == (report.states, report.transitions)
     }
 
     fn asked<'f>(&self, facts: &'f Facts) -> impl Iterator<Item = &'f Asked> {

@@ -6,14 +6,17 @@
 //! the crate `reports`, and the exit code is a function of what was found. Commands that need
 //! somebody else's implementation are executables of their own, which [`beside`] starts.
 
+pub mod asked;
 pub mod beside;
 pub mod campaign;
 pub mod commands;
 pub mod examine;
+pub mod pinned;
 pub mod pins;
 pub mod simulate;
 pub mod sweep;
 pub mod target;
+pub mod unjudged;
 pub mod watch;
 
 use std::ffi::OsString;

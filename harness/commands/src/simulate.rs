@@ -9,7 +9,7 @@ use console::{Error, Session};
 use kernel::Verdict;
 use reports::simulate::{Deadlock, Found, Property, Scenario};
 use runner::expected::{asks, decided};
-use runner::{Behaviour, Case, Change, Facts, Mutants, Simulated, Walk, rows};
+use runner::{Behaviour, Case, Facts, Simulated, Walk, rows};
 
 use crate::examine::Finding;
 use crate::watch::Watched;
@@ -18,8 +18,6 @@ use crate::watch::Watched;
 pub struct Simulate<'a> {
     /// The scenario.
     pub case: &'a dyn Case,
-    /// The mutants to apply beside its own.
-    pub mutants: &'a [String],
     /// The properties that are asked about; empty for all.
     pub properties: &'a [String],
     /// Which walks to make. Which violations end them is for the expectations to say.
@@ -52,16 +50,14 @@ impl Simulate<'_> {
     /// # Errors
     /// A mutant that contradicts it, and what cannot be written.
     pub fn run(&self) -> Result<SimulateAnswer, Error> {
-        let mutants = Mutants::Also(self.mutants);
-        let case = self.case.with(&Change { mutants, ..Change::default() })?;
-        let facts = case.facts();
+        let (case, facts) = (self.case, self.case.facts());
         self.run_dir.write(&scenario_file(&facts.changes), &case.text())?;
         match &facts.belied {
             Some(id) => {
                 let report = rows::unwalked(&facts, id);
                 Ok(SimulateAnswer { report, findings: Vec::new() })
             }
-            None => self.walk(&*case, &facts),
+            None => self.walk(case, &facts),
         }
     }
 

@@ -1,32 +1,41 @@
 //! Sweeps: one scenario under every combination of the values of some options.
 
+use std::collections::BTreeSet;
+
 use console::limits::Limits;
-use console::{Error, Exit, RunDir, Session};
-use reports::check::Scenario;
-use reports::sweep::{Cell, Map};
+use console::progress::Display;
+use console::{Console, Error, Exit, RunDir, Session, json};
+use reports::check::{Ended, Scenario};
+use reports::sweep::{Cell, Map, Mark};
 use runner::expected::Until;
+use runner::select::Chosen;
 use runner::sweep::{Cell as Planned, SweepPlan};
-use runner::{Case, Change, Mutants};
+use runner::{Case, Change, Index};
 use scenarios::AXES_MAX;
 use scenarios::axis::Axis;
 
+use crate::asked::Asked;
 use crate::examine::{Examine, Examined};
+use crate::unjudged::Unjudged;
 
-/// A scenario to be swept, and how.
-pub struct Sweep<'a> {
-    /// The scenario.
-    pub case: &'a dyn Case,
-    /// The axes, as they were typed; those of the scenario itself if there is none.
-    pub axes: &'a [Axis],
-    /// The mutants to apply.
-    pub mutants: &'a [String],
-    /// Assumptions and fairness to drop beside its own.
-    pub dropped: &'a [String],
-    /// The properties that are asked about; empty for all.
-    pub properties: &'a [String],
+/// More cells than this are asked for by name.
+pub const CELLS_MAX: usize = 100_000;
+
+/// Sweeps, and how.
+pub struct Sweeps<'a> {
+    /// The scenarios.
+    pub index: &'a Index<'a>,
+    /// The arguments of `--sweep`.
+    pub axes: &'a [String],
+    /// What is changed in the scenarios, and asked of them.
+    pub asked: &'a Asked,
+    /// The most cells of all maps together.
+    pub cells_max: usize,
+    /// Whether everything is expected to hold in every cell.
+    pub expect_holds: bool,
     /// What ends the search of a cell from outside, and its workers.
     pub limits: &'a Limits,
-    /// Where traces and pictures are written.
+    /// Where traces, pictures and tables are written.
     pub run_dir: &'a RunDir,
     /// Who watches.
     pub session: &'a Session,
@@ -38,67 +47,217 @@ pub struct Sweep<'a> {
 /// The first that is no axis, or too many.
 pub fn axes(arguments: &[String]) -> Result<Vec<Axis>, Error> {
     let typed = arguments.iter().filter(|argument| !argument.is_empty());
-    let axes = typed.map(|argument| Axis::parse(argument).map_err(Error::Unknown));
+    let axes = typed.map(|argument| Axis::parse(argument).map_err(Error::Usage));
     let axes = axes.collect::<Result<Vec<_>, _>>()?;
     if axes.len() > AXES_MAX {
         let complaint = format!("--sweep takes {AXES_MAX} axes, not {}", axes.len());
-        return Err(Error::Unknown(complaint));
+        return Err(Error::Usage(complaint));
     }
     Ok(axes)
+}
+
+impl Sweeps<'_> {
+    /// Sweeps the `chosen` scenarios. Of those that a system, a property, a glob or no selector
+    /// stands for, only the ones that are made for it, which say so by a table `[sweep]`, if there
+    /// are any.
+    ///
+    /// # Errors
+    /// A key or value that a scenario's system does not know, before anything is explored; or what
+    /// cannot be written. A file that cannot be read is told, and the others are swept.
+    pub fn run(
+        &self,
+        named: &[String],
+        mut chosen: Vec<Chosen>,
+        console: &mut Console,
+    ) -> Result<Exit, Error> {
+        let axes = axes(self.axes)?;
+        let (mut answer, mut exits) = (reports::sweep::Sweep::new(), Vec::new());
+        let mut cases = Vec::new();
+        let made_for_it = self.made_for_it(named, &mut chosen);
+        for chosen in chosen {
+            match self.read(&chosen) {
+                Ok(case) if !made_for_it || is_named(named, &chosen) || !case.axes().is_empty() => {
+                    cases.push((chosen, case));
+                }
+                Ok(_) => {}
+                Err(Error::Bad(bad)) => {
+                    console.complain(&bad.to_string());
+                    answer.errors.push(bad.to_string());
+                    exits.push(Exit::Invalid);
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        let dropped = self.asked.dropped();
+        let mut plans = Vec::new();
+        for (chosen, case) in &cases {
+            plans.push((chosen, case, self.plan(&**case, &axes, &dropped)?));
+        }
+        self.bound(plans.iter().map(|(_, _, plan)| plan))?;
+        let (mut unjudged, mut stems) = (Unjudged::default(), BTreeSet::new());
+        for (chosen, case, plan) in plans {
+            let properties = self.asked.properties(chosen);
+            let stem = stem(&chosen.source.name, &mut stems);
+            let sweep = Sweep { case: &**case, plan, properties, stem: &stem, sweeps: self };
+            let (map, exit) = sweep.run()?;
+            console.say(&map.text())?;
+            exits.extend([exit, self.judged(&map)]);
+            unjudged.note(properties, map.properties().into_iter());
+            answer.maps.push(map);
+            self.run_dir.write("verdict.json", &json(&answer))?;
+        }
+        exits.push(unjudged.tell(self.index, console, self.session));
+        console.answer(&answer)?;
+        Ok(Exit::of_all(exits))
+    }
+
+    fn read(&self, chosen: &Chosen) -> Result<std::sync::Arc<dyn Case>, Error> {
+        let case = self.index.read(&chosen.source)?;
+        // What contradicts a mutant or a drop is told before anything is explored.
+        self.asked.changed(self.index, &*case)?;
+        self.asked.set(self.index, &*case)
+    }
+
+    /// Whether some of the `chosen` are made to be swept, or named.
+    fn made_for_it(&self, named: &[String], chosen: &mut [Chosen]) -> bool {
+        chosen.iter().any(|chosen| {
+            let case = self.index.read(&chosen.source);
+            is_named(named, chosen) || case.is_ok_and(|case| !case.axes().is_empty())
+        })
+    }
+
+    fn plan<'c>(
+        &'c self,
+        case: &'c dyn Case,
+        axes: &[Axis],
+        dropped: &'c [String],
+    ) -> Result<SweepPlan<'c>, Error> {
+        let plan = SweepPlan::of(case, axes, &self.asked.mutant, dropped).map_err(Error::Usage)?;
+        plan.ok_or_else(|| {
+            let name = case.facts().name;
+            Error::Usage(format!("{name} has no `[sweep]`; say --sweep KEY=VALUES"))
+        })
+    }
+
+    /// Refuses more cells than anybody waits for without saying so.
+    fn bound<'p, 'c: 'p>(
+        &self,
+        plans: impl Iterator<Item = &'p SweepPlan<'c>>,
+    ) -> Result<(), Error> {
+        let mut cells = plans.map(SweepPlan::cells);
+        let cells = cells.try_fold(0_usize, |sum, cells| sum.checked_add(cells?));
+        match cells {
+            Some(cells) if cells <= self.cells_max => Ok(()),
+            cells => {
+                let cells = cells.map_or("too many".to_owned(), |n| reports::grouped(n as u64));
+                let most = reports::grouped(self.cells_max as u64);
+                Err(Error::Usage(format!(
+                    "{cells} cells are more than {most}: --cells N sweeps as many as N"
+                )))
+            }
+        }
+    }
+
+    /// What a map amounts to where everything is expected to hold.
+    fn judged(&self, map: &Map) -> Exit {
+        let any = |mark: Mark| map.cells.iter().any(|cell| cell.whole() == mark);
+        match self.expect_holds {
+            true if any(Mark::Fails) => Exit::Safety,
+            true if any(Mark::Undecided) => Exit::Inconclusive,
+            _ => Exit::Met,
+        }
+    }
+}
+
+fn is_named(named: &[String], chosen: &Chosen) -> bool {
+    let mut named = named.iter();
+    named.any(|name| [&chosen.source.name, &chosen.source.file].contains(&name))
+}
+
+/// A name for the files of the scenario `name` that is hidden nowhere and no other scenario's.
+fn stem(name: &str, taken: &mut BTreeSet<String>) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '-' };
+    let parts = name.split(['/', '\\']).map(|part| part.trim_start_matches('.'));
+    let parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
+    let plain: String = parts.join("-").chars().map(plain).collect();
+    let base = if plain.is_empty() { "scenario".to_owned() } else { plain };
+    let numbered = (2..).map(|number| format!("{base}-{number}"));
+    let mut names = std::iter::once(base.clone()).chain(numbered);
+    let free = names.find(|name| !taken.contains(name)).unwrap_or(base);
+    taken.insert(free.clone());
+    free
+}
+
+/// A scenario to be swept, and how.
+struct Sweep<'a> {
+    case: &'a dyn Case,
+    plan: SweepPlan<'a>,
+    properties: &'a [String],
+    stem: &'a str,
+    sweeps: &'a Sweeps<'a>,
 }
 
 impl Sweep<'_> {
     /// Explores every cell, and returns the map with what the searches amount to: a violation is an
     /// answer here, and no failure.
-    ///
-    /// # Errors
-    /// A key or value that the scenario's system does not know, or what cannot be written.
-    pub fn run(&self) -> Result<(Map, Exit), Error> {
+    fn run(&self) -> Result<(Map, Exit), Error> {
         let facts = self.case.facts();
-        let plan = SweepPlan::of(self.case, self.axes).map_err(Error::Unknown)?;
-        let plan = plan.ok_or_else(|| {
-            let complaint = format!("{} has no `[sweep]`; say --sweep KEY=VALUES", facts.name);
-            Error::Unknown(complaint)
-        })?;
         let (mut cells, mut exits) = (Vec::new(), Vec::new());
-        for Planned { at, case } in &plan.cells {
-            let at = at.clone();
-            if self.session.interrupt.is_requested() {
+        let session = self.sweeps.session;
+        let mode = session.progress.around();
+        let display = Display::start(&facts.name, mode, None, &session.interrupt);
+        let all = self.plan.cells().unwrap_or(0);
+        for number in 0..all {
+            let Planned { at, case } = self.plan.cell(number);
+            display.tell(|_| format!("{number} of {all} cells"));
+            if session.interrupt.is_requested() {
                 exits.push(Exit::Interrupted);
-                cells.push(Cell::none(at, "interrupted".to_owned()));
+                cells.push(match case {
+                    Ok(_) => Cell::none(at, "interrupted".to_owned()),
+                    Err(reason) => Cell::invalid(at, reason),
+                });
                 continue;
             }
             let (cell, exit) = match case {
-                Ok(case) => self.cell(at, &**case, false)?,
-                Err(reason) => (Cell::none(at, reason.clone()), Exit::Met),
+                Ok(case) => self.cell(at, &*case, (number + 1, all), false)?,
+                Err(reason) => (Cell::invalid(at, reason), Exit::Met),
             };
             cells.push(cell);
             exits.push(exit);
         }
-        if cells.iter().all(|cell| cell.ended.is_none()) {
+        let _seconds = display.finish();
+        if cells.iter().all(|cell| !cell.is_design) {
             // Not one of the configurations makes sense.
             exits.push(Exit::Invalid);
         }
-        let (minimal, picture) = (Vec::new(), None);
+        let (minimal, picture, csv) = (Vec::new(), None, None);
         let system = facts.form.to_owned();
-        let (name, about, axes) = (facts.name, facts.about, plan.axes);
-        let mut map = Map { name, system, about, axes, cells, minimal, picture };
+        let (name, about, axes) = (facts.name, facts.about, self.plan.axes());
+        let mut map = Map { name, system, about, axes, cells, minimal, picture, csv };
+        let (run_dir, stem) = (self.sweeps.run_dir, self.stem);
         if map.is_of_sets() {
-            self.find_minimal(&mut map, &plan.cells)?;
+            self.find_minimal(&mut map)?;
         } else if map.is_drawn() {
-            let file = format!("sweep/{}.svg", map.name.replace('/', "-"));
-            map.picture = Some(self.run_dir.write(&file, &reports::heatmap::svg(&map))?);
+            let picture = reports::heatmap::svg(&map);
+            map.picture = Some(run_dir.write(&format!("sweep/{stem}.svg"), &picture)?);
         }
+        map.csv = Some(run_dir.write(&format!("sweep/{stem}.csv"), &map.csv())?);
         Ok((map, Exit::of_all(exits)))
     }
 
     /// The smallest sets under which a property fails. When it is too late is asked of these only:
-    /// it takes a search of its own.
-    fn find_minimal(&self, map: &mut Map, cells: &[Planned]) -> Result<(), Error> {
+    /// it takes a search of its own. Where that is not finished, what was found before stands.
+    fn find_minimal(&self, map: &mut Map) -> Result<(), Error> {
         for number in reports::minimal::cells(map) {
-            let Planned { at, case } = &cells[number];
+            if self.sweeps.session.interrupt.is_requested() {
+                break;
+            }
+            let Planned { at, case } = self.plan.cell(number);
             if let Ok(case) = case {
-                map.cells[number] = self.cell(at.clone(), &**case, true)?.0;
+                let (again, _) = self.cell(at, &*case, (number + 1, map.cells.len()), true)?;
+                if again.ended == Some(Ended::Complete) {
+                    map.cells[number] = again;
+                }
             }
         }
         map.minimal = reports::minimal::of(map);
@@ -109,19 +268,21 @@ impl Sweep<'_> {
         &self,
         at: Vec<String>,
         case: &dyn Case,
+        part: (usize, usize),
         inevitable: bool,
     ) -> Result<(Cell, Exit), Error> {
-        let mutants = Mutants::Also(self.mutants);
+        let Sweeps { limits, run_dir, session, .. } = *self.sweeps;
         let examine = Examine {
             case,
-            change: Change { mutants, dropped: self.dropped, ..Change::default() },
+            change: Change::default(),
             properties: self.properties,
             until: Until::Exhausted,
             symmetry: false,
+            part: Some(part),
             inevitable,
-            limits: self.limits,
-            run_dir: self.run_dir,
-            session: self.session,
+            limits,
+            run_dir,
+            session,
         };
         let Examined { report, findings } = examine.run()?;
         let steps_of = |path: &str| {
@@ -131,5 +292,20 @@ impl Sweep<'_> {
         let cell = Cell::of(at, &report, steps_of);
         let ending = Scenario { properties: Vec::new(), deadlock: None, ..report };
         Ok((cell, Exit::of_scenario(&ending)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_of_a_sweep_are_neither_hidden_nor_each_others() {
+        let mut taken = BTreeSet::new();
+        let named = ["./b27", "a/b27", "../.x/.y", "specs/exit", "specs/exit", ".", "specs-exit"]
+            .map(|name| stem(name, &mut taken));
+        let expected =
+            ["b27", "a-b27", "x-y", "specs-exit", "specs-exit-2", "scenario", "specs-exit-3"];
+        assert_eq!(named, expected);
     }
 }

@@ -4,6 +4,7 @@ use console::Error;
 use reports::list::{Assumption, Mutant, System};
 use reports::mutate::Trial;
 use runner::Index;
+use runner::names::{canonical, what_is};
 
 /// One thing to break.
 #[derive(Clone, Copy, Debug)]
@@ -87,15 +88,19 @@ pub fn targets<'a>(
         let of = |system: &'a System| Target::all(system).map(move |target| (system, target));
         index.systems.iter().flat_map(of)
     };
+    let selectors: Vec<_> = selectors.iter().map(|name| canonical(index, name)).collect();
     let named = |selector: &String, (system, target): &(&System, Target<'_>)| {
         system.name == *selector || target.name() == selector
     };
-    for selector in selectors {
+    for selector in &selectors {
         if !all().any(|known| named(selector, &known)) {
             let systems = index.systems.iter().map(|system| system.name.as_str());
             let known = systems.chain(all().map(|(_, target)| target.name()));
             let known: Vec<_> = known.collect();
             let kind = "a system, a mutant, an assumption or a fairness is expected";
+            if let Some(what) = what_is(index, selector) {
+                return Err(Error::Unknown(format!("{kind}; {what}")));
+            }
             return Err(Error::Unknown(scenarios::unknown(kind, selector, &known)));
         }
     }

@@ -13,6 +13,9 @@ pub enum Error {
     /// A name that names nothing; the message offers the nearest.
     #[error("{0}")]
     Unknown(String),
+    /// Arguments that make no sense together, or of what they speak of.
+    #[error("{0}")]
+    Usage(String),
     /// A file that cannot be used.
     #[error(transparent)]
     Bad(#[from] BadFile),
@@ -56,6 +59,7 @@ impl Error {
     pub fn exit(&self) -> Exit {
         match self {
             Self::Unknown(_) => Exit::NothingSelected,
+            Self::Usage(_) => Exit::Usage,
             Self::Bad(_) => Exit::Invalid,
             Self::Unprepared(_) => Exit::Unprepared,
             Self::Disagreement(_) => Exit::Disagreement,

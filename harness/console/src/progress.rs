@@ -27,6 +27,16 @@ pub enum Mode {
     Lines,
 }
 
+impl Mode {
+    /// The same for what consists of parts that are shown one by one: where they have a bar, that
+    /// is enough.
+    #[must_use]
+    pub fn around(self) -> Self {
+        let is_bar = self == Self::Auto && std::io::stderr().is_terminal();
+        if is_bar { Self::None } else { self }
+    }
+}
+
 /// A request to stop, made by whoever started the program.
 #[derive(Clone, Debug, Default)]
 pub struct Interrupt(Arc<AtomicBool>);

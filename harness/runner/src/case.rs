@@ -5,7 +5,7 @@ use std::sync::Arc;
 use checker::{End, Options, Reduction, walk};
 use kernel::Verdict;
 use scenarios::axis::Axis;
-use scenarios::{BadFile, Source};
+use scenarios::{BadFile, Masked, Source};
 
 use crate::{Behaviour, Change, Explorer, Facts, Simulated};
 
@@ -25,6 +25,10 @@ pub trait Case: Send + Sync {
     /// # Errors
     /// As where it was read: the place of the key that the change contradicts.
     fn with(&self, change: &Change<'_>) -> Result<Arc<dyn Case>, BadFile>;
+
+    /// The first value of `change` that would not be in force: a mutant or a dropped assumption
+    /// sets the same key, or the system settles it. A change that makes no sense masks nothing.
+    fn masked(&self, change: &Change<'_>) -> Option<Masked>;
 
     /// The axes along which the file says itself to sweep it.
     fn axes(&self) -> Vec<Axis>;

@@ -1,12 +1,14 @@
 //! What is changed in a scenario before it is run.
 
+use scenarios::axis;
 use serde_json::Value;
 
 /// What to change in a scenario. The default changes nothing.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Change<'a> {
     /// Values of the configuration, by key, under a name of their own. What the scenario expects
-    /// was said of other values, so nothing is expected any more.
+    /// was said of other values: instead, every property is expected to hold unless something is
+    /// broken, and nothing is expected of goals.
     pub values: Option<Values<'a>>,
     /// Which mutants are applied.
     pub mutants: Mutants<'a>,
@@ -21,6 +23,15 @@ pub struct Values<'a> {
     pub name: &'a str,
     /// Each key in full, and its value.
     pub values: &'a [(&'a str, &'a Value)],
+}
+
+impl Values<'_> {
+    /// What is added to the name of a scenario that has the `values`.
+    #[must_use]
+    pub fn place(values: &[(&str, &Value)]) -> String {
+        let place = values.iter().map(|(key, value)| format!(" {key}={}", axis::shown(value)));
+        place.collect()
+    }
 }
 
 /// Which mutants are applied.

@@ -36,6 +36,10 @@ pub struct Facts {
     pub forbids_deadlock: bool,
     /// The assumption that the configuration belies without dropping it, if there is one.
     pub belied: Option<String>,
+    /// The mutants that its file brings along.
+    pub own: Vec<String>,
+    /// The mutants in force that change nothing: the configuration is so already.
+    pub idle: Vec<String>,
 }
 
 /// A property that is asked of a scenario.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use kernel::{Expectation, Form, Profile};
 use reports::list;
-use scenarios::{BadFile, Source};
+use scenarios::{BadFile, Document, Source};
 
 use crate::describe::fold;
 use crate::{Asked, Case, Facts, Model, add, form_of};
@@ -125,7 +125,7 @@ impl<'a> Index<'a> {
     pub fn read(&self, source: &Source) -> Result<Arc<dyn Case>, BadFile> {
         match self.scenario(&source.name) {
             Some(entry) if entry.source() == source => Ok(Arc::clone(&entry.case)),
-            _ => self.parse(source),
+            _ => not_another_file(source).and_then(|()| self.parse(source)),
         }
     }
 
@@ -145,9 +145,42 @@ impl<'a> Index<'a> {
         self.forms.iter().find(|form| form.name == name)
     }
 
+    /// The forms of all systems.
+    #[must_use]
+    pub fn forms(&self) -> &[list::System] {
+        &self.forms
+    }
+
+    /// The models.
+    #[must_use]
+    pub fn models(&self) -> &'a [&'a dyn Model] {
+        self.models
+    }
+
+    /// The scenarios that ask about the property `id`, at most so many.
+    #[must_use]
+    pub fn judging(&self, id: &str, most: usize) -> Vec<&str> {
+        let asks = |entry: &&Entry| entry.case.facts().properties.iter().any(|row| row.id == id);
+        let judging = self.scenarios.iter().filter(|entry| entry.is_intended()).filter(asks);
+        judging.map(|entry| entry.source().name.as_str()).take(most).collect()
+    }
+
     /// The scenario of that name.
     #[must_use]
     pub fn scenario(&self, name: &str) -> Option<&Entry> {
         self.scenarios.iter().find(|entry| entry.source().name == name)
+    }
+}
+
+/// A stored trace is a file of ours too, with an end, which no scenario has.
+fn not_another_file(source: &Source) -> Result<(), BadFile> {
+    let document = Document::parse(source).ok();
+    match document.filter(|document| document.value().get("end").is_some()) {
+        Some(document) => {
+            let file = &source.file;
+            let expected = format!("a scenario, and this is a stored trace: `replay {file}`");
+            Err(document.bad(&["end"], expected))
+        }
+        None => Ok(()),
     }
 }

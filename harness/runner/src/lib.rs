@@ -28,12 +28,14 @@
 mod behaviour;
 mod case;
 mod change;
+mod choices;
 mod describe;
 pub mod expected;
 mod explorer;
 mod facts;
 pub mod index;
 mod model;
+pub mod names;
 pub mod rows;
 pub mod select;
 mod simulated;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use reports::list;
+use reports::{list, options};
 use scenarios::{BadFile, Document, Source};
 
 use crate::{Behaviour, Case};
@@ -20,6 +20,9 @@ pub trait Model: Send + Sync {
 
     /// What it says of itself, without its scenarios.
     fn describe(&self) -> list::System;
+
+    /// What can be chosen about it: every key of its configuration.
+    fn options(&self) -> Vec<options::Choice>;
 
     /// The folder of the system, seen from the root of its repository, if its scenarios come from
     /// there: `spec/staking`, where its ledger is.

@@ -74,6 +74,9 @@ fn blank(facts: &Facts, ended: Ended, states_max: Option<u64>) -> Scenario {
         reason: None,
         deadlock: None,
         ledger: Vec::new(),
+        pinned: Vec::new(),
+        notes: Vec::new(),
+        unjudged: Vec::new(),
         bounds: Bounds {
             tool: traces::TOOL.to_owned(),
             departs: facts.departs.clone(),
@@ -123,6 +126,7 @@ pub fn walked(facts: &Facts, ended: Ended, reason: Option<String>) -> simulate::
         seconds: 0.0,
         ended,
         reason,
+        unjudged: Vec::new(),
         setting: simulate::Setting {
             tool: traces::TOOL.to_owned(),
             departs: facts.departs.clone(),

@@ -6,6 +6,7 @@ use reports::list::{System, profile_name};
 use scenarios::{BadFile, Source, Unselected};
 
 use crate::Index;
+use crate::names::{canonical, what_is};
 
 /// A scenario that was selected.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -48,6 +49,7 @@ fn one(index: &Index<'_>, selector: &str, profile: Profile) -> Result<Vec<Chosen
     if is_file(selector) {
         return Ok(vec![whole(&Source::read(selector)?)]);
     }
+    let selector = &*canonical(index, selector);
     if let Some(entry) = index.scenario(selector) {
         return Ok(vec![whole(entry.source())]);
     }
@@ -91,8 +93,9 @@ fn one(index: &Index<'_>, selector: &str, profile: Profile) -> Result<Vec<Chosen
 /// Checks that every one of `names` is `known` to the system `of`.
 ///
 /// # Errors
-/// The first that is not, with the nearest that is.
+/// The first that is not, with what it is instead, or the nearest that is.
 pub fn known<'a>(
+    index: &Index<'_>,
     kind: &str,
     of: &System,
     names: &[String],
@@ -102,7 +105,10 @@ pub fn known<'a>(
     match names.iter().find(|name| !known.contains(&name.as_str())) {
         Some(name) => {
             let kind = format!("{kind} of {} is expected", of.name);
-            Err(Unselected::Unknown(scenarios::unknown(&kind, name, &known)))
+            Err(Unselected::Unknown(match what_is(index, name) {
+                Some(what) => format!("{kind}; {what}"),
+                None => scenarios::unknown(&kind, name, &known),
+            }))
         }
         None => Ok(()),
     }
@@ -122,6 +128,14 @@ fn unknown(index: &Index<'_>, selector: &str) -> Unselected {
     let properties = index.systems.iter().flat_map(|system| &system.properties);
     let properties = properties.map(|property| property.id.as_str());
     let known: Vec<_> = systems.chain(scenarios).chain(properties).collect();
+    if let Some(what) = what_is(index, selector) {
+        return Unselected::Unknown(what);
+    }
+    if std::path::Path::new(selector).is_file() {
+        let what = "is a file, but no scenario file, whose name ends in .toml; proofs are for \
+                    `verify`";
+        return Unselected::Unknown(format!("`{selector}` {what}"));
+    }
     Unselected::Unknown(match scenarios::nearest(selector, known) {
         Some(nearest) => format!("nothing is called `{selector}`; the nearest is `{nearest}`"),
         None => format!("nothing is called `{selector}`; the command `list` says what there is"),

@@ -7,7 +7,7 @@ use clap::Args as Arguments;
 use console::{Console, Error, Exit};
 use proofs::ProofFile;
 use reports::proof::{Proof, Proven, Verify};
-use scenarios::{BadFile, first_bytes};
+use scenarios::{BadFile, Document, Source, first_bytes};
 
 /// The longest file that is read: many times a proof of a thousand traces.
 const FILE_MAX: u64 = 64 << 20;
@@ -64,7 +64,20 @@ pub fn opened(bytes: &[u8]) -> Result<ProofFile, String> {
     if bytes.len() as u64 > FILE_MAX {
         return Err(format!("it is longer than {FILE_MAX} bytes"));
     }
-    ProofFile::read(bytes).map_err(|error| error.to_string())
+    ProofFile::read(bytes).map_err(|error| match is_trace(bytes) {
+        true => "it is a trace and no proof: `replay` walks it again".to_owned(),
+        false => error.to_string(),
+    })
+}
+
+/// Whether the bytes are a stored trace: a file of ours with an end, which no scenario has.
+fn is_trace(bytes: &[u8]) -> bool {
+    let text = std::str::from_utf8(bytes).ok();
+    let source = text.map(|text| Source::new("", "", text.to_owned()));
+    source.is_some_and(|source| {
+        let document = Document::parse(&source);
+        document.is_ok_and(|document| document.value().get("end").is_some())
+    })
 }
 
 /// What the file at `path` proves, if it is one.

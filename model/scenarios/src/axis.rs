@@ -1,10 +1,10 @@
 //! Axes of a sweep: keys of a configuration, each with the values that it takes in turn. A table
 //! of truth values is a set, and `KEY=subsets` stands for all of its subsets.
 
-use kernel::{Instance, Protocol, Scenario, Value, from_value, to_value};
+use kernel::{Map, Protocol, Scenario, Value, from_value, to_value};
 
 use crate::document::with_nearest;
-use crate::nearest;
+use crate::keys::{full_key, pointer, scalars, set_key};
 
 /// Values that an axis has at most: more is no map that anybody reads.
 const VALUES_MAX: usize = 64;
@@ -48,7 +48,7 @@ impl Axis {
     pub fn of(key: &str, text: &str) -> Result<Self, String> {
         let values = match text.split_once("..") {
             Some((from, to)) => range(from.trim(), to.trim_start_matches('=').trim()),
-            None => Ok(text.split(',').map(str::trim).map(value).collect()),
+            None => split(text).into_iter().map(str::trim).map(value).collect(),
         };
         let values = values.map_err(|expected| format!("{expected} for {key}, not `{text}`"))?;
         let is_empty = |value: &Value| value.as_str().is_some_and(str::is_empty);
@@ -64,6 +64,42 @@ impl Axis {
         }
         Ok(Self { key: key.to_owned(), values })
     }
+
+    /// The one value in `KEY=VALUE`, as an axis of its own.
+    ///
+    /// # Errors
+    /// What should have stood there.
+    pub fn setting(text: &str) -> Result<Self, String> {
+        let usage = || format!("KEY=VALUE is expected, not `{text}`");
+        let (key, value) = text.split_once('=').ok_or_else(usage)?;
+        if key.trim().is_empty() {
+            return Err(usage());
+        }
+        let axis = Self::of(key.trim(), value)?;
+        match axis.values.as_slice() {
+            [_] if !axis.is_of_subsets() => Ok(axis),
+            _ => {
+                let key = &axis.key;
+                Err(format!(
+                    "one value is expected for {key}, not `{value}`; --sweep takes several"
+                ))
+            }
+        }
+    }
+}
+
+/// The values of a list, which are separated by commas; a comma in brackets is a value's own.
+fn split(text: &str) -> Vec<&str> {
+    let mut depth = 0_usize;
+    let is_between = move |c: char| {
+        match c {
+            '[' | '{' => depth += 1,
+            ']' | '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        c == ',' && depth == 0
+    };
+    text.split(is_between).collect()
 }
 
 /// Every integer from one end to the other.
@@ -81,13 +117,19 @@ fn range(from: &str, to: &str) -> Result<Vec<Value>, String> {
     Ok((from..=to).map(Value::from).collect())
 }
 
-/// A value as it is written on a command line: an integer, a truth value, or the name of an option.
-fn value(text: &str) -> Value {
-    match (text.parse::<i64>(), text.parse::<bool>()) {
+/// A value as it is written on a command line: an integer, a truth value, the name of an option, or
+/// a list or a table as TOML writes it.
+fn value(text: &str) -> Result<Value, String> {
+    if text.starts_with(['[', '{']) {
+        let read = toml::from_str::<Map<String, Value>>(&format!("value = {text}"));
+        let value = read.ok().and_then(|mut read| read.remove("value"));
+        return value.ok_or_else(|| "a list such as [1,2], or a table, is expected".to_owned());
+    }
+    Ok(match (text.parse::<i64>(), text.parse::<bool>()) {
         (Ok(number), _) => Value::from(number),
         (_, Ok(truth)) => Value::from(truth),
         _ => Value::from(text),
-    }
+    })
 }
 
 /// A value as it is written on a command line; a set by its members, `none` if there is none.
@@ -159,68 +201,36 @@ fn resolve_in(
     scalars("", config, &mut keys, &mut sets);
     for number in 0..axes.len() {
         let of_subsets = axes[number].is_of_subsets();
-        let known = if of_subsets { &sets } else { &keys };
-        let key = full_key(system, &axes[number].key, known).map_err(|wrong| (number, wrong))?;
+        let found = match of_subsets {
+            true => set_key(system, &axes[number].key, &keys, &sets),
+            false => full_key(system, &axes[number].key, &keys),
+        };
+        let key = found.map_err(|wrong| (number, wrong))?;
         if axes[..number].iter().any(|other| other.key == key) {
-            return Err((number, format!("{key} is swept twice")));
+            return Err((number, format!("{key} is given twice")));
         }
+        let there = config.pointer(&pointer(&key)).unwrap_or(&Value::Null);
         if of_subsets {
-            let table = config.pointer(&pointer(&key)).unwrap_or(&Value::Null);
-            axes[number].values = subsets(table).map_err(|wrong| (number, wrong))?;
+            axes[number].values = subsets(there).map_err(|wrong| (number, wrong))?;
         }
         for value in &axes[number].values {
+            if there.is_array() && !value.is_array() {
+                let wrong =
+                    format!("`{key}` is a list: `{key}[0]` is its first value, {there} all of it");
+                return Err((number, wrong));
+            }
             let varied = varied(config, &[(key.as_str(), value)]);
             let taken = varied.and_then(|varied| takes(&varied));
-            taken.map_err(|wrong| (number, format!("`{key}`: {wrong}")))?;
+            taken.map_err(|wrong| (number, format!("`{key}`: {}", ranged(&wrong))))?;
         }
         axes[number].key = key;
     }
     Ok(())
 }
 
-/// The only key that is `name`, or ends in it after a dot.
-fn full_key(system: &str, name: &str, keys: &[String]) -> Result<String, String> {
-    let ends = |key: &&String| *key == name || key.ends_with(&format!(".{name}"));
-    let found: Vec<_> = keys.iter().filter(ends).collect();
-    match found.as_slice() {
-        [key] => Ok((*key).clone()),
-        [] => {
-            let last = keys.iter().filter_map(|key| key.rsplit('.').next());
-            let known = keys.iter().map(String::as_str).chain(last);
-            Err(match nearest(name, known) {
-                Some(nearest) => {
-                    format!("{system} has no option `{name}`; the nearest is `{nearest}`")
-                }
-                None => format!("{system} has no option `{name}`; there are {}", keys.join(", ")),
-            })
-        }
-        several => {
-            let several: Vec<_> = several.iter().map(|key| key.as_str()).collect();
-            Err(format!("`{name}` may be {}", several.join(" or ")))
-        }
-    }
-}
-
-/// The keys of all integers, names and truth values in `value`, and those of all `sets` (tables of
-/// truth values).
-fn scalars(path: &str, value: &Value, keys: &mut Vec<String>, sets: &mut Vec<String>) {
-    let inner = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
-    sets.extend(members(value).map(|_| path.to_owned()));
-    match value {
-        Value::Object(fields) => {
-            fields.iter().for_each(|(key, value)| scalars(&inner(key), value, keys, sets));
-        }
-        Value::Array(values) => values.iter().enumerate().for_each(|(number, value)| {
-            scalars(&format!("{path}[{number}]"), value, keys, sets);
-        }),
-        Value::Null => {}
-        Value::Bool(_) | Value::Number(_) | Value::String(_) => keys.push(path.to_owned()),
-    }
-}
-
-/// Where `key` stands in a configuration, as a JSON pointer.
-fn pointer(key: &str) -> String {
-    format!("/{}", key.replace(['.', '['], "/").replace(']', ""))
+/// What a type says of a number that it has no room for, in words.
+fn ranged(wrong: &str) -> String {
+    wrong.replace("expected u8", "expected a number of 0 to 255")
 }
 
 /// The scenario with the values of `point` in its configuration, which may make no sense together.
@@ -246,14 +256,6 @@ fn varied(config: &Value, point: &[(&str, &Value)]) -> Result<Value, String> {
     Ok(config)
 }
 
-/// Whether the system can take the scenario.
-///
-/// # Errors
-/// The first key whose value it cannot take.
-pub fn takes<M: Protocol>(scenario: &Scenario<M::Config>) -> Result<(), kernel::Invalid> {
-    Instance::<M>::of(scenario).map(drop)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -268,6 +270,56 @@ mod tests {
         assert_eq!(values("ttl=4..4"), Ok(vec!["4".to_owned()]));
         assert_eq!(values("order = published,unpublished").map(|v| v.len()), Ok(2));
         assert_eq!(values("on=true,false").map(|v| v.len()), Ok(2));
+        assert_eq!(values("windows=[5,0],[6]"), Ok(vec!["[5,0]".to_owned(), "[6]".to_owned()]));
+        assert_eq!(values("at=-1..0"), Ok(vec!["-1".to_owned(), "0".to_owned()]));
+    }
+
+    #[test]
+    fn a_setting_has_one_value() {
+        let setting = |text| Axis::setting(text).map(|axis| (axis.key, shown(&axis.values[0])));
+        assert_eq!(setting("ttl=3"), Ok(("ttl".to_owned(), "3".to_owned())));
+        assert_eq!(setting("windows = [5, 0]"), Ok(("windows".to_owned(), "[5,0]".to_owned())));
+        let several = "one value is expected for ttl, not `1..3`; --sweep takes several";
+        assert_eq!(setting("ttl=1..3"), Err(several.to_owned()));
+        assert_eq!(setting("ttl"), Err("KEY=VALUE is expected, not `ttl`".to_owned()));
+        assert!(setting("windows=[5,").is_err_and(|wrong| wrong.starts_with("a list such as")));
+        assert!(setting("hostile=subsets").is_err());
+    }
+
+    #[test]
+    fn a_key_is_found_by_its_end_and_by_what_it_was_called() {
+        let config = serde_json::json!({
+            "bounds": { "stakers": 2 },
+            "design": { "clock": "a" },
+            "hostile": { "vote": false },
+            "windows": [5, 0],
+        });
+        let resolved = |text: &str| {
+            let mut axes = vec![Axis::parse(text).expect("it is an axis")];
+            let takes = |_: &Value| Ok(());
+            resolve_in(&mut axes, "vault", &config, &takes).map_err(|(_, wrong)| wrong)?;
+            Ok::<_, String>(axes.remove(0).key)
+        };
+        for (text, key) in [
+            ("stakers=1", "bounds.stakers"),
+            ("rules.clock=b", "design.clock"),
+            ("windows=[1]", "windows"),
+            ("windows[1]=3", "windows[1]"),
+            ("hostile=subsets", "hostile"),
+        ] {
+            assert_eq!(resolved(text), Ok(key.to_owned()));
+        }
+        for (text, answer) in [
+            (
+                "bounds.stakers=subsets",
+                "`bounds.stakers` has no subsets: those are of a table of truth values, and vault \
+                 has hostile",
+            ),
+            ("windows=3", "`windows` is a list: `windows[0]` is its first value, [5,0] all of it"),
+            ("rules.clokc=b", "vault has no option `rules.clokc`; the nearest is `design.clock`"),
+        ] {
+            assert_eq!(resolved(text), Err(answer.to_owned()));
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use kernel::{Invalid, Map, Value, ValueError, from_value};
+use kernel::{Enforced, Invalid, Map, Value, ValueError, from_value};
 use serde::de::DeserializeOwned;
 use toml::de::DeTable;
 
@@ -127,10 +127,10 @@ impl<'a> Document<'a> {
         Err(self.bad(&path, expected))
     }
 
-    /// The file as a value, but for the top-level key `key`, which is read for itself.
-    pub(crate) fn without(&self, key: &str) -> Value {
+    /// The file as a value, but for these top-level keys, which are read for themselves.
+    pub(crate) fn without(&self, keys: &[&str]) -> Value {
         let fields = self.value.as_object().into_iter().flatten();
-        let rest = fields.filter(|(name, _)| *name != key);
+        let rest = fields.filter(|(name, _)| !keys.contains(&name.as_str()));
         Value::Object(rest.map(|(name, value)| (name.clone(), value.clone())).collect())
     }
 
@@ -168,7 +168,11 @@ impl<'a> Document<'a> {
     pub fn invalid(&self, part: &[&str], invalid: &Invalid) -> BadFile {
         let keys = invalid.key.split(['.', '[', ']']).filter(|key| !key.is_empty());
         let path: Vec<_> = part.iter().copied().chain(keys).collect();
-        self.wrong(&path, invalid.to_string())
+        let asks = invalid.enforced_by.as_ref().map(|Enforced { option, lifted_by, .. }| {
+            let option = option.strip_prefix("config.").unwrap_or(option);
+            format!("; --set {option}={lifted_by} asks what happens otherwise")
+        });
+        self.wrong(&path, format!("{invalid}{}", asks.unwrap_or_default()))
     }
 
     /// The complaint `wrong` at a byte of the text.

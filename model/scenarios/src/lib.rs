@@ -50,10 +50,13 @@
 pub mod axis;
 mod bad_file;
 mod document;
+mod keys;
 pub mod layout;
+mod masked;
 mod migrate;
 mod nearest;
 mod own;
+mod pin;
 mod places;
 mod read;
 mod schema;
@@ -62,9 +65,11 @@ mod write;
 
 pub use bad_file::BadFile;
 pub use document::Document;
+pub use masked::{Masked, masked};
 pub use migrate::{Migrated, Unmigrated, copy_of, migrate, migrate_file};
 pub use nearest::{Unselected, nearest, unknown};
-pub use read::{AXES_MAX, instance, read, sweep_of, system_of};
+pub use pin::{pins_beside, with_pins};
+pub use read::{AXES_MAX, PINNED, instance, read, sweep_of, system_of};
 pub use schema::{RENAMED, Renamed, SCHEMA, called_before, renamed};
 pub use source::{Source, first_bytes};
 pub use write::text;

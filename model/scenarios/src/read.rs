@@ -12,6 +12,10 @@ use crate::{BadFile, Document, Source, own, unknown};
 /// everything.
 pub const AXES_MAX: usize = 8;
 
+/// The table of a scenario file that pins what a check of it found. Whoever checks it compares; to
+/// everybody else it says nothing.
+pub const PINNED: &str = "pinned";
+
 /// Whether every verdict that is expected is one that a check of the instance can come to.
 fn expectations<M: Protocol>(
     document: &Document<'_>,
@@ -75,7 +79,8 @@ fn read_plainly<'a>(
         return Err(document.bad(&["system"], format!("a scenario of {system}, not {named}")));
     }
     document.check_lists(&[])?;
-    let mut scenario: Scenario<Value> = document.read_part(&document.without(SWEEP), &[])?;
+    let plain = document.without(&[SWEEP, PINNED]);
+    let mut scenario: Scenario<Value> = document.read_part(&plain, &[])?;
     scenario.name.clone_from(&source.name);
     Ok((document, scenario))
 }
@@ -133,6 +138,11 @@ pub fn instance<M: Protocol>(
     };
 
     check_all("classes", "a class", scenario.classes.iter().collect(), &M::classes())?;
+    if part.is_empty() {
+        once(document, "classes", &scenario.classes)?;
+        once(document, "mutants", &scenario.mutants)?;
+        once(document, "dropped", &scenario.dropped)?;
+    }
     own::check::<M>(document, part, &scenario.own, &scenario.config)?;
     let mutants = M::mutants();
     let mutants: Vec<_> =
@@ -170,4 +180,14 @@ fn check(
         Some(name) if !known.contains(name) => Err(document.bad(path, unknown(kind, name, known))),
         _ => Ok(()),
     }
+}
+
+/// Each of the `names` in the list at `key` stands there once: whoever writes one twice means
+/// another.
+fn once(document: &Document<'_>, key: &str, names: &[String]) -> Result<(), BadFile> {
+    let twice = (1..names.len()).find(|&at| names[..at].contains(&names[at]));
+    twice.map_or(Ok(()), |at| {
+        let number = at.to_string();
+        Err(document.wrong(&[key, &number], format!("`{}` stands here twice", names[at])))
+    })
 }

@@ -23,6 +23,9 @@ fn scenario(name: &str, ended: Ended, properties: Vec<Property>) -> Scenario {
         reason: (ended == Ended::Limit).then(|| "time limit of 1s".to_owned()),
         deadlock: None,
         ledger: Vec::new(),
+        pinned: Vec::new(),
+        notes: Vec::new(),
+        unjudged: Vec::new(),
         bounds: Bounds {
             tool: "starkcheck 0.1.0".to_owned(),
             config: json!({ "bounds": { "owners": 2 }, "window": 3 }),
@@ -145,4 +148,36 @@ fn a_pass_is_earned_by_hits_by_a_break_and_by_every_fairness_it_names() {
     let told: Vec<_> = first.properties.iter().map(|row| row.earned).collect();
     assert_eq!(told, [Some(true), Some(false), Some(false), None, Some(false)]);
     assert_eq!(second.properties[0].killed_by, ["VLT-B1", "VLT-X1", "VLT-A1"]);
+}
+
+fn member(instance: u8, hits: u64) -> Property {
+    let named = ("VLT-L1", Some(instance), Form::LeadsTo);
+    Property::new(named, Verdict::Holds, Expectation::Holds, hits)
+}
+
+#[test]
+fn a_member_of_a_family_that_was_never_met_is_told_by_its_name() {
+    let partly = scenario("vault/partly", Ended::Complete, vec![member(0, 4), member(1, 0)]);
+    let text = plain(&table::rows(&partly, 13, Detail::Full));
+    assert!(text.contains("hits     VLT-L1 4\n    vacuous  VLT-L1[1]\n"), "{text}");
+    let brief = plain(&table::rows(&partly, 13, Detail::Brief));
+    assert!(brief.contains("tested   1 of 1 · least VLT-L1 4 · vacuous VLT-L1[1]\n"), "{brief}");
+    let never = scenario("vault/never", Ended::Complete, vec![member(0, 0), member(1, 0)]);
+    let text = plain(&table::rows(&never, 13, Detail::Full));
+    assert!(text.contains("vacuous  VLT-L1\n"), "{text}");
+    let check = Check { scenarios: vec![partly, never], ..Check::new() };
+    let text = plain(&table::summary(&check));
+    assert!(text.contains("vacuous  VLT-L1[1]\n"), "{text}");
+}
+
+#[test]
+fn where_nothing_was_judged_nothing_is_ok() {
+    let mut nothing = scenario("vault/nothing", Ended::Complete, Vec::new());
+    nothing.unjudged = vec!["VLT-L1".to_owned()];
+    let text = plain(&table::rows(&nothing, 13, Detail::Brief));
+    assert!(text.contains("UNJUDGED  VLT-L1 not judged here\n"), "{text}");
+    assert!(!text.contains(" 0 of 0"), "{text}");
+    let check = Check { scenarios: vec![nothing], ..Check::new() };
+    let text = plain(&table::summary(&check));
+    assert!(text.contains("1 scenario: 0 as expected, 1 not judged"), "{text}");
 }

@@ -1,43 +1,49 @@
 //! What can be chosen about the bodies: bounds of the instance, offices, parameters, rules.
 
-use kernel::Invalid;
+use kernel::setting::inner_key;
+use kernel::{Invalid, Setting, Settings};
 use serde::{Deserialize, Serialize};
 
 use super::body::{Body, Coalition};
 use super::design::Design;
 use super::state::CHANGES;
+use vocabulary::settings;
 use vocabulary::validate::within;
 
-/// Bounds, offices, parameters and rules.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Config {
-    /// How many, and how much the adversary can do.
-    pub bounds: Bounds,
-    /// The bodies that are hostile as a whole.
-    pub hostile: Bodies<bool>,
-    /// Seats and thresholds.
-    pub offices: Bodies<Office>,
-    /// The numbers that the protocol's documents give.
-    pub parameters: Parameters,
-    /// The open and disputed decisions.
-    pub design: Design,
+settings! {
+    /// Bounds, offices, parameters and rules.
+    #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Config {
+        /// How many, and how much the adversary can do.
+        pub bounds: Bounds,
+        /// The bodies that are hostile as a whole.
+        pub hostile: Bodies<bool>,
+        /// Seats and thresholds.
+        pub offices: Bodies<Office>,
+        /// The numbers that the protocol's documents give.
+        pub parameters: Parameters,
+        /// The open and disputed decisions.
+        pub design: Design,
+    }
 }
 
-/// How many, and how much the adversary can do. Nothing else is cut: every clock is a countdown and
-/// places of changes are used again, so behaviours go on for ever.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Bounds {
-    /// Changes under way at once.
-    pub changes: u8,
-    /// Up to how many bodies are hostile beside those that the configuration names, any of them but
-    /// the vote: the separation theorem is about one (CHK-A1).
-    pub coalition_max: u8,
-    /// Keys of a body that are lost at a time.
-    pub losses: u8,
-    /// The council's threshold when the system starts, if the council is still being installed.
-    pub installing: Option<u8>,
+settings! {
+    /// How many, and how much the adversary can do. Nothing else is cut: every clock is a countdown
+    /// and places of changes are used again, so behaviours go on for ever.
+    #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Bounds {
+        /// Changes under way at once.
+        pub changes: u8,
+        /// Up to how many bodies are hostile beside those that the configuration names, any of them
+        /// but the vote: the separation theorem is about one (CHK-A1).
+        pub coalition_max: u8,
+        /// Keys of a body that are lost at a time.
+        pub losses: u8,
+        /// The council's threshold when the system starts, if the council is still being installed.
+        pub installing: Option<u8>,
+    }
 }
 
 impl Default for Bounds {
@@ -78,6 +84,14 @@ impl<T> Bodies<T> {
     }
 }
 
+impl<T: Settings> Settings for Bodies<T> {
+    fn settings(key: &str, about: &str, out: &mut Vec<Setting>) {
+        for body in Body::ALL {
+            T::settings(&inner_key(key, body.name()), about, out);
+        }
+    }
+}
+
 impl Bodies<bool> {
     /// Those that are marked.
     #[must_use]
@@ -86,16 +100,18 @@ impl Bodies<bool> {
     }
 }
 
-/// Seats and threshold of a body.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Office {
-    /// Its seats.
-    pub members: u8,
-    /// Signatures that its acts take, unless an act of the council takes fewer.
-    pub threshold: u8,
-    /// Seats in the intruder's hands in a body that is not hostile (CHK-A1).
-    pub corrupt: u8,
+settings! {
+    /// Seats and threshold of a body.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub struct Office {
+        /// Its seats.
+        pub members: u8,
+        /// Signatures that its acts take, unless an act of the council takes fewer.
+        pub threshold: u8,
+        /// Seats in the intruder's hands in a body that is not hostile (CHK-A1).
+        pub corrupt: u8,
+    }
 }
 
 impl Office {
@@ -126,42 +142,45 @@ impl Default for Bodies<Office> {
     }
 }
 
-/// The numbers that the protocol's documents give; times are scaled.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Parameters {
-    /// Signatures of the council to vet, to reject and to report.
-    pub vet_quorum: u8,
-    /// Signatures of the council to unpause, to prolong a pause, to throttle.
-    pub majority_quorum: u8,
-    /// Signatures of the council to pause, and to include messages.
-    pub minority_quorum: u8,
-    /// Per cent of the voting power that overrides a veto.
-    pub override_quorum: u8,
-    /// Per cent of the voting power that the builders' council votes with.
-    pub builders_share: u8,
-    /// Seats of the council below which one country has to stay, as a fraction: fewer than half.
-    pub country_divisor: u8,
-    /// The most seats of one organisation in the council.
-    pub organisation_max: u8,
-    /// Time for each decision on a change.
-    pub decision_time: u8,
-    /// Time from the last decision to the earliest execution.
-    pub delay: u8,
-    /// The same where a veto is overridden.
-    pub override_delay: u8,
-    /// Time that a user needs to leave with everything.
-    pub exit_path: u8,
-    /// Time for the report on an emergency.
-    pub report_time: u8,
-    /// Time for the vote that ratifies an emergency.
-    pub ratify_time: u8,
-    /// How long a few can pause.
-    pub pause_time: u8,
-    /// How long the regular operator may leave a message.
-    pub message_deadline: u8,
-    /// The length of a term; 0 if members serve until they are removed.
-    pub term: u8,
+settings! {
+    /// The numbers that the protocol's documents give; times are scaled.
+    #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Parameters {
+        /// Signatures of the council to vet, to reject and to report.
+        pub vet_quorum: u8,
+        /// Signatures of the council to unpause, to prolong a pause, to throttle.
+        pub majority_quorum: u8,
+        /// Signatures of the council to pause, and to include messages.
+        pub minority_quorum: u8,
+        /// Per cent of the voting power that overrides a veto.
+        pub override_quorum: u8,
+        /// Per cent of the voting power that the builders' council votes with.
+        pub builders_share: u8,
+        /// Seats of the council below which one country has to stay, as a fraction: fewer than
+        /// half.
+        pub country_divisor: u8,
+        /// The most seats of one organisation in the council.
+        pub organisation_max: u8,
+        /// Time for each decision on a change.
+        pub decision_time: u8,
+        /// Time from the last decision to the earliest execution.
+        pub delay: u8,
+        /// The same where a veto is overridden.
+        pub override_delay: u8,
+        /// Time that a user needs to leave with everything.
+        pub exit_path: u8,
+        /// Time for the report on an emergency.
+        pub report_time: u8,
+        /// Time for the vote that ratifies an emergency.
+        pub ratify_time: u8,
+        /// How long a few can pause.
+        pub pause_time: u8,
+        /// How long the regular operator may leave a message.
+        pub message_deadline: u8,
+        /// The length of a term; 0 if members serve until they are removed.
+        pub term: u8,
+    }
 }
 
 impl Default for Parameters {

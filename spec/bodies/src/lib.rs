@@ -60,6 +60,7 @@ protocol! {
     name: "bodies",
     prefix: "CHK",
     mutants: "../mutants.toml",
+    settings: Config,
     reasons: reasons::all,
     history: History,
     fairness: properties::fairness,

@@ -4,17 +4,20 @@ use kernel::Invalid;
 use serde::{Deserialize, Serialize};
 
 use super::paper::{Round, Weight};
+use vocabulary::settings;
 
-/// A committee for one height.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Committee {
-    /// The validators' weights. The correct ones come first.
-    pub weights: Vec<u8>,
-    /// How many of the last ones are byzantine.
-    pub byzantine: u8,
-    /// The proposer of each round. There are as many rounds.
-    pub proposers: Vec<u8>,
+settings! {
+    /// A committee for one height.
+    #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Committee {
+        /// The validators' weights. The correct ones come first.
+        pub weights: Vec<u8>,
+        /// How many of the last ones are byzantine.
+        pub byzantine: u8,
+        /// The proposer of each round. There are as many rounds.
+        pub proposers: Vec<u8>,
+    }
 }
 
 impl Default for Committee {

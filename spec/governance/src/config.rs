@@ -9,6 +9,7 @@ use super::design::Design;
 use super::state::{Answer, HOLDERS, PAYLOADS, PROPOSALS};
 use vocabulary::change::ChangeClass;
 use vocabulary::option;
+use vocabulary::settings;
 use vocabulary::validate::within;
 
 /// Room for this many settings of a vote.
@@ -28,16 +29,18 @@ option! {
     }
 }
 
-/// Bounds, parameters and rules.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Config {
-    /// How many and how much.
-    pub bounds: Bounds,
-    /// The numbers that the protocol's documents give.
-    pub parameters: Parameters,
-    /// The open and disputed decisions.
-    pub design: Design,
+settings! {
+    /// Bounds, parameters and rules.
+    #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Config {
+        /// How many and how much.
+        pub bounds: Bounds,
+        /// The numbers that the protocol's documents give.
+        pub parameters: Parameters,
+        /// The open and disputed decisions.
+        pub design: Design,
+    }
 }
 
 /// A holder at the beginning.
@@ -52,33 +55,36 @@ pub struct Start {
     pub voice: Voice,
 }
 
-/// How many actors there are and what they have. Nothing else is cut: clocks are countdowns and
-/// tokens a closed world, so behaviours go on for ever.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Bounds {
-    /// The holders.
-    pub holders: Vec<Start>,
-    /// How many of them, the first ones, make proposals.
-    pub authors: u8,
-    /// The holder that is the Foundation.
-    pub foundation: Option<u8>,
-    /// The holder that is a custodian.
-    pub custodian: Option<u8>,
-    /// Units that anybody can borrow within a transaction.
-    pub flash: u8,
-    /// Proposals at a time.
-    pub proposals: u8,
-    /// The payloads, by class.
-    pub payloads: Vec<ChangeClass>,
-    /// What voters can answer.
-    pub answers: Vec<Answer>,
-    /// The benches of the chamber that are looked at, the first ones.
-    pub benches: u8,
-    /// What they can be relied on for.
-    pub bench: Voice,
-    /// Whether what nobody can read any more is kept; only good for a test that nothing is lost.
-    pub unabridged: bool,
+settings! {
+    /// How many actors there are and what they have. Nothing else is cut: clocks are countdowns and
+    /// tokens a closed world, so behaviours go on for ever.
+    #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Bounds {
+        /// The holders.
+        pub holders: Vec<Start>,
+        /// How many of them, the first ones, make proposals.
+        pub authors: u8,
+        /// The holder that is the Foundation.
+        pub foundation: Option<u8>,
+        /// The holder that is a custodian.
+        pub custodian: Option<u8>,
+        /// Units that anybody can borrow within a transaction.
+        pub flash: u8,
+        /// Proposals at a time.
+        pub proposals: u8,
+        /// The payloads, by class.
+        pub payloads: Vec<ChangeClass>,
+        /// What voters can answer.
+        pub answers: Vec<Answer>,
+        /// The benches of the chamber that are looked at, the first ones.
+        pub benches: u8,
+        /// What they can be relied on for.
+        pub bench: Voice,
+        /// Whether what nobody can read any more is kept; only good for a test that nothing is
+        /// lost.
+        pub unabridged: bool,
+    }
 }
 
 impl Default for Bounds {
@@ -109,33 +115,35 @@ pub struct Quorums {
     pub parameter: u8,
 }
 
-/// The numbers that the protocol's documents give, scaled.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Parameters {
-    /// Who proposes has one in so many units of the supply behind it.
-    pub threshold_share: u8,
-    /// Units behind whoever proposes, where their number is fixed.
-    pub threshold_fixed: u8,
-    /// The quorums that settings choose from; the first are in force at the start.
-    pub quorums: Vec<Quorums>,
-    /// Seats of a bench.
-    pub seats: u8,
-    /// Ticks from the final text to the opening of the vote. The snapshots are two ticks and one
-    /// before that.
-    pub voting_delay: u8,
-    /// Ticks of voting before an early close, where there is one.
-    pub voting_min: u8,
-    /// Ticks of voting.
-    pub voting_max: u8,
-    /// Ticks from the queue to execution.
-    pub timelock: u8,
-    /// Ticks after the timelock until what is accepted expires.
-    pub window: u8,
-    /// Ticks until a payload that was voted on can be proposed again.
-    pub cool_down: u8,
-    /// Units of the Foundation that count.
-    pub foundation_cap: u8,
+settings! {
+    /// The numbers that the protocol's documents give, scaled.
+    #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Parameters {
+        /// Who proposes has one in so many units of the supply behind it.
+        pub threshold_share: u8,
+        /// Units behind whoever proposes, where their number is fixed.
+        pub threshold_fixed: u8,
+        /// The quorums that settings choose from; the first are in force at the start.
+        pub quorums: Vec<Quorums>,
+        /// Seats of a bench.
+        pub seats: u8,
+        /// Ticks from the final text to the opening of the vote. The snapshots are two ticks and
+        /// one before that.
+        pub voting_delay: u8,
+        /// Ticks of voting before an early close, where there is one.
+        pub voting_min: u8,
+        /// Ticks of voting.
+        pub voting_max: u8,
+        /// Ticks from the queue to execution.
+        pub timelock: u8,
+        /// Ticks after the timelock until what is accepted expires.
+        pub window: u8,
+        /// Ticks until a payload that was voted on can be proposed again.
+        pub cool_down: u8,
+        /// Units of the Foundation that count.
+        pub foundation_cap: u8,
+    }
 }
 
 impl Default for Parameters {

@@ -65,6 +65,7 @@ protocol! {
     name: "governance",
     prefix: "GOV",
     mutants: "../mutants.toml",
+    settings: Config,
     reasons: reasons::all,
     history: History,
     fairness: properties::fairness,

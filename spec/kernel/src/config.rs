@@ -15,24 +15,57 @@ pub struct Invalid {
     pub key: String,
     /// What would have been right: "a number of 1 to 3, not 9".
     pub expected: String,
+    /// The option that asks for it, if one does: whoever asks what happens otherwise lifts it.
+    pub enforced_by: Option<Enforced>,
+}
+
+/// An option that asks something of another key, as long as it has this value.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Enforced {
+    /// The key of the option.
+    pub option: String,
+    /// Its value, in force.
+    pub value: String,
+    /// A value of it that does not ask for it.
+    pub lifted_by: String,
 }
 
 impl Invalid {
     /// `key` should have been `expected`.
     pub fn new(key: impl Into<String>, expected: impl Into<String>) -> Self {
-        Self { key: key.into(), expected: expected.into() }
+        Self { key: key.into(), expected: expected.into(), enforced_by: None }
+    }
+
+    /// The same complaint, which is made only while `option` has the `value`, and not while it has
+    /// the value `lifted_by`.
+    #[must_use]
+    pub fn while_is(self, option: &str, value: impl Serialize, lifted_by: impl Serialize) -> Self {
+        let [value, lifted_by] = [to_value(&value), to_value(&lifted_by)];
+        let word = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let (value, lifted_by) = (word(&value), word(&lifted_by));
+        let enforced_by = Some(Enforced { option: option.to_owned(), value, lifted_by });
+        Self { enforced_by, ..self }
     }
 
     /// The same complaint about a configuration that stands at `part` of a larger one.
     #[must_use]
     pub fn within(self, part: &str) -> Self {
-        Self { key: format!("{part}.{}", self.key), expected: self.expected }
+        let within = |key: &str| format!("{part}.{key}");
+        let enforced_by = self.enforced_by.map(|enforced| {
+            let option = within(&enforced.option);
+            Enforced { option, ..enforced }
+        });
+        Self { key: within(&self.key), expected: self.expected, enforced_by }
     }
 }
 
 impl fmt::Display for Invalid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` must be {}", self.key, self.expected)
+        write!(f, "`{}` must be {}", self.key, self.expected)?;
+        if let Some(Enforced { option, value, .. }) = &self.enforced_by {
+            write!(f, " while `{option}` is \"{value}\"")?;
+        }
+        Ok(())
     }
 }
 
@@ -108,6 +141,16 @@ fn leaves(value: &Value) -> BTreeMap<String, &Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_refusal_names_the_option_that_asks_for_it_where_it_stands() {
+        let invalid = Invalid::new("windows", "at least 5").while_is("floor", "covered", "absent");
+        let invalid = invalid.within("left").within("config");
+        let told =
+            "`config.left.windows` must be at least 5 while `config.left.floor` is \"covered\"";
+        assert_eq!(invalid.to_string(), told);
+        assert_eq!(invalid.enforced_by.map(|by| by.lifted_by), Some("absent".to_owned()));
+    }
 
     #[test]
     fn differences_reach_into_tables_and_arrays() {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::{Assumption, Change, Invalid, Mutant, Packed, Premise, Reason, System};
+use crate::{Assumption, Change, Invalid, Mutant, Packed, Premise, Reason, Setting, System};
 
 /// A [`System`] with a configuration, names for its parts, and packed states.
 pub trait Protocol:
@@ -35,6 +35,13 @@ pub trait Protocol:
     #[must_use]
     fn system() -> &'static str {
         Self::NAME.split('/').next().unwrap_or(Self::NAME)
+    }
+
+    /// What each key of the configuration means. Nothing, unless the type says so by
+    /// [`Settings`](crate::Settings).
+    #[must_use]
+    fn settings() -> Vec<Setting> {
+        Vec::new()
     }
 
     /// The configuration in force.

@@ -7,42 +7,47 @@ use serde::{Deserialize, Serialize};
 
 use super::design::Design;
 use super::state::{EPOCHS, NODES, STAKERS};
+use vocabulary::settings;
 use vocabulary::validate::{choices, within};
 
-/// Bounds, parameters and rules.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Config {
-    /// How many and how much.
-    pub bounds: Bounds,
-    /// The numbers that the protocol's documents give.
-    pub parameters: Parameters,
-    /// The open and disputed decisions.
-    pub design: Design,
+settings! {
+    /// Bounds, parameters and rules.
+    #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Config {
+        /// How many and how much.
+        pub bounds: Bounds,
+        /// The numbers that the protocol's documents give.
+        pub parameters: Parameters,
+        /// The open and disputed decisions.
+        pub design: Design,
+    }
 }
 
-/// How many actors there are and what they have. Nothing else is cut: stakes are traces seen from
-/// the running epoch and clocks are countdowns, so behaviours go on for ever.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Bounds {
-    /// Those who may stake.
-    pub stakers: u8,
-    /// What each has staked when the first epoch begins.
-    pub stakes: [u8; STAKERS],
-    /// What each may stake beyond that.
-    pub funds: [u8; STAKERS],
-    /// Signing keys.
-    pub keys: u8,
-    /// Values that the beacon draws from. Together with the slots of an epoch they reach every unit
-    /// of weight.
-    pub seeds: u8,
-    /// Honest nodes with a view of L1 of their own.
-    pub nodes: u8,
-    /// How many stakers, the first ones, never leave and are never down (LE-A6).
-    pub steadfast: u8,
-    /// The weight of the heaviest snapshots that computed properties range over.
-    pub weight_max: u8,
+settings! {
+    /// How many actors there are and what they have. Nothing else is cut: stakes are traces seen
+    /// from the running epoch and clocks are countdowns, so behaviours go on for ever.
+    #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Bounds {
+        /// Those who may stake.
+        pub stakers: u8,
+        /// What each has staked when the first epoch begins.
+        pub stakes: [u8; STAKERS],
+        /// What each may stake beyond that.
+        pub funds: [u8; STAKERS],
+        /// Signing keys.
+        pub keys: u8,
+        /// Values that the beacon draws from. Together with the slots of an epoch they reach every
+        /// unit of weight.
+        pub seeds: u8,
+        /// Honest nodes with a view of L1 of their own.
+        pub nodes: u8,
+        /// How many stakers, the first ones, never leave and are never down (LE-A6).
+        pub steadfast: u8,
+        /// The weight of the heaviest snapshots that computed properties range over.
+        pub weight_max: u8,
+    }
 }
 
 impl Default for Bounds {
@@ -60,35 +65,38 @@ impl Default for Bounds {
     }
 }
 
-/// The numbers that the protocol's documents give, scaled.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Parameters {
-    /// `K`: epochs from a change of stake or key to its effect (D1).
-    pub latency: u8,
-    /// Epochs from the one in which an epoch's randomness is revealed to itself (X1). `K` must
-    /// exceed it, or stake can follow the randomness.
-    pub lead: u8,
-    /// Slots of an epoch. At least as many as seats, or a turn may skip a member.
-    pub slots: u8,
-    /// Slots of an epoch in which L1 may carry the beacon's value: the first.
-    pub reveal_window: u8,
-    /// L1 blocks on top of those slots that a node waits for before it reads.
-    pub read_depth: u8,
-    /// L1 blocks on top of those slots from which L1 does not fork any more (LE-A1).
-    pub finality: u8,
-    /// `N`: the seats of a committee; as many as there are stakers, unless a scenario says fewer.
-    pub seats: u8,
-    /// Minimum stakes that are chosen from; the first is in force at the start.
-    pub min_stakes: Vec<u8>,
-    /// Slots from an exit's announcement to its money.
-    pub exit_wait: u8,
-    /// Slots after an epoch in which evidence against its leaders is still admitted.
-    pub evidence: u8,
-    /// The least and the most slots for which an epoch's leaders are known before it begins.
-    pub notice: [u8; 2],
-    /// `B`: between how many schedules a coalition of less than a third may choose.
-    pub bias_max: u8,
+settings! {
+    /// The numbers that the protocol's documents give, scaled.
+    #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Parameters {
+        /// `K`: epochs from a change of stake or key to its effect (D1).
+        pub latency: u8,
+        /// Epochs from the one in which an epoch's randomness is revealed to itself (X1). `K` must
+        /// exceed it, or stake can follow the randomness.
+        pub lead: u8,
+        /// Slots of an epoch. At least as many as seats, or a turn may skip a member.
+        pub slots: u8,
+        /// Slots of an epoch in which L1 may carry the beacon's value: the first.
+        pub reveal_window: u8,
+        /// L1 blocks on top of those slots that a node waits for before it reads.
+        pub read_depth: u8,
+        /// L1 blocks on top of those slots from which L1 does not fork any more (LE-A1).
+        pub finality: u8,
+        /// `N`: the seats of a committee; as many as there are stakers, unless a scenario says
+        /// fewer.
+        pub seats: u8,
+        /// Minimum stakes that are chosen from; the first is in force at the start.
+        pub min_stakes: Vec<u8>,
+        /// Slots from an exit's announcement to its money.
+        pub exit_wait: u8,
+        /// Slots after an epoch in which evidence against its leaders is still admitted.
+        pub evidence: u8,
+        /// The least and the most slots for which an epoch's leaders are known before it begins.
+        pub notice: [u8; 2],
+        /// `B`: between how many schedules a coalition of less than a third may choose.
+        pub bias_max: u8,
+    }
 }
 
 impl Default for Parameters {

@@ -56,6 +56,7 @@ protocol! {
     name: "leader-election",
     prefix: "LE",
     mutants: "../mutants.toml",
+    settings: Config,
     reasons: reasons::all,
     history: History,
     fairness: properties::fairness,

@@ -8,38 +8,44 @@ use serde::{Deserialize, Serialize};
 use super::design::{Design, Entry};
 use super::gateway::{Gateway, Offer, charge_max};
 use super::state::{ACCOUNTS, Kind, NODES, NONCES};
+use vocabulary::settings;
 
-/// Bounds, parameters and rules.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Config {
-    /// How many and how much.
-    pub bounds: Bounds,
-    /// The numbers that the protocol's documents give.
-    pub parameters: Parameters,
-    /// The open and disputed decisions.
-    pub design: Design,
+settings! {
+    /// Bounds, parameters and rules.
+    #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Config {
+        /// How many and how much.
+        pub bounds: Bounds,
+        /// The numbers that the protocol's documents give.
+        pub parameters: Parameters,
+        /// The open and disputed decisions.
+        pub design: Design,
+    }
 }
 
-/// How many actors there are and what they send. Nothing else is cut: all clocks are countdowns,
-/// so behaviours go on for ever.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Bounds {
-    /// Accounts that send transactions.
-    pub accounts: u8,
-    /// Transactions that each of them wants on the chain.
-    pub nonces: u8,
-    /// Honest proposers beside the censor.
-    pub honest: u8,
-    /// What each account has to pay fees from.
-    pub funds: u8,
-    /// What senders offer.
-    pub offers: Vec<Offer>,
-    /// What transactions do.
-    pub kinds: Vec<Kind>,
-    /// Prices of a unit of gas that the chain moves between; the first is in force at the start.
-    pub prices: Vec<u8>,
+settings! {
+    /// How many actors there are and what they send. Nothing else is cut: all clocks are
+    /// countdowns, so behaviours go on for ever.
+    #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Bounds {
+        /// Accounts that send transactions.
+        pub accounts: u8,
+        /// Transactions that each of them wants on the chain.
+        pub nonces: u8,
+        /// Honest proposers beside the censor.
+        pub honest: u8,
+        /// What each account has to pay fees from.
+        pub funds: u8,
+        /// What senders offer.
+        pub offers: Vec<Offer>,
+        /// What transactions do.
+        pub kinds: Vec<Kind>,
+        /// Prices of a unit of gas that the chain moves between; the first is in force at the
+        /// start.
+        pub prices: Vec<u8>,
+    }
 }
 
 impl Default for Bounds {
@@ -56,38 +62,41 @@ impl Default for Bounds {
     }
 }
 
-/// The numbers that the protocol's documents give, scaled.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Parameters {
-    /// `W`: the weight of all proposers together. Each unit leads once in `W` slots.
-    pub total_weight: u8,
-    /// The censor's share of it. Its slots follow one another, so it is the longest censoring run.
-    pub censor_weight: u8,
-    /// Turns of a slot: for how long one unit of weight leads on end (SEQ-B2).
-    pub slot: u8,
-    /// Turns that a transaction stays in the pool: 5 minutes (D4).
-    pub ttl: u8,
-    /// `k`: decided heights within which inclusion is promised (SEQ-L2).
-    pub inclusion_bound: u8,
-    /// Transactions that a block takes.
-    pub capacity: u8,
-    /// Transactions that the pool takes.
-    pub pool: u8,
-    /// `A`: turns after which waiting goes before tips.
-    pub age_bonus: u8,
-    /// How far a nonce may be ahead of the account's: 200.
-    pub nonce_gap: u8,
-    /// By how much a replacement must offer more, in percent.
-    pub raise_percent: u8,
-    /// The least price that the gateway takes: 3 gFri, later 8 (D6).
-    pub price_min: u8,
-    /// Turns for which the signer of a transaction that depends on time lets it be executed.
-    pub time_bound: u8,
-    /// L1 blocks on top of a message after which it is final (agreed depth).
-    pub l1_depth: u8,
-    /// L1 blocks by which an honest node's view may be behind (SEQ-A4).
-    pub l1_lag: u8,
+settings! {
+    /// The numbers that the protocol's documents give, scaled.
+    #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Parameters {
+        /// `W`: the weight of all proposers together. Each unit leads once in `W` slots.
+        pub total_weight: u8,
+        /// The censor's share of it. Its slots follow one another, so it is the longest censoring
+        /// run.
+        pub censor_weight: u8,
+        /// Turns of a slot: for how long one unit of weight leads on end (SEQ-B2).
+        pub slot: u8,
+        /// Turns that a transaction stays in the pool: 5 minutes (D4).
+        pub ttl: u8,
+        /// `k`: decided heights within which inclusion is promised (SEQ-L2).
+        pub inclusion_bound: u8,
+        /// Transactions that a block takes.
+        pub capacity: u8,
+        /// Transactions that the pool takes.
+        pub pool: u8,
+        /// `A`: turns after which waiting goes before tips.
+        pub age_bonus: u8,
+        /// How far a nonce may be ahead of the account's: 200.
+        pub nonce_gap: u8,
+        /// By how much a replacement must offer more, in percent.
+        pub raise_percent: u8,
+        /// The least price that the gateway takes: 3 gFri, later 8 (D6).
+        pub price_min: u8,
+        /// Turns for which the signer of a transaction that depends on time lets it be executed.
+        pub time_bound: u8,
+        /// L1 blocks on top of a message after which it is final (agreed depth).
+        pub l1_depth: u8,
+        /// L1 blocks by which an honest node's view may be behind (SEQ-A4).
+        pub l1_lag: u8,
+    }
 }
 
 impl Default for Parameters {

@@ -59,6 +59,7 @@ protocol! {
     name: "sequencing",
     prefix: "SEQ",
     mutants: "../mutants.toml",
+    settings: Config,
     reasons: reasons::all,
     history: History,
     fairness: properties::fairness,

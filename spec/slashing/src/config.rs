@@ -7,6 +7,7 @@ use super::state::ROUNDS;
 use consensus::committee::Committee;
 use consensus::layered::{self, ValidRounds};
 use vocabulary::option;
+use vocabulary::settings;
 
 option! {
     /// Whether votes bear a signature that others can check (SLA-A1).
@@ -40,22 +41,24 @@ option! {
     }
 }
 
-/// Consensus, and the rules of evidence.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Config {
-    /// Validators, rounds and proposers.
-    pub consensus: layered::Config,
-    /// How often a correct validator restarts.
-    pub restarts: u8,
-    /// See [`ValidRounds`].
-    pub valid_rounds: ValidRounds,
-    /// See [`Signatures`].
-    pub signatures: Signatures,
-    /// See [`Amnesia`].
-    pub amnesia: Amnesia,
-    /// See [`Persistence`].
-    pub persistence: Persistence,
+settings! {
+    /// Consensus, and the rules of evidence.
+    #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Config {
+        /// Validators, rounds and proposers.
+        pub consensus: layered::Config,
+        /// How often a correct validator restarts.
+        pub restarts: u8,
+        /// See [`ValidRounds`].
+        pub valid_rounds: ValidRounds,
+        /// See [`Signatures`].
+        pub signatures: Signatures,
+        /// See [`Amnesia`].
+        pub amnesia: Amnesia,
+        /// See [`Persistence`].
+        pub persistence: Persistence,
+    }
 }
 
 impl Default for Config {

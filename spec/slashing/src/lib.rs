@@ -131,6 +131,10 @@ impl Protocol for Slashing {
         Ok(Self { config, consensus })
     }
 
+    fn settings() -> Vec<kernel::Setting> {
+        kernel::setting::settings::<Config>()
+    }
+
     fn config(&self) -> Config {
         self.config.clone()
     }

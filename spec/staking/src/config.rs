@@ -9,33 +9,38 @@ use serde::{Deserialize, Serialize};
 use super::balance::AHEAD;
 use super::design::{Design, WindowCheck, WindowFloor};
 use super::state::{OPERATORS, STAKERS};
+use vocabulary::settings;
 use vocabulary::validate::{choices, within};
 
-/// Bounds, parameters and rules.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Config {
-    /// How many and how much.
-    pub bounds: Bounds,
-    /// The numbers that the protocol's documents give.
-    pub parameters: Parameters,
-    /// The open and disputed decisions.
-    pub design: Design,
+settings! {
+    /// Bounds, parameters and rules.
+    #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Config {
+        /// How many and how much.
+        pub bounds: Bounds,
+        /// The numbers that the protocol's documents give.
+        pub parameters: Parameters,
+        /// The open and disputed decisions.
+        pub design: Design,
+    }
 }
 
-/// How many actors there are and how much money they have. Nothing else is cut: all clocks are
-/// countdowns, so behaviours go on for ever.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Bounds {
-    /// Addresses that may stake.
-    pub stakers: u8,
-    /// Operational addresses.
-    pub operators: u8,
-    /// Native units in each staker's purse.
-    pub funds: u8,
-    /// Units in the members' common purse, native and foreign.
-    pub member_funds: [u8; 2],
+settings! {
+    /// How many actors there are and how much money they have. Nothing else is cut: all clocks are
+    /// countdowns, so behaviours go on for ever.
+    #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Bounds {
+        /// Addresses that may stake.
+        pub stakers: u8,
+        /// Operational addresses.
+        pub operators: u8,
+        /// Native units in each staker's purse.
+        pub funds: u8,
+        /// Units in the members' common purse, native and foreign.
+        pub member_funds: [u8; 2],
+    }
 }
 
 impl Default for Bounds {
@@ -44,47 +49,50 @@ impl Default for Bounds {
     }
 }
 
-/// The numbers that the protocol's documents give, scaled.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Parameters {
-    /// `K`: epochs from a change to its weight. 2 in code, 1 in the public docs (D1).
-    pub latency: u8,
-    /// Epochs ahead at which the committee is read; STK-S5 promises weights up to it (X1).
-    pub lookahead: u8,
-    /// Blocks after an epoch in which evidence against its committee is still admitted.
-    pub evidence: u8,
-    /// Minimum stakes that the token admin chooses from; the first is in force at the start.
-    pub min_stakes: Vec<u8>,
-    /// Exit windows that the token admin chooses from, in units of time; likewise. 21 days, later
-    /// 7 (D5).
-    pub exit_windows: Vec<u8>,
-    /// The longest exit window that the contract takes: 12 weeks.
-    pub exit_window_max: u8,
-    /// Epoch lengths that the application governor chooses from, in blocks; likewise.
-    pub epoch_lengths: Vec<u8>,
-    /// Attestation windows that are chosen from, in blocks; likewise.
-    pub attestation_windows: Vec<u8>,
-    /// Blocks until a block's hash can be read; 11 in code.
-    pub hash_delay: u8,
-    /// The highest commission, standing for 10,000 basis points.
-    pub commission_max: u8,
-    /// The longest commitment, in epochs, standing for a year.
-    pub commitment_max: u8,
-    /// Epochs that foreign stake waits beyond `latency` (fact 27): the time of detection.
-    pub entry_delay: u8,
-    /// Epochs until a failed issuer is noticed and its wrapper disabled (STK-A5); 0: never.
-    pub detection: u8,
-    /// The share of power that foreign tokens have together: numerator and denominator (SNIP-31).
-    pub alpha: [u8; 2],
-    /// The share of native stake held by whoever holds all foreign stake (STK-B9).
-    pub hostile_native: [u8; 2],
-    /// Units of time after which a pause ends by itself; 0: never.
-    pub pause_expiry: u8,
-    /// How far block timestamps may be from real time (STK-A2), in units of time.
-    pub timestamp_error: u8,
-    /// The largest step of a timestamp where the sequencer sets it freely.
-    pub timestamp_jump: u8,
+settings! {
+    /// The numbers that the protocol's documents give, scaled.
+    #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Parameters {
+        /// `K`: epochs from a change to its weight. 2 in code, 1 in the public docs (D1).
+        pub latency: u8,
+        /// Epochs ahead at which the committee is read; STK-S5 promises weights up to it (X1).
+        pub lookahead: u8,
+        /// Blocks after an epoch in which evidence against its committee is still admitted.
+        pub evidence: u8,
+        /// Minimum stakes that the token admin chooses from; the first is in force at the start.
+        pub min_stakes: Vec<u8>,
+        /// Exit windows that the token admin chooses from, in units of time; likewise. 21 days,
+        /// later 7 (D5).
+        pub exit_windows: Vec<u8>,
+        /// The longest exit window that the contract takes: 12 weeks.
+        pub exit_window_max: u8,
+        /// Epoch lengths that the application governor chooses from, in blocks; likewise.
+        pub epoch_lengths: Vec<u8>,
+        /// Attestation windows that are chosen from, in blocks; likewise.
+        pub attestation_windows: Vec<u8>,
+        /// Blocks until a block's hash can be read; 11 in code.
+        pub hash_delay: u8,
+        /// The highest commission, standing for 10,000 basis points.
+        pub commission_max: u8,
+        /// The longest commitment, in epochs, standing for a year.
+        pub commitment_max: u8,
+        /// Epochs that foreign stake waits beyond `latency` (fact 27): the time of detection.
+        pub entry_delay: u8,
+        /// Epochs until a failed issuer is noticed and its wrapper disabled (STK-A5); 0: never.
+        pub detection: u8,
+        /// The share of power that foreign tokens have together: numerator and denominator
+        /// (SNIP-31).
+        pub alpha: [u8; 2],
+        /// The share of native stake held by whoever holds all foreign stake (STK-B9).
+        pub hostile_native: [u8; 2],
+        /// Units of time after which a pause ends by itself; 0: never.
+        pub pause_expiry: u8,
+        /// How far block timestamps may be from real time (STK-A2), in units of time.
+        pub timestamp_error: u8,
+        /// The largest step of a timestamp where the sequencer sets it freely.
+        pub timestamp_jump: u8,
+    }
 }
 
 impl Default for Parameters {
@@ -135,12 +143,16 @@ impl Config {
             let expected = format!(
                 "at least {floor} at first (K epochs, the evidence time, twice the clock's error)"
             );
-            return Err(Invalid::new("parameters.exit_windows", expected));
+            let invalid = Invalid::new("parameters.exit_windows", expected);
+            let (covered, absent) = (WindowFloor::Covered, WindowFloor::Absent);
+            return Err(invalid.while_is("design.window_floor", covered, absent));
         }
         let (window, length) = (p.attestation_windows[0], p.epoch_lengths[0]);
         if self.design.window_check == WindowCheck::Checked && window >= length {
             let expected = format!("below the epoch length {length} at first, not {window}");
-            return Err(Invalid::new("parameters.attestation_windows", expected));
+            let invalid = Invalid::new("parameters.attestation_windows", expected);
+            let (checked, unchecked) = (WindowCheck::Checked, WindowCheck::Unchecked);
+            return Err(invalid.while_is("design.window_check", checked, unchecked));
         }
         Ok(())
     }

@@ -48,6 +48,7 @@ protocol! {
     name: "staking",
     prefix: "STK",
     mutants: "../mutants.toml",
+    settings: Config,
     reasons: reasons::all,
     history: History,
     fairness: properties::fairness,

@@ -10,40 +10,45 @@ use super::design::{Design, MetaClass, Vetting};
 use super::elements::Owners;
 use super::state::{BLOCKS, NODES, PARTS, PROPOSALS};
 use vocabulary::change::{ChangeClass, Element};
+use vocabulary::settings;
 use vocabulary::validate::within;
 
-/// Bounds, parameters, rules and the table of owners.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Config {
-    /// How many and how much.
-    pub bounds: Bounds,
-    /// The numbers that the protocol's documents give.
-    pub parameters: Parameters,
-    /// The open and disputed decisions.
-    pub design: Design,
-    /// Who owns each path by which an element can be changed.
-    pub owners: Owners,
+settings! {
+    /// Bounds, parameters, rules and the table of owners.
+    #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Config {
+        /// How many and how much.
+        pub bounds: Bounds,
+        /// The numbers that the protocol's documents give.
+        pub parameters: Parameters,
+        /// The open and disputed decisions.
+        pub design: Design,
+        /// Who owns each path by which an element can be changed.
+        pub owners: Owners,
+    }
 }
 
-/// How much there is of everything. Nothing else is cut: all clocks are countdowns.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Bounds {
-    /// Changes under way at once.
-    pub proposals: u8,
-    /// The elements that a behaviour is about, one or two of them; one initial state each.
-    pub scopes: Vec<Vec<Element>>,
-    /// Different codes that an element can have; the first is in force at the start.
-    pub payloads: u8,
-    /// Nodes that execute blocks; none: there is no chain.
-    pub nodes: u8,
-    /// Blocks that were decided and are not settled, at most.
-    pub window: u8,
-    /// Whether blocks hit the corner in which an engine may differ from the proof.
-    pub corners: bool,
-    /// Whether there is a user who may leave.
-    pub user: bool,
+settings! {
+    /// How much there is of everything. Nothing else is cut: all clocks are countdowns.
+    #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Bounds {
+        /// Changes under way at once.
+        pub proposals: u8,
+        /// The elements that a behaviour is about, one or two of them; one initial state each.
+        pub scopes: Vec<Vec<Element>>,
+        /// Different codes that an element can have; the first is in force at the start.
+        pub payloads: u8,
+        /// Nodes that execute blocks; none: there is no chain.
+        pub nodes: u8,
+        /// Blocks that were decided and are not settled, at most.
+        pub window: u8,
+        /// Whether blocks hit the corner in which an engine may differ from the proof.
+        pub corners: bool,
+        /// Whether there is a user who may leave.
+        pub user: bool,
+    }
 }
 
 impl Default for Bounds {
@@ -60,44 +65,46 @@ impl Default for Bounds {
     }
 }
 
-/// The numbers that the protocol's documents give, in days, scaled.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Parameters {
-    /// Deliberation of essential changes: 2 weeks.
-    pub deliberation: u8,
-    /// Review of the final text: 1 week.
-    pub review: u8,
-    /// Voting: 1 week.
-    pub voting: u8,
-    /// `T` of UPG-S2: open discussion that every change must have had before the vote ends.
-    pub notice: u8,
-    /// The council's time to vet.
-    pub vetting: u8,
-    /// How long after a veto it can be overridden.
-    pub second_vote: u8,
-    /// The timelock's delay: 8 days deployed.
-    pub delay: u8,
-    /// The delay of the staking contracts: 0 at construction (UPG-B9).
-    pub staking_delay: u8,
-    /// `Delta`: within how many days L1 includes what anybody sends (UPG-A2).
-    pub inclusion: u8,
-    /// How long an approval is good.
-    pub expiry: u8,
-    /// Within how many days the wish to leave is in a block (UPG-A3).
-    pub exit_inclusion: u8,
-    /// The exit window: 21 days, later 7.
-    pub unbonding: u8,
-    /// From a block to the state on L1: proof and update.
-    pub settlement: u8,
-    /// How long emergency code may be in force without ratification.
-    pub ratification: u8,
-    /// Developer teams whose keys an emergency takes.
-    pub teams: u8,
-    /// The parts that emergency code may touch.
-    pub declared: Vec<Element>,
-    /// Blocks between the change of a program on L1 and its first block.
-    pub activation_lead: u8,
+settings! {
+    /// The numbers that the protocol's documents give, in days, scaled.
+    #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Parameters {
+        /// Deliberation of essential changes: 2 weeks.
+        pub deliberation: u8,
+        /// Review of the final text: 1 week.
+        pub review: u8,
+        /// Voting: 1 week.
+        pub voting: u8,
+        /// `T` of UPG-S2: open discussion that every change must have had before the vote ends.
+        pub notice: u8,
+        /// The council's time to vet.
+        pub vetting: u8,
+        /// How long after a veto it can be overridden.
+        pub second_vote: u8,
+        /// The timelock's delay: 8 days deployed.
+        pub delay: u8,
+        /// The delay of the staking contracts: 0 at construction (UPG-B9).
+        pub staking_delay: u8,
+        /// `Delta`: within how many days L1 includes what anybody sends (UPG-A2).
+        pub inclusion: u8,
+        /// How long an approval is good.
+        pub expiry: u8,
+        /// Within how many days the wish to leave is in a block (UPG-A3).
+        pub exit_inclusion: u8,
+        /// The exit window: 21 days, later 7.
+        pub unbonding: u8,
+        /// From a block to the state on L1: proof and update.
+        pub settlement: u8,
+        /// How long emergency code may be in force without ratification.
+        pub ratification: u8,
+        /// Developer teams whose keys an emergency takes.
+        pub teams: u8,
+        /// The parts that emergency code may touch.
+        pub declared: Vec<Element>,
+        /// Blocks between the change of a program on L1 and its first block.
+        pub activation_lead: u8,
+    }
 }
 
 impl Default for Parameters {

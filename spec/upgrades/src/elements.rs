@@ -21,11 +21,14 @@ option! {
 
 /// Declares the paths by which an element can be changed at all, and the table of their owners.
 macro_rules! paths {
-    ($($(#[$meta:meta])* $path:ident $owner:ident [$($reached:ident),*] $stopped:literal,)*) => {
+    ($(
+        $(#[doc = $about:literal])*
+        $path:ident $owner:ident [$($reached:ident),*] $stopped:literal,
+    )*) => {
         /// A function of a deployed contract that changes an element.
         #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
-        pub enum Path { $($(#[$meta])* $path,)* }
+        pub enum Path { $($(#[doc = $about])* $path,)* }
 
         /// Every path.
         pub const PATHS: &[Path] = &[$(Path::$path,)*];
@@ -33,7 +36,14 @@ macro_rules! paths {
         /// Who owns each path.
         #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
         #[serde(deny_unknown_fields, default)]
-        pub struct Owners { $($(#[$meta])* pub $owner: Owner,)* }
+        pub struct Owners { $($(#[doc = $about])* pub $owner: Owner,)* }
+
+        impl kernel::Settings for Owners {
+            fn settings(key: &str, _: &str, out: &mut Vec<kernel::Setting>) { $(
+                let inner = kernel::setting::inner_key(key, stringify!($owner));
+                <Owner as kernel::Settings>::settings(&inner, concat!($($about),*), out);
+            )* }
+        }
 
         impl Owners {
             /// The owner of a path.

@@ -54,6 +54,7 @@ protocol! {
     name: "upgrades",
     prefix: "UPG",
     mutants: "../mutants.toml",
+    settings: Config,
     reasons: reasons::all,
     history: History,
     fairness: properties::fairness,

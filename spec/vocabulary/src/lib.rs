@@ -12,5 +12,6 @@ pub mod mutants;
 pub mod names;
 mod option;
 mod protocol;
+mod settings;
 pub mod slot;
 pub mod validate;

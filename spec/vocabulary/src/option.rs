@@ -4,16 +4,24 @@
 /// as files spell them, in the order of their numbers.
 #[macro_export]
 macro_rules! option {
-    ($(#[$meta:meta])* $name:ident { $(#[$first_meta:meta])* $first:ident,
-        $($(#[$other_meta:meta])* $other:ident),* $(,)? }) => {
-        $(#[$meta])*
+    ($(#[doc = $about:literal])* $name:ident { $(#[doc = $first_about:literal])* $first:ident,
+        $($(#[doc = $other_about:literal])* $other:ident),* $(,)? }) => {
+        $(#[doc = $about])*
         #[derive(
             Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize,
         )]
         #[serde(rename_all = "snake_case")]
         pub enum $name {
-            $(#[$first_meta])* #[default] $first,
-            $($(#[$other_meta])* $other),*
+            $(#[doc = $first_about])* #[default] $first,
+            $($(#[doc = $other_about])* $other),*
+        }
+
+        impl kernel::Settings for $name {
+            const ABOUT: &'static str = concat!($($about),*);
+            const VALUES: &'static [(&'static str, &'static str)] = &[
+                ($crate::snake!($first), concat!($($first_about),*)),
+                $(($crate::snake!($other), concat!($($other_about),*))),*
+            ];
         }
 
         impl $name {
@@ -56,22 +64,32 @@ macro_rules! option {
 /// An option that another system has declared stands without its values: `min_rule: MinRule,`.
 #[macro_export]
 macro_rules! options {
-    ($(#[$design_meta:meta])* pub struct $design:ident { $(
-        $(#[$meta:meta])*
+    ($(#[doc = $design_about:literal])* pub struct $design:ident { $(
+        $(#[doc = $about:literal])*
         $field:ident $(as $rename:literal)?: $name:ident $({ $($values:tt)* })? $(,)?
     )* }) => {
-        $($crate::options!(@option [$(#[$meta])*] $name $({ $($values)* })?);)*
+        $($crate::options!(@option [$(#[doc = $about])*] $name $({ $($values)* })?);)*
 
-        $(#[$design_meta])*
+        $(#[doc = $design_about])*
         #[derive(
             Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize,
         )]
         #[serde(deny_unknown_fields, default)]
         pub struct $design { $(
-            $(#[$meta])*
+            $(#[doc = $about])*
             $(#[serde(rename = $rename)])?
             pub $field: $name,
         )* }
+
+        impl kernel::Settings for $design {
+            fn settings(key: &str, _: &str, out: &mut Vec<kernel::Setting>) { $(
+                let inner = kernel::setting::inner_key(
+                    key,
+                    $crate::options!(@name $field $($rename)?),
+                );
+                <$name as kernel::Settings>::settings(&inner, concat!($($about),*), out);
+            )* }
+        }
 
         impl $design {
             /// The options and their values, as files spell them, in the order of their numbers.

@@ -28,6 +28,7 @@
 ///     name: "staking",
 ///     prefix: "STK",
 ///     mutants: "../mutants.toml",
+///     settings: Config,
 ///     reasons: reasons::all,
 ///     guard: Line,
 ///     history: History,
@@ -38,6 +39,9 @@
 /// }
 /// ```
 ///
+/// `settings` names the type that says what the keys of the configuration mean, by
+/// [`settings!`](crate::settings) and [`options!`](crate::options); without it they are listed
+/// bare.
 /// `guard` names the type of the guards where it is not `Guard`. What a search calls for every
 /// state is `#[inline]`: it is compiled where the search is. A system that is more than its
 /// configuration (a composition, a form that is built upon another) writes these `impl`s itself.
@@ -48,6 +52,7 @@ macro_rules! protocol {
         name: $name:literal,
         prefix: $prefix:literal,
         mutants: $mutants:literal,
+        $(settings: $settings:ty,)?
         $(reasons: $reasons:path,)?
         $(guard: $guard:ty,)?
         $(history: $history:ty,)?
@@ -122,6 +127,12 @@ macro_rules! protocol {
                 config.validate()?;
                 Ok(Self { config })
             }
+
+            $(
+                fn settings() -> Vec<kernel::Setting> {
+                    kernel::setting::settings::<$settings>()
+                }
+            )?
 
             fn config(&self) -> Config {
                 self.config.clone()

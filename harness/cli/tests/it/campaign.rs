@@ -31,8 +31,14 @@ fn unfair(model: &dyn Model, states: Option<u64>) -> (Mutate, Exit) {
         Limits { states, resources: Resources { workers: None, timeout: None, out: None } };
     let program = "starkcheck".to_owned();
     let session = Session { program, progress: Mode::None, interrupt: Interrupt::default() };
-    let campaign =
-        Campaign { index: &index, limits: &limits, run_dir: &run_dir, session: &session };
+    let set = starkcheck::asked::Set::default();
+    let campaign = Campaign {
+        index: &index,
+        set: &set,
+        limits: &limits,
+        run_dir: &run_dir,
+        session: &session,
+    };
     let system: &System = index.system(Vault::NAME).expect("it is listed");
     let targets: Vec<_> = Target::all(system)
         .filter(|target| matches!(target, Target::Fairness { .. }))

@@ -1,10 +1,12 @@
 //! The binary as people use it: whole outputs and exit codes.
 
+mod asking;
 mod beside;
 mod campaign;
 mod check;
 mod earned;
 mod files;
+mod hollowed;
 mod migrate;
 mod mutate;
 mod names;

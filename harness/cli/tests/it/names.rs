@@ -238,14 +238,23 @@ Options:
           
           [default: auto]
 
+      --set <KEY=VALUE>
+          Put a value into the configuration, KEY=VALUE (`list SYSTEM --options` has the keys); what
+          the scenario expects was said of other values, so every property is expected to hold, and
+          nothing is expected of goals
+
       --property <ID>
           Judge only this property
 
       --profile <PROFILE>
           The scenarios that a system, a property, a glob or no selector stands for
+
+          Possible values:
+          - default: What every check runs
+          - deep:    Minutes to hours
+          - variant: Something is broken
           
           [default: default]
-          [possible values: default, deep, variant]
 
       --continue
           Keep going after a violation
@@ -265,6 +274,24 @@ Options:
           Check under each of these values of an option, KEY=a..b or KEY=v1,v2, on one axis or more,
           or under each set, KEY=subsets; without a value, along what the scenario's own `[sweep]`
           says
+
+      --expect-holds
+          Fail where a property fails in a cell of a sweep (12), or is undecided (20)
+
+      --cells <N>
+          Sweep so many cells at most
+          
+          [default: 100000]
+
+      --pin
+          Pin what is found in the scenario file itself: counts, verdicts, what was never met. Later
+          checks of it compare (17)
+
+      --pin-beside
+          The same in a file beside it, FILE.pins.toml
+
+      --update-pins
+          Pin anew what is pinned
 
       --workers <N>
           Threads; no answer depends on it [default: one per core]

@@ -55,6 +55,7 @@ fn what_the_binary_answers_has_the_documented_shape() {
     bench.write("old.toml", &bench::TINY.replace("schema = 2", "schema = 1"));
     has_shape(&bench, "list", "list");
     has_shape(&bench, "list", "list staking");
+    has_shape(&bench, "list-options", "list staking --options");
     has_shape(&bench, "check", "check mine/tiny.toml");
     let check = has_shape(&bench, "check", "check mine/tiny.toml --mutant STK-B4");
     let mut trace = check["scenarios"][0]["properties"].as_array().expect("properties").iter();

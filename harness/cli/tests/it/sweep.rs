@@ -30,7 +30,7 @@ fn a_lifetime_as_short_as_a_censoring_run_breaks_inclusion_unless_users_send_aga
     for cell in &cells("sequencing/lifetime-resubmitted") {
         assert_eq!(mark(cell, "SEQ-L1")["mark"], "holds", "{cell}");
     }
-    let expected = ["about", "axes", "cells", "name", "picture", "system"];
+    let expected = ["about", "axes", "cells", "csv", "name", "picture", "system"];
     assert_eq!(keys(map("sequencing/lifetime")), expected);
     assert_eq!(map("sequencing/lifetime")["axes"][0]["key"], "parameters.censor_weight");
 }
@@ -40,7 +40,7 @@ fn each_failing_cell_has_a_trace_that_replays_and_the_map_a_picture() {
     let bench = bench();
     let sweep = "check sequencing/lifetime --sweep ttl=1..2";
     let output = bench.stdout(sweep);
-    assert!(output.contains("SEQ-L1  fails in 1 of 2 cells\n"), "{output}");
+    assert!(output.contains("SEQ-L1  fails in 1, holds in 1 of 2 cells\n"), "{output}");
     assert!(output.contains("    ttl  1      2\n         FAILS  holds\n"), "{output}");
     bench.run(sweep).code(0);
     let traces: Vec<_> = output.split_whitespace().filter(|w| w.ends_with(".toml")).collect();
@@ -58,7 +58,7 @@ fn a_scenario_says_itself_along_what_to_sweep_it() {
     let bench = bench();
     let output = bench.stdout("check sequencing/censorship --sweep");
     let table = [
-        "  SEQ-L1  fails in 6 of 15 cells",
+        "  SEQ-L1  fails in 6, holds in 4, not asked in 5 of 15 cells",
         "    inclusion \\ censor_weight  0      1      2      3      4",
         "    bounded                    holds  holds  FAILS  FAILS  FAILS",
         "    eventual                   holds  holds  FAILS  FAILS  FAILS",
@@ -80,14 +80,23 @@ fn what_is_no_axis_is_answered_with_what_was_meant() {
             "resubmission=never,prmopt",
             "error: `design.resubmission`: unknown variant `prmopt`; the nearest is `prompt`\n",
         ),
-        ("ttl=1..2 --sweep ttl=3", "error: parameters.ttl is swept twice\n"),
+        (
+            "ttl=subsets",
+            "error: `parameters.ttl` has no subsets: those are of a table of truth values, and \
+             sequencing has none\n",
+        ),
+        (
+            "ttl=-1..2",
+            "error: `parameters.ttl`: invalid value: integer `-1`, expected a number of 0 to 255\n",
+        ),
+        ("ttl=1..2 --sweep ttl=3", "error: parameters.ttl is given twice\n"),
     ];
     for (axis, complaint) in cases {
         let command = format!("check sequencing/lifetime --sweep {axis}");
-        bench.run(&command).code(4).stdout_eq("").stderr_eq(complaint);
+        bench.run(&command).code(2).stdout_eq("").stderr_eq(complaint);
     }
     let none = "error: sequencing/default has no `[sweep]`; say --sweep KEY=VALUES\n";
-    bench.run("check sequencing/default --sweep").code(4).stderr_eq(none);
+    bench.run("check sequencing/default --sweep").code(2).stderr_eq(none);
 }
 
 #[test]
@@ -96,7 +105,7 @@ fn values_that_make_no_sense_are_told_and_the_others_checked() {
     let output = bench.stdout("check sequencing/lifetime --sweep ttl=0..2");
     let note = "note     ttl = 0: `config.parameters.ttl` must be 1 to 12, not 0\n";
     assert!(output.contains(note), "{output}");
-    assert!(output.contains("         open  FAILS  holds\n"), "{output}");
+    assert!(output.contains("         ·  FAILS  holds\n"), "{output}");
     bench.run("check sequencing/lifetime --sweep ttl=0..2").code(0);
     bench.run("check sequencing/lifetime --sweep ttl=13,14").code(151);
 }
@@ -120,7 +129,7 @@ fn a_sweep_over_sets_tells_the_smallest_and_after_which_step_it_is_too_late() {
     let sweep = "check bodies/coalitions --sweep --property CHK-S2";
     let output = bench.stdout(sweep);
     let lines = [
-        "  CHK-S2  fails in 160 of 256 cells, 2 minimal sets",
+        "  CHK-S2  fails in 160, holds in 96 of 256 cells; 2 minimal sets",
         "    vote           5 steps  inevitable from the start",
         "    council+teams  4 steps  inevitable after step 4",
     ];
@@ -134,4 +143,73 @@ fn a_sweep_over_sets_tells_the_smallest_and_after_which_step_it_is_too_late() {
     let trace = minimal[1]["trace"].as_str().expect("a trace").to_owned();
     bench.run(&format!("replay {trace}")).code(0);
     assert_eq!(answer["maps"][0]["picture"], serde_json::Value::Null);
+}
+
+#[test]
+fn an_axis_over_what_a_mutant_sets_is_refused_and_what_is_overruled_is_no_design() {
+    let bench = crate::with_tiny();
+    let axis = "--sweep rules.exit_clock=read_at_exit,fixed_at_intent";
+    let told = "error: `design.exit_clock` is what STK-B4 sets: it is read_at_exit, whatever is \
+                put there; sweep another key, or leave that out\n";
+    bench.run(&format!("check mine/tiny.toml {axis} --mutant STK-B4")).code(2).stderr_eq(told);
+    let named = format!("mutants = [\"STK-B4\"]\n{}", bench::TINY);
+    bench.write("mine/named.toml", &named);
+    bench.run(&format!("check mine/named.toml {axis}")).code(2).stderr_eq(told);
+    let dropped = "check mine/tiny.toml --sweep detection=0..1 --drop-assumption STK-A5";
+    let said = bench.run(dropped).code(2);
+    let said = String::from_utf8_lossy(&said.get_output().stderr).into_owned();
+    assert!(said.contains("`parameters.detection` is what STK-A5 sets"), "{said}");
+    // Without the mutant the map is right.
+    let output = bench.stdout(&format!("check mine/tiny.toml {axis} --set window_floor=absent"));
+    assert!(output.contains("STK-S3  fails in 1, holds in 1 of 2 cells"), "{output}");
+    // A family tells which of its members it is that fails.
+    assert!(output.contains("exit_clock = read_at_exit  STK-L1[0]  16 steps"), "{output}");
+    // Another part of the composition settles the timelock, whatever is put there.
+    let settled = "check checks-and-balances/terms --sweep governance.parameters.timelock=0,2 \
+                   --states 10";
+    let output = bench.stdout(settled);
+    assert!(output.contains("1 not a design"), "{output}");
+    assert!(output.contains("is settled elsewhere: it is 0, whatever"), "{output}");
+}
+
+#[test]
+fn what_was_not_decided_neither_holds_nor_fails_and_ci_can_ask_for_it() {
+    let bench = crate::with_tiny();
+    let sweep = "check mine/tiny.toml --sweep funds=1..2";
+    let output = bench.stdout(&format!("{sweep} --states 50"));
+    assert!(output.contains("2 cells, 1 complete, 1 undecided\n"), "{output}");
+    assert!(output.contains("    hold     in 1, undecided in 1 of 2 cells: STK-S1"), "{output}");
+    bench.run(&format!("{sweep} --states 50")).code(20);
+    bench.run(sweep).code(0);
+    bench.run(&format!("{sweep} --expect-holds")).code(0);
+    bench.run(&format!("{sweep} --states 50 --expect-holds")).code(20);
+    let fails = "check mine/tiny.toml --sweep exit_clock=fixed_at_intent,read_at_exit --set \
+                 window_floor=absent";
+    bench.run(fails).code(0);
+    bench.run(&format!("{fails} --expect-holds")).code(12);
+    bench.run("check mine/tiny.toml --expect-holds").code(2);
+}
+
+#[test]
+fn a_sweep_has_a_table_for_scripts_and_its_files_are_visible() {
+    let bench = crate::with_tiny();
+    bench.write("tiny.toml", bench::TINY);
+    let output = bench.stdout("check ./tiny.toml mine/tiny.toml --sweep funds=1..2 --out o");
+    assert!(output.contains("o/sweep/tiny.svg\n") && output.contains("o/sweep/mine-tiny.svg\n"));
+    let csv = bench.read("o/sweep/tiny.csv");
+    let heading = "bounds.funds,property,member,mark,steps,states,trace,reason\r\n";
+    assert!(csv.starts_with(heading), "{csv}");
+    assert!(csv.contains("\r\n1,STK-S1,,holds,,45,,\r\n"), "{csv}");
+    assert_eq!(csv.lines().count(), 1 + 2 * 16);
+}
+
+#[test]
+fn more_cells_than_anybody_waits_for_are_asked_for_by_name() {
+    let bench = crate::with_tiny();
+    let many = "check mine/tiny.toml --sweep funds=0..63 --sweep evidence=0..63 --sweep \
+                timestamp_jump=0..63";
+    let told = "error: 262,144 cells are more than 100,000: --cells N sweeps as many as N\n";
+    bench.run(many).code(2).stdout_eq("").stderr_eq(told);
+    bench.run("check mine/tiny.toml --sweep funds=1..3 --cells 2").code(2);
+    bench.run("check mine/tiny.toml --sweep funds=1..3 --cells 3").code(0);
 }

@@ -1,57 +1,46 @@
 //! `check`: explore scenarios exhaustively within their bounds and hold the verdicts against what
 //! is expected.
 
-use clap::{Args as Arguments, ValueEnum};
+use clap::Args as Arguments;
 use console::limits::Limits;
 use console::{Console, Error, Exit, RunDir, Session, json};
 use reports::check::{Check, Scenario};
-use reports::list::System;
 use reports::table::{self, Detail};
 use reports::{counterexample, earned};
 use runner::expected::Until;
 use runner::select::{self, Chosen};
-use runner::{Change, Index, Model, Mutants};
+use runner::{Change, Index, Model};
 
+use crate::asked::Asked;
 use crate::campaign::Campaign;
 use crate::examine::{Examine, Examined};
+use crate::pinned::Pinning;
 use crate::pins::Pins;
-use crate::sweep::{self, Sweep};
+use crate::sweep::{self, CELLS_MAX, Sweeps};
 use crate::target::Target;
+use crate::unjudged::Unjudged;
 
 /// Explore scenarios exhaustively and compare the verdicts with the expected ones
-#[derive(Arguments, Debug)]
+#[derive(Arguments, Clone, Debug)]
 pub struct Args {
     /// Systems, scenarios, properties, globs over scenario names, or scenario files (.toml)
     #[arg(value_name = "SELECTOR")]
     selectors: Vec<String>,
-    /// Apply a mutant; verdicts are still expected to be the scenario's
-    #[arg(long, alias = "variant", value_name = "ID", value_delimiter = ',')]
-    mutant: Vec<String>,
-    /// Drop an assumption
-    #[arg(long, value_name = "ID", value_delimiter = ',')]
-    drop_assumption: Vec<String>,
-    /// Drop a fairness
-    #[arg(long, value_name = "NAME", value_delimiter = ',')]
-    drop_fairness: Vec<String>,
-    /// Judge only this property
-    #[arg(long, value_name = "ID", value_delimiter = ',')]
-    property: Vec<String>,
-    /// The scenarios that a system, a property, a glob or no selector stands for
-    #[arg(long, value_enum, default_value_t)]
-    profile: Profile,
+    #[command(flatten)]
+    asked: Asked,
     /// Keep going after a violation
     #[arg(long = "continue")]
     exhaust: bool,
     /// Pin the counts of these scenarios in the ledgers of their systems instead of comparing them
     #[arg(long, conflicts_with_all = ["mutant", "drop_assumption", "drop_fairness", "property"])]
-    #[arg(conflicts_with_all = ["exhaust", "states", "timeout"])]
+    #[arg(conflicts_with_all = ["exhaust", "states", "timeout", "set"])]
     update_ledger: bool,
     /// Visit one state for all that differ in the names of interchangeable actors (safety only)
     #[arg(long, conflicts_with = "update_ledger")]
     symmetry: bool,
     /// Break each system on purpose and fail where a pass was never tested, nothing breaks it, or a
     /// mutant survives
-    #[arg(long, conflicts_with_all = ["mutant", "drop_assumption", "drop_fairness"])]
+    #[arg(long, conflicts_with_all = ["mutant", "drop_assumption", "drop_fairness", "set"])]
     require_earned: bool,
     /// Check under each of these values of an option, KEY=a..b or KEY=v1,v2, on one axis or more,
     /// or under each set, KEY=subsets; without a value, along what the scenario's own `[sweep]`
@@ -59,75 +48,35 @@ pub struct Args {
     #[arg(long, value_name = "AXIS", num_args = 0..=1, default_missing_value = "")]
     #[arg(conflicts_with_all = ["update_ledger", "require_earned", "symmetry", "exhaust"])]
     sweep: Vec<String>,
+    /// Fail where a property fails in a cell of a sweep (12), or is undecided (20)
+    #[arg(long, requires = "sweep")]
+    expect_holds: bool,
+    /// Sweep so many cells at most
+    #[arg(long, value_name = "N", requires = "sweep", default_value_t = CELLS_MAX)]
+    cells: usize,
+    #[command(flatten)]
+    pinning: Pinning,
     #[command(flatten)]
     limits: Limits,
 }
 
-/// A profile, as an argument: `variant` as in files, or `mutant`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ValueEnum)]
-enum Profile {
-    #[default]
-    Default,
-    Deep,
-    #[value(alias = "mutant")]
-    Variant,
-}
-
-impl From<Profile> for kernel::Profile {
-    fn from(profile: Profile) -> Self {
-        match profile {
-            Profile::Default => Self::Default,
-            Profile::Deep => Self::Deep,
-            Profile::Variant => Self::Variant,
-        }
-    }
-}
-
 impl Args {
-    fn dropped(&self) -> Vec<String> {
-        self.drop_assumption.iter().chain(&self.drop_fairness).cloned().collect()
-    }
-
     /// Whether the counts are those that the ledger speaks of.
     fn is_plain(&self) -> bool {
-        let changes = [&self.mutant, &self.drop_assumption, &self.drop_fairness, &self.property];
-        !self.exhaust && !self.symmetry && changes.into_iter().all(Vec::is_empty)
+        !self.exhaust && !self.symmetry && self.asked.is_plain()
     }
 
     /// What was asked, in words, for the name of the run.
     fn words(&self) -> Vec<String> {
         let mut words = vec!["check".to_owned()];
         words.extend(self.selectors.iter().cloned());
-        words.extend(self.mutant.iter().cloned());
-        words.extend(self.dropped().into_iter().map(|name| format!("without-{name}")));
-        words.extend(self.property.iter().map(|id| format!("property-{id}")));
-        let profile = kernel::Profile::from(self.profile);
-        let profile = (self.profile != Profile::Default).then_some(profile);
-        words.extend(profile.map(|profile| reports::list::profile_name(profile).to_owned()));
+        words.extend(self.asked.words());
         words.extend(self.exhaust.then(|| "continue".to_owned()));
         words.extend(self.symmetry.then(|| "symmetry".to_owned()));
         words.extend(self.require_earned.then(|| "earned".to_owned()));
         words.extend(self.sweep.iter().map(|axis| format!("sweep-{axis}")));
         words.extend(self.limits.words());
         words
-    }
-
-    /// Checks that the system knows every name that is to change it.
-    fn check_names(&self, system: &System) -> Result<(), Error> {
-        let mutants = system.mutants.iter().map(|mutant| mutant.id.as_str());
-        select::known("a mutant", system, &self.mutant, mutants)?;
-        let assumptions = system.assumptions.iter().map(|assumption| assumption.id.as_str());
-        select::known("an assumption", system, &self.drop_assumption, assumptions)?;
-        let fairness = system.fairness.iter().map(String::as_str);
-        select::known("a fairness", system, &self.drop_fairness, fairness)?;
-        let properties = system.properties.iter().map(|property| property.id.as_str());
-        Ok(select::known("a property", system, &self.property, properties)?)
-    }
-
-    /// Whether a name has the prefix of the system's identifiers.
-    fn speaks_of(&self, system: &System) -> bool {
-        let mut names = self.mutant.iter().chain(&self.drop_assumption).chain(&self.property);
-        names.any(|name| name.strip_prefix(&system.prefix).is_some_and(|n| n.starts_with('-')))
     }
 }
 
@@ -143,32 +92,52 @@ pub fn run(
     session: &Session,
 ) -> Result<Exit, Error> {
     let index = Index::of(models);
-    let mut chosen = select::scenarios(&index, &args.selectors, args.profile.into())?;
-    retain_those_that_know(args, &index, &mut chosen)?;
+    let asked = args.asked.canonical(&index, console);
+    let args = &Args { asked, ..args.clone() };
+    args.asked.set.check(args.sweep.is_empty().then_some(&mut *console))?;
+    sweep::axes(&args.sweep)?;
+    let mut chosen = select::scenarios(&index, &args.selectors, args.asked.profile.into())?;
+    let has_selectors = !args.selectors.is_empty();
+    args.asked.retain_those_that_know(&index, has_selectors, &mut chosen)?;
+    args.pinning.check(&index, &chosen)?;
     let run_dir = RunDir::create(args.limits.resources.out.as_deref(), &args.words())?;
     if !args.sweep.is_empty() {
-        return sweep(args, &index, chosen, &run_dir, console, session);
+        let sweeps = Sweeps {
+            index: &index,
+            axes: &args.sweep,
+            asked: &args.asked,
+            cells_max: args.cells,
+            expect_holds: args.expect_holds,
+            limits: &args.limits,
+            run_dir: &run_dir,
+            session,
+        };
+        return sweeps.run(&args.selectors, chosen, console);
     }
     let width = chosen.iter().map(|chosen| chosen.source.name.len()).max().unwrap_or(0);
+    let width = width + args.asked.set.width();
     let detail = if chosen.len() == 1 { Detail::Full } else { Detail::Brief };
-    let (index, system, told) = (&index, None, false);
-    let mut run = Run { args, console, session, index, run_dir, width, detail, system, told };
+    let (index, system, told, unjudged) = (&index, None, false, Unjudged::default());
+    let mut run =
+        Run { args, console, session, index, run_dir, width, detail, system, told, unjudged };
     let mut check = Check::new();
     let mut exits = Vec::new();
-    let mut pins = Pins::find(models);
+    let mut ledgers = Pins::find(models);
     if args.selectors.is_empty() {
         for bad in &index.bad {
             exits.push(run.refuse(&mut check, &bad.to_string()));
         }
     }
-    for chosen in &chosen {
+    let all = chosen.len();
+    for (number, chosen) in (1..).zip(&chosen) {
         if session.interrupt.is_requested() {
             exits.push(Exit::Interrupted);
             break;
         }
-        match run.one(chosen, &mut pins) {
+        match run.one(chosen, (number, all), &mut ledgers) {
             Ok(scenario) => {
                 exits.push(Exit::of_scenario(&scenario));
+                exits.extend((!scenario.pinned.is_empty()).then_some(Exit::StoredChanged));
                 check.scenarios.push(scenario);
             }
             Err(Error::Bad(bad)) => exits.push(run.refuse(&mut check, &bad.to_string())),
@@ -178,86 +147,13 @@ pub fn run(
     }
     check.summarise();
     run.console.say(&table::summary(&check))?;
+    exits.push(run.unjudged.tell(index, run.console, session));
     if args.require_earned {
         exits.push(run.earn(&mut check)?);
     }
     run.run_dir.write("verdict.json", &json(&check))?;
     run.console.answer(&check)?;
     Ok(Exit::of_all(exits))
-}
-
-/// Sweeps the `chosen` scenarios. Of those that a system, a property, a glob or no selector stands
-/// for, only the ones that are made for it, which say so by a table `[sweep]`, if there are any.
-fn sweep(
-    args: &Args,
-    index: &Index<'_>,
-    mut chosen: Vec<Chosen>,
-    run_dir: &RunDir,
-    console: &mut Console,
-    session: &Session,
-) -> Result<Exit, Error> {
-    let axes = sweep::axes(&args.sweep)?;
-    let mut made_for_it = Vec::new();
-    for chosen in &chosen {
-        let is_named = args.selectors.contains(&chosen.source.name);
-        made_for_it.push(is_named || !index.read(&chosen.source)?.axes().is_empty());
-    }
-    if made_for_it.contains(&true) {
-        let mut made_for_it = made_for_it.into_iter();
-        chosen.retain(|_| made_for_it.next() == Some(true));
-    }
-    let (mut answer, mut exits) = (reports::sweep::Sweep::new(), Vec::new());
-    for Chosen { source, properties } in &chosen {
-        let case = index.read(source)?;
-        args.check_names(index.form(case.facts().form).expect("a known form is indexed"))?;
-        let sweep = Sweep {
-            case: &*case,
-            axes: &axes,
-            mutants: &args.mutant,
-            dropped: &args.dropped(),
-            properties: if args.property.is_empty() { properties } else { &args.property },
-            limits: &args.limits,
-            run_dir,
-            session,
-        };
-        let (map, exit) = sweep.run()?;
-        console.say(&map.text())?;
-        answer.maps.push(map);
-        exits.push(exit);
-        run_dir.write("verdict.json", &json(&answer))?;
-    }
-    console.answer(&answer)?;
-    Ok(Exit::of_all(exits))
-}
-
-/// A name selects, among the forms of a system, those that know it; without a selector, among all
-/// systems. What no form of a selected system knows is complained about at its scenarios.
-fn retain_those_that_know(
-    args: &Args,
-    index: &Index<'_>,
-    chosen: &mut Vec<Chosen>,
-) -> Result<(), Error> {
-    let mut unknown = None;
-    chosen.retain(|chosen| {
-        let Some(entry) = index.scenario(&chosen.source.name) else { return true };
-        let form = index.form(&entry.form).expect("a scenario that was read has a form");
-        let system = index.system(&entry.system).expect("a form belongs to a system");
-        match args.check_names(form) {
-            Ok(()) => true,
-            Err(_) if !args.selectors.is_empty() && args.check_names(system).is_err() => true,
-            // The most helpful complaint is that of the system whose prefix the name has.
-            Err(fault) => {
-                if unknown.is_none() || args.speaks_of(system) {
-                    unknown = Some(fault);
-                }
-                false
-            }
-        }
-    });
-    match unknown {
-        Some(fault) if chosen.is_empty() => Err(fault),
-        _ => Ok(()),
-    }
 }
 
 /// A run over several scenarios.
@@ -274,33 +170,49 @@ struct Run<'a> {
     system: Option<String>,
     /// Whether a counterexample was told after the last row.
     told: bool,
+    /// What was asked for by name and judged nowhere so far.
+    unjudged: Unjudged,
 }
 
 impl Run<'_> {
-    /// Checks one scenario and shows what was found.
-    fn one(&mut self, chosen: &Chosen, pins: &mut Pins) -> Result<Scenario, Error> {
+    /// Checks one scenario, which is number `part.0` of `part.1`, and shows what was found.
+    fn one(
+        &mut self,
+        chosen: &Chosen,
+        part: (usize, usize),
+        ledgers: &mut Pins,
+    ) -> Result<Scenario, Error> {
         let (args, session) = (self.args, self.session);
         let case = self.index.read(&chosen.source)?;
-        args.check_names(self.index.form(case.facts().form).expect("a known form is indexed"))?;
-        let properties = if args.property.is_empty() { &chosen.properties } else { &args.property };
-        let (mutants, dropped) = (Mutants::Also(&args.mutant), &args.dropped());
-        let change = Change { mutants, dropped, ..Change::default() };
+        let own = case.facts().mutants;
+        let case = args.asked.changed(self.index, &*case)?;
+        let properties = args.asked.properties(chosen);
+        let mut pins = args.pinning.of(self.index, &chosen.source)?;
         let examine = Examine {
             case: &*case,
-            change,
+            change: Change::default(),
             properties,
             until: if args.exhaust { Until::Exhausted } else { Until::Decided },
             symmetry: args.symmetry,
+            part: (part.1 > 1).then_some(part),
             inevitable: false,
             limits: &args.limits,
             run_dir: &self.run_dir,
             session,
         };
         let Examined { mut report, findings } = examine.run()?;
+        let named = args.asked.mutant.iter().filter(|id| own.contains(id));
+        report.notes.extend(named.map(|id| format!("{id} is named by the scenario itself")));
+        report.notes.extend(examine.idle(&case.facts(), &report));
+        let judged = report.properties.iter().map(|row| row.id.as_str());
+        report.unjudged = self.unjudged.note(properties, judged);
+        if args.is_plain() && properties.is_empty() {
+            pins.settle(&mut report, self.console)?;
+        }
         if args.update_ledger {
-            pins.update(&report)?;
+            ledgers.update(&report)?;
         } else if args.is_plain() && properties.is_empty() {
-            pins.compare(&mut report)?;
+            ledgers.compare(&mut report)?;
         }
         self.head(&report.system)?;
         let gap = if std::mem::replace(&mut self.told, !findings.is_empty()) { "\n" } else { "" };
@@ -326,7 +238,8 @@ impl Run<'_> {
     /// Breaks every system of `check` on purpose, and notes which passes that earns.
     fn earn(&mut self, check: &mut Check) -> Result<Exit, Error> {
         let Self { args, index, session, run_dir, .. } = self;
-        let campaign = Campaign { index, limits: &args.limits, run_dir, session };
+        let set = &args.asked.set;
+        let campaign = Campaign { index, set, limits: &args.limits, run_dir, session };
         let mut exits = Vec::new();
         for system in &mut check.systems {
             let known = index.system(&system.name).expect("a known system is indexed");

@@ -6,6 +6,7 @@ use console::{Console, Error, Exit, RunDir, Session, json};
 use reports::mutate::Trial;
 use runner::{Index, Model};
 
+use crate::asked::Set;
 use crate::campaign::Campaign;
 use crate::target;
 
@@ -15,6 +16,8 @@ pub struct Args {
     /// Systems, mutants, assumptions or fairness
     #[arg(value_name = "SELECTOR")]
     selectors: Vec<String>,
+    #[command(flatten)]
+    set: Set,
     #[command(flatten)]
     limits: Limits,
 }
@@ -31,9 +34,10 @@ pub fn run(
     session: &Session,
 ) -> Result<Exit, Error> {
     let index = Index::of(models);
+    args.set.axes()?;
     let targets = target::targets(&index, &args.selectors)?;
     let words = std::iter::once("mutate".to_owned()).chain(args.selectors.iter().cloned());
-    let words: Vec<_> = words.chain(args.limits.words()).collect();
+    let words: Vec<_> = words.chain(args.set.words()).chain(args.limits.words()).collect();
     let run_dir = RunDir::create(args.limits.resources.out.as_deref(), &words)?;
     let blanks: Vec<_> = targets.iter().map(|(_, target)| target.blank()).collect();
     // What is dropped has longer names than what is broken, so the columns are of its own.
@@ -45,7 +49,8 @@ pub fn run(
         (names.unwrap_or(0), scenarios.unwrap_or(0))
     };
 
-    let campaign = Campaign { index: &index, limits: &args.limits, run_dir: &run_dir, session };
+    let Args { set, limits, .. } = args;
+    let campaign = Campaign { index: &index, set, limits, run_dir: &run_dir, session };
     let (mutate, mut exits) = campaign.run(&targets, console, &mut |console, so_far, row| {
         console.say(&row.text(widths(row)))?;
         run_dir.write("verdict.json", &json(so_far)).map(drop)

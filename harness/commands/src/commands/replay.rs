@@ -4,7 +4,10 @@ use clap::Args as Arguments;
 use console::{Console, Error, Exit};
 use reports::counterexample::{CounterexampleView, Replay};
 use runner::{Model, form_of};
-use scenarios::{BadFile, Source};
+use scenarios::{BadFile, Source, first_bytes};
+
+/// The first bytes of every proof file.
+const PROOF: &[u8] = b"starkcheck proof ";
 
 /// Walk stored traces again and show what happens, or the first step that does not fit
 #[derive(Arguments, Debug)]
@@ -41,6 +44,13 @@ pub fn run(models: &[&dyn Model], args: &Args, console: &mut Console) -> Result<
 }
 
 fn one(models: &[&dyn Model], path: &str) -> Result<CounterexampleView, BadFile> {
+    if first_bytes(path, PROOF.len() as u64).is_ok_and(|bytes| bytes == PROOF) {
+        let expected = format!(
+            "a trace is expected, and this is a proof: `verify {path} --traces DIR` writes the \
+             traces that it proves, ready to be replayed"
+        );
+        return Err(BadFile { file: path.to_owned(), line: None, column: None, expected });
+    }
     let source = Source::read(path)?;
     Ok(form_of(models, &source)?.read_trace(&source)?.view())
 }

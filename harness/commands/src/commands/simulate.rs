@@ -7,20 +7,21 @@ use console::limits::Resources;
 use console::run_dir::quoted;
 use console::seed::Seed;
 use console::{Console, Error, Exit, RunDir, Session, json};
-use kernel::Profile;
 use reports::counterexample;
 use reports::simulate::{self, Scenario};
 use reports::table::Detail;
 use runner::select::{self, Chosen};
 use runner::{Index, Model};
 
+use crate::asked::Asked;
 use crate::simulate::{Simulate, SimulateAnswer};
+use crate::unjudged::Unjudged;
 
 /// The most steps of a walk, unless said otherwise.
 const STEPS: usize = 100;
 
 /// Walk through scenarios at random and judge safety properties and goals on the way
-#[derive(Arguments, Debug)]
+#[derive(Arguments, Clone, Debug)]
 pub struct Args {
     /// Systems, scenarios, properties, globs over scenario names, or scenario files (.toml)
     #[arg(value_name = "SELECTOR")]
@@ -40,9 +41,8 @@ pub struct Args {
     /// Make only the walk of this number
     #[arg(long, value_name = "K", conflicts_with = "walks")]
     walk: Option<u64>,
-    /// Apply a mutant; verdicts are still expected to be the scenario's
-    #[arg(long, alias = "variant", value_name = "ID", value_delimiter = ',')]
-    mutant: Vec<String>,
+    #[command(flatten)]
+    asked: Asked,
     #[command(flatten)]
     resources: Resources,
 }
@@ -91,10 +91,7 @@ impl Args {
 
     /// What decides a walk beside the scenario, the seed and its number, as arguments.
     fn setting(&self) -> Vec<String> {
-        let mut words = Vec::new();
-        if !self.mutant.is_empty() {
-            words.extend(["--mutant".to_owned(), self.mutant.join(",")]);
-        }
+        let mut words = self.asked.arguments();
         if self.steps != STEPS {
             words.extend(["--steps".to_owned(), self.steps.to_string()]);
         }
@@ -109,6 +106,10 @@ impl Args {
         let mut words = vec!["simulate".to_owned()];
         words.extend(self.selectors.iter().cloned());
         words.extend(self.setting().into_iter().filter(|word| !word.starts_with("--")));
+        let profile = kernel::Profile::from(self.asked.profile);
+        if profile != kernel::Profile::Default {
+            words.push(reports::list::profile_name(profile).to_owned());
+        }
         words.extend(self.seed.map(|seed| seed.to_string()));
         words.extend(self.walk.map(|number| format!("walk-{number}")));
         words.extend(self.resources.words());
@@ -128,14 +129,21 @@ pub fn run(
     session: &Session,
 ) -> Result<Exit, Error> {
     let index = Index::of(models);
-    let chosen = select::scenarios(&index, &args.selectors, Profile::Default)?;
+    let asked = args.asked.canonical(&index, console);
+    let args = &Args { asked, ..args.clone() };
+    args.asked.set.check(Some(console))?;
+    let mut chosen = select::scenarios(&index, &args.selectors, args.asked.profile.into())?;
+    let has_selectors = !args.selectors.is_empty();
+    args.asked.retain_those_that_know(&index, has_selectors, &mut chosen)?;
     let run_dir = RunDir::create(args.resources.out.as_deref(), &args.words())?;
     let seed = args.seed.unwrap_or_else(Seed::fresh);
     console.remark(&format!("seed {seed}"));
     let width = chosen.iter().map(|chosen| chosen.source.name.len()).max().unwrap_or(0);
+    let width = width + args.asked.set.width();
     let detail = if chosen.len() == 1 { Detail::Full } else { Detail::Brief };
-    let (index, system) = (&index, None);
-    let mut run = Run { args, console, session, index, run_dir, seed, width, detail, system };
+    let (index, system, unjudged) = (&index, None, Unjudged::default());
+    let mut run =
+        Run { args, console, session, index, run_dir, seed, width, detail, system, unjudged };
     let mut simulate = simulate::Simulate {
         schema: reports::SCHEMA,
         seed: seed.to_string(),
@@ -164,7 +172,8 @@ pub fn run(
         }
         run.run_dir.write("verdict.json", &json(&simulate))?;
     }
-    console.say(&simulate::summary(&simulate))?;
+    run.console.say(&simulate::summary(&simulate))?;
+    exits.push(run.unjudged.tell(index, run.console, session));
     console.answer(&simulate)?;
     Ok(Exit::of_all(exits))
 }
@@ -182,6 +191,8 @@ struct Run<'a> {
     detail: Detail,
     /// The system whose table is open.
     system: Option<String>,
+    /// What was asked for by name and judged nowhere so far.
+    unjudged: Unjudged,
 }
 
 impl Run<'_> {
@@ -189,20 +200,20 @@ impl Run<'_> {
     fn one(&mut self, chosen: &Chosen) -> Result<Scenario, Error> {
         let (args, session) = (self.args, self.session);
         let case = self.index.read(&chosen.source)?;
-        let known = self.index.form(case.facts().form).expect("a known form is indexed");
-        let mutants = known.mutants.iter().map(|mutant| mutant.id.as_str());
-        select::known("a mutant", known, &args.mutant, mutants)?;
+        let case = args.asked.changed(self.index, &*case)?;
+        let properties = args.asked.properties(chosen);
         let simulate = Simulate {
             case: &*case,
-            mutants: &args.mutant,
-            properties: &chosen.properties,
+            properties,
             options: &args.options(self.seed),
             again: &self.again(chosen),
             resources: &args.resources,
             run_dir: &self.run_dir,
             session,
         };
-        let SimulateAnswer { report, findings } = simulate.run()?;
+        let SimulateAnswer { mut report, findings } = simulate.run()?;
+        let judged = report.properties.iter().map(|row| row.judged.id.as_str());
+        report.unjudged = self.unjudged.note(properties, judged);
         self.head(&report.system)?;
         self.console.say(&simulate::rows(&report, self.width, self.detail))?;
         for (finding, found) in &findings {

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use governance::Governance;
 use kernel::{Protocol, differences};
 use reports::bounds::brief;
-use reports::proof::{Broken, Proven};
+use reports::proof::{Broken, Defaulted, Proven};
 use scenarios::{BadFile, Document, Source};
 use sequencing::admission::Admission;
 use staking::Staking;
@@ -151,6 +151,7 @@ impl<M: Subject> Stated for Statement<M> {
             judged: owned(Self::judged(self)),
             broken: broken.collect(),
             unjudged: owned(&self.unjudged()),
+            defaulted: self.defaulted().iter().map(defaulted).collect(),
             security_bits: verifier::SECURITY_BITS,
         }
     }
@@ -174,4 +175,8 @@ impl<M: Subject> Stated for Statement<M> {
 
 fn owned(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+fn defaulted((key, value): &(String, kernel::Value)) -> Defaulted {
+    Defaulted { key: key.clone(), value: value.clone() }
 }

@@ -7,7 +7,7 @@ use kernel::{
     Assumption, DEADLOCK, Expectation, Form, Instance, Property, Protocol, Scenario, differences,
 };
 use scenarios::axis::{self, Axis};
-use scenarios::{BadFile, Document, Source};
+use scenarios::{BadFile, Document, Masked, Source, masked};
 
 use super::engines;
 use super::explorer::TypedExplorer;
@@ -52,8 +52,40 @@ impl<M: Protocol> TypedCase<M> {
             BadFile { expected: wrong, ..document.bad(&path, "") }
         })?;
         name.clone_into(&mut varied.name);
-        varied.expect.clear();
+        let properties = self.instance.properties();
+        let is_goal = |property: &&Property<M>| property.form() == Form::Sometimes;
+        let goals = properties.iter().filter(is_goal);
+        varied.expect = goals.map(|goal| (owned(goal.id), Expectation::Any)).collect();
         Ok(varied)
+    }
+
+    /// The scenario with the change, as it stands before the mutants and drops of the change, and
+    /// with them.
+    fn changed(
+        &self,
+        document: &Document<'_>,
+        change: &Change<'_>,
+    ) -> Result<(Scenario<M::Config>, Scenario<M::Config>), BadFile> {
+        let (mut file, mut scenario) = (self.file.clone(), self.scenario.clone());
+        if let Some(values) = change.values {
+            scenario = self.vary(document, values)?;
+            file = scenario.clone();
+        }
+        change.mutants.apply(&mut scenario.mutants);
+        add(&mut scenario.dropped, change.dropped);
+        Ok((file, scenario))
+    }
+
+    /// The mutants in force that change nothing in the configuration: it is so already.
+    fn idle(&self) -> Vec<String> {
+        let Scenario { config, own, mutants, .. } = &self.scenario;
+        let known = M::mutants();
+        let is_idle = |id: &&String| {
+            let known = known.iter().chain(own).find(|known| known.id == **id);
+            let applied = known.and_then(|known| known.applied::<M>(config).ok());
+            applied.is_some_and(|applied| applied == *config)
+        };
+        mutants.iter().filter(is_idle).cloned().collect()
     }
 
     fn asked(&self) -> Vec<Asked> {
@@ -104,6 +136,8 @@ impl<M: Protocol> Case for TypedCase<M> {
             properties: self.asked(),
             forbids_deadlock: self.file.expectation(DEADLOCK, false) == Expectation::Holds,
             belied: self.belied(),
+            own: self.scenario.own.iter().map(|mutant| mutant.id.clone()).collect(),
+            idle: self.idle(),
         }
     }
 
@@ -113,15 +147,22 @@ impl<M: Protocol> Case for TypedCase<M> {
 
     fn with(&self, change: &Change<'_>) -> Result<Arc<dyn Case>, BadFile> {
         let document = Document::parse(&self.source)?;
-        let (mut file, mut scenario) = (self.file.clone(), self.scenario.clone());
-        if let Some(values) = change.values {
-            scenario = self.vary(&document, values)?;
-            file = scenario.clone();
-        }
-        change.mutants.apply(&mut scenario.mutants);
-        add(&mut scenario.dropped, change.dropped);
+        let (file, scenario) = self.changed(&document, change)?;
         let instance = scenarios::instance::<M>(&document, &[], &scenario)?;
+        let values = change.values.map_or(&[][..], |values| values.values);
+        if let Some(masked) = masked(&scenario, &instance, values) {
+            let path: Vec<_> = ["config"].into_iter().chain(masked.key.split('.')).collect();
+            return Err(BadFile { expected: masked.to_string(), ..document.bad(&path, "") });
+        }
         Ok(Arc::new(Self { source: self.source.clone(), file, scenario, instance }))
+    }
+
+    fn masked(&self, change: &Change<'_>) -> Option<Masked> {
+        let document = Document::parse(&self.source).ok()?;
+        let (_, scenario) = self.changed(&document, change).ok()?;
+        let instance = scenarios::instance::<M>(&document, &[], &scenario).ok()?;
+        let values = change.values.map_or(&[][..], |values| values.values);
+        masked(&scenario, &instance, values)
     }
 
     fn axes(&self) -> Vec<Axis> {

@@ -14,6 +14,7 @@ use reports::list;
 use scenarios::{BadFile, Source};
 use traces::Stored;
 
+use crate::choices::choices;
 use crate::describe::describe;
 use crate::{Behaviour, Case, Model};
 use case::TypedCase;
@@ -70,6 +71,10 @@ impl<M: Protocol> Model for Typed<M> {
 
     fn describe(&self) -> list::System {
         describe::<M>()
+    }
+
+    fn options(&self) -> Vec<reports::options::Choice> {
+        choices(&kernel::to_value(&M::Config::default()), &M::settings())
     }
 
     fn home(&self) -> Option<&'static str> {

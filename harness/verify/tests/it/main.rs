@@ -45,6 +45,15 @@ PROVEN    STK-X1.proof  staking
 }
 
 #[test]
+fn a_trace_is_answered_with_the_command_that_takes_it() {
+    let bench = Bench::of(env!("CARGO_BIN_EXE_starkcheck-verify"));
+    bench.write("x.trace.toml", "schema = 2\nsystem = \"staking\"\n[end]\nsteps = 0\n");
+    let refused = bench.run("x.trace.toml").code(19);
+    let refused = String::from_utf8_lossy(&refused.get_output().stdout).into_owned();
+    assert!(refused.contains("it is a trace and no proof: `replay` walks it again"), "{refused}");
+}
+
+#[test]
 fn walks_are_verified_together() {
     with_proof("walks.proof").run("walks.proof").code(0).stderr_eq("").stdout_eq(str![[r#"
 PROVEN    walks.proof  staking

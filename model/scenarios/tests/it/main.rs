@@ -4,6 +4,7 @@ mod mistakes;
 mod own;
 mod robustness;
 mod schemas;
+mod settings;
 mod whole;
 
 use kernel::Scenario;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::decisions::Decisions;
 use vocabulary::change::ChangeClass;
 use vocabulary::option;
+use vocabulary::settings;
 
 option! {
     /// Whether who wants a second vote calls it while it can still be held (CAB-A1).
@@ -17,20 +18,22 @@ option! {
     }
 }
 
-/// The configurations of the parts, and what goes before them.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Config {
-    /// The open decisions; they go before what the parts say.
-    pub decisions: Decisions,
-    /// See [`Callers`].
-    pub callers: Callers,
-    /// Votes.
-    pub governance: governance::Config,
-    /// Bodies.
-    pub bodies: bodies::Config,
-    /// Upgrades.
-    pub upgrades: upgrades::Config,
+settings! {
+    /// The configurations of the parts, and what goes before them.
+    #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Config {
+        /// The open decisions; they go before what the parts say.
+        pub decisions: Decisions,
+        /// See [`Callers`].
+        pub callers: Callers,
+        /// Votes.
+        pub governance: governance::Config,
+        /// Bodies.
+        pub bodies: bodies::Config,
+        /// Upgrades.
+        pub upgrades: upgrades::Config,
+    }
 }
 
 impl Default for Config {

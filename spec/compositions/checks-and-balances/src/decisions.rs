@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Config;
 use vocabulary::option;
+use vocabulary::settings;
 
 option! {
     /// What developers have to say to a change (O16).
@@ -20,30 +21,32 @@ option! {
     }
 }
 
-/// One value for each decision.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Decisions {
-    /// O8: what it takes to propose.
-    pub threshold: governance::Threshold,
-    /// O9: what a vote needs besides a majority.
-    pub quorum: governance::Quorum,
-    /// O10: how far delegated votes travel.
-    pub delegation: governance::Delegation,
-    /// O11: what an inconclusive vote leads to.
-    pub inconclusive: governance::Inconclusive,
-    /// O12: who says of which class a change is.
-    pub classifier: upgrades::Classifier,
-    /// O13: what the council's silence means.
-    pub silence: upgrades::Silence,
-    /// O14: how holders get past a veto.
-    pub override_of_veto: upgrades::Override,
-    /// O15: who appoints.
-    pub appointment: bodies::Appointment,
-    /// O16: what developers have to say.
-    pub developers: Developers,
-    /// O17: what the Foundation's own tokens count for.
-    pub foundation: governance::FoundationVote,
+settings! {
+    /// One value for each decision.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Decisions {
+        /// O8: what it takes to propose.
+        pub threshold: governance::Threshold,
+        /// O9: what a vote needs besides a majority.
+        pub quorum: governance::Quorum,
+        /// O10: how far delegated votes travel.
+        pub delegation: governance::Delegation,
+        /// O11: what an inconclusive vote leads to.
+        pub inconclusive: governance::Inconclusive,
+        /// O12: who says of which class a change is.
+        pub classifier: upgrades::Classifier,
+        /// O13: what the council's silence means.
+        pub silence: upgrades::Silence,
+        /// O14: how holders get past a veto.
+        pub override_of_veto: upgrades::Override,
+        /// O15: who appoints.
+        pub appointment: bodies::Appointment,
+        /// O16: what developers have to say.
+        pub developers: Developers,
+        /// O17: what the Foundation's own tokens count for.
+        pub foundation: governance::FoundationVote,
+    }
 }
 
 impl Decisions {

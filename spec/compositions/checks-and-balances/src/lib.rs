@@ -121,6 +121,10 @@ impl Protocol for ChecksAndBalances {
         Ok(Self { config, whole })
     }
 
+    fn settings() -> Vec<kernel::Setting> {
+        kernel::setting::settings::<Config>()
+    }
+
     fn config(&self) -> Config {
         self.config.clone()
     }

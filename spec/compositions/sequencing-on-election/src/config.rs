@@ -5,17 +5,20 @@ use serde::{Deserialize, Serialize};
 
 use super::contract;
 use sequencing::{Inclusion, Leadership};
+use vocabulary::settings;
 
-/// The configurations of the parts.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Config {
-    /// Who leads.
-    pub election: leader_election::Config,
-    /// What is promised of votes.
-    pub consensus: contract::Config,
-    /// What gets in.
-    pub sequencing: sequencing::Config,
+settings! {
+    /// The configurations of the parts.
+    #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Config {
+        /// Who leads.
+        pub election: leader_election::Config,
+        /// What is promised of votes.
+        pub consensus: contract::Config,
+        /// What gets in.
+        pub sequencing: sequencing::Config,
+    }
 }
 
 impl Default for Config {

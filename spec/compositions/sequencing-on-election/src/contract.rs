@@ -22,12 +22,14 @@ option! {
     }
 }
 
-/// The one decision about consensus.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Config {
-    /// See [`Promise`].
-    pub promise: Promise,
+vocabulary::settings! {
+    /// The one decision about consensus.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Config {
+        /// See [`Promise`].
+        pub promise: Promise,
+    }
 }
 
 /// What becomes of a vote.
@@ -113,6 +115,10 @@ impl Protocol for Contract {
 
     fn new(config: Config) -> Result<Self, Invalid> {
         Ok(Self { config })
+    }
+
+    fn settings() -> Vec<kernel::Setting> {
+        kernel::setting::settings::<Config>()
     }
 
     fn config(&self) -> Config {

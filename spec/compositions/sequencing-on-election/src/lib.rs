@@ -96,6 +96,10 @@ impl Protocol for SequencingOnElection {
         Ok(Self { config, whole })
     }
 
+    fn settings() -> Vec<kernel::Setting> {
+        kernel::setting::settings::<Config>()
+    }
+
     fn config(&self) -> Config {
         self.config.clone()
     }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::state::HEIGHTS;
 use vocabulary::option;
+use vocabulary::settings;
 
 option! {
     /// How nodes execute a transaction with a reverted inner call.
@@ -45,22 +46,24 @@ option! {
     }
 }
 
-/// Bounds and rules.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Config {
-    /// Heights that are decided at most.
-    pub heights: u8,
-    /// Resets at most.
-    pub resets: u8,
-    /// See [`Executor`].
-    pub executor: Executor,
-    /// See [`Precheck`].
-    pub precheck: Precheck,
-    /// See [`Suffix`].
-    pub suffix: Suffix,
-    /// See [`Client`].
-    pub client: Client,
+settings! {
+    /// Bounds and rules.
+    #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Config {
+        /// Heights that are decided at most.
+        pub heights: u8,
+        /// Resets at most.
+        pub resets: u8,
+        /// See [`Executor`].
+        pub executor: Executor,
+        /// See [`Precheck`].
+        pub precheck: Precheck,
+        /// See [`Suffix`].
+        pub suffix: Suffix,
+        /// See [`Client`].
+        pub client: Client,
+    }
 }
 
 impl Default for Config {

@@ -30,5 +30,6 @@ protocol! {
     name: "consensus/chain",
     prefix: "CON",
     mutants: "../../mutants/chain.toml",
+    settings: Config,
     reasons: reasons::all,
 }

@@ -4,6 +4,7 @@ use kernel::Invalid;
 use serde::{Deserialize, Serialize};
 
 use vocabulary::option;
+use vocabulary::settings;
 
 option! {
     /// What calls for the fallback at the end of an epoch (O2).
@@ -44,26 +45,28 @@ option! {
     }
 }
 
-/// Times and rules. Times are slots.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Config {
-    /// Blocks expected in an epoch.
-    pub expected: u8,
-    /// `Δ`: the longest that a decision is in flight.
-    pub delay: u8,
-    /// From the end of the failed epoch to the cut.
-    pub cut_after: u8,
-    /// How long the fallback lasts; SNIP-33: 12 hours to 3 days.
-    pub duration: u8,
-    /// See [`Trigger`].
-    pub trigger: Trigger,
-    /// See [`Precommits`].
-    pub precommits: Precommits,
-    /// See [`Start`].
-    pub start: Start,
-    /// See [`Return`].
-    pub returns: Return,
+settings! {
+    /// Times and rules. Times are slots.
+    #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Config {
+        /// Blocks expected in an epoch.
+        pub expected: u8,
+        /// `Δ`: the longest that a decision is in flight.
+        pub delay: u8,
+        /// From the end of the failed epoch to the cut.
+        pub cut_after: u8,
+        /// How long the fallback lasts; SNIP-33: 12 hours to 3 days.
+        pub duration: u8,
+        /// See [`Trigger`].
+        pub trigger: Trigger,
+        /// See [`Precommits`].
+        pub precommits: Precommits,
+        /// See [`Start`].
+        pub start: Start,
+        /// See [`Return`].
+        pub returns: Return,
+    }
 }
 
 impl Default for Config {

@@ -32,5 +32,6 @@ protocol! {
     name: "consensus/fallback",
     prefix: "CON",
     mutants: "../../mutants/fallback.toml",
+    settings: Config,
     fairness: properties::fairness,
 }

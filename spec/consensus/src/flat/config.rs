@@ -8,6 +8,7 @@ use super::super::messages::{ROUNDS, VALIDATORS, VALUES};
 use super::super::paper::{Design, Value};
 
 use vocabulary::option;
+use vocabulary::settings;
 
 option! {
     /// Whether deciding is a step (line 49), or only a predicate on precommits and proposals: a
@@ -46,26 +47,28 @@ option! {
         Absent,
     }
 }
-/// Committee, values, rules, and how the state is reduced.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Config {
-    /// Who validates and who proposes.
-    pub committee: Committee,
-    /// Values that are valid; the first ones.
-    pub valid_values: u8,
-    /// Values that are not. Only byzantine proposers have them.
-    pub invalid_values: u8,
-    /// See [`Validation`].
-    pub validation: Validation,
-    /// See [`Signatures`].
-    pub signatures: Signatures,
-    /// See [`Deciding`].
-    pub deciding: Deciding,
-    /// See [`DeadValues`].
-    pub dead_values: DeadValues,
-    /// The rules of one node.
-    pub design: Design,
+settings! {
+    /// Committee, values, rules, and how the state is reduced.
+    #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Config {
+        /// Who validates and who proposes.
+        pub committee: Committee,
+        /// Values that are valid; the first ones.
+        pub valid_values: u8,
+        /// Values that are not. Only byzantine proposers have them.
+        pub invalid_values: u8,
+        /// See [`Validation`].
+        pub validation: Validation,
+        /// See [`Signatures`].
+        pub signatures: Signatures,
+        /// See [`Deciding`].
+        pub deciding: Deciding,
+        /// See [`DeadValues`].
+        pub dead_values: DeadValues,
+        /// The rules of one node.
+        pub design: Design,
+    }
 }
 
 impl Default for Config {

@@ -33,6 +33,7 @@ protocol! {
     name: "consensus/flat",
     prefix: "CON",
     mutants: "../../mutants/flat.toml",
+    settings: Config,
     reasons: reasons::all,
     guard: Line,
     computed: mutants::COMPUTED,

@@ -8,26 +8,29 @@ use super::state::{Bits, CORRECT, ROUNDS, VALUES};
 use crate::committee::Committee;
 use crate::paper::{Design, Weight};
 use vocabulary::option;
+use vocabulary::settings;
 
 /// Room for this many faulty validators; they have no state.
 const FAULTY: usize = 4;
 
-/// Validators, bounds and rules.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Config {
-    /// Who validates. Its proposers count where `proposers` says so.
-    pub committee: Committee,
-    /// Rounds.
-    pub rounds: u8,
-    /// Of the two values, so many are invalid: the last ones.
-    pub invalid_values: u8,
-    /// See [`Proposers`].
-    pub proposers: Proposers,
-    /// See [`SelfDelivery`].
-    pub self_delivery: SelfDelivery,
-    /// The rules of one node.
-    pub design: Design,
+settings! {
+    /// Validators, bounds and rules.
+    #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Config {
+        /// Who validates. Its proposers count where `proposers` says so.
+        pub committee: Committee,
+        /// Rounds.
+        pub rounds: u8,
+        /// Of the two values, so many are invalid: the last ones.
+        pub invalid_values: u8,
+        /// See [`Proposers`].
+        pub proposers: Proposers,
+        /// See [`SelfDelivery`].
+        pub self_delivery: SelfDelivery,
+        /// The rules of one node.
+        pub design: Design,
+    }
 }
 
 impl Default for Config {
@@ -139,7 +142,8 @@ impl Config {
             && self.committee.proposers.len() != usize::from(self.rounds)
         {
             let expected = format!("proposers of {} rounds", self.rounds);
-            return Err(Invalid::new("committee.proposers", expected));
+            let invalid = Invalid::new("committee.proposers", expected);
+            return Err(invalid.while_is("proposers", Proposers::Named, Proposers::Anybody));
         }
         if self.design.quorum.is_met(self.committee.faulty(), self.committee.total()) {
             let expected = "so few that they are no quorum by themselves";

@@ -113,6 +113,10 @@ impl Protocol for Layered {
         Self::carrying(config, ValidRounds::NotCarried)
     }
 
+    fn settings() -> Vec<kernel::Setting> {
+        kernel::setting::settings::<Config>()
+    }
+
     fn config(&self) -> Config {
         self.config.clone()
     }

@@ -7,6 +7,7 @@ use super::super::committee::Committee;
 use super::super::messages::{ROUNDS, VALIDATORS, VALUES};
 use super::super::paper::{Design, Value};
 use vocabulary::option;
+use vocabulary::settings;
 
 option! {
     /// Whose precommit a block needs to count (SNIP-33; O4).
@@ -71,16 +72,18 @@ option! {
     }
 }
 
-/// How long steps wait, in ticks; `growth` more in each round, at most `cap`.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Timeouts {
-    /// In a height's first round.
-    pub first: u8,
-    /// How much longer in each round after it.
-    pub growth: u8,
-    /// At most.
-    pub cap: u8,
+settings! {
+    /// How long steps wait, in ticks; `growth` more in each round, at most `cap`.
+    #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Timeouts {
+        /// In a height's first round.
+        pub first: u8,
+        /// How much longer in each round after it.
+        pub growth: u8,
+        /// At most.
+        pub cap: u8,
+    }
 }
 
 impl Default for Timeouts {
@@ -89,38 +92,40 @@ impl Default for Timeouts {
     }
 }
 
-/// Committee, network, faults, rules.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Config {
-    /// Who validates. `proposers` is the rotation, which goes on from round to round.
-    pub committee: Committee,
-    /// Values. Only the last one consumes an L1 message.
-    pub values: u8,
-    /// How many validators, counted from 0, cannot confirm the L1 message.
-    pub unconfirming: u8,
-    /// How often each of the first validators may crash.
-    pub crashes: Vec<u8>,
-    /// How many rounds may begin before the network is stable; 0: it always is.
-    pub unstable_rounds: u8,
-    /// `Δ`: ticks that a message may take once the network is stable.
-    pub delay: u8,
-    /// See [`Timeouts`].
-    pub timeouts: Timeouts,
-    /// See [`MustSign`].
-    pub must_sign: MustSign,
-    /// See [`Persistence`].
-    pub persistence: Persistence,
-    /// See [`Recorder`].
-    pub recorder: Recorder,
-    /// See [`Unconfirmed`].
-    pub unconfirmed: Unconfirmed,
-    /// See [`Sync`].
-    pub sync: Sync,
-    /// See [`Pace`].
-    pub pace: Pace,
-    /// The rules of one node.
-    pub design: Design,
+settings! {
+    /// Committee, network, faults, rules.
+    #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Config {
+        /// Who validates. `proposers` is the rotation, which goes on from round to round.
+        pub committee: Committee,
+        /// Values. Only the last one consumes an L1 message.
+        pub values: u8,
+        /// How many validators, counted from 0, cannot confirm the L1 message.
+        pub unconfirming: u8,
+        /// How often each of the first validators may crash.
+        pub crashes: Vec<u8>,
+        /// How many rounds may begin before the network is stable; 0: it always is.
+        pub unstable_rounds: u8,
+        /// `Δ`: ticks that a message may take once the network is stable.
+        pub delay: u8,
+        /// See [`Timeouts`].
+        pub timeouts: Timeouts,
+        /// See [`MustSign`].
+        pub must_sign: MustSign,
+        /// See [`Persistence`].
+        pub persistence: Persistence,
+        /// See [`Recorder`].
+        pub recorder: Recorder,
+        /// See [`Unconfirmed`].
+        pub unconfirmed: Unconfirmed,
+        /// See [`Sync`].
+        pub sync: Sync,
+        /// See [`Pace`].
+        pub pace: Pace,
+        /// The rules of one node.
+        pub design: Design,
+    }
 }
 
 impl Default for Config {

@@ -46,6 +46,7 @@ protocol! {
     name: "consensus/timed",
     prefix: "CON",
     mutants: "../../mutants/timed.toml",
+    settings: Config,
     reasons: reasons::all,
     fairness: properties::fairness,
     computed: mutants::COMPUTED,

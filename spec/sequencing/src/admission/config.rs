@@ -7,47 +7,52 @@ use super::super::design::{self, NonceRule, PriceBound, Replacement, RevertCharg
 use super::super::gateway::{Offer, charge_max};
 use super::Gateway;
 use super::state::NONCES;
+use vocabulary::settings;
 use vocabulary::validate::{choices, within};
 
 /// How many offers the owner chooses from.
 pub const OFFERS: usize = 4;
 
-/// What senders have and offer, and by what they are taken.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Config {
-    /// Transactions that the account may send.
-    pub nonces: u8,
-    /// What it has to pay fees from.
-    pub funds: u8,
-    /// What it offers.
-    pub offers: [Offer; OFFERS],
-    /// Prices of a unit of gas; the first is in force at the start.
-    pub prices: Vec<u8>,
-    /// How far a nonce may be ahead of the account's: 200.
-    pub nonce_gap: u8,
-    /// The least price that the gateway takes: 3 gFri, later 8 (D6).
-    pub price_min: u8,
-    /// By how much a replacement must offer more, in percent.
-    pub raise_percent: u8,
-    /// The decisions.
-    pub design: Design,
+settings! {
+    /// What senders have and offer, and by what they are taken.
+    #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Config {
+        /// Transactions that the account may send.
+        pub nonces: u8,
+        /// What it has to pay fees from.
+        pub funds: u8,
+        /// What it offers.
+        pub offers: [Offer; OFFERS],
+        /// Prices of a unit of gas; the first is in force at the start.
+        pub prices: Vec<u8>,
+        /// How far a nonce may be ahead of the account's: 200.
+        pub nonce_gap: u8,
+        /// The least price that the gateway takes: 3 gFri, later 8 (D6).
+        pub price_min: u8,
+        /// By how much a replacement must offer more, in percent.
+        pub raise_percent: u8,
+        /// The decisions.
+        pub design: Design,
+    }
 }
 
-/// The rules in force. The default is the intended design.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Design {
-    /// See [`NonceRule`].
-    pub nonce: NonceRule,
-    /// See [`Replacement`].
-    pub replacement: Replacement,
-    /// See [`PriceBound`].
-    pub price_bound: PriceBound,
-    /// See [`RevertCharge`].
-    pub revert_charge: RevertCharge,
-    /// See [`design::Entry`].
-    pub entry: design::Entry,
+settings! {
+    /// The rules in force. The default is the intended design.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Design {
+        /// See [`NonceRule`].
+        pub nonce: NonceRule,
+        /// See [`Replacement`].
+        pub replacement: Replacement,
+        /// See [`PriceBound`].
+        pub price_bound: PriceBound,
+        /// See [`RevertCharge`].
+        pub revert_charge: RevertCharge,
+        /// See [`design::Entry`].
+        pub entry: design::Entry,
+    }
 }
 
 impl Default for Config {

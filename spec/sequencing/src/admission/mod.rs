@@ -28,5 +28,6 @@ protocol! {
     name: "sequencing/admission",
     prefix: "SEQ",
     mutants: "../../mutants/admission.toml",
+    settings: Config,
     history: History,
 }
