@@ -13,6 +13,7 @@ pub mod conform;
 pub mod counterexample;
 pub mod coverage;
 pub mod earned;
+pub mod extent;
 pub mod heatmap;
 pub mod ledger;
 pub mod list;
@@ -21,6 +22,7 @@ pub mod merit;
 pub mod migrate;
 pub mod minimal;
 pub mod mutate;
+pub mod problem;
 pub mod proof;
 pub mod prover;
 #[cfg(feature = "schema")]

@@ -87,7 +87,7 @@ impl Sweep<'_> {
             self.find_minimal(&mut map, &plan.cells)?;
         } else if map.is_drawn() {
             let file = format!("sweep/{}.svg", map.name.replace('/', "-"));
-            map.picture = Some(self.run_dir.write(&file, &reports::heatmap::svg(&map))?);
+            map.picture = self.run_dir.write(&file, &reports::heatmap::svg(&map));
         }
         Ok((map, Exit::of_all(exits)))
     }
@@ -125,7 +125,7 @@ impl Sweep<'_> {
         };
         let Examined { report, findings } = examine.run()?;
         let steps_of = |path: &str| {
-            let finding = findings.iter().find(|finding| finding.path == path);
+            let finding = findings.iter().find(|finding| finding.path.as_deref() == Some(path));
             finding.map(|finding| finding.view.steps.len())
         };
         let cell = Cell::of(at, &report, steps_of);

@@ -60,7 +60,7 @@ mod schema;
 mod source;
 mod write;
 
-pub use bad_file::BadFile;
+pub use bad_file::{BadFile, visible};
 pub use document::Document;
 pub use migrate::{Migrated, Unmigrated, copy_of, migrate, migrate_file};
 pub use nearest::{Unselected, nearest, unknown};

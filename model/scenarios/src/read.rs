@@ -10,6 +10,10 @@ use crate::{BadFile, Document, Source, own, unknown};
 /// everything.
 pub const AXES_MAX: usize = 8;
 
+/// Entries that a list in a scenario has at most. What is done for each state grows with them, and
+/// no value of a bounded instance needs more.
+const LIST_MAX: usize = 256;
+
 /// The system that a file is about, before the type of its configuration is known.
 ///
 /// # Errors
@@ -90,6 +94,11 @@ pub fn instance<M: Protocol>(
     part: &[&str],
     scenario: &Scenario<M::Config>,
 ) -> Result<Instance<M>, BadFile> {
+    check_lists(
+        document,
+        &mut part.to_vec(),
+        part.iter().fold(document.value(), |v, key| &v[*key]),
+    )?;
     let invalid = |invalid: Invalid| document.invalid(part, &invalid);
     let check_all = |key: &str, kind: &str, names: Vec<&String>, known: &[&str]| {
         let kind = format!("{kind} of {}", M::NAME);
@@ -122,6 +131,31 @@ pub fn instance<M: Protocol>(
     check_all("expect", "a property", scenario.expect.keys().collect(), &properties)?;
     own::known::<M>(document, part, &scenario.own, &properties)?;
     Instance::of(scenario).map_err(invalid)
+}
+
+/// Checks that no list in `value`, which stands at `path`, is too long.
+fn check_lists<'v>(
+    document: &Document<'_>,
+    path: &mut Vec<&'v str>,
+    value: &'v Value,
+) -> Result<(), BadFile> {
+    match value {
+        Value::Array(entries) if entries.len() > LIST_MAX => {
+            let expected = format!("at most {LIST_MAX} entries, not {}", entries.len());
+            Err(document.bad(path, expected))
+        }
+        // What is in a list has no name; the place of the list is near enough.
+        Value::Array(entries) => {
+            entries.iter().try_for_each(|entry| check_lists(document, path, entry))
+        }
+        Value::Object(fields) => fields.iter().try_for_each(|(key, value)| {
+            path.push(key);
+            let checked = check_lists(document, path, value);
+            path.pop();
+            checked
+        }),
+        _ => Ok(()),
+    }
 }
 
 /// Checks that the name that `path` ends in is one of the `known` ones of a `kind`.

@@ -1,22 +1,21 @@
 //! `check`: explore scenarios exhaustively within their bounds and hold the verdicts against what
 //! is expected.
 
+mod run;
+
 use clap::{Args as Arguments, ValueEnum};
 use console::limits::Limits;
 use console::{Console, Error, Exit, RunDir, Session, json};
-use reports::check::{Check, Scenario};
+use reports::check::Check;
+use reports::extent::Extent;
 use reports::list::System;
-use reports::table::{self, Detail};
-use reports::{counterexample, earned};
-use runner::expected::Until;
+use reports::table::Detail;
 use runner::select::{self, Chosen};
-use runner::{Change, Index, Model, Mutants};
+use runner::{Index, Model};
 
-use crate::campaign::Campaign;
-use crate::examine::{Examine, Examined};
 use crate::pins::Pins;
 use crate::sweep::{self, Sweep};
-use crate::target::Target;
+use run::Run;
 
 /// Explore scenarios exhaustively and compare the verdicts with the expected ones
 #[derive(Arguments, Debug)]
@@ -144,46 +143,49 @@ pub fn run(
 ) -> Result<Exit, Error> {
     let index = Index::of(models);
     let mut chosen = select::scenarios(&index, &args.selectors, args.profile.into())?;
+    if args.update_ledger {
+        refuse_to_pin(&chosen)?;
+    }
     retain_those_that_know(args, &index, &mut chosen)?;
+    refuse_unknown_names(args, &index, &chosen)?;
     let run_dir = RunDir::create(args.limits.resources.out.as_deref(), &args.words())?;
+    args.limits.resources.remarks(console);
     if !args.sweep.is_empty() {
         return sweep(args, &index, chosen, &run_dir, console, session);
     }
     let width = chosen.iter().map(|chosen| chosen.source.name.len()).max().unwrap_or(0);
     let detail = if chosen.len() == 1 { Detail::Full } else { Detail::Brief };
+    let names = chosen.iter().map(|chosen| chosen.source.name.clone()).collect();
+    let check = Check { extent: Extent::of(names), ..Check::new() };
     let (index, system, told) = (&index, None, false);
-    let mut run = Run { args, console, session, index, run_dir, width, detail, system, told };
-    let mut check = Check::new();
-    let mut exits = Vec::new();
-    let mut pins = Pins::find(models);
+    let exits = Vec::new();
+    let mut run =
+        Run { args, console, session, index, run_dir, width, detail, system, told, check, exits };
     if args.selectors.is_empty() {
-        for bad in &index.bad {
-            exits.push(run.refuse(&mut check, &bad.to_string()));
-        }
+        index.bad.iter().for_each(|bad| run.refuse(bad));
     }
-    for chosen in &chosen {
-        if session.interrupt.is_requested() {
-            exits.push(Exit::Interrupted);
-            break;
-        }
-        match run.one(chosen, &mut pins) {
-            Ok(scenario) => {
-                exits.push(Exit::of_scenario(&scenario));
-                check.scenarios.push(scenario);
-            }
-            Err(Error::Bad(bad)) => exits.push(run.refuse(&mut check, &bad.to_string())),
-            Err(fault) => return Err(fault),
-        }
-        run.run_dir.write("verdict.json", &json(&check))?;
+    run.all(&chosen, &mut Pins::find(models))?;
+    run.finish()
+}
+
+/// A name that a scenario does not know is told before anything is run.
+fn refuse_unknown_names(args: &Args, index: &Index<'_>, chosen: &[Chosen]) -> Result<(), Error> {
+    // A file that cannot be read is told at its place, and the others are checked.
+    for case in chosen.iter().filter_map(|chosen| index.read(&chosen.source).ok()) {
+        args.check_names(index.form(case.facts().form).expect("a known form is indexed"))?;
     }
-    check.summarise();
-    run.console.say(&table::summary(&check))?;
-    if args.require_earned {
-        exits.push(run.earn(&mut check)?);
+    Ok(())
+}
+
+/// The ledgers are the library's own: no file that is given is pinned there.
+fn refuse_to_pin(chosen: &[Chosen]) -> Result<(), Error> {
+    match chosen.iter().find_map(|chosen| chosen.source.given()) {
+        None => Ok(()),
+        Some(file) => Err(Error::Usage(format!(
+            "{file} cannot be pinned by --update-ledger: ledgers are of the scenarios that come \
+             with a system, which go by their names"
+        ))),
     }
-    run.run_dir.write("verdict.json", &json(&check))?;
-    run.console.answer(&check)?;
-    Ok(Exit::of_all(exits))
 }
 
 /// Sweeps the `chosen` scenarios. Of those that a system, a property, a glob or no selector stands
@@ -199,7 +201,9 @@ fn sweep(
     let axes = sweep::axes(&args.sweep)?;
     let mut made_for_it = Vec::new();
     for chosen in &chosen {
-        let is_named = args.selectors.contains(&chosen.source.name);
+        let mut names = [Some(chosen.source.name.as_str()), chosen.source.given()].into_iter();
+        let is_named =
+            names.any(|name| args.selectors.iter().any(|own| Some(own.as_str()) == name));
         made_for_it.push(is_named || !index.read(&chosen.source)?.axes().is_empty());
     }
     if made_for_it.contains(&true) {
@@ -221,13 +225,21 @@ fn sweep(
             session,
         };
         let (map, exit) = sweep.run()?;
-        console.say(&map.text())?;
-        answer.maps.push(map);
+        session.found.note(exit);
         exits.push(exit);
-        run_dir.write("verdict.json", &json(&answer))?;
+        let text = map.text();
+        answer.maps.push(map);
+        run_dir.write("verdict.json", &json(&answer));
+        console.say(&text)?;
     }
+    exits.push(run_dir.exit());
+    if !session.interrupt.is_requested() {
+        run_dir.supersede();
+    }
+    let exit = Exit::of_all(exits);
+    session.found.close(exit);
     console.answer(&answer)?;
-    Ok(Exit::of_all(exits))
+    Ok(exit)
 }
 
 /// A name selects, among the forms of a system, those that know it; without a selector, among all
@@ -257,101 +269,5 @@ fn retain_those_that_know(
     match unknown {
         Some(fault) if chosen.is_empty() => Err(fault),
         _ => Ok(()),
-    }
-}
-
-/// A run over several scenarios.
-struct Run<'a> {
-    args: &'a Args,
-    console: &'a mut Console,
-    session: &'a Session,
-    index: &'a Index<'a>,
-    run_dir: RunDir,
-    /// The width of the widest name.
-    width: usize,
-    detail: Detail,
-    /// The system whose table is open.
-    system: Option<String>,
-    /// Whether a counterexample was told after the last row.
-    told: bool,
-}
-
-impl Run<'_> {
-    /// Checks one scenario and shows what was found.
-    fn one(&mut self, chosen: &Chosen, pins: &mut Pins) -> Result<Scenario, Error> {
-        let (args, session) = (self.args, self.session);
-        let case = self.index.read(&chosen.source)?;
-        args.check_names(self.index.form(case.facts().form).expect("a known form is indexed"))?;
-        let properties = if args.property.is_empty() { &chosen.properties } else { &args.property };
-        let (mutants, dropped) = (Mutants::Also(&args.mutant), &args.dropped());
-        let change = Change { mutants, dropped, ..Change::default() };
-        let examine = Examine {
-            case: &*case,
-            change,
-            properties,
-            until: if args.exhaust { Until::Exhausted } else { Until::Decided },
-            symmetry: args.symmetry,
-            inevitable: false,
-            limits: &args.limits,
-            run_dir: &self.run_dir,
-            session,
-        };
-        let Examined { mut report, findings } = examine.run()?;
-        if args.update_ledger {
-            pins.update(&report)?;
-        } else if args.is_plain() && properties.is_empty() {
-            pins.compare(&mut report)?;
-        }
-        self.head(&report.system)?;
-        let gap = if std::mem::replace(&mut self.told, !findings.is_empty()) { "\n" } else { "" };
-        let rows = table::rows(&report, self.width, self.detail);
-        self.console.say(&format!("{gap}{rows}"))?;
-        for finding in &findings {
-            let saved = counterexample::saved(&session.program, &finding.path);
-            self.console.say(&format!("\n{}\n{saved}", finding.view.text()))?;
-        }
-        Ok(report)
-    }
-
-    /// Opens the table of `system`, unless it is open.
-    fn head(&mut self, system: &str) -> Result<(), Error> {
-        if self.system.as_deref() != Some(system) {
-            let gap = if self.system.is_some() { "\n" } else { "" };
-            self.console.say(&format!("{gap}{}", table::heading(system, self.width)))?;
-            self.system = Some(system.to_owned());
-        }
-        Ok(())
-    }
-
-    /// Breaks every system of `check` on purpose, and notes which passes that earns.
-    fn earn(&mut self, check: &mut Check) -> Result<Exit, Error> {
-        let Self { args, index, session, run_dir, .. } = self;
-        let campaign = Campaign { index, limits: &args.limits, run_dir, session };
-        let mut exits = Vec::new();
-        for system in &mut check.systems {
-            let known = index.system(&system.name).expect("a known system is indexed");
-            let targets: Vec<_> = Target::all(known).map(|target| (known, target)).collect();
-            let (mutate, ends) = campaign.run(&targets, self.console, &mut |_, _, _| Ok(()))?;
-            exits.extend(ends);
-            if session.interrupt.is_requested() {
-                // What was not tried is no reason to call a pass unearned.
-                break;
-            }
-            let of_system = check.scenarios.iter_mut().filter(|one| one.system == system.name);
-            let mut merits = earned::judge(&mut of_system.collect::<Vec<_>>(), &mutate);
-            let order = |id: &String| known.properties.iter().position(|row| row.id == *id);
-            merits.sort_by_key(|merit| order(&merit.id));
-            self.console.say(&earned::text(&system.name, &merits, &mutate))?;
-            exits.extend([Exit::of_merits(&merits), Exit::of_mutate(&mutate)]);
-            system.earned = Some(merits);
-        }
-        Ok(Exit::of_all(exits))
-    }
-
-    /// Notes a file that cannot be read.
-    fn refuse(&mut self, check: &mut Check, complaint: &str) -> Exit {
-        self.console.complain(complaint);
-        check.errors.push(complaint.to_owned());
-        Exit::Invalid
     }
 }

@@ -6,15 +6,16 @@ use clap::{Args as Arguments, ValueEnum};
 use console::limits::Resources;
 use console::run_dir::quoted;
 use console::seed::Seed;
-use console::{Console, Error, Exit, RunDir, Session, json};
+use console::{Console, Error, Exit, RunDir, Session, invalid_file, json};
 use kernel::Profile;
-use reports::counterexample;
+use reports::check::Ended;
+use reports::extent::Extent;
 use reports::simulate::{self, Scenario};
 use reports::table::Detail;
 use runner::select::{self, Chosen};
 use runner::{Index, Model};
 
-use crate::simulate::{Simulate, SimulateAnswer};
+use crate::simulate::{Simulate, SimulateAnswer, Stored};
 
 /// The most steps of a walk, unless said otherwise.
 const STEPS: usize = 100;
@@ -129,44 +130,50 @@ pub fn run(
 ) -> Result<Exit, Error> {
     let index = Index::of(models);
     let chosen = select::scenarios(&index, &args.selectors, Profile::Default)?;
+    refuse_unknown_names(args, &index, &chosen)?;
     let run_dir = RunDir::create(args.resources.out.as_deref(), &args.words())?;
+    args.resources.remarks(console);
     let seed = args.seed.unwrap_or_else(Seed::fresh);
     console.remark(&format!("seed {seed}"));
     let width = chosen.iter().map(|chosen| chosen.source.name.len()).max().unwrap_or(0);
     let detail = if chosen.len() == 1 { Detail::Full } else { Detail::Brief };
-    let (index, system) = (&index, None);
-    let mut run = Run { args, console, session, index, run_dir, seed, width, detail, system };
-    let mut simulate = simulate::Simulate {
+    let names = chosen.iter().map(|chosen| chosen.source.name.clone()).collect();
+    let simulate = simulate::Simulate {
         schema: reports::SCHEMA,
+        extent: Extent::of(names),
         seed: seed.to_string(),
         strategy: args.strategy.name().to_owned(),
         steps_max: args.steps,
         scenarios: Vec::new(),
         errors: Vec::new(),
     };
-    let mut exits = Vec::new();
-    for chosen in &chosen {
-        if session.interrupt.is_requested() {
-            exits.push(Exit::Interrupted);
-            break;
-        }
-        match run.one(chosen) {
-            Ok(scenario) => {
-                exits.push(Exit::of_walks(&scenario));
-                simulate.scenarios.push(scenario);
-            }
-            Err(Error::Bad(bad)) => {
-                run.console.complain(&bad.to_string());
-                simulate.errors.push(bad.to_string());
-                exits.push(Exit::Invalid);
-            }
-            Err(fault) => return Err(fault),
-        }
-        run.run_dir.write("verdict.json", &json(&simulate))?;
+    let (index, system, exits) = (&index, None, Vec::new());
+    let mut run = Run {
+        args,
+        console,
+        session,
+        index,
+        run_dir,
+        seed,
+        width,
+        detail,
+        system,
+        simulate,
+        exits,
+    };
+    run.all(&chosen)?;
+    run.finish()
+}
+
+/// A mutant that a scenario does not know is told before anything is run.
+fn refuse_unknown_names(args: &Args, index: &Index<'_>, chosen: &[Chosen]) -> Result<(), Error> {
+    // A file that cannot be read is told at its place, and the others are walked through.
+    for case in chosen.iter().filter_map(|chosen| index.read(&chosen.source).ok()) {
+        let known = index.form(case.facts().form).expect("a known form is indexed");
+        let mutants = known.mutants.iter().map(|mutant| mutant.id.as_str());
+        select::known("a mutant", known, &args.mutant, mutants)?;
     }
-    console.say(&simulate::summary(&simulate))?;
-    console.answer(&simulate)?;
-    Ok(Exit::of_all(exits))
+    Ok(())
 }
 
 /// A run over several scenarios.
@@ -182,16 +189,73 @@ struct Run<'a> {
     detail: Detail,
     /// The system whose table is open.
     system: Option<String>,
+    /// What was found so far.
+    simulate: simulate::Simulate,
+    exits: Vec<Exit>,
 }
 
 impl Run<'_> {
-    /// Walks through one scenario and shows what was found.
-    fn one(&mut self, chosen: &Chosen) -> Result<Scenario, Error> {
-        let (args, session) = (self.args, self.session);
+    /// Walks through every scenario, until somebody interrupts.
+    fn all(&mut self, chosen: &[Chosen]) -> Result<(), Error> {
+        self.keep();
+        for chosen in chosen {
+            if self.session.interrupt.is_requested() {
+                self.note(Exit::Interrupted);
+                break;
+            }
+            self.simulate.extent.begin();
+            match self.one(chosen) {
+                Ok(SimulateAnswer { report, findings }) => {
+                    self.note(Exit::of_walks(&report));
+                    self.simulate.extent.end(report.ended == Ended::Interrupted);
+                    self.simulate.scenarios.push(report.clone());
+                    // What is shown from here on is on disk, and so is what it amounts to.
+                    self.keep();
+                    self.show(&report, &findings)?;
+                }
+                Err(Error::Bad(bad)) => {
+                    self.console.complain(&bad.to_string());
+                    self.simulate.errors.push(invalid_file(&bad));
+                    self.note(Exit::Invalid);
+                    self.simulate.extent.end(false);
+                    self.keep();
+                }
+                Err(fault) => return Err(fault),
+            }
+        }
+        Ok(())
+    }
+
+    /// Says what all of it amounts to.
+    fn finish(mut self) -> Result<Exit, Error> {
+        self.note(self.run_dir.exit());
+        self.simulate.extent.close(Exit::of_all(self.exits.iter().copied()).code());
+        self.keep();
+        if self.simulate.extent.finished {
+            self.run_dir.supersede();
+        }
+        self.note(self.run_dir.exit());
+        let exit = Exit::of_all(self.exits.iter().copied());
+        self.session.found.close(exit);
+        self.console.say(&simulate::summary(&self.simulate))?;
+        self.console.answer(&self.simulate)?;
+        Ok(exit)
+    }
+
+    fn note(&mut self, exit: Exit) {
+        self.exits.push(exit);
+        self.session.found.note(exit);
+    }
+
+    /// Keeps what was found so far.
+    fn keep(&self) {
+        self.run_dir.write("verdict.json", &json(&self.simulate));
+    }
+
+    /// Walks through one scenario.
+    fn one(&self, chosen: &Chosen) -> Result<SimulateAnswer, Error> {
+        let args = self.args;
         let case = self.index.read(&chosen.source)?;
-        let known = self.index.form(case.facts().form).expect("a known form is indexed");
-        let mutants = known.mutants.iter().map(|mutant| mutant.id.as_str());
-        select::known("a mutant", known, &args.mutant, mutants)?;
         let simulate = Simulate {
             case: &*case,
             mutants: &args.mutant,
@@ -200,17 +264,21 @@ impl Run<'_> {
             again: &self.again(chosen),
             resources: &args.resources,
             run_dir: &self.run_dir,
-            session,
+            session: self.session,
         };
-        let SimulateAnswer { report, findings } = simulate.run()?;
+        simulate.run()
+    }
+
+    /// Shows what was found in a scenario.
+    fn show(&mut self, report: &Scenario, findings: &[Stored]) -> Result<(), Error> {
         self.head(&report.system)?;
-        self.console.say(&simulate::rows(&report, self.width, self.detail))?;
-        for (finding, found) in &findings {
-            let saved = counterexample::saved(&session.program, &finding.path);
+        self.console.say(&simulate::rows(report, self.width, self.detail))?;
+        for (finding, found) in findings {
+            let saved = finding.saved(&self.session.program);
             let view = finding.view.text();
             self.console.say(&format!("\n{view}\n{saved}{}", found.text()))?;
         }
-        Ok(report)
+        Ok(())
     }
 
     /// The command that makes a walk through the scenario again, as far as the number of the walk.

@@ -4,6 +4,7 @@ mod mistakes;
 mod own;
 mod robustness;
 mod schemas;
+mod sources;
 mod whole;
 
 use kernel::Scenario;
