@@ -6,7 +6,9 @@ use serde_json::Value;
 
 use crate::SCHEMA;
 use crate::coverage::{self, Coverage};
+use crate::extent::Extent;
 use crate::merit::Merit;
+use crate::problem::Problem;
 
 /// The answer of `check`.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -14,12 +16,15 @@ use crate::merit::Merit;
 pub struct Check {
     /// The version of this shape.
     pub schema: u32,
+    /// How far it came.
+    #[serde(flatten)]
+    pub extent: Extent,
     /// The scenarios, in the order in which they ran.
     pub scenarios: Vec<Scenario>,
     /// The systems that they are of, in the order of their first scenario.
     pub systems: Vec<System>,
     /// The files that could not be read, each with its place and what was expected.
-    pub errors: Vec<String>,
+    pub errors: Vec<Problem>,
 }
 
 /// What the scenarios of one system say together.
@@ -40,6 +45,8 @@ pub struct System {
 pub struct Scenario {
     /// Its name.
     pub name: String,
+    /// Its file, as it was named, if it is somebody's own; none of one that comes with a system.
+    pub file: Option<String>,
     /// The name of its system.
     pub system: String,
     /// Distinct states.
@@ -48,6 +55,8 @@ pub struct Scenario {
     pub transitions: u64,
     /// Steps of the longest shortest path.
     pub depth: u32,
+    /// All states within so many steps were seen and judged, and all steps to them.
+    pub complete_to: u32,
     /// Whether everything within the bounds was seen.
     pub complete: bool,
     /// Seconds it took: the one number that differs from run to run.
@@ -132,6 +141,8 @@ pub struct Bounds {
     pub mutants: Vec<String>,
     /// The assumptions and fairness dropped.
     pub dropped: Vec<String>,
+    /// The assumptions in force: what the environment is taken not to do.
+    pub assumptions: Vec<String>,
     /// The fairness in force; each property says which of it its verdict rests on.
     pub fairness: Vec<String>,
     /// The reductions in force. Without any, each state was visited itself.
@@ -205,7 +216,7 @@ impl Check {
     #[must_use]
     pub fn new() -> Self {
         let (scenarios, systems, errors) = (Vec::new(), Vec::new(), Vec::new());
-        Self { schema: SCHEMA, scenarios, systems, errors }
+        Self { schema: SCHEMA, extent: Extent::default(), scenarios, systems, errors }
     }
 
     /// Notes what the scenarios of each system say together.

@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::columns::{align, labelled, plural, why};
+use crate::problem::Problem;
 use crate::style::{BAD, DIM, GOOD, HEAD, OPEN};
 
 /// The answer of `replay`.
@@ -17,8 +18,10 @@ pub struct Replay {
     pub schema: u32,
     /// What happens in each trace.
     pub traces: Vec<CounterexampleView>,
+    /// The exit code.
+    pub exit: u8,
     /// The files that cannot be read, with what was expected there.
-    pub errors: Vec<String>,
+    pub errors: Vec<Problem>,
 }
 
 /// A behaviour, and what it shows.
@@ -29,6 +32,9 @@ pub struct CounterexampleView {
     pub schema: u32,
     /// The name of the system.
     pub system: String,
+    /// The file that it was read from, if it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
     /// The name of the scenario.
     pub scenario: String,
     /// The bounds in a few words.
@@ -45,6 +51,9 @@ pub struct CounterexampleView {
     pub cycle: Option<usize>,
     /// How it ends.
     pub ending: Ending,
+    /// If that was asked: the state that it starts in, and that after each step.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub states: Option<Vec<Value>>,
 }
 
 /// A key of the configuration that a file lacks: an older design may have been meant.
@@ -222,10 +231,9 @@ impl Ending {
     }
 }
 
-/// Where a trace was saved and how to walk it again with `program`.
+/// Where a trace was saved, and the command that walks it again.
 #[must_use]
-pub fn saved(program: &str, path: &str) -> String {
-    let mut out = labelled("saved", [path.to_owned()]);
-    out.push_str(&labelled("replay", [format!("{program} replay {path}")]));
-    out
+pub fn saved(path: Option<&str>, replay: Option<String>) -> String {
+    let path = path.unwrap_or("nowhere: it could not be written");
+    labelled("saved", [path.to_owned()]) + &labelled("replay", replay)
 }

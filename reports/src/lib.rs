@@ -14,6 +14,7 @@ pub mod counterexample;
 pub mod coverage;
 mod csv;
 pub mod earned;
+pub mod extent;
 pub mod heatmap;
 pub mod ledger;
 pub mod list;
@@ -24,6 +25,7 @@ pub mod minimal;
 pub mod mutate;
 pub mod options;
 pub mod pinned;
+pub mod problem;
 pub mod proof;
 pub mod prover;
 #[cfg(feature = "schema")]

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::problem::Problem;
+
 /// The answer of `migrate`.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -11,7 +13,7 @@ pub struct Migrate {
     /// The files that are in the newest version now.
     pub files: Vec<Rewritten>,
     /// Why others were not rewritten.
-    pub errors: Vec<String>,
+    pub errors: Vec<Problem>,
 }
 
 /// A file that is in the newest version now.

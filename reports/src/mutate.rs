@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::SCHEMA;
 use crate::columns::{align, grouped, plural, why};
+use crate::extent::Extent;
 use crate::style::{BAD, GOOD, HEAD};
 
 /// The answer of `mutate`. The three lists have rows of the same shape; broken designs have a list
@@ -14,6 +15,9 @@ use crate::style::{BAD, GOOD, HEAD};
 pub struct Mutate {
     /// The version of this shape.
     pub schema: u32,
+    /// How far it came.
+    #[serde(flatten)]
+    pub extent: Extent,
     /// The broken designs, in the order of their systems.
     pub mutants: Vec<Trial>,
     /// The assumptions, each dropped.
@@ -118,8 +122,8 @@ impl Mutate {
     #[must_use]
     pub fn new() -> Self {
         let (mutants, assumptions, fairness) = (Vec::new(), Vec::new(), Vec::new());
-        let survivors = Vec::new();
-        Self { schema: SCHEMA, mutants, assumptions, fairness, survivors }
+        let (survivors, extent) = (Vec::new(), Extent::default());
+        Self { schema: SCHEMA, extent, mutants, assumptions, fairness, survivors }
     }
 
     /// Everything that was broken.
@@ -149,7 +153,9 @@ impl Mutate {
             ("fairness dropped", fairness),
         ];
         let rows: Vec<_> = groups.into_iter().filter_map(row).collect();
-        let mut out = format!("\n{HEAD}{}{HEAD:#}\n", plural(self.rows().count(), "mutant"));
+        let missing = self.extent.text().map(|words| format!(": {words}")).unwrap_or_default();
+        let count = plural(self.rows().count(), "mutant");
+        let mut out = format!("\n{HEAD}{count}{HEAD:#}{missing}\n");
         out.push_str(&align(2, &rows));
         if !self.survivors.is_empty() {
             out.push_str(&format!("  {BAD}survived{BAD:#}: {}\n", self.survivors.join(", ")));

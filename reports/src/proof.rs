@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::columns::{grouped, labelled, plural, wrapped};
+use crate::problem::Problem;
 use crate::style::{BAD, DIM, GOOD, HEAD};
 
 /// The answer of `verify`.
@@ -14,7 +15,7 @@ pub struct Verify {
     /// What each file proves, or why it proves nothing.
     pub proofs: Vec<Proof>,
     /// The files that cannot be read, with what was expected there.
-    pub errors: Vec<String>,
+    pub errors: Vec<Problem>,
 }
 
 /// A proof file and what came of looking at it.

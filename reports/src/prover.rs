@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::columns::{grouped, labelled, plural};
 use crate::coverage::{Coverage, Summary};
+use crate::problem::Problem;
 use crate::style::{BAD, DIM, GOOD, HEAD};
 
 /// The answer of `conform prover`.
@@ -21,7 +22,7 @@ pub struct Prover {
     /// What all of it exercised, by system.
     pub coverage: BTreeMap<String, Coverage>,
     /// Files that cannot be read.
-    pub errors: Vec<String>,
+    pub errors: Vec<Problem>,
 }
 
 /// A scenario, or a stored trace.
@@ -60,8 +61,8 @@ pub struct Difference {
     pub model: String,
     /// What the program says.
     pub program: String,
-    /// The file of the trace.
-    pub trace: String,
+    /// The file of the trace, if it could be written.
+    pub trace: Option<String>,
     /// The folder in which it would be run every time.
     pub keep: String,
 }
@@ -106,6 +107,7 @@ impl Row {
         out.push_str(&labelled("intended", self.repairs.iter().map(repair)));
         if let Some(difference) = &self.difference {
             let Difference { steps, action, model, program, trace, keep } = difference;
+            let trace = trace.as_deref().unwrap_or("nowhere: it could not be written");
             out.push_str(&format!(
                 "    step {steps}   {action}\n    model    {model}\n    program  {program}\n    \
                  trace    {trace}\n    keep     in {keep}\n"
@@ -183,7 +185,7 @@ mod tests {
                 action: "unstake_intent { staker = 0 }".to_owned(),
                 model: "refused: paused".to_owned(),
                 program: "accepted".to_owned(),
-                trace: "traces/x.trace.toml".to_owned(),
+                trace: Some("traces/x.trace.toml".to_owned()),
                 keep: "harness/prover/regressions/staking".to_owned(),
             }),
             repairs: Vec::new(),

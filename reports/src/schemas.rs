@@ -24,5 +24,6 @@ pub fn all() -> Vec<(&'static str, Schema)> {
         of::<crate::prover::Prover>("conform-prover"),
         of::<crate::proof::Proof>("prove"),
         of::<crate::proof::Verify>("verify"),
+        of::<crate::problem::Refusal>("refusal"),
     ]
 }

@@ -8,6 +8,8 @@ use serde_json::Value;
 use crate::bounds::brief;
 use crate::check::{self, Ended};
 use crate::columns::{grouped, labelled, plural};
+use crate::extent::Extent;
+use crate::problem::Problem;
 use crate::status::Status;
 use crate::style::{DIM, HEAD};
 use crate::table::Detail;
@@ -18,6 +20,9 @@ use crate::table::Detail;
 pub struct Simulate {
     /// The version of this shape.
     pub schema: u32,
+    /// How far it came.
+    #[serde(flatten)]
+    pub extent: Extent,
     /// The seed, in hexadecimal digits behind `0x`: a number of 64 bits, too large for JSON.
     pub seed: String,
     /// How steps were chosen.
@@ -27,7 +32,7 @@ pub struct Simulate {
     /// The scenarios, in the order in which they ran.
     pub scenarios: Vec<Scenario>,
     /// The files that could not be read, each with its place and what was expected.
-    pub errors: Vec<String>,
+    pub errors: Vec<Problem>,
 }
 
 /// One scenario.
@@ -36,6 +41,8 @@ pub struct Simulate {
 pub struct Scenario {
     /// Its name.
     pub name: String,
+    /// Its file, as it was named, if it is somebody's own; none of one that comes with a system.
+    pub file: Option<String>,
     /// The name of its system.
     pub system: String,
     /// Walks made.
@@ -229,7 +236,8 @@ pub fn summary(simulate: &Simulate) -> String {
         (count(Status::Unjudged), "not judged"),
     ];
     let parts = parts.iter().filter(|(count, _)| *count > 0);
-    let parts: Vec<_> = parts.map(|(count, what)| format!("{count} {what}")).collect();
+    let mut parts: Vec<_> = parts.map(|(count, what)| format!("{count} {what}")).collect();
+    parts.extend(simulate.extent.text());
     let walks: u64 = scenarios.iter().map(|scenario| scenario.walks).sum();
     let steps: u64 = scenarios.iter().map(|scenario| scenario.steps).sum();
     let seconds: f64 = scenarios.iter().map(|scenario| scenario.seconds).sum();

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::SCHEMA;
 use crate::check::{Ended, Scenario, name};
+use crate::problem::Problem;
 
 use kernel::Verdict;
 
@@ -16,7 +17,7 @@ pub struct Sweep {
     /// A map for each scenario.
     pub maps: Vec<Map>,
     /// The files that could not be read, each with its place and what was expected.
-    pub errors: Vec<String>,
+    pub errors: Vec<Problem>,
 }
 
 /// One scenario, swept.

@@ -78,6 +78,7 @@ pub fn summary(check: &Check) -> String {
     ];
     let others = others.into_iter().filter(|(count, _)| *count > 0);
     parts.extend(others.map(|(count, what)| format!("{count} {what}")));
+    parts.extend(check.extent.text());
     let scenarios = plural(check.scenarios.len() + check.errors.len(), "scenario");
     let states = plural(usize::try_from(states).unwrap_or(usize::MAX), "state");
     let mut out = format!("\n{scenarios}: {} · {states} in {seconds:.1} s\n", parts.join(", "));
@@ -164,6 +165,7 @@ fn bounds(scenario: &Scenario) -> Vec<String> {
         (_, Some(reason)) => reason.clone(),
         (_, None) => "ended early".to_owned(),
     }];
+    out.extend(established(scenario));
     let Bounds { config, departs, mutants, dropped, classes, cut, reductions, unreduced, .. } =
         &scenario.bounds;
     out.extend(reductions.iter().map(|reduction| format!("up to {reduction}")));
@@ -172,6 +174,22 @@ fn bounds(scenario: &Scenario) -> Vec<String> {
     out.push(format!("{} action classes", classes.len()));
     out.extend(cut.iter().map(|cut| format!("{} cut {}", cut.bound, grouped(cut.steps))));
     out
+}
+
+/// What a search says that did not come to its end: it saw everything near the start.
+fn established(scenario: &Scenario) -> Option<String> {
+    if !matches!(scenario.ended, Ended::Limit | Ended::Interrupted) || scenario.states == 0 {
+        return None;
+    }
+    let (depth, states) = (scenario.complete_to, grouped(scenario.states));
+    let mut rows = scenario.properties.iter();
+    let is_violated = rows.clone().any(|row| matches!(row.verdict, Verdict::Violated(_)));
+    let seen = match (is_violated, rows.any(|row| row.kind.is_liveness())) {
+        (true, _) => String::new(),
+        (false, true) => format!("no violation of safety in {states} states, "),
+        (false, false) => format!("no violation in {states} states, "),
+    };
+    Some(format!("{seen}complete to depth {depth}"))
 }
 
 /// The decided liveness properties, each with the fairness that its verdict rests on, families

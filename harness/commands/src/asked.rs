@@ -252,6 +252,19 @@ impl Asked {
         self.set.settled(case)?.apply(case, Change::default())
     }
 
+    /// A name or a key that a chosen scenario does not know is told before anything is run. A file
+    /// that cannot be read is told at its place, and the others are run.
+    ///
+    /// # Errors
+    /// The first name or key that is unknown.
+    pub fn refuse_unknown(&self, index: &Index<'_>, chosen: &[Chosen]) -> Result<(), Error> {
+        for case in chosen.iter().filter_map(|chosen| index.read(&chosen.source).ok()) {
+            self.check_names_of(index, &*case)?;
+            self.set.settled(&*case)?;
+        }
+        Ok(())
+    }
+
     /// Checks that the scenario knows every name that is to change it.
     fn check_names_of(&self, index: &Index<'_>, case: &dyn Case) -> Result<(), Error> {
         let facts = case.facts();

@@ -5,9 +5,13 @@ use std::env::consts::EXE_SUFFIX;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::Command;
+use std::time::Duration;
 
 use clap::{Args as _, ValueEnum};
 use console::{Common, Error, Exit, Session};
+
+/// How often it is looked at whether to end.
+const LOOKED_AT_EVERY: Duration = Duration::from_millis(50);
 
 /// An executable that a command starts.
 #[derive(Clone, Copy, Debug)]
@@ -46,9 +50,17 @@ impl Beside {
         let path = located(name).ok_or_else(|| unprepared(name))?;
         let mut command = Command::new(path);
         command.args(spelt(common)).args(&passed.arguments);
-        let ended = command
-            .status()
-            .map_err(|error| Error::Unprepared(format!("{name} cannot be started: {error}")))?;
+        let failed = |error| Error::Unprepared(format!("{name} cannot be started: {error}"));
+        let mut child = command.spawn().map_err(failed)?;
+        let (id, interrupt) = (child.id(), session.interrupt.clone());
+        // Who ends this program ends what it started, which has results of its own to keep.
+        std::thread::spawn(move || {
+            while !interrupt.is_requested() {
+                std::thread::sleep(LOOKED_AT_EVERY);
+            }
+            pass_on(id);
+        });
+        let ended = child.wait().map_err(failed)?;
         Ok(match ended.code() {
             Some(code) => Exit::of_code(code),
             // Who ends without a code was ended, by the same Ctrl-C or for want of memory.
@@ -57,6 +69,22 @@ impl Beside {
         })
     }
 }
+
+/// Asks the process of this number, which was started here, to end. Where it hears of it from the
+/// terminal as well, both are one request.
+#[cfg(unix)]
+fn pass_on(process: u32) {
+    use nix::sys::signal::{Signal, kill};
+    use nix::unistd::Pid;
+
+    if let Ok(process) = i32::try_from(process) {
+        // Whoever has ended meanwhile needs no request.
+        kill(Pid::from_raw(process), Signal::SIGINT).ok();
+    }
+}
+
+#[cfg(not(unix))]
+fn pass_on(_: u32) {}
 
 /// What is common to all commands, as far as it was said, as arguments.
 fn spelt(common: Common) -> Vec<String> {

@@ -5,6 +5,7 @@ use console::limits::Limits;
 use console::{Console, Error, Exit, RunDir, Session};
 use kernel::Verdict;
 use reports::check::{Ended, Property, Scenario};
+use reports::extent::Extent;
 use reports::list::System;
 use reports::mutate::{Mutate, Trial};
 use runner::expected::Until;
@@ -34,8 +35,8 @@ pub struct Campaign<'a> {
     pub session: &'a Session,
 }
 
-/// Told after each row: the rows so far, and the new one.
-pub type Tell<'a> = &'a mut dyn FnMut(&mut Console, &Mutate, &Trial) -> Result<(), Error>;
+/// Told at the start and after each row: the rows so far, and the new one.
+pub type Tell<'a> = &'a mut dyn FnMut(&mut Console, &Mutate, Option<&Trial>) -> Result<(), Error>;
 
 impl Campaign<'_> {
     /// Breaks every one of `targets`, and returns what noticed with what the searches amount to.
@@ -49,18 +50,22 @@ impl Campaign<'_> {
         console: &mut Console,
         tell: Tell<'_>,
     ) -> Result<(Mutate, Vec<Exit>), Error> {
-        let (mut mutate, mut exits) = (Mutate::new(), Vec::new());
         // A key that a system does not have is told before anything is tried.
         for (_, target) in targets {
             if let Some(entry) = self.index.scenario(&target.blank().scenario) {
                 self.set.settled(&*entry.case)?;
             }
         }
+        let names = targets.iter().map(|(_, target)| target.blank().id).collect();
+        let mut mutate = Mutate { extent: Extent::of(names), ..Mutate::new() };
+        let mut exits = Vec::new();
+        tell(console, &mutate, None)?;
         for (system, target) in targets {
             if self.session.interrupt.is_requested() {
                 exits.push(Exit::Interrupted);
                 break;
             }
+            mutate.extent.begin();
             let (row, exit) = match self.attempt(system, target) {
                 Err(Error::Bad(bad)) => {
                     console.complain(&bad.to_string());
@@ -74,6 +79,8 @@ impl Campaign<'_> {
                 other => other?,
             };
             exits.push(exit);
+            self.session.found.note(exit);
+            mutate.extent.end(exit == Exit::Interrupted);
             mutate.survivors.extend(row.survived().then(|| row.id.clone()));
             let rows = match target {
                 Target::Mutant(_) => &mut mutate.mutants,
@@ -81,7 +88,7 @@ impl Campaign<'_> {
                 Target::Fairness { .. } => &mut mutate.fairness,
             };
             rows.push(row.clone());
-            tell(console, &mutate, &row)?;
+            tell(console, &mutate, Some(&row))?;
         }
         Ok((mutate, exits))
     }
@@ -184,7 +191,8 @@ fn judge(examined: &Examined, blank: &Trial) -> Trial {
     let catchers = &blank.expected;
     let caught = catchers.iter().find_map(|id| violated.iter().find(|row| row.id == *id));
     let trace = caught.and_then(|row| row.trace.clone());
-    let finding = examined.findings.iter().find(|finding| Some(&finding.path) == trace.as_ref());
+    let finding = |row: &&Property| examined.findings.iter().find(|finding| finding.is_of(row));
+    let finding = caught.and_then(finding);
     let expected = report.properties.iter().filter(|row| catchers.contains(&row.id));
     let open = |row: &Property| matches!(row.verdict, Verdict::Deferred(_));
     let undecided = |row: &Property| matches!(row.verdict, Verdict::Inconclusive(_));

@@ -3,11 +3,11 @@
 use checker::{End, Options, Stop};
 use console::limits::Limits;
 use console::progress::Display;
-use console::run_dir::{RunDir, scenario_file};
-use console::{Error, Session};
+use console::run_dir::quoted;
+use console::{Error, RunDir, Session};
 use kernel::Verdict;
 use reports::check::{Deadlock, Ended, Property, Scenario};
-use reports::counterexample::CounterexampleView;
+use reports::counterexample::{self, CounterexampleView};
 use runner::expected::{Until, asks};
 use runner::{Asked, Behaviour, Case, Change, Facts, Mutants, Searched, rows};
 
@@ -56,19 +56,30 @@ pub struct Examined {
 pub struct Finding {
     /// The behaviour, step by step.
     pub view: CounterexampleView,
-    /// The file of its trace.
-    pub path: String,
+    /// The file of its trace, if it could be written.
+    pub path: Option<String>,
 }
 
 impl Finding {
     /// Stores `behaviour`, and tells it as whoever reads the file will see it.
-    ///
-    /// # Errors
-    /// If the file cannot be written.
-    pub fn stored(behaviour: &dyn Behaviour, run_dir: &RunDir) -> Result<Self, Error> {
+    #[must_use]
+    pub fn stored(behaviour: &dyn Behaviour, run_dir: &RunDir) -> Self {
         let file = format!("traces/{}", behaviour.file_name());
-        let path = run_dir.write(&file, &behaviour.text())?;
-        Ok(Self { view: behaviour.view(), path })
+        let path = run_dir.write(&file, &behaviour.text());
+        Self { view: behaviour.view(), path }
+    }
+
+    /// Where it is, and how `program` walks it again.
+    #[must_use]
+    pub fn saved(&self, program: &str) -> String {
+        let again = |path: &String| format!("{program} replay {}", quoted(path));
+        counterexample::saved(self.path.as_deref(), self.path.as_ref().map(again))
+    }
+
+    /// Whether it is of this property.
+    #[must_use]
+    pub fn is_of(&self, row: &Property) -> bool {
+        self.view.subject.property.as_deref() == Some(row.name().as_str())
     }
 }
 
@@ -76,21 +87,21 @@ impl Examine<'_> {
     /// Checks the scenario.
     ///
     /// # Errors
-    /// A change that contradicts it, and what cannot be written.
+    /// A change that contradicts it.
     pub fn run(&self) -> Result<Examined, Error> {
         let case = self.case.with(&self.change)?;
         let facts = case.facts();
-        self.run_dir.write(&scenario_file(&facts.changes), &case.text())?;
+        self.run_dir.write(&self.run_dir.scenario_file(&facts.changes), &case.text());
         match &facts.belied {
             Some(id) => {
                 let report = rows::unchecked(&facts, id, self.asked(&facts), self.limits.states);
                 Ok(Examined { report, findings: Vec::new() })
             }
-            None => self.search(&*case, &facts),
+            None => Ok(self.search(&*case, &facts)),
         }
     }
 
-    fn search(&self, case: &dyn Case, facts: &Facts) -> Result<Examined, Error> {
+    fn search(&self, case: &dyn Case, facts: &Facts) -> Examined {
         let Self { limits, session, symmetry, .. } = *self;
         let timeout = limits.resources.timeout;
         let part = self.part.map(|(number, all)| format!("{number}/{all} "));
@@ -101,19 +112,19 @@ impl Examine<'_> {
         let stop = self.until.stop(facts, self.properties);
         let states_max = limits.states;
         let options = Options { workers, states_max, stop, liveness, symmetry };
-        let watched = Watched(display);
+        let watched = Watched(display.within(limits.resources.memory));
         let searched = case.search(&options, &watched);
         let mut report = rows::searched(facts, &searched, states_max);
         report.seconds = watched.0.finish();
-        let mut findings = self.judge(facts, &searched, &mut report)?;
+        let mut findings = self.judge(facts, &searched, &mut report);
         if let Some(behaviour) = &searched.deadlock {
-            let finding = Finding::stored(&**behaviour, self.run_dir)?;
-            let (steps, trace) = (behaviour.steps(), Some(finding.path.clone()));
+            let finding = Finding::stored(&**behaviour, self.run_dir);
+            let (steps, trace) = (behaviour.steps(), finding.path.clone());
             let expected = !facts.forbids_deadlock;
             report.deadlock = Some(Deadlock { expected, steps, trace });
             findings.push(finding);
         }
-        Ok(Examined { report, findings })
+        Examined { report, findings }
     }
 
     /// What is to be said of mutants in force that change nothing: the configuration is so already,
@@ -165,12 +176,7 @@ impl Examine<'_> {
     }
 
     /// Tells the verdicts on the properties asked about, and stores the violations among them.
-    fn judge(
-        &self,
-        facts: &Facts,
-        searched: &Searched,
-        report: &mut Scenario,
-    ) -> Result<Vec<Finding>, Error> {
+    fn judge(&self, facts: &Facts, searched: &Searched, report: &mut Scenario) -> Vec<Finding> {
         let mut findings = Vec::new();
         for (asked, judged) in facts.properties.iter().zip(&searched.judged) {
             if !asks(self.properties, &asked.id) {
@@ -182,14 +188,14 @@ impl Examine<'_> {
                 if self.inevitable {
                     row.inevitable_after = behaviour.inevitable_after(STATES_MAX);
                 }
-                let finding = Finding::stored(&**behaviour, self.run_dir)?;
-                row.trace = Some(finding.path.clone());
+                let finding = Finding::stored(&**behaviour, self.run_dir);
+                row.trace.clone_from(&finding.path);
                 findings.push(finding);
             }
             report.properties.push(row);
         }
         rows::confirm(&mut report.properties);
-        Ok(findings)
+        findings
     }
 }
 

@@ -119,9 +119,9 @@ fn obey(
     match &arguments.command {
         Command::List(args) => list::run(models, args, console),
         Command::Check(args) => check::run(models, args, console, session),
-        Command::Replay(args) => replay::run(models, args, console),
+        Command::Replay(args) => replay::run(models, args, console, session),
         Command::Mutate(args) => mutate::run(models, args, console, session),
         Command::Simulate(args) => walk::run(models, args, console, session),
-        Command::Migrate(args) => migrate::run(args, console),
+        Command::Migrate(args) => migrate::run(args, console, session),
     }
 }

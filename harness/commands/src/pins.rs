@@ -32,11 +32,15 @@ impl Pins {
         Self { ledgers: models.iter().filter_map(ledger).collect() }
     }
 
-    /// Notes in `scenario` where its counts differ from the pinned ones.
+    /// Notes in `scenario` where its counts differ from the pinned ones. Those of somebody's own
+    /// file are pinned nowhere, whatever it is called.
     ///
     /// # Errors
     /// If the ledger cannot be read.
     pub fn compare(&mut self, scenario: &mut Scenario) -> Result<(), BadFile> {
+        if scenario.file.is_some() {
+            return Ok(());
+        }
         if let (Some((_, ledger)), Some(counts)) =
             (self.ledger(&scenario.system)?, Counts::of(scenario))
         {
@@ -45,7 +49,7 @@ impl Pins {
         Ok(())
     }
 
-    /// Pins the counts of `scenario`, if they are the same in every run.
+    /// Pins the counts of `scenario`, if they are the same in every run, and it is the library's.
     ///
     /// # Errors
     /// If the ledger cannot be read or written, or there is none around here.
@@ -54,10 +58,11 @@ impl Pins {
             let expected = "the folder of a system here or above: run this in the repository";
             return Err(bad(Path::new(FILE), None, expected).into());
         };
-        if let Some(counts) = Counts::of(scenario) {
+        if let Some(counts) = Counts::of(scenario).filter(|_| scenario.file.is_none()) {
             ledger.scenario.insert(scenario.name.clone(), counts);
             let (text, path) = (ledger.text(), path.to_owned());
-            fs::write(&path, text).map_err(|source| Error::Unwritable { path, source })?;
+            console::files::replace(&path, &text)
+                .map_err(|source| Error::Unwritable { path, source })?;
         }
         Ok(())
     }

@@ -3,8 +3,7 @@
 use checker::walk::Options;
 use console::limits::Resources;
 use console::progress::Display;
-use console::run_dir::{RunDir, scenario_file};
-use console::{Error, Session};
+use console::{Error, RunDir, Session};
 
 use kernel::Verdict;
 use reports::simulate::{Deadlock, Found, Property, Scenario};
@@ -48,35 +47,35 @@ impl Simulate<'_> {
     /// Walks through the scenario.
     ///
     /// # Errors
-    /// A mutant that contradicts it, and what cannot be written.
+    /// A mutant that contradicts it.
     pub fn run(&self) -> Result<SimulateAnswer, Error> {
         let (case, facts) = (self.case, self.case.facts());
-        self.run_dir.write(&scenario_file(&facts.changes), &case.text())?;
+        self.run_dir.write(&self.run_dir.scenario_file(&facts.changes), &case.text());
         match &facts.belied {
             Some(id) => {
                 let report = rows::unwalked(&facts, id);
                 Ok(SimulateAnswer { report, findings: Vec::new() })
             }
-            None => self.walk(case, &facts),
+            None => Ok(self.walk(case, &facts)),
         }
     }
 
-    fn walk(&self, case: &dyn Case, facts: &Facts) -> Result<SimulateAnswer, Error> {
+    fn walk(&self, case: &dyn Case, facts: &Facts) -> SimulateAnswer {
         let Self { resources, session, .. } = self;
         let timeout = resources.timeout;
         let display = Display::start(&facts.name, session.progress, timeout, &session.interrupt);
         let stop = decided(facts, self.properties);
-        let watched = Watched(display);
+        let watched = Watched(display.within(resources.memory));
         let simulated = case.simulate(&Options { stop, ..self.options.clone() }, &watched);
         let seconds = watched.0.finish();
         let (ended, reason) = rows::ending(&simulated.end);
         let in_walk = simulated.panicked.map(|walk| format!(" ({} {walk})", self.again));
         let reason = reason.map(|reason| reason + &in_walk.unwrap_or_default());
-        let (properties, mut findings) = self.judge(facts, &simulated)?;
+        let (properties, mut findings) = self.judge(facts, &simulated);
         let mut deadlock = None;
         if let Some((walk, behaviour)) = &simulated.deadlock {
-            let (finding, found) = self.store(*walk, &**behaviour)?;
-            let (expected, trace) = (!facts.forbids_deadlock, Some(finding.path.clone()));
+            let (finding, found) = self.store(*walk, &**behaviour);
+            let (expected, trace) = (!facts.forbids_deadlock, finding.path.clone());
             deadlock = Some(Deadlock { expected, trace, found: found.clone() });
             findings.push((finding, found));
         }
@@ -84,15 +83,11 @@ impl Simulate<'_> {
         let coverage = rows::taken(&simulated.exercised);
         let blank = rows::walked(facts, ended, reason);
         let report = Scenario { walks, steps, seconds, coverage, deadlock, properties, ..blank };
-        Ok(SimulateAnswer { report, findings })
+        SimulateAnswer { report, findings }
     }
 
     /// The verdicts on the properties asked about, with the violations among them.
-    fn judge(
-        &self,
-        facts: &Facts,
-        simulated: &Simulated,
-    ) -> Result<(Vec<Property>, Vec<Stored>), Error> {
+    fn judge(&self, facts: &Facts, simulated: &Simulated) -> (Vec<Property>, Vec<Stored>) {
         let (mut properties, mut findings) = (Vec::new(), Vec::new());
         for (asked, walked) in facts.properties.iter().zip(&simulated.judged) {
             if !asks(self.properties, &asked.id) {
@@ -103,14 +98,14 @@ impl Simulate<'_> {
             if let (Verdict::Violated(_), Some(walk), Some(behaviour)) =
                 (&walked.verdict, walked.walk, &walked.found)
             {
-                let (finding, stored) = self.store(walk, &**behaviour)?;
-                row.trace = Some(finding.path.clone());
+                let (finding, stored) = self.store(walk, &**behaviour);
+                row.trace.clone_from(&finding.path);
                 found = Some(stored.clone());
                 findings.push((finding, stored));
             }
             properties.push(Property::new(row, found));
         }
-        Ok((properties, findings))
+        (properties, findings)
     }
 
     fn found(&self, walk: Walk) -> Found {
@@ -119,15 +114,14 @@ impl Simulate<'_> {
     }
 
     /// Writes what was found, then what is left of it once it is minimised.
-    fn store(&self, walk: Walk, long: &dyn Behaviour) -> Result<Stored, Error> {
+    fn store(&self, walk: Walk, long: &dyn Behaviour) -> Stored {
         let short = long.shrink();
         let mut found = self.found(walk);
         if short.steps() < walk.steps {
             found.minimised = Some(short.steps());
             let original = short.file_name().replace(".trace.toml", ".original.trace.toml");
-            let original = self.run_dir.write(&format!("traces/{original}"), &long.text())?;
-            found.original = Some(original);
+            found.original = self.run_dir.write(&format!("traces/{original}"), &long.text());
         }
-        Ok((Finding::stored(&*short, self.run_dir)?, found))
+        (Finding::stored(&*short, self.run_dir), found)
     }
 }

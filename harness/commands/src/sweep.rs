@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use console::limits::Limits;
 use console::progress::Display;
-use console::{Console, Error, Exit, RunDir, Session, json};
+use console::{Console, Error, Exit, RunDir, Session, invalid_file, json};
 use reports::check::{Ended, Scenario};
 use reports::sweep::{Cell, Map, Mark};
 use runner::expected::Until;
@@ -82,7 +82,7 @@ impl Sweeps<'_> {
                 Ok(_) => {}
                 Err(Error::Bad(bad)) => {
                     console.complain(&bad.to_string());
-                    answer.errors.push(bad.to_string());
+                    answer.errors.push(invalid_file(&bad));
                     exits.push(Exit::Invalid);
                 }
                 Err(error) => return Err(error),
@@ -100,15 +100,24 @@ impl Sweeps<'_> {
             let stem = stem(&chosen.source.name, &mut stems);
             let sweep = Sweep { case: &**case, plan, properties, stem: &stem, sweeps: self };
             let (map, exit) = sweep.run()?;
-            console.say(&map.text())?;
-            exits.extend([exit, self.judged(&map)]);
+            let of_map = [exit, self.judged(&map)];
+            of_map.iter().for_each(|exit| self.session.found.note(*exit));
+            exits.extend(of_map);
             unjudged.note(properties, map.properties().into_iter());
+            let text = map.text();
             answer.maps.push(map);
-            self.run_dir.write("verdict.json", &json(&answer))?;
+            self.run_dir.write("verdict.json", &json(&answer));
+            console.say(&text)?;
         }
-        exits.push(unjudged.tell(self.index, console, self.session));
+        exits.extend([unjudged.exit(self.session), self.run_dir.exit()]);
+        if !self.session.interrupt.is_requested() {
+            self.run_dir.supersede();
+        }
+        let exit = Exit::of_all(exits);
+        self.session.found.close(exit);
+        unjudged.tell(self.index, console, self.session);
         console.answer(&answer)?;
-        Ok(Exit::of_all(exits))
+        Ok(exit)
     }
 
     fn read(&self, chosen: &Chosen) -> Result<std::sync::Arc<dyn Case>, Error> {
@@ -239,9 +248,9 @@ impl Sweep<'_> {
             self.find_minimal(&mut map)?;
         } else if map.is_drawn() {
             let picture = reports::heatmap::svg(&map);
-            map.picture = Some(run_dir.write(&format!("sweep/{stem}.svg"), &picture)?);
+            map.picture = run_dir.write(&format!("sweep/{stem}.svg"), &picture);
         }
-        map.csv = Some(run_dir.write(&format!("sweep/{stem}.csv"), &map.csv())?);
+        map.csv = run_dir.write(&format!("sweep/{stem}.csv"), &map.csv());
         Ok((map, Exit::of_all(exits)))
     }
 
@@ -286,7 +295,7 @@ impl Sweep<'_> {
         };
         let Examined { report, findings } = examine.run()?;
         let steps_of = |path: &str| {
-            let finding = findings.iter().find(|finding| finding.path == path);
+            let finding = findings.iter().find(|finding| finding.path.as_deref() == Some(path));
             finding.map(|finding| finding.view.steps.len())
         };
         let cell = Cell::of(at, &report, steps_of);

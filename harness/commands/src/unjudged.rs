@@ -32,15 +32,20 @@ impl Unjudged {
         unjudged
     }
 
-    /// Complains about each property that was judged nowhere, with the scenarios that judge it, and
-    /// returns what that amounts to: nothing was selected, or something was not reached. Nothing
-    /// is said where not everything was tried.
-    pub fn tell(&self, index: &Index<'_>, console: &mut Console, session: &Session) -> Exit {
-        if session.interrupt.is_requested() {
-            return Exit::Met;
+    /// What properties that were judged nowhere amount to: nothing was selected, or something was
+    /// not reached. Nothing, where not everything was tried.
+    #[must_use]
+    pub fn exit(&self, session: &Session) -> Exit {
+        match self.nowhere(session).count() {
+            0 => Exit::Met,
+            all if all == self.judged.len() => Exit::NothingSelected,
+            _ => Exit::GoalUnreached,
         }
-        let nowhere: Vec<_> = self.judged.iter().filter(|(_, judged)| !**judged).collect();
-        for (id, _) in &nowhere {
+    }
+
+    /// Complains about each property that was judged nowhere, with the scenarios that judge it.
+    pub fn tell(&self, index: &Index<'_>, console: &mut Console, session: &Session) {
+        for id in self.nowhere(session) {
             let judging = index.judging(id, NAMED_MAX + 1);
             let more = if judging.len() > NAMED_MAX { " and others do" } else { "" };
             let named = judging.iter().take(NAMED_MAX).copied().collect::<Vec<_>>().join(", ");
@@ -55,10 +60,10 @@ impl Unjudged {
                  there; {elsewhere}"
             ));
         }
-        match nowhere.len() {
-            0 => Exit::Met,
-            all if all == self.judged.len() => Exit::NothingSelected,
-            _ => Exit::GoalUnreached,
-        }
+    }
+
+    fn nowhere(&self, session: &Session) -> impl Iterator<Item = &String> {
+        let is_whole = !session.interrupt.is_requested();
+        self.judged.iter().filter(move |(_, judged)| is_whole && !**judged).map(|(id, _)| id)
     }
 }

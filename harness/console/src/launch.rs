@@ -4,9 +4,10 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{ArgMatches, Args, Parser};
+use reports::problem::{Problem, Refusal};
 
 use crate::progress::{Interrupt, Mode};
-use crate::{Color, Console, Error, Exit, Session, panics};
+use crate::{Color, Console, Error, Exit, Found, Session, panics};
 
 /// What every command takes.
 #[derive(Args, Clone, Copy, Debug)]
@@ -40,44 +41,62 @@ pub fn launch_as<A>(
     obey: impl FnOnce(&A, &mut Console, &Session) -> Result<Exit, Error>,
 ) -> ExitCode {
     let program = command.get_bin_name().unwrap_or(command.get_name()).to_owned();
+    let arguments: Vec<_> = arguments.into_iter().collect();
     let exit = panics::guarded(|| {
-        let matches = command.try_get_matches_from_mut(arguments);
+        let matches = command.try_get_matches_from_mut(&arguments);
         let read = matches
             .and_then(|matches| read(&matches).map_err(|refusal| refusal.format(&mut command)));
         match read {
             Ok(arguments) => {
                 let Common { json, color, progress } = common(&arguments);
                 let mut console = Console::new(json, color);
-                let session = Session { program, progress, interrupt: Interrupt::default() };
-                listen(&session.interrupt);
+                let (interrupt, found) = (Interrupt::default(), Found::default());
+                let session = Session { program, progress, interrupt, found };
+                listen(&session);
                 let outcome = obey(&arguments, &mut console, &session);
-                outcome.unwrap_or_else(|error| told(&error, &mut console))
+                outcome.unwrap_or_else(|error| told(&error, &mut console, &session))
             }
             Err(refusal) => {
                 // Nobody to hear it is no reason to change the code.
                 drop(refusal.print());
-                if refusal.use_stderr() { Exit::Usage } else { Exit::Met }
+                if !refusal.use_stderr() {
+                    return Exit::Met;
+                }
+                // What they mean is not known, but whether a machine wrote them is.
+                let said = arguments.iter().take_while(|argument| *argument != "--");
+                let json = said.into_iter().any(|argument| argument == "--json");
+                let problem = Problem::new("usage", refusal.to_string().trim_end().to_owned());
+                let refusal = Refusal::new(Exit::Usage.code(), problem);
+                drop(Console::new(json, Color::Never).answer(&refusal));
+                Exit::Usage
             }
         }
     });
     ExitCode::from(exit.code())
 }
 
-fn told(error: &Error, console: &mut Console) -> Exit {
+/// Tells why a command ends, and says what it amounts to.
+fn told(error: &Error, console: &mut Console, session: &Session) -> Exit {
+    let exit = session.found.ended_by(error);
     if !error.is_closed_pipe() {
         console.complain(&error.to_string());
+        if !matches!(error, Error::Output(_)) {
+            // Nobody to read it is no reason to change the code.
+            drop(console.answer(&Refusal::new(exit.code(), error.problem())));
+        }
     }
-    error.exit()
+    exit
 }
 
-/// The first Ctrl-C asks for an early end, the second does not ask.
-fn listen(interrupt: &Interrupt) {
-    let interrupt = interrupt.clone();
+/// The first Ctrl-C asks for an early end, the second does not ask; nor does whoever ends a
+/// terminal or a job.
+fn listen(session: &Session) {
+    let (interrupt, found) = (session.interrupt.clone(), session.found.clone());
     let handler = move || {
         if interrupt.request() {
-            std::process::exit(i32::from(Exit::Interrupted.code()));
+            std::process::exit(i32::from(found.interrupted().code()));
         }
     };
-    // Without a handler, Ctrl-C ends the program at once: less, but no reason not to start.
+    // Without a handler, a signal ends the program at once: less, but no reason not to start.
     drop(ctrlc::set_handler(handler));
 }

@@ -5,9 +5,13 @@
 mod console;
 mod error;
 pub mod exit;
+pub mod files;
+mod found;
 mod launch;
 pub mod limits;
+mod memory;
 mod panics;
+mod place;
 pub mod progress;
 pub mod repository;
 pub mod run_dir;
@@ -15,8 +19,9 @@ pub mod seed;
 mod session;
 
 pub use console::{Color, Console, json};
-pub use error::Error;
+pub use error::{Error, invalid_file};
 pub use exit::Exit;
+pub use found::Found;
 pub use launch::{Common, launch, launch_as};
 pub use run_dir::RunDir;
 pub use session::Session;

@@ -2,13 +2,14 @@
 //! reads a clock.
 
 use std::io::IsTerminal;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use reports::check::INTERRUPTED;
+
+use crate::memory::Memory;
 
 /// How often a bar is drawn, per second.
 const DRAWN_HZ: u8 = 10;
@@ -27,6 +28,10 @@ pub enum Mode {
     Lines,
 }
 
+/// Requests to stop that come closer than this are one: `timeout` signals a process and then its
+/// group, which it belongs to.
+const ONE_REQUEST: Duration = Duration::from_millis(500);
+
 impl Mode {
     /// The same for what consists of parts that are shown one by one: where they have a bar, that
     /// is enough.
@@ -39,18 +44,22 @@ impl Mode {
 
 /// A request to stop, made by whoever started the program.
 #[derive(Clone, Debug, Default)]
-pub struct Interrupt(Arc<AtomicBool>);
+pub struct Interrupt(Arc<OnceLock<Instant>>);
 
 impl Interrupt {
-    /// Asks every search to end soon. Returns whether that had been asked before.
+    /// Asks every search to end soon. Returns whether that had been asked some time before.
     pub fn request(&self) -> bool {
-        self.0.swap(true, Ordering::Relaxed)
+        self.is_repeated_at(now())
+    }
+
+    fn is_repeated_at(&self, time: Instant) -> bool {
+        time.saturating_duration_since(*self.0.get_or_init(|| time)) >= ONE_REQUEST
     }
 
     /// Whether it was asked.
     #[must_use]
     pub fn is_requested(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+        self.0.get().is_some()
     }
 }
 
@@ -61,6 +70,7 @@ pub struct Display<'a> {
     started: Instant,
     next_line: Mutex<Option<Instant>>,
     timeout: Option<Duration>,
+    memory: Option<Memory>,
     interrupt: &'a Interrupt,
 }
 
@@ -76,7 +86,14 @@ impl<'a> Display<'a> {
         let (bar, lines) = bar(mode);
         let started = now();
         let next_line = Mutex::new(lines.then(|| started + LINE_EVERY));
-        Self { name, bar, started, next_line, timeout, interrupt }
+        let memory = None;
+        Self { name, bar, started, next_line, timeout, memory, interrupt }
+    }
+
+    /// Ends what it watches before it takes more than so many bytes, or most of what there is.
+    #[must_use]
+    pub fn within(self, bytes: Option<u64>) -> Self {
+        Self { memory: Some(Memory::new(bytes)), ..self }
     }
 
     /// Clears the display and returns the seconds since the start, to the millisecond.
@@ -117,8 +134,10 @@ impl Display<'_> {
         if self.interrupt.is_requested() {
             return Some(INTERRUPTED.to_owned());
         }
-        let timeout = self.timeout.filter(|timeout| self.started.elapsed() >= *timeout)?;
-        Some(format!("time limit of {}", humantime::format_duration(timeout)))
+        let timeout = self.timeout.filter(|timeout| self.started.elapsed() >= *timeout);
+        let timeout =
+            timeout.map(|timeout| format!("time limit of {}", humantime::format_duration(timeout)));
+        timeout.or_else(|| self.memory.as_ref()?.exceeded(now()))
     }
 }
 
@@ -178,4 +197,20 @@ fn finish(bar: &ProgressBar, started: Instant) -> f64 {
 #[expect(clippy::disallowed_methods, reason = "the command line is what may read a clock")]
 fn now() -> Instant {
     Instant::now()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signals_close_together_are_one_request() {
+        let (interrupt, start) = (Interrupt::default(), now());
+        assert!(!interrupt.is_requested());
+        for (later, is_repeated) in [(0, false), (1, false), (499, false), (500, true)] {
+            let time = start + Duration::from_millis(later);
+            assert_eq!(interrupt.is_repeated_at(time), is_repeated, "{later}");
+        }
+        assert!(interrupt.is_requested());
+    }
 }

@@ -9,81 +9,194 @@
 //! ```
 //!
 //! The name says what was asked, so asking the same again replaces the same directory, and neither
-//! paths nor reports depend on the time of day.
+//! paths nor reports depend on the time of day. Nothing else is ever replaced or removed: a
+//! directory that another run is at work in, that holds the answer to another question or files of
+//! somebody else, is left alone, and the run gets one with a number behind its name. What an
+//! earlier run found stays until the next one has its answer.
+//!
+//! A place where nothing can be written costs what would be kept there, and no verdict.
 
+use std::collections::BTreeMap;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::console::warn;
 use crate::error::Error;
+use crate::exit::Exit;
+use crate::place::{Claimed, Place};
 
 /// Where run directories are, seen from where the command was started.
 const RUNS: &str = ".starkcheck/runs";
 /// The longest name that is not abbreviated.
 const NAME_MAX: usize = 80;
+/// Directories that are tried, one after the other.
+const TRIED_MAX: usize = 10_000;
+/// The longest name of a file that is not abbreviated, and what is left of its end.
+const FILE_MAX: (usize, usize) = (160, 60);
 
-/// A directory for one run.
+/// A directory for one run. It is made when the first file is written.
 pub struct RunDir {
-    path: PathBuf,
+    out: Option<PathBuf>,
+    words: Vec<String>,
+    kept: Mutex<Kept>,
+}
+
+/// What a run directory is by now.
+struct Kept {
+    place: State,
+    /// The names of scenarios' files, and whose they are.
+    scenarios: BTreeMap<String, Vec<String>>,
+    /// Why something could not be kept.
+    lost: Option<Exit>,
+}
+
+enum State {
+    Unopened,
+    Open(Box<Place>),
+    /// There is no place.
+    Nowhere,
 }
 
 impl RunDir {
-    /// Makes the directory `out`, or the one that `words` (the command and what it was asked) name,
-    /// and clears what an earlier run left there.
+    /// The directory `out`, or the one that `words` (the command and what it was asked) name.
     ///
     /// # Errors
-    /// If it cannot be written.
+    /// If `out` cannot be a directory.
     pub fn create(out: Option<&Path>, words: &[String]) -> Result<Self, Error> {
-        let path = out.map_or_else(|| Path::new(RUNS).join(name(words)), Path::to_path_buf);
-        let dir = Self { path };
-        dir.clear("traces", ".trace.toml")?;
-        dir.clear("scenarios", ".toml")?;
-        let line: Vec<_> = std::env::args().skip(1).map(|word| quoted(&word)).collect();
-        let program = std::env::args().next().unwrap_or_default();
-        let program = Path::new(&program).file_stem().unwrap_or_default().to_string_lossy();
-        dir.write("command.txt", &format!("{program} {}\n", line.join(" ")))?;
-        Ok(dir)
-    }
-
-    /// Writes `text` to the file `name`, whole or not at all. Returns its path.
-    ///
-    /// # Errors
-    /// If it cannot be written.
-    pub fn write(&self, name: &str, text: &str) -> Result<String, Error> {
-        let path = self.path.join(name);
-        let unwritable = |source| Error::Unwritable { path: path.clone(), source };
-        let folder = path.parent().expect("a file in a directory has a parent");
-        fs::create_dir_all(folder).map_err(unwritable)?;
-        // Whoever looks while the run goes on sees the old file or the new one.
-        let unfinished = path.with_added_extension("part");
-        fs::write(&unfinished, text).map_err(unwritable)?;
-        fs::rename(&unfinished, &path).map_err(unwritable)?;
-        Ok(path.display().to_string())
-    }
-
-    /// Removes the files of the folder `name` that end in `ending`.
-    fn clear(&self, name: &str, ending: &str) -> Result<(), Error> {
-        let folder = self.path.join(name);
-        let unwritable = |source| Error::Unwritable { path: folder.clone(), source };
-        if !folder.exists() {
-            return Ok(());
+        if let Some(path) = out
+            && let Ok(known) = fs::metadata(path)
+            && !known.is_dir()
+        {
+            let source = io::Error::from(io::ErrorKind::NotADirectory);
+            return Err(Error::Uncreatable { path: path.to_owned(), source });
         }
-        for entry in fs::read_dir(&folder).map_err(unwritable)? {
-            let entry = entry.map_err(unwritable)?;
-            if entry.file_name().to_string_lossy().ends_with(ending) {
-                fs::remove_file(entry.path()).map_err(unwritable)?;
+        let kept = Kept { place: State::Unopened, scenarios: BTreeMap::new(), lost: None };
+        let (out, words) = (out.map(Path::to_path_buf), words.to_vec());
+        Ok(Self { out, words, kept: Mutex::new(kept) })
+    }
+
+    /// Writes `text` to the file `name`, whole or not at all. Returns its path; none if it could
+    /// not be written, which is told.
+    pub fn write(&self, name: &str, text: &str) -> Option<String> {
+        let mut kept = self.kept();
+        self.open(&mut kept);
+        let State::Open(place) = &mut kept.place else { return None };
+        match place.write(&short(name), text) {
+            Ok(path) => Some(path.display().to_string()),
+            Err(error) => {
+                let path = place.path().join(name);
+                if kept.lost.is_none() {
+                    warn(&format!("failed to write {}: {error}", path.display()));
+                }
+                kept.lost = Some(Exit::InputOutput);
+                None
             }
         }
-        Ok(())
+    }
+
+    /// A name for the file of a scenario, which `words` tell from others: `staking/small` with
+    /// `STK-B4` is kept as `staking-small-STK-B4.toml`. No two scenarios of a run share one.
+    #[must_use]
+    pub fn scenario_file(&self, words: &[String]) -> String {
+        let slug = slug(&words.join("-"));
+        let plain = format!("scenarios/{slug}.toml");
+        let mut kept = self.kept();
+        let owner = kept.scenarios.entry(plain.clone()).or_insert_with(|| words.to_vec());
+        if *owner == words && !slug.is_empty() {
+            return plain;
+        }
+        format!("scenarios/{slug}-{:08x}.toml", hash(words))
+    }
+
+    /// The run has its answer, which replaces that of an earlier run that was asked the same.
+    pub fn supersede(&self) {
+        if let State::Open(place) = &mut self.kept().place
+            && let Err(error) = place.supersede()
+        {
+            warn(&format!("failed to tidy {}: {error}", place.path().display()));
+        }
+    }
+
+    /// What it amounts to that something could not be kept: nothing, where nobody asked for it.
+    #[must_use]
+    pub fn exit(&self) -> Exit {
+        self.kept().lost.filter(|_| self.out.is_some()).unwrap_or(Exit::Met)
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Finds a place, if that was not tried before.
+    fn open(&self, kept: &mut Kept) {
+        if !matches!(kept.place, State::Unopened) {
+            return;
+        }
+        match self.find() {
+            Ok(place) => kept.place = State::Open(Box::new(place)),
+            Err((path, error)) => {
+                let path = path.display();
+                warn(&format!("nothing is kept: failed to write in {path}: {error}"));
+                (kept.place, kept.lost) = (State::Nowhere, Some(Exit::CannotCreate));
+            }
+        }
+    }
+
+    /// Takes the first place that can be had, and notes there what was asked.
+    fn find(&self) -> Result<Place, (PathBuf, io::Error)> {
+        let question = self.words.join(" ");
+        let own = name(&self.words);
+        let folder = self.out.as_deref().unwrap_or(Path::new(RUNS));
+        let numbered = (2..TRIED_MAX).map(|number| folder.join(format!("{own}-{number}")));
+        let own = std::iter::once(folder.join(&own)).chain(numbered);
+        let shared = self.out.iter().map(|path| (path.clone(), true));
+        let mut refusal = None;
+        for (path, is_shared) in shared.chain(own.map(|path| (path, false))) {
+            let failed = |error| (path.clone(), error);
+            match Place::claim(&path, &question, is_shared).map_err(failed)? {
+                Claimed::Ours(mut place) => {
+                    place.write("command.txt", &command()).map_err(failed)?;
+                    if let Some(why) = refusal {
+                        warn(&format!("{why}; this run is kept in {}", path.display()));
+                    }
+                    return Ok(*place);
+                }
+                Claimed::Others(why) => {
+                    refusal.get_or_insert_with(|| format!("{} {why}", path.display()));
+                }
+            }
+        }
+        let source = io::Error::other("every directory of that name is taken");
+        Err((folder.to_owned(), source))
     }
 }
 
-/// A name for the file of a scenario, which `words` tell from others: `staking/small` with `STK-B4`
-/// is kept as `staking-small-STK-B4.toml`.
-#[must_use]
-pub fn scenario_file(words: &[String]) -> String {
-    format!("scenarios/{}.toml", slug(&words.join("-")))
+/// The command line of this process.
+fn command() -> String {
+    let mut words = std::env::args_os().map(|word| word.to_string_lossy().into_owned());
+    let program = words.next().unwrap_or_default();
+    let program = Path::new(&program).file_stem().unwrap_or_default().to_string_lossy();
+    let line: Vec<_> = words.map(|word| quoted(&word)).collect();
+    format!("{program} {}\n", line.join(" "))
+}
+
+/// The path of a file whose name no file system finds too long.
+fn short(path: &str) -> String {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let (max, end) = FILE_MAX;
+    if name.len() <= max || !name.is_ascii() {
+        return path.to_owned();
+    }
+    let (begin, end) = (&name[..max - end], &name[name.len() - end..]);
+    format!("{folder}/{begin}-{:08x}-{end}", hash(&[name.to_owned()]))
+}
+
+fn hash(words: &[String]) -> u64 {
+    xxh3_64(words.join("\n").as_bytes()) >> 32
 }
 
 fn name(words: &[String]) -> String {
@@ -94,8 +207,8 @@ fn name(words: &[String]) -> String {
         return slug;
     }
     // Different questions must not share a directory because their names look alike.
-    let hash = xxh3_64(words.join("\n").as_bytes()) >> 32;
-    format!("{}-{hash:08x}", slug.get(..NAME_MAX).unwrap_or(&slug).trim_end_matches('-'))
+    let plain = slug.get(..NAME_MAX).unwrap_or(&slug).trim_end_matches('-');
+    format!("{plain}-{:08x}", hash(words))
 }
 
 fn slug(words: &str) -> String {

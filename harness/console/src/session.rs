@@ -1,5 +1,6 @@
 //! What every command shares, beside the console.
 
+use crate::found::Found;
 use crate::progress::{Interrupt, Mode};
 
 /// Who was started, how progress is shown, and whether to go on.
@@ -11,4 +12,6 @@ pub struct Session {
     pub progress: Mode,
     /// Whether somebody asked to stop.
     pub interrupt: Interrupt,
+    /// What was found so far.
+    pub found: Found,
 }

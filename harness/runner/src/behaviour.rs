@@ -1,11 +1,15 @@
 //! A behaviour with everything that is needed to see it again, as an object.
 
 use reports::counterexample::CounterexampleView;
+use serde_json::Value;
 
 /// A stored behaviour: found by an engine, or read from a file.
 pub trait Behaviour: Send + Sync {
     /// What happens in it, walked again without a search.
     fn view(&self) -> CounterexampleView;
+
+    /// The state that it starts in, and that after each of its steps, as far as they fit.
+    fn states(&self) -> Vec<Value>;
 
     /// The file that it is stored in.
     fn text(&self) -> String;

@@ -70,6 +70,8 @@ pub struct Searched {
     pub transitions: u64,
     /// Steps of the longest shortest path.
     pub depth: u32,
+    /// All states within so many steps were found and judged.
+    pub complete_to: u32,
     /// Whether a state was visited for many.
     pub reduction: Reduction,
     /// How it ended.

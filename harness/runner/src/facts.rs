@@ -8,6 +8,8 @@ use serde_json::Value;
 pub struct Facts {
     /// Its name.
     pub name: String,
+    /// Its file, as it was named, if it is somebody's own; none of one that comes with a system.
+    pub file: Option<String>,
     /// The name of its system.
     pub system: &'static str,
     /// The name of the form of the system that it is written for.
@@ -26,6 +28,8 @@ pub struct Facts {
     pub mutants: Vec<String>,
     /// The assumptions and fairness dropped.
     pub dropped: Vec<String>,
+    /// The assumptions in force.
+    pub assumptions: Vec<String>,
     /// What was changed in it since it was read, in words, after its name.
     pub changes: Vec<String>,
     /// The fairness in force.

@@ -124,6 +124,7 @@ impl<'a> Index<'a> {
     /// The first mistake: where it stands and what was expected there.
     pub fn read(&self, source: &Source) -> Result<Arc<dyn Case>, BadFile> {
         match self.scenario(&source.name) {
+            // A file is its own, even with the name and the text of one of the library.
             Some(entry) if entry.source() == source => Ok(Arc::clone(&entry.case)),
             _ => not_another_file(source).and_then(|()| self.parse(source)),
         }

@@ -31,6 +31,7 @@ pub fn searched(facts: &Facts, searched: &Searched, states_max: Option<u64>) -> 
         states: searched.states,
         transitions: searched.transitions,
         depth: searched.depth,
+        complete_to: searched.complete_to,
         complete: ended == Ended::Complete,
         reason,
         bounds: Bounds { cut, collision, reductions, unreduced, ..blank.bounds },
@@ -64,10 +65,12 @@ fn belied(assumption: &str) -> String {
 fn blank(facts: &Facts, ended: Ended, states_max: Option<u64>) -> Scenario {
     Scenario {
         name: facts.name.clone(),
+        file: facts.file.clone(),
         system: facts.system.to_owned(),
         states: 0,
         transitions: 0,
         depth: 0,
+        complete_to: 0,
         complete: false,
         seconds: 0.0,
         ended,
@@ -84,6 +87,7 @@ fn blank(facts: &Facts, ended: Ended, states_max: Option<u64>) -> Scenario {
             classes: facts.classes.clone(),
             mutants: facts.mutants.clone(),
             dropped: facts.dropped.clone(),
+            assumptions: facts.assumptions.clone(),
             fairness: facts.fairness.clone(),
             reductions: Vec::new(),
             unreduced: None,
@@ -120,6 +124,7 @@ pub fn confirm(rows: &mut [Property]) {
 pub fn walked(facts: &Facts, ended: Ended, reason: Option<String>) -> simulate::Scenario {
     simulate::Scenario {
         name: facts.name.clone(),
+        file: facts.file.clone(),
         system: facts.system.to_owned(),
         walks: 0,
         steps: 0,

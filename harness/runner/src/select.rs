@@ -18,7 +18,7 @@ pub struct Chosen {
 }
 
 /// The scenarios that `selectors` name, each once, in the order of the selectors. A name or a file
-/// stands for itself; a system, a property or a glob for the scenarios of the `profile` that it
+/// stands for itself, however the file is called and whatever others are called; a system, a property or a glob for the scenarios of the `profile` that it
 /// fits; no selector for every scenario of the profile.
 ///
 /// # Errors
@@ -32,7 +32,7 @@ pub fn scenarios(
     let all = ["*".to_owned()];
     for selector in if selectors.is_empty() { &all } else { selectors } {
         for new in one(index, selector, profile)? {
-            match chosen.iter_mut().find(|known| known.source.name == new.source.name) {
+            match chosen.iter_mut().find(|known| known.source.is(&new.source)) {
                 None => chosen.push(new),
                 // Whoever asked for all of it gets all of it.
                 Some(known) if new.properties.is_empty() => known.properties.clear(),
@@ -41,6 +41,8 @@ pub fn scenarios(
             }
         }
     }
+    let mut sources: Vec<_> = chosen.iter_mut().map(|chosen| &mut chosen.source).collect();
+    Source::tell_apart(&mut sources, |name| index.scenario(name).is_some());
     Ok(chosen)
 }
 

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args as Arguments;
-use console::{Console, Error, Exit};
+use console::{Console, Error, Exit, invalid_file};
 use proofs::ProofFile;
 use reports::proof::{Proof, Proven, Verify};
 use scenarios::{BadFile, Document, Source, first_bytes};
@@ -38,7 +38,7 @@ pub fn run(args: &Args, console: &mut Console) -> Result<Exit, Error> {
             Err(bad) => {
                 console.complain(&bad.to_string());
                 exits.push(Exit::Invalid);
-                answer.errors.push(bad.to_string());
+                answer.errors.push(invalid_file(&bad));
                 continue;
             }
         };
@@ -48,7 +48,9 @@ pub fn run(args: &Args, console: &mut Console) -> Result<Exit, Error> {
         console.say(&format!("{gap}{}", proof.text()))?;
         exits.push(Exit::of_proof(&proof));
         if let (Some(folder), Ok(file), Some(_)) = (&args.traces, &file, &proof.proven) {
-            write_traces(folder, &file.traces)?;
+            // Of several proofs each has its own.
+            let name = if args.files.len() > 1 { stem(path) + "-" } else { String::new() };
+            write_traces(folder, &name, &file.traces)?;
         }
         answer.proofs.push(proof);
     }
@@ -108,11 +110,28 @@ fn read(path: &str) -> Result<Vec<u8>, BadFile> {
     })
 }
 
-fn write_traces(folder: &Path, traces: &[String]) -> Result<(), Error> {
-    let unwritable = |source| Error::Unwritable { path: folder.to_owned(), source };
-    std::fs::create_dir_all(folder).map_err(unwritable)?;
+/// The name of the file at `path`, without its folder and its ending.
+fn stem(path: &str) -> String {
+    Path::new(path).file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// Writes the traces into `folder`, in place of no other file.
+fn write_traces(folder: &Path, name: &str, traces: &[String]) -> Result<(), Error> {
+    let unwritable = |path: &Path| {
+        let path = path.to_owned();
+        move |source| Error::Unwritable { path, source }
+    };
+    std::fs::create_dir_all(folder).map_err(unwritable(folder))?;
     for (at, text) in (1..).zip(traces) {
-        std::fs::write(folder.join(format!("{at:04}.trace.toml")), text).map_err(unwritable)?;
+        let path = folder.join(format!("{name}{at:04}.trace.toml"));
+        match std::fs::read(&path) {
+            Ok(known) if known == text.as_bytes() => {}
+            Ok(_) => {
+                let source = std::io::Error::from(std::io::ErrorKind::AlreadyExists);
+                return Err(Error::Unwritable { path, source });
+            }
+            Err(_) => console::files::replace(&path, text).map_err(unwritable(&path))?,
+        }
     }
     Ok(())
 }

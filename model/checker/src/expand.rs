@@ -8,6 +8,7 @@ use kernel::{Disabled, Node, Step, System};
 
 use crate::evaluator::Evaluator;
 use crate::fingerprint::fingerprint;
+use crate::halt::Halt;
 use crate::liveness::Annotator;
 use crate::outcome::Coverage;
 use crate::panics::Panicked;
@@ -33,6 +34,8 @@ pub(crate) struct Chunk<'a, M: System> {
     /// The number of the first of them.
     pub(crate) first: u32,
     pub(crate) nodes: &'a [Node<M>],
+    /// Says whether to go on.
+    pub(crate) halt: &'a Halt<'a>,
 }
 
 /// A step that was not refused. It is put aside before it is examined: a processor that reads a
@@ -153,7 +156,10 @@ impl<M: System> Batch<M> {
         self.reset(context.evaluator);
         context.space.open(chunk.batch);
         self.attempt(context, chunk, |batch| {
-            for (state, node) in (chunk.first..).zip(chunk.nodes) {
+            for ((number, state), node) in (0..).zip(chunk.first..).zip(chunk.nodes) {
+                if number % Halt::BREATH == Halt::BREATH - 1 && chunk.halt.is_called() {
+                    return;
+                }
                 batch.at = state;
                 batch.expand_node(context, node);
                 if batch.transitions.len() >= Self::TOGETHER {

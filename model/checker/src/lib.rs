@@ -14,6 +14,7 @@ mod evaluator;
 mod expand;
 mod fingerprint;
 mod frontier;
+mod halt;
 mod inevitable;
 mod links;
 pub mod liveness;

@@ -41,7 +41,7 @@ pub enum Stop {
 
 /// What a search tells while it runs, and how it is told to end.
 pub trait Observer: Sync {
-    /// Called after every block of a level. Returning a reason ends the search as inconclusive
+    /// Called after every block of a level, and by all workers now and then in a long one. Returning a reason ends the search as inconclusive
     /// ("time limit", "interrupted").
     fn on_progress(&self, progress: &Progress) -> Option<String>;
 }
@@ -76,6 +76,8 @@ pub struct Outcome<M: System> {
     pub transitions: u64,
     /// Steps of the longest shortest path.
     pub depth: u32,
+    /// All states within so many steps were found and judged, and all steps before them.
+    pub complete_to: u32,
     /// Whether a state was visited for many.
     pub reduction: Reduction,
     /// How it ended.

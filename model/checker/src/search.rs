@@ -10,6 +10,7 @@ use crate::conclude::{conclude, withhold};
 use crate::evaluator::Evaluator;
 use crate::expand::{Batch, Chunk, Context};
 use crate::frontier::Frontier;
+use crate::halt::Halt;
 use crate::liveness::{Annotator, LivenessProperties, search_recorded, search_surveyed};
 use crate::outcome::{Coverage, End, Observer, Options, Outcome, Progress, Reduction};
 use crate::panics::Panicked;
@@ -41,7 +42,7 @@ pub fn search<M: System>(
         explore(instance, options, observer, Some(annotator), space)
     };
     let surveyed = search_surveyed(&properties, &explore);
-    surveyed.unwrap_or_else(|_| search_recorded(&properties, &explore))
+    surveyed.unwrap_or_else(|_| search_recorded(&properties, &explore, observer))
 }
 
 /// The [`search`] for safety; `space` is filled, and records what the `annotator` says.
@@ -98,14 +99,17 @@ impl<'a, M: System> Search<'a, M> {
     }
 
     fn run(mut self) -> Outcome<M> {
-        let mut depth = 0;
+        let (mut depth, mut complete_to) = (0, 0);
         let mut end = self.compute().or_else(|| self.begin()).or_else(|| self.stop());
         while end.is_none() && self.frontier.len() > 0 {
             let known = self.space.log().len();
-            end = self.level(depth).or_else(|| self.stop());
+            let cut = self.level(depth);
             depth += u32::from(self.space.log().len() > known);
+            // A level that was expanded to its end has no step that was not judged.
+            complete_to = if cut.is_none() { depth } else { complete_to };
+            end = cut.or_else(|| self.stop());
         }
-        self.report(depth, end.unwrap_or(End::Complete))
+        self.report((depth, complete_to), end.unwrap_or(End::Complete))
     }
 
     /// Evaluates the computed properties.
@@ -143,7 +147,12 @@ impl<'a, M: System> Search<'a, M> {
             let (first, nodes) = self.frontier.pop()?;
             let chunks = nodes.len().div_ceil(CHUNK);
             self.reserve(chunks);
-            self.expand(first, &nodes);
+            let halt = Halt::new(self.observer, self.progress(depth));
+            self.expand(first, &nodes, &halt);
+            if let Some(reason) = halt.reason() {
+                // Of a block that was given up nothing counts.
+                return Some(End::Limit(reason));
+            }
             drop(nodes);
             let end = self.merge(chunks).or_else(|| self.limit(depth));
             if end.is_some() {
@@ -154,14 +163,14 @@ impl<'a, M: System> Search<'a, M> {
     }
 
     /// Expands a block, the first state of which has the number `first`.
-    fn expand(&self, first: u32, nodes: &[Node<M>]) {
+    fn expand(&self, first: u32, nodes: &[Node<M>], halt: &Halt<'_>) {
         let Self { evaluator, annotator, space, batches, .. } = self;
         let context = Context { evaluator, annotator: *annotator, space: &**space };
         side_by_side(nodes.len().div_ceil(CHUNK), &|number| {
             let start = number * CHUNK;
             let nodes = &nodes[start..nodes.len().min(start + CHUNK)];
             let first = first + u32::try_from(start).expect("a block is small");
-            lock(&batches[number]).expand(&context, &Chunk { batch: number, first, nodes });
+            lock(&batches[number]).expand(&context, &Chunk { batch: number, first, nodes, halt });
         });
     }
 
@@ -185,10 +194,13 @@ impl<'a, M: System> Search<'a, M> {
 
     /// Whether the recorder, a limit or the observer ends the search after this block.
     fn limit(&self, depth: u32) -> Option<End> {
+        limit(&*self.space, self.options, self.observer, &self.progress(depth))
+    }
+
+    fn progress(&self, depth: u32) -> Progress {
         let states = self.space.log().len() as u64;
         let (transitions, frontier) = (self.coverage.transitions(), self.frontier.len());
-        let progress = Progress { states, transitions, depth, frontier };
-        limit(&*self.space, self.options, self.observer, &progress)
+        Progress { states, transitions, depth, frontier }
     }
 
     /// Whether enough was violated to end the search.
@@ -198,7 +210,7 @@ impl<'a, M: System> Search<'a, M> {
         is_enough.then_some(End::Violation)
     }
 
-    fn report(self, depth: u32, end: End) -> Outcome<M> {
+    fn report(self, (depth, complete_to): (u32, u32), end: End) -> Outcome<M> {
         let Self { evaluator, tally, computed, .. } = self;
         let log = self.space.log();
         let properties = conclude(&evaluator, log, &tally, &computed, &end);
@@ -216,6 +228,7 @@ impl<'a, M: System> Search<'a, M> {
             states: log.len() as u64,
             transitions: self.coverage.transitions(),
             depth,
+            complete_to,
             reduction: self.reduction,
             end,
             properties,

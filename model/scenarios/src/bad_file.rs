@@ -28,7 +28,8 @@ impl BadFile {
 
 /// The text with every control character escaped: what is quoted from a file must not move the
 /// cursor of a terminal, or begin a line of its own.
-pub(crate) fn visible(text: &str) -> String {
+#[must_use]
+pub fn visible(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {
         if c.is_control() { out.extend(c.escape_default()) } else { out.push(c) }

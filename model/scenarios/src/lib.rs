@@ -63,7 +63,7 @@ mod schema;
 mod source;
 mod write;
 
-pub use bad_file::BadFile;
+pub use bad_file::{BadFile, visible};
 pub use document::Document;
 pub use masked::{Masked, masked};
 pub use migrate::{Migrated, Unmigrated, copy_of, migrate, migrate_file};

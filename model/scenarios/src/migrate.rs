@@ -139,7 +139,11 @@ pub fn migrate_file(path: &Path) -> Result<Migrated, Unmigrated> {
         }
         Err(source) => return Err(Unmigrated::Io { path: copy, source }),
     };
-    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(at(&copy))?;
+    if let Err(source) = file.write_all(text.as_bytes()).and_then(|()| file.sync_all()) {
+        // Half a copy is none, and would be in the way of the next attempt.
+        drop(fs::remove_file(&copy));
+        return Err(Unmigrated::Io { path: copy, source });
+    }
     fs::write(path, &migrated.text).map_err(at(path))?;
     Ok(migrated)
 }

@@ -26,6 +26,9 @@ pub(crate) fn check<M: Protocol>(
             let expected = format!("a name that {} does not have, not `{}`", M::NAME, mutant.id);
             return Err(document.bad(&[&place[..], &["id"]].concat(), expected));
         }
+        if mutant.id.chars().any(char::is_control) {
+            return Err(document.bad(&[&place[..], &["id"]].concat(), "a name in one line"));
+        }
         taken.push(mutant.id.clone());
         mutant.applied::<M>(config).map_err(|BadChange { id, path, wrong }| {
             let key = if path.is_empty() { vec!["computed"] } else { vec!["changes", &path] };

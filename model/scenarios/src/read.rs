@@ -130,6 +130,7 @@ pub fn instance<M: Protocol>(
     part: &[&str],
     scenario: &Scenario<M::Config>,
 ) -> Result<Instance<M>, BadFile> {
+    document.check_lists(part)?;
     let invalid = |invalid: Invalid| document.invalid(part, &invalid);
     let check_all = |key: &str, kind: &str, names: Vec<&String>, known: &[&str]| {
         let kind = format!("{kind} of {}", M::NAME);

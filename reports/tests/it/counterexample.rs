@@ -19,6 +19,7 @@ fn view(ending: Ending, cycle: Option<usize>) -> CounterexampleView {
     CounterexampleView {
         schema: reports::SCHEMA,
         system: "vault".to_owned(),
+        file: None,
         scenario: "vault/small".to_owned(),
         bounds: vec!["with VLT-B1".to_owned(), "amount_max 2".to_owned()],
         defaulted: Vec::new(),
@@ -34,6 +35,7 @@ fn view(ending: Ending, cycle: Option<usize>) -> CounterexampleView {
         ],
         cycle,
         ending,
+        states: None,
     }
 }
 

@@ -5,6 +5,7 @@ use reports::check::{Bounds, Check, Ended, Property, Scenario};
 use reports::coverage::Coverage;
 use reports::earned;
 use reports::mutate::{Mutate, Trial};
+use reports::problem::Problem;
 use reports::table::{self, Detail};
 use serde_json::json;
 
@@ -13,10 +14,12 @@ use crate::plain;
 fn scenario(name: &str, ended: Ended, properties: Vec<Property>) -> Scenario {
     Scenario {
         name: name.to_owned(),
+        file: None,
         system: "vault".to_owned(),
         states: 12_345,
         transitions: 1_234_567,
         depth: 21,
+        complete_to: 20,
         complete: ended == Ended::Complete,
         seconds: 1.5,
         ended,
@@ -33,6 +36,7 @@ fn scenario(name: &str, ended: Ended, properties: Vec<Property>) -> Scenario {
             classes: vec!["deposit".to_owned(), "pay".to_owned()],
             mutants: Vec::new(),
             dropped: Vec::new(),
+            assumptions: Vec::new(),
             fairness: Vec::new(),
             reductions: vec!["symmetry of 2 owners".to_owned()],
             unreduced: None,
@@ -70,7 +74,7 @@ fn a_check_says_what_its_verdicts_rest_on() {
         scenario("vault/large", Ended::Limit, vec![property("VLT-S1", open, 9)]),
         changed,
     ];
-    let errors = vec!["bad.toml:1:1: expected `schema = 1`".to_owned()];
+    let errors = vec![Problem::new("invalid-file", "expected `schema = 1`".to_owned())];
     let check = Check { scenarios, errors, ..Check::new() };
     let rows = check.scenarios.iter().map(|scenario| table::rows(scenario, 13, Detail::Brief));
     let text = table::heading("vault", 13) + &rows.collect::<String>() + &table::summary(&check);

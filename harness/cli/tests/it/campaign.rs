@@ -2,7 +2,7 @@
 
 use console::limits::{Limits, Resources};
 use console::progress::{Interrupt, Mode};
-use console::{Color, Console, Exit, RunDir, Session};
+use console::{Color, Console, Exit, Found, RunDir, Session};
 use kernel::Protocol;
 use kernel::example::Vault;
 use reports::list::System;
@@ -27,10 +27,10 @@ fn unfair(model: &dyn Model, states: Option<u64>) -> (Mutate, Exit) {
     let index = Index::of(&models);
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let run_dir = RunDir::create(Some(folder.path()), &[]).expect("it can be written");
-    let limits =
-        Limits { states, resources: Resources { workers: None, timeout: None, out: None } };
-    let program = "starkcheck".to_owned();
-    let session = Session { program, progress: Mode::None, interrupt: Interrupt::default() };
+    let resources = Resources { workers: None, timeout: None, memory: None, out: None };
+    let limits = Limits { states, resources };
+    let (program, interrupt) = ("starkcheck".to_owned(), Interrupt::default());
+    let session = Session { program, progress: Mode::None, interrupt, found: Found::default() };
     let set = starkcheck::asked::Set::default();
     let campaign = Campaign {
         index: &index,

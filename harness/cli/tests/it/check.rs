@@ -143,10 +143,12 @@ fn json_has_its_documented_shape() {
     let expected = [
         "bounds",
         "complete",
+        "complete_to",
         "coverage",
         "deadlock",
         "depth",
         "ended",
+        "file",
         "ledger",
         "name",
         "properties",
@@ -189,6 +191,7 @@ fn the_certificate_says_what_a_verdict_rests_on() {
     let scenario = &parse(&output)["scenarios"][0];
     let bounds = &scenario["bounds"];
     let expected = [
+        "assumptions",
         "classes",
         "collision",
         "config",
@@ -273,6 +276,8 @@ fn an_interruption_keeps_what_was_found_until_then() {
     let answer: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
     assert_eq!(answer["scenarios"][0]["ended"], "complete");
     assert_eq!(answer["scenarios"][1]["ended"], "interrupted");
+    assert_eq!((&answer["finished"], &answer["exit"]), (&false.into(), &130.into()));
+    assert_eq!((&answer["planned"], &answer["done"]), (&2.into(), &1.into()));
     let kept: serde_json::Value =
         serde_json::from_str(&bench.read("run/verdict.json")).expect("it is JSON");
     assert_eq!(kept, answer);

@@ -294,10 +294,14 @@ Options:
           Pin anew what is pinned
 
       --workers <N>
-          Threads; no answer depends on it [default: one per core]
+          Threads, at most four per core; no answer depends on it [default: one per core]
 
       --timeout <TIME>
           Give a scenario up after this time (90s, 5m)
+
+      --memory <SIZE>
+          Give a scenario up before it takes more memory than this (500M, 2G) [default: three
+          quarters of what the machine, or the container, has]
 
       --out <DIR>
           Directory for results [default: .starkcheck/runs/..., named by what was asked]

@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use clap::Args as Arguments;
-use console::{Console, Error, Exit};
+use console::{Console, Error, Exit, Session, invalid_file};
 use reports::migrate::{Migrate, Rewritten};
+use reports::problem::Problem;
 use scenarios::{SCHEMA, Unmigrated, copy_of, migrate_file};
 
 /// Rewrite scenarios, traces and inputs in the newest version of their format, and leave a copy of
@@ -21,7 +22,7 @@ pub struct Args {
 /// # Errors
 /// An answer that nobody reads, or a file that cannot be written. A file that cannot be rewritten
 /// is told and left as it is, and the others are rewritten.
-pub fn run(args: &Args, console: &mut Console) -> Result<Exit, Error> {
+pub fn run(args: &Args, console: &mut Console, session: &Session) -> Result<Exit, Error> {
     let mut answer = Migrate { schema: reports::SCHEMA, files: Vec::new(), errors: Vec::new() };
     let mut exits = Vec::new();
     for file in &args.files {
@@ -32,8 +33,13 @@ pub fn run(args: &Args, console: &mut Console) -> Result<Exit, Error> {
             }
             Err(why) => {
                 console.complain(&why.to_string());
-                exits.push(Exit::Invalid);
-                answer.errors.push(why.to_string());
+                let exit = match why {
+                    Unmigrated::Io { .. } => Exit::InputOutput,
+                    _ => Exit::Invalid,
+                };
+                session.found.note(exit);
+                exits.push(exit);
+                answer.errors.push(problem(&why));
             }
         }
     }
@@ -47,4 +53,14 @@ fn one(file: &str) -> Result<Rewritten, Unmigrated> {
     let copy = (migrated.from != SCHEMA).then(|| copy_of(path).display().to_string());
     let (from, renamed) = (migrated.from, migrated.renamed);
     Ok(Rewritten { file: file.to_owned(), from, to: SCHEMA, copy, renamed })
+}
+
+fn problem(why: &Unmigrated) -> Problem {
+    let (kind, path) = match why {
+        Unmigrated::Bad(bad) => return invalid_file(bad),
+        Unmigrated::CopyExists(path) => ("copy-exists", path),
+        Unmigrated::Io { path, .. } => ("input-output", path),
+    };
+    let file = Some(path.display().to_string());
+    Problem { file, ..Problem::new(kind, why.to_string()) }
 }

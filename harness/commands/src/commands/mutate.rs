@@ -39,6 +39,7 @@ pub fn run(
     let words = std::iter::once("mutate".to_owned()).chain(args.selectors.iter().cloned());
     let words: Vec<_> = words.chain(args.set.words()).chain(args.limits.words()).collect();
     let run_dir = RunDir::create(args.limits.resources.out.as_deref(), &words)?;
+    args.limits.resources.remarks(console);
     let blanks: Vec<_> = targets.iter().map(|(_, target)| target.blank()).collect();
     // What is dropped has longer names than what is broken, so the columns are of its own.
     let widths = |row: &Trial| {
@@ -51,12 +52,22 @@ pub fn run(
 
     let Args { set, limits, .. } = args;
     let campaign = Campaign { index: &index, set, limits, run_dir: &run_dir, session };
-    let (mutate, mut exits) = campaign.run(&targets, console, &mut |console, so_far, row| {
-        console.say(&row.text(widths(row)))?;
-        run_dir.write("verdict.json", &json(so_far)).map(drop)
-    })?;
+    let (mut mutate, mut exits) =
+        campaign.run(&targets, console, &mut |console, so_far, row| {
+            // What is shown is on disk.
+            run_dir.write("verdict.json", &json(so_far));
+            Ok(row.map_or(Ok(()), |row| console.say(&row.text(widths(row))))?)
+        })?;
+    exits.extend([Exit::of_mutate(&mutate), run_dir.exit()]);
+    mutate.extent.close(Exit::of_all(exits.iter().copied()).code());
+    run_dir.write("verdict.json", &json(&mutate));
+    if mutate.extent.finished {
+        run_dir.supersede();
+    }
+    exits.push(run_dir.exit());
+    let exit = Exit::of_all(exits);
+    session.found.close(exit);
     console.say(&mutate.summary())?;
     console.answer(&mutate)?;
-    exits.push(Exit::of_mutate(&mutate));
-    Ok(Exit::of_all(exits))
+    Ok(exit)
 }

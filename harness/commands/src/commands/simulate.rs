@@ -6,15 +6,16 @@ use clap::{Args as Arguments, ValueEnum};
 use console::limits::Resources;
 use console::run_dir::quoted;
 use console::seed::Seed;
-use console::{Console, Error, Exit, RunDir, Session, json};
-use reports::counterexample;
+use console::{Console, Error, Exit, RunDir, Session, invalid_file, json};
+use reports::check::Ended;
+use reports::extent::Extent;
 use reports::simulate::{self, Scenario};
 use reports::table::Detail;
 use runner::select::{self, Chosen};
 use runner::{Index, Model};
 
 use crate::asked::Asked;
-use crate::simulate::{Simulate, SimulateAnswer};
+use crate::simulate::{Simulate, SimulateAnswer, Stored};
 use crate::unjudged::Unjudged;
 
 /// The most steps of a walk, unless said otherwise.
@@ -135,47 +136,41 @@ pub fn run(
     let mut chosen = select::scenarios(&index, &args.selectors, args.asked.profile.into())?;
     let has_selectors = !args.selectors.is_empty();
     args.asked.retain_those_that_know(&index, has_selectors, &mut chosen)?;
+    args.asked.refuse_unknown(&index, &chosen)?;
     let run_dir = RunDir::create(args.resources.out.as_deref(), &args.words())?;
+    args.resources.remarks(console);
     let seed = args.seed.unwrap_or_else(Seed::fresh);
     console.remark(&format!("seed {seed}"));
     let width = chosen.iter().map(|chosen| chosen.source.name.len()).max().unwrap_or(0);
     let width = width + args.asked.set.width();
     let detail = if chosen.len() == 1 { Detail::Full } else { Detail::Brief };
-    let (index, system, unjudged) = (&index, None, Unjudged::default());
-    let mut run =
-        Run { args, console, session, index, run_dir, seed, width, detail, system, unjudged };
-    let mut simulate = simulate::Simulate {
+    let names = chosen.iter().map(|chosen| chosen.source.name.clone()).collect();
+    let simulate = simulate::Simulate {
         schema: reports::SCHEMA,
+        extent: Extent::of(names),
         seed: seed.to_string(),
         strategy: args.strategy.name().to_owned(),
         steps_max: args.steps,
         scenarios: Vec::new(),
         errors: Vec::new(),
     };
-    let mut exits = Vec::new();
-    for chosen in &chosen {
-        if session.interrupt.is_requested() {
-            exits.push(Exit::Interrupted);
-            break;
-        }
-        match run.one(chosen) {
-            Ok(scenario) => {
-                exits.push(Exit::of_walks(&scenario));
-                simulate.scenarios.push(scenario);
-            }
-            Err(Error::Bad(bad)) => {
-                run.console.complain(&bad.to_string());
-                simulate.errors.push(bad.to_string());
-                exits.push(Exit::Invalid);
-            }
-            Err(fault) => return Err(fault),
-        }
-        run.run_dir.write("verdict.json", &json(&simulate))?;
-    }
-    run.console.say(&simulate::summary(&simulate))?;
-    exits.push(run.unjudged.tell(index, run.console, session));
-    console.answer(&simulate)?;
-    Ok(Exit::of_all(exits))
+    let (index, system, exits, unjudged) = (&index, None, Vec::new(), Unjudged::default());
+    let mut run = Run {
+        args,
+        console,
+        session,
+        index,
+        run_dir,
+        seed,
+        width,
+        detail,
+        system,
+        unjudged,
+        simulate,
+        exits,
+    };
+    run.all(&chosen)?;
+    run.finish()
 }
 
 /// A run over several scenarios.
@@ -193,12 +188,74 @@ struct Run<'a> {
     system: Option<String>,
     /// What was asked for by name and judged nowhere so far.
     unjudged: Unjudged,
+    /// What was found so far.
+    simulate: simulate::Simulate,
+    exits: Vec<Exit>,
 }
 
 impl Run<'_> {
-    /// Walks through one scenario and shows what was found.
-    fn one(&mut self, chosen: &Chosen) -> Result<Scenario, Error> {
-        let (args, session) = (self.args, self.session);
+    /// Walks through every scenario, until somebody interrupts.
+    fn all(&mut self, chosen: &[Chosen]) -> Result<(), Error> {
+        self.keep();
+        for chosen in chosen {
+            if self.session.interrupt.is_requested() {
+                self.note(Exit::Interrupted);
+                break;
+            }
+            self.simulate.extent.begin();
+            match self.one(chosen) {
+                Ok(SimulateAnswer { report, findings }) => {
+                    self.note(Exit::of_walks(&report));
+                    self.simulate.extent.end(report.ended == Ended::Interrupted);
+                    self.simulate.scenarios.push(report.clone());
+                    // What is shown from here on is on disk, and so is what it amounts to.
+                    self.keep();
+                    self.show(&report, &findings)?;
+                }
+                Err(Error::Bad(bad)) => {
+                    self.console.complain(&bad.to_string());
+                    self.simulate.errors.push(invalid_file(&bad));
+                    self.note(Exit::Invalid);
+                    self.simulate.extent.end(false);
+                    self.keep();
+                }
+                Err(fault) => return Err(fault),
+            }
+        }
+        Ok(())
+    }
+
+    /// Says what all of it amounts to.
+    fn finish(mut self) -> Result<Exit, Error> {
+        self.note(self.run_dir.exit());
+        self.note(self.unjudged.exit(self.session));
+        self.simulate.extent.close(Exit::of_all(self.exits.iter().copied()).code());
+        self.keep();
+        if self.simulate.extent.finished {
+            self.run_dir.supersede();
+        }
+        self.note(self.run_dir.exit());
+        let exit = Exit::of_all(self.exits.iter().copied());
+        self.session.found.close(exit);
+        self.console.say(&simulate::summary(&self.simulate))?;
+        self.unjudged.tell(self.index, self.console, self.session);
+        self.console.answer(&self.simulate)?;
+        Ok(exit)
+    }
+
+    fn note(&mut self, exit: Exit) {
+        self.exits.push(exit);
+        self.session.found.note(exit);
+    }
+
+    /// Keeps what was found so far.
+    fn keep(&self) {
+        self.run_dir.write("verdict.json", &json(&self.simulate));
+    }
+
+    /// Walks through one scenario.
+    fn one(&mut self, chosen: &Chosen) -> Result<SimulateAnswer, Error> {
+        let args = self.args;
         let case = self.index.read(&chosen.source)?;
         let case = args.asked.changed(self.index, &*case)?;
         let properties = args.asked.properties(chosen);
@@ -209,19 +266,24 @@ impl Run<'_> {
             again: &self.again(chosen),
             resources: &args.resources,
             run_dir: &self.run_dir,
-            session,
+            session: self.session,
         };
-        let SimulateAnswer { mut report, findings } = simulate.run()?;
-        let judged = report.properties.iter().map(|row| row.judged.id.as_str());
-        report.unjudged = self.unjudged.note(properties, judged);
+        let mut walked = simulate.run()?;
+        let judged = walked.report.properties.iter().map(|row| row.judged.id.as_str());
+        walked.report.unjudged = self.unjudged.note(properties, judged);
+        Ok(walked)
+    }
+
+    /// Shows what was found in a scenario.
+    fn show(&mut self, report: &Scenario, findings: &[Stored]) -> Result<(), Error> {
         self.head(&report.system)?;
-        self.console.say(&simulate::rows(&report, self.width, self.detail))?;
-        for (finding, found) in &findings {
-            let saved = counterexample::saved(&session.program, &finding.path);
+        self.console.say(&simulate::rows(report, self.width, self.detail))?;
+        for (finding, found) in findings {
+            let saved = finding.saved(&self.session.program);
             let view = finding.view.text();
             self.console.say(&format!("\n{view}\n{saved}{}", found.text()))?;
         }
-        Ok(report)
+        Ok(())
     }
 
     /// The command that makes a walk through the scenario again, as far as the number of the walk.

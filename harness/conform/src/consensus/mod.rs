@@ -131,14 +131,17 @@ pub(crate) fn run(args: &Args, console: &mut Console, session: &Session) -> Resu
         for (finding, stored) in found.findings.iter_mut().zip(stored) {
             if finding.known.is_none() {
                 let name = format!("traces/{}", stored.file_name());
-                finding.trace = Some(run_dir.write(&name, &stored.to_toml())?);
+                finding.trace = run_dir.write(&name, &stored.to_toml());
             }
         }
         console.say(&reports::conform::campaign(&found))?;
         conform.campaigns.push(found);
-        run_dir.write("verdict.json", &json(&conform))?;
+        run_dir.write("verdict.json", &json(&conform));
         Ok(())
     })?;
+    if !session.interrupt.is_requested() {
+        run_dir.supersede();
+    }
     console.say(&summary(&conform))?;
     for campaign in &conform.campaigns {
         if campaign.figures.last().is_none_or(|inputs| inputs.count == 0) {
@@ -155,5 +158,5 @@ pub(crate) fn run(args: &Args, console: &mut Console, session: &Session) -> Resu
         _ if session.interrupt.is_requested() => Exit::Interrupted,
         _ => Exit::Met,
     });
-    Ok(Exit::of_all(exits))
+    Ok(Exit::of_all(exits.chain([run_dir.exit()])))
 }

@@ -12,7 +12,7 @@ use checker::walk;
 use clap::Args as Arguments;
 use console::progress::Display;
 use console::seed::Seed;
-use console::{Console, Error, Exit, RunDir, Session, json};
+use console::{Console, Error, Exit, RunDir, Session, invalid_file, json};
 use kernel::Profile;
 use reports::coverage::Coverage;
 use reports::grouped;
@@ -109,20 +109,25 @@ pub(crate) fn run(
         };
         match item.map_err(Error::Bad).and_then(|item| run(&item)) {
             Ok((row, coverage)) => {
-                console.say(&row.text(width))?;
                 exits.push(exit(&row));
+                session.found.note(exit(&row));
+                console.say(&row.text(width))?;
                 add(answer.coverage.entry(row.system.clone()).or_default(), coverage);
                 answer.rows.push(row);
             }
             Err(Error::Bad(bad)) => {
                 console.complain(&bad.to_string());
-                answer.errors.push(bad.to_string());
+                answer.errors.push(invalid_file(&bad));
                 exits.push(Exit::Invalid);
             }
             Err(fault) => return Err(fault),
         }
-        run_dir.write("verdict.json", &json(&answer))?;
+        run_dir.write("verdict.json", &json(&answer));
     }
+    if !session.interrupt.is_requested() {
+        run_dir.supersede();
+    }
+    exits.push(run_dir.exit());
     console.say(&answer.summary())?;
     console.answer(&answer)?;
     Ok(Exit::of_all(exits))
@@ -161,10 +166,12 @@ fn chosen(models: &[&dyn Model], args: &Args) -> Result<Vec<Source>, Error> {
     };
     let mut sources: Vec<Source> = intended.into_iter().map(|chosen| chosen.source).collect();
     for Chosen { source, .. } in broken {
-        if !sources.contains(&source) {
+        if !sources.iter().any(|known| known.is(&source)) {
             sources.push(source);
         }
     }
+    let is_taken = |name: &str| index.scenario(name).is_some();
+    Source::tell_apart(&mut sources.iter_mut().collect::<Vec<_>>(), is_taken);
     let has_program = |source: &Source| {
         let form = form_of(models, source);
         form.is_ok_and(|form| ::prover::find(form.name()).is_some())
@@ -306,7 +313,7 @@ impl walk::Observer for Watched<'_> {
 /// Stores the trace of a difference, and tells it.
 fn keep(system: &str, run_dir: &RunDir, diverged: Diverged) -> Result<report::Difference, Error> {
     let Diverged { steps, action, model, program, text, file_name } = diverged;
-    let trace = run_dir.write(&format!("traces/{file_name}"), &text)?;
+    let trace = run_dir.write(&format!("traces/{file_name}"), &text);
     let keep = format!("{}/{system}", stored::REGRESSIONS);
     Ok(report::Difference { steps, action, model, program, trace, keep })
 }

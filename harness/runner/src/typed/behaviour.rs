@@ -1,8 +1,9 @@
 //! A stored behaviour of one system.
 
-use kernel::{Protocol, Value, Violation, differences};
+use kernel::{Protocol, Value, Violation, Witness, differences, to_value};
 use reports::bounds::brief;
 use reports::counterexample::{CounterexampleView, Defaulted, Ending, Step, Subject};
+use scenarios::visible;
 use traces::{ReplayedStep, Stored};
 
 use crate::Behaviour;
@@ -14,20 +15,40 @@ impl<M: Protocol> Behaviour for Stored<M> {
     fn view(&self) -> CounterexampleView {
         let replay = traces::replay(self).expect(KNOWN);
         let scenario = &self.scenario;
-        let config = kernel::to_value(&scenario.config);
+        let config = to_value(&scenario.config);
         let departs = differences(&M::Config::default(), &scenario.config);
         CounterexampleView {
             schema: reports::SCHEMA,
             system: M::NAME.to_owned(),
-            scenario: scenario.name.clone(),
-            bounds: brief(&config, &departs, &scenario.mutants, &scenario.dropped),
+            file: None,
+            // What a file says of itself steers no terminal.
+            scenario: visible(&scenario.name),
+            bounds: brief(&config, &departs, &scenario.mutants, &scenario.dropped)
+                .iter()
+                .map(|part| visible(part))
+                .collect(),
             defaulted: self.defaulted.iter().map(defaulted).collect(),
             subject: subject(self),
             initial: self.trace.initial,
             steps: replay.steps.into_iter().map(step).collect(),
             cycle: self.trace.cycle,
             ending: ending(replay.ending, self.why.clone()),
+            states: None,
         }
+    }
+
+    fn states(&self) -> Vec<Value> {
+        let instance = self.instance().expect(KNOWN);
+        let mut initial = Vec::new();
+        instance.initial(&mut |node| initial.push(node));
+        let Some(mut node) = initial.into_iter().nth(self.trace.initial) else { return Vec::new() };
+        let mut states = vec![to_value(&node.state)];
+        for action in &self.trace.steps {
+            let Ok(next) = instance.step(&node, action) else { break };
+            node = next;
+            states.push(to_value(&node.state));
+        }
+        states
     }
 
     fn text(&self) -> String {
@@ -73,11 +94,21 @@ fn step(step: ReplayedStep) -> Step {
     Step { actor: step.actor, action: step.action, changes: step.changes }
 }
 
+/// Why a property is false, as a file has it: no text of it steers a terminal.
+fn shown(why: Violation) -> Violation {
+    let witness = |w: Witness| Witness { name: visible(&w.name), value: visible(&w.value) };
+    let witnesses = why.witnesses.into_iter().map(witness).collect();
+    Violation { predicate: visible(&why.predicate), witnesses }
+}
+
 fn ending(ending: traces::Ending, found: Option<Violation>) -> Ending {
     use traces::Ending as Replayed;
+    let found = found.map(shown);
     let not_applicable = |cause| Ending::NotApplicable { action: None, cause, enabled: Vec::new() };
     match ending {
-        Replayed::Reproduced { why, at, stored } => Ending::Violated { violation: why, at, stored },
+        Replayed::Reproduced { why, at, stored } => {
+            Ending::Violated { violation: why, at, stored: stored.map(shown) }
+        }
         Replayed::Goal { at } => Ending::Goal { at },
         Replayed::Lasso { from } => Ending::Lasso { from, violation: found },
         Replayed::Deadlock { .. } => Ending::Deadlocked,

@@ -7,7 +7,7 @@ use kernel::{
     Assumption, DEADLOCK, Expectation, Form, Instance, Property, Protocol, Scenario, differences,
 };
 use scenarios::axis::{self, Axis};
-use scenarios::{BadFile, Document, Masked, Source, masked};
+use scenarios::{BadFile, Document, Masked, Source, masked, visible};
 
 use super::engines;
 use super::explorer::TypedExplorer;
@@ -101,6 +101,11 @@ impl<M: Protocol> TypedCase<M> {
         self.instance.properties().into_iter().map(asked).collect()
     }
 
+    fn assumptions(&self) -> Vec<String> {
+        let all = M::assumptions().into_iter().map(|assumption| assumption.id);
+        all.filter(|id| !self.scenario.dropped.contains(id)).collect()
+    }
+
     /// The assumption that the configuration in force belies without dropping it, if there is one.
     fn belied(&self) -> Option<String> {
         let config = self.instance.system().config();
@@ -122,15 +127,18 @@ impl<M: Protocol> Case for TypedCase<M> {
         let of_file = (self.file.mutants.as_slice(), self.file.dropped.as_slice());
         Facts {
             name: name.clone(),
+            file: self.source.given().map(str::to_owned),
             system: M::system(),
             form: M::NAME,
-            about: about.clone(),
+            // Whoever wrote it steers no terminal.
+            about: visible(about),
             profile: *profile,
             departs: differences(&M::Config::default(), &config),
             config: kernel::to_value(&config),
             classes: self.instance.classes().into_iter().map(owned).collect(),
             mutants: mutants.clone(),
             dropped: dropped.clone(),
+            assumptions: self.assumptions(),
             changes: changes(name, of_file, (mutants, dropped)),
             fairness: self.instance.fairness().iter().map(|known| owned(known.name)).collect(),
             properties: self.asked(),

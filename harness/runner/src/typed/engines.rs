@@ -24,6 +24,7 @@ pub(super) fn search<M: Protocol>(
         states: outcome.states,
         transitions: outcome.transitions,
         depth: outcome.depth,
+        complete_to: outcome.complete_to,
         reduction: outcome.reduction,
         end: outcome.end,
         judged: judged.collect(),

@@ -1,5 +1,7 @@
 //! From what was surveyed or recorded to the verdict on every liveness property.
 
+use std::cell::RefCell;
+
 use kernel::{Instance, Property, System, Verdict};
 
 use super::annotator::Annotator;
@@ -9,7 +11,7 @@ use super::properties::LivenessProperties;
 use super::record::{Decision, Decisions, record};
 use super::retrace::retrace;
 use super::survey::survey;
-use crate::outcome::{End, Finding, Outcome};
+use crate::outcome::{End, Finding, Observer, Outcome, Progress};
 use crate::path::Log;
 use crate::space::StateSpace;
 use crate::verdict::why_incomplete;
@@ -44,16 +46,24 @@ pub(crate) fn search_surveyed<M: System>(
 pub(crate) fn search_recorded<M: System>(
     properties: &LivenessProperties<'_, M>,
     explore: &Explore<'_, M>,
+    observer: &dyn Observer,
 ) -> Outcome<M> {
     let (annotator, labels) = Annotator::of_constraints(properties);
-    let mut explored = None;
-    let (log, decisions) =
-        record(&properties.outline(), &labels, &annotator.families(), &mut |space| {
-            let outcome = explored.insert(explore(&annotator, space));
-            !withhold(properties, outcome)
-        });
-    let mut outcome = explored.expect("it was explored");
-    if let Some(Decisions { list, numbering }) = decisions {
+    let explored = RefCell::new(None);
+    let (outline, families) = (properties.outline(), annotator.families());
+    let mut explore = |space: &mut dyn StateSpace| {
+        let outcome = explore(&annotator, space);
+        !withhold(properties, explored.borrow_mut().insert(outcome))
+    };
+    let halt = || {
+        let explored = explored.borrow();
+        let Outcome { states, transitions, depth, .. } = *explored.as_ref()?;
+        observer.on_progress(&Progress { states, transitions, depth, frontier: 0 })
+    };
+    let (log, decisions) = record(&outline, &labels, &families, &mut explore, &halt);
+    let mut outcome = explored.into_inner().expect("it was explored");
+    if let Some(Decisions { list, numbering, halted }) = decisions {
+        outcome.end = halted.map_or(outcome.end, End::Limit);
         for ((position, property), decision) in properties.list.iter().zip(list) {
             let Decision { hits, verdict } = decision;
             let shown = verdict.map(|verdict| (verdict, None)).or_else(|lasso| {

@@ -29,22 +29,33 @@ pub(super) struct Decisions {
     pub(super) list: Vec<Decision>,
     /// The numbers of the sets of constraints in lassos.
     pub(super) numbering: Numbering,
+    /// Why not all of them were decided, if they were not.
+    pub(super) halted: Option<String>,
 }
 
 /// Explores, and records what is explored for these properties. If `explore` says that it saw
-/// everything, they are decided. `families` are those of `labels`.
+/// everything, they are decided, until `halt` has a reason to end. `families` are those of
+/// `labels`.
 pub(super) fn record(
     outline: &[Outline],
     labels: &Labels,
     families: &[Family],
     explore: &mut dyn FnMut(&mut dyn StateSpace) -> bool,
+    halt: &dyn Fn() -> Option<String>,
 ) -> (Log, Option<Decisions>) {
     let mut space = Space::new(Recorder::new(outline));
     let is_complete = explore(&mut space);
     let (log, recorder) = space.finish();
     let decisions = is_complete.then(|| {
         let (constraints, members) = recorder.numbering.constraints(labels, families);
-        recorder.decide(outline, &constraints, members, log.initial())
+        let mut halted = None;
+        let mut halt = || {
+            halted = halted.take().or_else(halt);
+            halted.clone()
+        };
+        let (initial, halt) = (log.initial(), &mut halt);
+        let decided = recorder.decide(outline, &constraints, members, initial, halt);
+        Decisions { halted, ..decided }
     });
     (log, decisions)
 }
@@ -71,6 +82,7 @@ impl Recorder {
         constraints: &[Named],
         members: Vec<Vec<u16>>,
         initial: u32,
+        halt: &mut dyn FnMut() -> Option<String>,
     ) -> Decisions {
         let Self { numbering, mut graph, truths } = self;
         graph.complete(initial, members);
@@ -80,14 +92,15 @@ impl Recorder {
         let claims: Vec<_> = outline.iter().map(|property| claim(property, &mut truths)).collect();
         let mut decider = Decider::new(&graph);
         let decide = |(property, claim): (&Outline, &Claim)| {
-            let verdict = match property.baseless() {
+            // A decision goes through the whole graph, which may take seconds.
+            let verdict = match property.baseless().or_else(|| halt().map(Verdict::Inconclusive)) {
                 Some(verdict) => Ok(verdict),
                 None => verdict(decider.decide(claim, &in_force(constraints, property.needs))),
             };
             Decision { hits: claim.hits(), verdict }
         };
         let list = outline.iter().zip(&claims).map(decide).collect();
-        Decisions { list, numbering }
+        Decisions { list, numbering, halted: None }
     }
 }
 

@@ -35,7 +35,7 @@ fn unabridged<M: System>(instance: &Instance<M>) -> Outcome<M> {
     let explore = |annotator: &Annotator<'_, M>, space: &mut dyn StateSpace| {
         explore(instance, &options(1), &(), Some(annotator), space)
     };
-    search_recorded(&properties(instance), &explore)
+    search_recorded(&properties(instance), &explore, &())
 }
 
 #[track_caller]

@@ -5,6 +5,7 @@ mod own;
 mod robustness;
 mod schemas;
 mod settings;
+mod sources;
 mod whole;
 
 use kernel::Scenario;
