@@ -1,8 +1,8 @@
 //! `cargo xtask sizes`: how much of the binary each system is, held to a line of its own.
 //!
 //! What is compiled for one system has that system in its name, also where the function is an
-//! engine's: names of the second mangling spell out their type arguments, so this task builds with
-//! that. In a binary with names of the first one, generic functions have no owner.
+//! engine's: names of the second mangling (`.cargo/config.toml`) spell out their type arguments. In
+//! a binary with names of the first one, generic functions have no owner.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -17,7 +17,7 @@ use crate::house;
 /// Weigh each system's share of the binary
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
-    /// A binary with its symbols [default: built for this]
+    /// A binary with its symbols [default: the everyday build]
     #[arg(long, value_name = "FILE")]
     binary: Option<PathBuf>,
     /// The most that each system may weigh
@@ -116,16 +116,13 @@ fn table(lines: &Lines, weights: &Weights) -> bool {
     fits
 }
 
-/// Builds the binary with symbols that name their type arguments. None if it does not compile.
+/// The everyday binary. None if it does not compile.
 fn build() -> Result<Option<PathBuf>, Failure> {
-    let target = house::root().join("target/sizes");
     let mut build = house::cargo();
     build.args(["build", "--locked", "--release", "--package", "starkcheck"]);
-    build.arg("--target-dir").arg(&target);
-    build
-        .env("RUSTFLAGS", "-C symbol-mangling-version=v0")
-        .env("CARGO_PROFILE_RELEASE_STRIP", "none");
-    let binary = target.join("release/starkcheck");
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
+    let binary = house::root().join(target).join("release/starkcheck");
     Ok(house::succeeds(&mut build)?.then_some(binary))
 }
 
