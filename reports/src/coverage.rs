@@ -1,4 +1,4 @@
-//! What a check exercised: the action classes that were accepted, the rules that refused.
+//! What a check exercised: the action classes that were accepted, the guards that refused.
 
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ pub struct Summary {
     /// Those among them that no state accepts.
     pub never_accepted: Vec<String>,
     /// Guards of the system.
-    pub rules: usize,
+    pub guards: usize,
     /// Those that refuse nothing.
     pub never_refused: Vec<String>,
 }
@@ -42,12 +42,12 @@ impl Summary {
             add(&mut total.accepted, accepted);
             add(&mut total.refused, refused);
         }
-        let (classes, rules) = (total.accepted.len(), total.refused.len());
+        let (classes, guards) = (total.accepted.len(), total.refused.len());
         let (never_accepted, never_refused) = (never(total.accepted), never(total.refused));
-        Self { scenarios, classes, never_accepted, rules, never_refused }
+        Self { scenarios, classes, never_accepted, guards, never_refused }
     }
 
-    /// A line on the classes and one on the rules of `system`; nothing where no search was whole.
+    /// A line on the classes and one on the guards of `system`; nothing where no search was whole.
     #[must_use]
     pub fn text(&self, system: &str) -> String {
         if self.scenarios == 0 {
@@ -58,7 +58,7 @@ impl Summary {
             labelled(label, [used].into_iter().chain(shown(idle)))
         };
         line("classes", self.classes, &self.never_accepted)
-            + &line("rules", self.rules, &self.never_refused)
+            + &line("guards", self.guards, &self.never_refused)
     }
 }
 
@@ -110,7 +110,7 @@ mod tests {
         assert_eq!(
             text,
             "    classes  vault 2 of 3 used · idle pause\n    \
-             rules    vault 1 of 5 used · idle a, b, d, e\n"
+             guards    vault 1 of 5 used · idle a, b, d, e\n"
         );
         assert_eq!(Summary::of([]).text("vault"), "");
     }

@@ -90,8 +90,8 @@ pub struct Setting {
 pub struct Coverage {
     /// Every action class turned on, and the steps taken of it.
     pub classes: Vec<Count>,
-    /// Every rule, and how often it refused a candidate on the way.
-    pub rules: Vec<Count>,
+    /// Every guard, and how often it refused a candidate on the way.
+    pub guards: Vec<Count>,
     /// The bounds that cut candidates off, and how many.
     pub cut: Vec<Count>,
 }
@@ -196,10 +196,10 @@ pub fn rows(scenario: &Scenario, width: usize, detail: Detail) -> String {
     let Setting { config, departs, mutants, dropped, .. } = &scenario.setting;
     let reason = scenario.reason.clone().into_iter();
     out.push_str(&labelled("bounds", reason.chain(brief(config, departs, mutants, dropped))));
-    let Coverage { classes, rules, cut } = &scenario.coverage;
+    let Coverage { classes, guards, cut } = &scenario.coverage;
     if detail == Detail::Full {
         out.push_str(&labelled("taken", counts(classes)));
-        out.push_str(&labelled("refused", counts(rules)));
+        out.push_str(&labelled("refused", counts(guards)));
         out.push_str(&labelled("cut", counts(cut)));
     }
     out.push_str(&labelled("never", never(scenario)));
@@ -211,16 +211,16 @@ fn counts(counts: &[Count]) -> impl Iterator<Item = String> {
     counted.map(|count| format!("{} {}", count.name, grouped(count.count)))
 }
 
-/// What no walk exercised: classes by name, rules by number, of which a scenario turns few on.
+/// What no walk exercised: classes by name, guards by number, of which a scenario turns few on.
 fn never(scenario: &Scenario) -> Vec<String> {
-    let Coverage { classes, rules, .. } = &scenario.coverage;
+    let Coverage { classes, guards, .. } = &scenario.coverage;
     let unseen = |counts: &[Count]| -> Vec<String> {
         let unseen = counts.iter().filter(|count| count.count == 0);
         unseen.map(|count| count.name.clone()).collect()
     };
-    let (mut never, silent) = (unseen(classes), unseen(rules).len());
-    let all = rules.len();
-    never.extend((silent > 0).then(|| format!("refused by {silent} of {all} rules")));
+    let (mut never, silent) = (unseen(classes), unseen(guards).len());
+    let all = guards.len();
+    never.extend((silent > 0).then(|| format!("refused by {silent} of {all} guards")));
     never
 }
 

@@ -161,7 +161,7 @@ pub fn taken(exercised: &Exercised) -> simulate::Coverage {
     };
     simulate::Coverage {
         classes: counts(&exercised.accepted),
-        rules: counts(&exercised.refused),
+        guards: counts(&exercised.refused),
         cut: counts(&exercised.cut),
     }
 }

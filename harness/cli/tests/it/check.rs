@@ -20,7 +20,7 @@ staking           states   transitions  depth   seconds  verdict
 
 1 scenario: 1 as expected · 45 states in [..] s
     classes  staking 6 of 6 used
-    rules    staking 14 of 58 used · idle already_attested, already_migrated and 42 more
+    guards   staking 14 of 58 used · idle already_attested, already_migrated and 42 more
 
 "#]]);
 }

@@ -23,7 +23,7 @@ staking           states   transitions  depth   seconds  verdict
 
 1 scenario: 1 as expected · 45 states in [..] s
     classes  staking 6 of 6 used
-    rules    staking 14 of 58 used · idle already_attested, already_migrated and 42 more
+    guards   staking 14 of 58 used · idle already_attested, already_migrated and 42 more
 
 staking  12 of 16 passes earned against 28 mutants, 4 assumptions, 6 fairness
   STK-S1   earned     35 hits  killed by STK-X1, -STK-A1
