@@ -18,8 +18,9 @@ pub struct Chosen {
 }
 
 /// The scenarios that `selectors` name, each once, in the order of the selectors. A name or a file
-/// stands for itself, however the file is called and whatever others are called; a system, a property or a glob for the scenarios of the `profile` that it
-/// fits; no selector for every scenario of the profile.
+/// stands for itself, however the file is called and whatever others are called; a system, a
+/// property or a glob for the scenarios of the `profile` that it fits; no selector for every
+/// scenario of the profile.
 ///
 /// # Errors
 /// A selector that names nothing, and a file that cannot be read.

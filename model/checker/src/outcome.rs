@@ -41,8 +41,9 @@ pub enum Stop {
 
 /// What a search tells while it runs, and how it is told to end.
 pub trait Observer: Sync {
-    /// Called after every block of a level, and by all workers now and then in a long one. Returning a reason ends the search as inconclusive
-    /// ("time limit", "interrupted").
+    /// Called after every block of a level, by all workers now and then in a long one, and before
+    /// each decision on liveness. Returning a reason ends the search as inconclusive ("time limit",
+    /// "interrupted").
     fn on_progress(&self, progress: &Progress) -> Option<String>;
 }
 

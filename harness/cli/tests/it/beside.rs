@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
+use std::process::Command;
 
 use bench::Bench;
 
@@ -30,6 +31,23 @@ fn arguments_input_answers_and_the_exit_code_pass_through() {
     help.code(19).stdout_eq("in: --help\n");
     // What is none of our codes is a defect.
     bench.run("prove x").code(70);
+}
+
+#[test]
+fn whoever_ends_the_program_ends_what_it_started() {
+    let lines = "trap 'exit 20' INT\n: > ready\nwhile :; do sleep 0.02; done";
+    let bench = with_executables(&[("starkcheck-verify", lines)]);
+    let mut child = Command::new(bench.folder().join("starkcheck"))
+        .args(["verify", "x"])
+        .current_dir(bench.folder())
+        .spawn()
+        .expect("the binary starts");
+    while !bench.folder().join("ready").exists() {
+        std::thread::yield_now();
+    }
+    let killed = Command::new("kill").args(["-TERM", &child.id().to_string()]).status();
+    assert!(killed.is_ok_and(|status| status.success()));
+    assert_eq!(child.wait().expect("it ends").code(), Some(20));
 }
 
 #[test]

@@ -87,7 +87,8 @@ fn what_is_on_disk_says_that_it_is_not_all() {
 #[test]
 fn a_reader_that_has_seen_the_violation_takes_nothing_from_it() {
     let bench = with_tiny();
-    let mut child = start(&bench, "check mine/tiny.toml staking/default --variant STK-B4");
+    let mut child =
+        start(&bench, "check mine/tiny.toml staking/default --variant STK-B4 --progress none");
     let mut stdout = child.stdout.take().expect("it is piped");
     let mut seen = Vec::new();
     while !String::from_utf8_lossy(&seen).contains("VIOLATED") {
@@ -114,9 +115,8 @@ fn a_reader_that_does_not_wait_for_the_end_of_the_answer_changes_no_verdict() {
 fn a_limit_says_what_was_established_within_it() {
     let bench = with_tiny();
     let text = bench.stdout("check mine/tiny.toml --states 10");
-    let said = "ended early: limit of 10 states · no violation of safety in 40 states, complete to";
-    let lines = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(lines.contains(said), "{text}");
+    let said = "no violation of safety in 15 states, complete to depth 3 ";
+    assert!(text.contains(said), "{text}");
     let answer = parse(&bench.stdout("check mine/tiny.toml --states 10 --json"));
     let scenario = &answer["scenarios"][0];
     assert!(scenario["complete_to"].as_u64() <= scenario["depth"].as_u64());
@@ -149,7 +149,7 @@ fn more_workers_than_make_sense_are_not_started() {
 #[test]
 fn a_limit_holds_inside_a_long_block() {
     let bench = bench();
-    let windows: Vec<_> = (0..256).map(|window| (5 + window % 200).to_string()).collect();
+    let windows: Vec<_> = (0..256).map(|window| (5 + window % 36).to_string()).collect();
     let small = bench::TINY.replace("[5, 0]", &format!("[{}]", windows.join(", ")));
     let large =
         small.replace("stakers = 1", "stakers = 2").replace("operators = 1", "operators = 2");

@@ -90,7 +90,7 @@ fn files_of_one_name_are_all_checked_and_kept_apart() {
     bench.write("a/specs/exit.toml", TINY);
     bench.write("b/specs/exit.toml", &broken);
     for files in ["a/specs/exit.toml b/specs/exit.toml", "b/specs/exit.toml a/specs/exit.toml"] {
-        let run = format!("check {files} --json --out {}", &files[..1]);
+        let run = format!("check {files} --json --out out-{}", &files[..1]);
         bench.run(&run).code(12);
         let answer = parse(&bench.stdout(&run));
         let scenarios = answer["scenarios"].as_array().expect("a list");
@@ -99,7 +99,7 @@ fn files_of_one_name_are_all_checked_and_kept_apart() {
             files.split(' ').map(|file| (file.replace(".toml", ""), file)).collect();
         assert_eq!(json!(told), json!(expected));
         for file in ["a-specs-exit", "b-specs-exit"] {
-            bench.read(&format!("{}/scenarios/{file}.toml", &files[..1]));
+            bench.read(&format!("out-{}/scenarios/{file}.toml", &files[..1]));
         }
     }
     // The same file is one, however it is called.

@@ -144,9 +144,9 @@ error: failed to make the folder .starkcheck: not a directory
 #[test]
 fn a_full_disk_costs_what_does_not_fit_and_no_finding() {
     let bench = with_tiny();
-    // No file may be longer than four blocks; the trace is shorter, the verdict is not.
+    // No file may be longer than eight blocks; the trace is shorter, the verdict is not.
     let full =
-        |command: &str| shell(&bench, &format!("trap '' XFSZ; ulimit -f 4; \"$0\" {command}"));
+        |command: &str| shell(&bench, &format!("trap '' XFSZ; ulimit -f 8; \"$0\" {command}"));
     let output = full("check mine/tiny.toml --variant STK-B4 --out run");
     assert_eq!(output.status.code(), Some(12), "{output:?}");
     let told = String::from_utf8_lossy(&output.stderr);

@@ -41,7 +41,7 @@ fn what_is_wrong_with_a_file_has_its_place() {
         assert_eq!((&answer["exit"], &answer["finished"]), (&json!(151), &json!(true)));
     }
     let answer = parse(&bench.stdout("replay mine/misspelt.toml --json"));
-    assert_eq!((&answer["errors"][0]["line"], &answer["exit"]), (&json!(4), &json!(151)));
+    assert_eq!((&answer["errors"][0]["line"], &answer["exit"]), (&json!(3), &json!(151)));
 }
 
 #[test]
