@@ -6,13 +6,13 @@ use console::limits::Limits;
 use console::progress::Display;
 use console::{Console, Error, Exit, RunDir, Session, invalid_file, json};
 use reports::check::{Ended, Scenario};
-use reports::sweep::{Cell, Map, Mark};
+use reports::sweep::{Axis, Cell, Map, Mark};
 use runner::expected::Until;
 use runner::select::Chosen;
 use runner::sweep::{Cell as Planned, SweepPlan};
 use runner::{Case, Change, Index};
 use scenarios::AXES_MAX;
-use scenarios::axis::Axis;
+use scenarios::axis;
 
 use crate::asked::Asked;
 use crate::examine::{Examine, Examined};
@@ -45,9 +45,9 @@ pub struct Sweeps<'a> {
 ///
 /// # Errors
 /// The first that is no axis, or too many.
-pub fn axes(arguments: &[String]) -> Result<Vec<Axis>, Error> {
+pub fn axes(arguments: &[String]) -> Result<Vec<axis::Axis>, Error> {
     let typed = arguments.iter().filter(|argument| !argument.is_empty());
-    let axes = typed.map(|argument| Axis::parse(argument).map_err(Error::Usage));
+    let axes = typed.map(|argument| axis::Axis::parse(argument).map_err(Error::Usage));
     let axes = axes.collect::<Result<Vec<_>, _>>()?;
     if axes.len() > AXES_MAX {
         let complaint = format!("--sweep takes {AXES_MAX} axes, not {}", axes.len());
@@ -138,13 +138,13 @@ impl Sweeps<'_> {
     fn plan<'c>(
         &'c self,
         case: &'c dyn Case,
-        axes: &[Axis],
+        axes: &[axis::Axis],
         dropped: &'c [String],
     ) -> Result<SweepPlan<'c>, Error> {
         let plan = SweepPlan::of(case, axes, &self.asked.mutant, dropped).map_err(Error::Usage)?;
         plan.ok_or_else(|| {
             let name = case.facts().name;
-            Error::Usage(format!("{name} has no `[sweep]`; say --sweep KEY=VALUES"))
+            Error::Unknown(format!("{name} has no `[sweep]`; say --sweep KEY=VALUES"))
         })
     }
 
@@ -197,6 +197,18 @@ fn stem(name: &str, taken: &mut BTreeSet<String>) -> String {
     free
 }
 
+/// The value of the cell of this number on each axis; the last axis is the fastest.
+fn at(axes: &[Axis], number: usize) -> Vec<String> {
+    let mut rest = number;
+    let mut at: Vec<_> = Vec::new();
+    for axis in axes.iter().rev() {
+        at.push(axis.values[rest % axis.values.len()].clone());
+        rest /= axis.values.len();
+    }
+    at.reverse();
+    at
+}
+
 /// A scenario to be swept, and how.
 struct Sweep<'a> {
     case: &'a dyn Case,
@@ -215,18 +227,16 @@ impl Sweep<'_> {
         let session = self.sweeps.session;
         let mode = session.progress.around();
         let display = Display::start(&facts.name, mode, None, &session.interrupt);
-        let all = self.plan.cells().unwrap_or(0);
+        let (all, axes) = (self.plan.cells().unwrap_or(0), self.plan.axes());
         for number in 0..all {
-            let Planned { at, case } = self.plan.cell(number);
             display.tell(|_| format!("{number} of {all} cells"));
             if session.interrupt.is_requested() {
+                // Whether it is a design at all would take its time to say.
                 exits.push(Exit::Interrupted);
-                cells.push(match case {
-                    Ok(_) => Cell::none(at, "interrupted".to_owned()),
-                    Err(reason) => Cell::invalid(at, reason),
-                });
+                cells.push(Cell::none(at(&axes, number), "interrupted".to_owned()));
                 continue;
             }
+            let Planned { at, case } = self.plan.cell(number);
             let (cell, exit) = match case {
                 Ok(case) => self.cell(at, &*case, (number + 1, all), false)?,
                 Err(reason) => (Cell::invalid(at, reason), Exit::Met),
@@ -241,7 +251,7 @@ impl Sweep<'_> {
         }
         let (minimal, picture, csv) = (Vec::new(), None, None);
         let system = facts.form.to_owned();
-        let (name, about, axes) = (facts.name, facts.about, self.plan.axes());
+        let (name, about) = (facts.name, facts.about);
         let mut map = Map { name, system, about, axes, cells, minimal, picture, csv };
         let (run_dir, stem) = (self.sweeps.run_dir, self.stem);
         if map.is_of_sets() {

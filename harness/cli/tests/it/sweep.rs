@@ -96,7 +96,7 @@ fn what_is_no_axis_is_answered_with_what_was_meant() {
         bench.run(&command).code(2).stdout_eq("").stderr_eq(complaint);
     }
     let none = "error: sequencing/default has no `[sweep]`; say --sweep KEY=VALUES\n";
-    bench.run("check sequencing/default --sweep").code(2).stderr_eq(none);
+    bench.run("check sequencing/default --sweep").code(4).stderr_eq(none);
 }
 
 #[test]
