@@ -137,8 +137,14 @@ impl Setting {
             true => Ok(()),
             false => Err(Impossible::NoValidator(validator)),
         };
-        if usize::from(message.round().0) >= at.proposers.len() {
-            return Err(Impossible::NoRound(message.round()));
+        let valid_round = match *message {
+            Message::Proposal { valid_round, .. } => valid_round,
+            _ => None,
+        };
+        for round in [Some(message.round()), valid_round].into_iter().flatten() {
+            if usize::from(round.0) >= at.proposers.len() {
+                return Err(Impossible::NoRound(round));
+            }
         }
         match *message {
             Message::Proposal { from: Some(from), .. } | Message::Vote { from, .. } => known(from)?,

@@ -97,28 +97,28 @@ impl<'a> Surroundings<'a> {
             Input::ReceiveStale(message) => {
                 let before = self.height.checked_sub(1).ok_or(Impossible::NoHeightBefore)?;
                 self.setting.check_message(before, &message)?;
-                self.check_signed(&message)
+                self.check_signed(before, &message)
             }
             Input::ReceiveEarly(message) => {
                 no(self.height + 1 < self.setting.heights.len(), Impossible::NoHeightAfter)?;
                 self.setting.check_message(self.height + 1, &message)?;
-                self.check_signed(&message)
+                self.check_signed(self.height + 1, &message)
             }
         }
     }
 
-    /// Whether the node has signed what is said to have its signature.
-    fn check_signed(&self, message: &Message) -> Result<(), Impossible> {
+    /// Whether the node has signed, at this height, what is said to have its signature.
+    fn check_signed(&self, height: usize, message: &Message) -> Result<(), Impossible> {
         let Message::Certificate { kind, round, value, signers } = *message else { return Ok(()) };
         let own = Message::Vote { kind, round, from: self.setting.node, value: Some(value) };
-        let is_signed = !signers.contains(self.setting.node) || self.has_sent(&own);
+        let is_signed = !signers.contains(self.setting.node) || self.has_sent_at(height, &own);
         if is_signed { Ok(()) } else { Err(Impossible::NotSent) }
     }
 
     /// Whether what the node sent itself, or signed, can come to it.
     fn check_own(&self, message: &Message) -> Result<(), Impossible> {
         if !self.setting.is_own(self.height, message) {
-            return self.check_signed(message);
+            return self.check_signed(self.height, message);
         }
         // With messages that come back at once there was a complaint already.
         match (self.has_sent(message), self.queue.contains(&message.unnamed())) {

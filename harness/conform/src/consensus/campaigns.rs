@@ -176,12 +176,11 @@ fn traces<E: Engine>(plan: &Plan, watch: &Watch<'_>) -> (Campaign, Vec<Stored>) 
             })
             .collect();
         story.push(mismatch.to_string());
-        let stored = Stored::of(
-            plan.target,
-            Shows::from(Some(class)),
-            mismatch.to_string(),
-            Inputs::System(schedule),
-        );
+        let about = mismatch.to_string();
+        let mut stored =
+            Stored::of(plan.target, Shows::from(Some(class)), about, Inputs::System(schedule));
+        // A schedule on which only the model differs shows agreement.
+        stored.shows = stored.shown_on(plan.target);
         let finding = Finding {
             class: class.name().to_owned(),
             known: None,

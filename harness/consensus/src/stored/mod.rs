@@ -1,8 +1,8 @@
 //! Inputs as files that a person can read, review and write, and that anybody can run again.
 //!
 //! A file holds the inputs of one node, or the schedule of several; the engine that it is about,
-//! and what it shows there. [`format`] says what can be written. Like a stored trace, it closes with the number of its inputs, so that a
-//! file that was cut short is not taken for a shorter one.
+//! and what it shows there. [`format`] says what can be written. Like a stored trace, it closes
+//! with the number of its inputs, so that a file that was cut short is not taken for a shorter one.
 
 mod end;
 mod read;
@@ -43,8 +43,8 @@ pub enum Shows {
     Liveness,
     /// It differs: [`Class::Deviation`].
     Deviation,
-    /// Every node does what the rules do, and two correct ones decide differently: so many are faulty
-    /// that the rules allow it.
+    /// Every node does what the rules do, and two correct ones decide differently: so many are
+    /// faulty that the rules allow it.
     Fork,
 }
 
@@ -155,8 +155,8 @@ impl Stored {
         Self { target, about: about.into(), shows, inputs, ends, tool }
     }
 
-    /// What becomes of the inputs on the engine `target`, which need not be the one they were stored
-    /// for.
+    /// What becomes of the inputs on the engine `target`, which need not be the one that they were
+    /// stored for.
     #[must_use]
     pub fn play_on(&self, target: Target) -> Shown {
         target.visit(Play(self))

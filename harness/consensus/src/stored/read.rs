@@ -201,7 +201,8 @@ fn check_input(
     };
     setting.check_message(at, message).map_err(|why| {
         let field = match (why, message) {
-            (Impossible::NoRound(_), _) => "round",
+            (Impossible::NoRound(round), _) if round == message.round() => "round",
+            (Impossible::NoRound(_), _) => "valid_round",
             (_, Message::Certificate { .. }) => "signers",
             _ => "from",
         };

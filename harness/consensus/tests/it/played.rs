@@ -105,6 +105,11 @@ fn what_cannot_happen_whatever_came_before_has_a_place() {
         (vote("prevote", 7, 1), "mine.toml:11:51: ", "there is no validator 7"),
         (vote("prevote", 3, 1), "mine.toml:11:", "own messages come back by themselves"),
         (vote("prevote", 0, 1).replace("round = 0", "round = 4"), "mine.toml:11:", "no round 4"),
+        (
+            proposal(1).replace("value", "valid_round = 200, value"),
+            "mine.toml:11:",
+            "there is no round 200 in the setting",
+        ),
         (light.to_owned(), "mine.toml:11:", "the signers are no quorum"),
         (light.replace("[0, 1]", "[0, 1, 1]"), "mine.toml:11:", "each validator once, not 1 twice"),
         (light.replace("[0, 1]", "[0, 1, 7]"), "mine.toml:11:", "there is no validator 7"),
@@ -236,9 +241,8 @@ fn evidence_is_compared_as_far_as_an_engine_keeps_it() {
     for round in 0..4 {
         for kind in ["prevote", "precommit"] {
             for value in ["", ", value = 1"] {
-                inputs.push(format!(
-                    "receive = {{ vote = {{ kind = \"{kind}\", round = {round}, from = 0{value} }} }}"
-                ));
+                let vote = format!("kind = \"{kind}\", round = {round}, from = 0{value}");
+                inputs.push(format!("receive = {{ vote = {{ {vote} }} }}"));
             }
         }
     }

@@ -65,3 +65,28 @@ fn the_system_is_known_before_its_configuration_is() {
     let bad = system_of(&source("schema = 2\nsystem = 3")).expect_err("3 is no name");
     assert_eq!(bad.to_string(), "b.toml:2:1: expected `system = \"the name of a system\"`");
 }
+
+/// What a check of the scenario cannot come to is no expectation.
+#[test]
+fn a_verdict_that_cannot_be_is_refused_where_it_is_expected() {
+    let with = |classes: &str, expect: &str| {
+        let text = format!(
+            "schema = 2\nsystem = \"vault\"\nabout = \"A test.\"\n{classes}\n[expect]\n{expect}\n\
+             [config]\n"
+        );
+        read_vault(&text).map(drop).map_err(|bad| bad.to_string())
+    };
+    for (classes, expect, expected) in [
+        ("", "VLT-S1 = \"reached\"", "`holds`, `violated` or `any`, since it is no goal"),
+        ("", "VLT-L1 = \"unreached\"", "`holds`, `violated` or `any`, since it is no goal"),
+        ("", "VLT-G1 = \"violated\"", "`reached`, `unreached` or `any`, since it is a goal"),
+        ("", "deadlock = \"reached\"", "`holds`, `violated` or `any`, since it is no goal"),
+        ("classes = [\"deposit\"]", "VLT-L1 = \"holds\"", "a property that is judged here"),
+    ] {
+        let bad = with(classes, expect).expect_err(expect);
+        assert!(bad.starts_with("late.toml:6:1: expected ") && bad.contains(expected), "{bad}");
+    }
+    for expect in ["VLT-L1 = \"any\"", "VLT-G1 = \"unreached\"", "deadlock = \"violated\""] {
+        assert_eq!(with("", expect), Ok(()));
+    }
+}
