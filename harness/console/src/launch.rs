@@ -52,7 +52,7 @@ pub fn launch_as<A>(
                 let mut console = Console::new(json, color);
                 let (interrupt, found) = (Interrupt::default(), Found::default());
                 let session = Session { program, progress, interrupt, found };
-                listen(&session);
+                signals::listen(&session);
                 let outcome = obey(&arguments, &mut console, &session);
                 outcome.unwrap_or_else(|error| told(&error, &mut console, &session))
             }
@@ -86,17 +86,4 @@ fn told(error: &Error, console: &mut Console, session: &Session) -> Exit {
         }
     }
     exit
-}
-
-/// The first Ctrl-C asks for an early end, the second does not ask; nor does whoever ends a
-/// terminal or a job.
-fn listen(session: &Session) {
-    let (interrupt, found) = (session.interrupt.clone(), session.found.clone());
-    let handler = move || {
-        if interrupt.request() {
-            std::process::exit(i32::from(found.interrupted().code()));
-        }
-    };
-    // Without a handler, a signal ends the program at once: less, but no reason not to start.
-    drop(ctrlc::set_handler(handler));
 }

@@ -17,6 +17,7 @@ pub mod repository;
 pub mod run_dir;
 pub mod seed;
 mod session;
+mod signals;
 
 pub use console::{Color, Console, json};
 pub use error::{Error, invalid_file};

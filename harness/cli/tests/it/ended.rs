@@ -30,7 +30,9 @@ fn ended(child: Child) -> (Option<i32>, Value) {
 
 #[test]
 fn whoever_ends_a_run_has_what_it_found_and_is_told_what_is_missing() {
-    for name in ["-INT", "-TERM", "-HUP"] {
+    for name in
+        ["-INT", "-TERM", "-HUP"].into_iter().filter(|name| *name != "-HUP" || !ignores_hup())
+    {
         let bench = bench();
         let wanted = "check staking/small staking/default staking/life-roles --json --out run";
         let child = start(&bench, wanted);
@@ -50,6 +52,29 @@ fn whoever_ends_a_run_has_what_it_found_and_is_told_what_is_missing() {
         assert_eq!(cut["ended"], "interrupted");
         assert!(cut["complete_to"].as_u64() <= cut["depth"].as_u64());
     }
+}
+
+/// Whether the tests themselves were started by nohup or the like; what they start inherits that.
+fn ignores_hup() -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    mask.is_some_and(|mask| u64::from_str_radix(mask.trim(), 16).is_ok_and(|bits| bits & 1 == 1))
+}
+
+#[test]
+fn who_was_started_by_nohup_outlives_its_terminal() {
+    let bench = bench();
+    let script =
+        format!("trap '' HUP; exec {BINARY} check staking/small staking/default --out run");
+    let mut command = Command::new("sh");
+    command.args(["-c", &script]).current_dir(bench.folder());
+    let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("sh starts");
+    while !bench.folder().join("run/scenarios/staking-default.toml").exists() {
+        yield_now();
+    }
+    signal(&child, "-HUP");
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(output.status.code(), Some(0));
 }
 
 #[test]
