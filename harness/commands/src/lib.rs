@@ -117,7 +117,7 @@ fn obey(
     session: &Session,
 ) -> Result<Exit, Error> {
     match &arguments.command {
-        Command::List(args) => list::run(models, args, console),
+        Command::List(args) => list::run(models, args, console, session),
         Command::Check(args) => check::run(models, args, console, session),
         Command::Replay(args) => replay::run(models, args, console, session),
         Command::Mutate(args) => mutate::run(models, args, console, session),

@@ -54,6 +54,10 @@ impl Pins {
     /// # Errors
     /// If the ledger cannot be read or written, or there is none around here.
     pub fn update(&mut self, scenario: &Scenario) -> Result<(), Error> {
+        // Somebody else may have pinned other scenarios of the system meanwhile.
+        if let Some((_, ledger)) = self.ledgers.get_mut(scenario.system.as_str()) {
+            *ledger = None;
+        }
         let Some((path, ledger)) = self.ledger(&scenario.system)? else {
             let expected = "the folder of a system here or above: run this in the repository";
             return Err(bad(Path::new(FILE), None, expected).into());

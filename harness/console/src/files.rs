@@ -9,15 +9,19 @@ use std::path::Path;
 ///
 /// # Errors
 /// If it cannot be written; what was there is there still, and nothing is left beside it.
-pub fn replace(path: &Path, text: &str) -> io::Result<()> {
+pub fn replace(path: &Path, text: impl AsRef<[u8]>) -> io::Result<()> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let unfinished = format!(".{name}.{}.part", std::process::id());
     replace_by_way_of(&path.with_file_name(unfinished), path, text)
 }
 
 /// The same, by way of the file `unfinished` on the same disk.
-pub(crate) fn replace_by_way_of(unfinished: &Path, path: &Path, text: &str) -> io::Result<()> {
-    let written = File::create(unfinished).and_then(|mut file| file.write_all(text.as_bytes()));
+pub(crate) fn replace_by_way_of(
+    unfinished: &Path,
+    path: &Path,
+    text: impl AsRef<[u8]>,
+) -> io::Result<()> {
+    let written = File::create(unfinished).and_then(|mut file| file.write_all(text.as_ref()));
     let replaced = written.and_then(|()| fs::rename(unfinished, path));
     if replaced.is_err() {
         // Where it cannot even be made there is nothing to remove.

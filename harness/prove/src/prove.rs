@@ -207,7 +207,7 @@ fn agree(program: &dyn Program, stated: &dyn Stated) -> Result<(), Error> {
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let unwritable = |source| Error::Unwritable { path: path.to_owned(), source };
-    std::fs::write(path, bytes).map_err(unwritable)
+    console::files::replace(path, bytes).map_err(unwritable)
 }
 
 /// A folder for what the prover leaves, of a name that nobody else can have taken, and gone when it

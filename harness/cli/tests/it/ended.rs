@@ -137,6 +137,17 @@ fn a_reader_that_does_not_wait_for_the_end_of_the_answer_changes_no_verdict() {
 }
 
 #[test]
+fn what_is_all_there_is_is_no_interruption() {
+    let bench = with_tiny();
+    bench.run("check mine/tiny.toml --variant STK-B4 --out run").code(12);
+    for arguments in ["list".to_owned(), format!("replay {}", bench.only_file("run/traces"))] {
+        let mut child = start(&bench, &arguments);
+        drop(child.stdout.take());
+        assert_eq!(child.wait().expect("it ends").code(), Some(0), "{arguments}");
+    }
+}
+
+#[test]
 fn a_limit_says_what_was_established_within_it() {
     let bench = with_tiny();
     let text = bench.stdout("check mine/tiny.toml --states 10");

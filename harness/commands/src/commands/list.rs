@@ -1,7 +1,7 @@
 //! `list`: what there is.
 
 use clap::Args as Arguments;
-use console::{Console, Error, Exit};
+use console::{Console, Error, Exit, Session};
 use reports::list::{List, System};
 use reports::options::{self, Options};
 use runner::names::{canonical, named};
@@ -23,7 +23,12 @@ pub struct Args {
 ///
 /// # Errors
 /// An unknown name, or an answer that nobody reads.
-pub fn run(models: &[&dyn Model], args: &Args, console: &mut Console) -> Result<Exit, Error> {
+pub fn run(
+    models: &[&dyn Model],
+    args: &Args,
+    console: &mut Console,
+    session: &Session,
+) -> Result<Exit, Error> {
     let index = Index::of(models);
     let names: Vec<_> = args.names.iter().map(|name| canonical(&index, name)).collect();
     for name in &names {
@@ -33,18 +38,25 @@ pub fn run(models: &[&dyn Model], args: &Args, console: &mut Console) -> Result<
         }
     }
     if args.options {
-        return choices(&index, &names, console);
+        return choices(&index, &names, console, session);
     }
     let systems = index.systems.into_iter().filter_map(|system| only(system, &names)).collect();
     let list = List { schema: reports::SCHEMA, systems };
+    let exit = if index.bad.is_empty() { Exit::Met } else { Exit::Invalid };
+    session.found.close(exit);
     console.say(&list.text())?;
     console.answer(&list)?;
     index.bad.iter().for_each(|bad| console.complain(&bad.to_string()));
-    Ok(if index.bad.is_empty() { Exit::Met } else { Exit::Invalid })
+    Ok(exit)
 }
 
 /// What can be chosen about the systems, form by form, that are named or have what is named.
-fn choices(index: &Index<'_>, names: &[String], console: &mut Console) -> Result<Exit, Error> {
+fn choices(
+    index: &Index<'_>,
+    names: &[String],
+    console: &mut Console,
+    session: &Session,
+) -> Result<Exit, Error> {
     let is_asked = |model: &&&dyn Model| {
         let of_system = index.system(model.system());
         let has = |name: &String| of_system.is_some_and(|system| is_in(system, name));
@@ -56,6 +68,7 @@ fn choices(index: &Index<'_>, names: &[String], console: &mut Console) -> Result
     };
     let systems = index.models().iter().filter(is_asked).map(system).collect();
     let options = Options { schema: reports::SCHEMA, systems };
+    session.found.close(Exit::Met);
     console.say(&options.text())?;
     console.answer(&options)?;
     Ok(Exit::Met)

@@ -33,13 +33,17 @@ pub fn run(
     let (traces, errors) = (Vec::new(), Vec::new());
     let mut answer = Replay { schema: reports::SCHEMA, exit: 0, traces, errors };
     let mut exits = Vec::new();
-    for path in &args.traces {
+    for (number, path) in (1..).zip(&args.traces) {
         match one(models, path, args.json_states) {
             Ok(view) => {
                 let gap = if answer.traces.is_empty() { "" } else { "\n" };
                 let exit = Exit::of_ending(&view.ending);
                 session.found.note(exit);
                 exits.push(exit);
+                if number == args.traces.len() {
+                    // Who reads no further than this knows all there is.
+                    session.found.close(Exit::of_all(exits.iter().copied()));
+                }
                 console.say(&format!("{gap}{}", view.text()))?;
                 answer.traces.push(view);
             }
