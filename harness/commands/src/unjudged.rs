@@ -21,11 +21,12 @@ impl Unjudged {
     pub fn note<'a>(
         &mut self,
         asked: &[String],
-        judged: impl Iterator<Item = &'a str> + Clone,
+        judged: impl Iterator<Item = &'a str>,
     ) -> Vec<String> {
+        let judged: Vec<_> = judged.collect();
         let mut unjudged = Vec::new();
         for id in asked {
-            let is_judged = judged.clone().any(|known| known == id);
+            let is_judged = judged.contains(&id.as_str());
             *self.judged.entry(id.clone()).or_default() |= is_judged;
             unjudged.extend((!is_judged).then(|| id.clone()));
         }

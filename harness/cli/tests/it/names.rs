@@ -1,6 +1,6 @@
 //! `list`, and names that name nothing.
 
-use snapbox::str;
+use snapbox::{file, str};
 
 use crate::{bench, with_tiny};
 use bench::parse;
@@ -196,123 +196,12 @@ Usage: starkcheck check [OPTIONS] [SELECTOR]...
 For more information, try '--help'.
 
 "#]]);
-    bench.run("check --help").code(0).stderr_eq("").stdout_eq(str![[r#"
-Explore scenarios exhaustively and compare the verdicts with the expected ones
+}
 
-Usage: starkcheck check [OPTIONS] [SELECTOR]...
-
-Arguments:
-  [SELECTOR]...
-          Systems, scenarios, properties, globs over scenario names, or scenario files (.toml)
-
-Options:
-      --json
-          Answer in JSON; the exit code stays the same
-
-      --mutant <ID>
-          Apply a mutant; verdicts are still expected to be the scenario's
-
-      --color <WHEN>
-          When to use colour
-
-          Possible values:
-          - auto:   On a terminal, unless `NO_COLOR` or its friends say otherwise
-          - always: Always
-          - never:  Never
-          
-          [default: auto]
-
-      --drop-assumption <ID>
-          Drop an assumption
-
-      --drop-fairness <NAME>
-          Drop a fairness
-
-      --progress <HOW>
-          How to show progress on standard error
-
-          Possible values:
-          - auto:  A bar on a terminal, lines elsewhere
-          - none:  Not at all
-          - lines: One line every ten seconds
-          
-          [default: auto]
-
-      --set <KEY=VALUE>
-          Put a value into the configuration, KEY=VALUE (`list SYSTEM --options` has the keys); what
-          the scenario expects was said of other values, so every property is expected to hold, and
-          nothing is expected of goals
-
-      --property <ID>
-          Judge only this property
-
-      --profile <PROFILE>
-          The scenarios that a system, a property, a glob or no selector stands for
-
-          Possible values:
-          - default: What every check runs
-          - deep:    Minutes to hours
-          - variant: Something is broken
-          
-          [default: default]
-
-      --continue
-          Keep going after a violation
-
-      --update-ledger
-          Pin the counts of these scenarios in the ledgers of their systems instead of comparing
-          them
-
-      --symmetry
-          Visit one state for all that differ in the names of interchangeable actors (safety only)
-
-      --require-earned
-          Break each system on purpose and fail where a pass was never tested, nothing breaks it, or
-          a mutant survives
-
-      --sweep [<AXIS>]
-          Check under each of these values of an option, KEY=a..b or KEY=v1,v2, on one axis or more,
-          or under each set, KEY=subsets; without a value, along what the scenario's own `[sweep]`
-          says
-
-      --expect-holds
-          Fail where a property fails in a cell of a sweep (12), or is undecided (20)
-
-      --cells <N>
-          Sweep so many cells at most
-          
-          [default: 100000]
-
-      --pin
-          Pin what is found in the scenario file itself: counts, verdicts, what was never met. Later
-          checks of it compare (17)
-
-      --pin-beside
-          The same in a file beside it, FILE.pins.toml
-
-      --update-pins
-          Pin anew what is pinned
-
-      --workers <N>
-          Threads, at most four per core; no answer depends on it [default: one per core]
-
-      --timeout <TIME>
-          Give a scenario up after this time (90s, 5m)
-
-      --memory <SIZE>
-          Give a scenario up before it takes more memory than this (500M, 2G) [default: three
-          quarters of what the machine, or the container, has]
-
-      --out <DIR>
-          Directory for results [default: .starkcheck/runs/..., named by what was asked]
-
-      --states <N>
-          Give a scenario up after so many distinct states
-
-  -h, --help
-          Print help (see a summary with '-h')
-
-"#]]);
+#[test]
+fn the_help_says_what_a_command_takes() {
+    let help = bench().run("check --help").code(0).stderr_eq("");
+    help.stdout_eq(file!["snapshots/check-help.txt"]);
 }
 
 #[test]

@@ -65,7 +65,7 @@ impl<M: Protocol> TypedCase<M> {
         &self,
         document: &Document<'_>,
         change: &Change<'_>,
-    ) -> Result<(Scenario<M::Config>, Scenario<M::Config>), BadFile> {
+    ) -> Result<[Scenario<M::Config>; 2], BadFile> {
         let (mut file, mut scenario) = (self.file.clone(), self.scenario.clone());
         if let Some(values) = change.values {
             scenario = self.vary(document, values)?;
@@ -73,7 +73,7 @@ impl<M: Protocol> TypedCase<M> {
         }
         change.mutants.apply(&mut scenario.mutants);
         add(&mut scenario.dropped, change.dropped);
-        Ok((file, scenario))
+        Ok([file, scenario])
     }
 
     /// The mutants in force that change nothing in the configuration: it is so already.
@@ -155,7 +155,7 @@ impl<M: Protocol> Case for TypedCase<M> {
 
     fn with(&self, change: &Change<'_>) -> Result<Arc<dyn Case>, BadFile> {
         let document = Document::parse(&self.source)?;
-        let (file, scenario) = self.changed(&document, change)?;
+        let [file, scenario] = self.changed(&document, change)?;
         let instance = scenarios::instance::<M>(&document, &[], &scenario)?;
         let values = change.values.map_or(&[][..], |values| values.values);
         if let Some(masked) = masked(&scenario, &instance, values) {
@@ -167,7 +167,7 @@ impl<M: Protocol> Case for TypedCase<M> {
 
     fn masked(&self, change: &Change<'_>) -> Option<Masked> {
         let document = Document::parse(&self.source).ok()?;
-        let (_, scenario) = self.changed(&document, change).ok()?;
+        let [_, scenario] = self.changed(&document, change).ok()?;
         let instance = scenarios::instance::<M>(&document, &[], &scenario).ok()?;
         let values = change.values.map_or(&[][..], |values| values.values);
         masked(&scenario, &instance, values)
