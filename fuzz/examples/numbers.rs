@@ -1,6 +1,8 @@
 //! Changes one number after another in walks through scenarios of every system, and says what
 //! became of the traces: `cargo run --release -p fuzz --example numbers -- 10000`.
 
+#![expect(clippy::print_stdout, reason = "it talks to a person")]
+
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 

@@ -110,8 +110,8 @@ impl<'a, E: Engine> Nodes<'a, E> {
         let outputs = vec![Vec::new(); settings.len()];
         let (told, difference) = (Vec::new(), None);
         let mut all = Self { settings, design, nodes, outputs, told, difference };
-        for number in 0..settings.len() {
-            if !late.contains(settings[number].node) {
+        for (number, setting) in settings.iter().enumerate() {
+            if !late.contains(setting.node) {
                 all.begin(number);
             }
         }

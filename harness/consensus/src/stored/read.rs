@@ -126,7 +126,7 @@ fn check_inputs(document: &Document<'_>, inputs: &Inputs) -> Result<(), BadFile>
             let mut height = 0;
             for (number, input) in run.inputs.iter().enumerate() {
                 let path = ["input".to_owned(), number.to_string()];
-                let begin = Err((Impossible::Begun, Vec::new()));
+                let begin = Err((Impossible::Begun, vec!["begin"]));
                 let checked = if *input == (Input::Begin {}) {
                     begin
                 } else {
@@ -149,7 +149,7 @@ fn check_inputs(document: &Document<'_>, inputs: &Inputs) -> Result<(), BadFile>
                 let height = &mut heights[usize::from(to.0)];
                 let begins = *input == (Input::Begin {});
                 let checked = match begins && !schedule.late.contains(*to) {
-                    true => Err((Impossible::Begun, Vec::new())),
+                    true => Err((Impossible::Begun, vec!["begin"])),
                     false => check_input(&schedule.setting(*to), height, input),
                 };
                 checked.map_err(|(why, inner)| {
@@ -180,7 +180,11 @@ fn check_input(
         Input::Receive(message) => (*height, message, "receive"),
         Input::ReceiveStale(message) => {
             let before = height.checked_sub(1);
-            (before.ok_or((Impossible::NoHeightBefore, Vec::new()))?, message, "receive_stale")
+            (
+                before.ok_or((Impossible::NoHeightBefore, vec!["receive_stale"]))?,
+                message,
+                "receive_stale",
+            )
         }
         Input::ReceiveEarly(message) if after < setting.heights.len() => {
             (after, message, "receive_early")
@@ -189,9 +193,9 @@ fn check_input(
             *height = after;
             return Ok(());
         }
-        Input::ReceiveEarly(_) | Input::NextHeight {} | Input::LeaveHeight {} => {
-            return Err((Impossible::NoHeightAfter, Vec::new()));
-        }
+        Input::ReceiveEarly(_) => return Err((Impossible::NoHeightAfter, vec!["receive_early"])),
+        Input::NextHeight {} => return Err((Impossible::NoHeightAfter, vec!["next_height"])),
+        Input::LeaveHeight {} => return Err((Impossible::NoHeightAfter, vec!["leave_height"])),
         Input::Expire { .. } | Input::Supply { .. } | Input::Begin {} => return Ok(()),
     };
     let kind = match message {
