@@ -7,7 +7,7 @@ use clap::{ArgMatches, Args, Parser};
 use reports::problem::{Problem, Refusal};
 
 use crate::progress::{Interrupt, Mode};
-use crate::{Color, Console, Error, Exit, Found, Session, panics};
+use crate::{Color, Console, Error, Exit, Found, Session, panics, signals};
 
 /// What every command takes.
 #[derive(Args, Clone, Copy, Debug)]
