@@ -110,7 +110,7 @@ mod tests {
         assert_eq!(
             text,
             "    classes  vault 2 of 3 used · idle pause\n    \
-             guards    vault 1 of 5 used · idle a, b, d, e\n"
+             guards   vault 1 of 5 used · idle a, b, d, e\n"
         );
         assert_eq!(Summary::of([]).text("vault"), "");
     }

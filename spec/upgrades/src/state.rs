@@ -51,7 +51,7 @@ kernel::packed! {
         Queued,
         /// The delay is over.
         Ready,
-        /// The vote rejected it, nobody decided, or stronger rules came that its vote does not meet.
+        /// The vote rejected it, nobody decided, or stronger rules came than its vote met.
         Rejected,
         /// The council vetoed it, or said nothing in time.
         Vetoed,

@@ -131,7 +131,7 @@ fn a_list_has_a_greatest_length() {
     let many = format!("exit_windows = [{}]", "5,".repeat(1_000));
     bench.write("mine/long.toml", &TINY.replace("exit_windows = [5, 0]", &many));
     bench.run("check mine/long.toml").code(151).stderr_eq(str![[r#"
-error: mine/long.toml:15:1: expected at most 256 entries, not 1000
+error: mine/long.toml:15:1: expected at most 256 elements, not 1000
 
 "#]]);
 }

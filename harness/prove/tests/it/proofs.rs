@@ -63,16 +63,12 @@ fn without_a_prover_prove_says_how_to_get_one() {
     let prove = || bench.command().args(["traces/0001.trace.toml"]);
     let absent = prove().env("STARKCHECK_STWO", "nowhere").assert();
     absent.code(69).stdout_eq("").stderr_eq(str![[r#"
-error: the Stwo prover is not prepared: nowhere: No such file or directory (os error 2)
-`cargo run -p prepare` in the source tree prepares it, once, in some minutes;
-the variable STARKCHECK_STWO names one that is elsewhere
+error: the Stwo prover is not prepared: nowhere: No such file or directory (os error 2); `cargo run -p prepare` in the source tree prepares it, once, in some minutes; the variable STARKCHECK_STWO names one that is elsewhere
 
 "#]]);
     let mute = prove().env("STARKCHECK_STWO", "./prover").assert();
     mute.code(69).stdout_eq("").stderr_eq(str![[r#"
-error: the Stwo prover is not prepared: ./prover: it says nothing
-`cargo run -p prepare` in the source tree prepares it, once, in some minutes;
-the variable STARKCHECK_STWO names one that is elsewhere
+error: the Stwo prover is not prepared: ./prover: it says nothing; `cargo run -p prepare` in the source tree prepares it, once, in some minutes; the variable STARKCHECK_STWO names one that is elsewhere
 
 "#]]);
     let old = with_prover("echo '{\"ready\":{\"version\":0}}'; read -r line");
@@ -109,7 +105,7 @@ REFUSED   two.proof
     let other = bench.read("traces/0001.trace.toml").replace("window = 0", "window = 6");
     bench.write("other.trace.toml", &other);
     prove("other.trace.toml").code(151).stdout_eq("").stderr_eq(str![[r#"
-error: other.trace.toml: trace 1 claims to violate STK-S3, and does not
+error: other.trace.toml:4:1: trace 1 claims to violate STK-S3, and does not
 
 "#]]);
     prove("/dev/zero").code(151).stdout_eq("").stderr_eq(str![[r#"
@@ -177,7 +173,7 @@ fn a_claim_that_the_program_cannot_judge_is_refused_or_said_to_be_open() {
         command.env("STARKCHECK_STWO", "./prover").assert()
     };
     prove("other.trace.toml").code(151).stdout_eq("").stderr_eq(str![[r#"
-error: other.trace.toml: trace 1 claims to violate STK-L1[0], which the Cairo program cannot judge; `--judge none` proves the run alone
+error: other.trace.toml:4:1: trace 1 claims to violate STK-L1[0], which the Cairo program cannot judge; `--judge none` proves the run alone
 
 "#]]);
     // The proof in the pocket judged STK-S3.

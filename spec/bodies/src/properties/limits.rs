@@ -67,8 +67,8 @@ pub(super) fn s7() -> P {
 }
 
 /// What binds others beyond a short pause takes half of the council's seats at least, whoever fills
-/// them and whatever the rules call a quorum: to veto, to prolong, to end and to allow a pause. (The
-/// seats of whoever signs are counted here; the vote's are CHK-S2's.)
+/// them and whatever the rules call a quorum: to veto, to prolong, to end and to allow a pause.
+/// (The seats of whoever signs are counted here; the vote's are CHK-S2's.)
 pub(super) fn s10() -> P {
     P::step("CHK-S10", "a few of the council only pause", |_, step| {
         let hand = match *step.action {

@@ -4,7 +4,7 @@ use kernel::Invalid;
 use serde::{Deserialize, Serialize};
 
 use super::contract;
-use sequencing::{Inclusion, Leadership};
+use sequencing::{Inclusion, Leadership, Sending};
 use vocabulary::settings;
 
 settings! {
@@ -33,11 +33,19 @@ impl Default for Config {
         let mut sequencing = sequencing::Config::default();
         sequencing.design.leadership = Leadership::Given;
         sequencing.design.inclusion = Inclusion::Eventual;
+        sequencing.design.sending = Sending::AnyOrder;
         Self { election, consensus: contract::Config::default(), sequencing }
     }
 }
 
 impl Config {
+    /// The configurations as they run together: of users nothing is assumed here, not even in which
+    /// order they send (SEQ-A7).
+    pub(super) fn settled(mut self) -> Self {
+        self.sequencing.design.sending = Sending::AnyOrder;
+        self
+    }
+
     /// Whether the parts fit together.
     ///
     /// # Errors

@@ -88,6 +88,7 @@ impl Protocol for SequencingOnElection {
 
     fn new(config: Config) -> Result<Self, Invalid> {
         config.validate()?;
+        let config = config.settled();
         let part = |part: &'static str| move |invalid: Invalid| invalid.within(part);
         let election = Election::new(config.election.clone()).map_err(part("election"))?;
         let contract = Contract::new(config.consensus).map_err(part("consensus"))?;

@@ -13,8 +13,9 @@ pub(super) fn all() -> Vec<Reason> {
         "LE-A6" => Reason { name: STAYS, ..reason },
         _ => reason,
     };
-    // Nobody here reads L1, so that nothing is assumed of what it shows (LE-A1).
-    let is_here = |reason: &Reason| reason.name != "LE-A1";
+    // Nobody here reads L1, so that nothing is assumed of what it shows (LE-A1), and nothing is of
+    // users (SEQ-A7).
+    let is_here = |reason: &Reason| !["LE-A1", "SEQ-A7"].contains(&reason.name);
     Whole::reasons().into_iter().filter(is_here).map(renamed).collect()
 }
 

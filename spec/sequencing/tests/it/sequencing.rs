@@ -2,7 +2,7 @@
 //! short behaviours with what the next call answers.
 
 use Action as A;
-use kernel::{Disabled, Instance, Protocol, Trace};
+use kernel::{Disabled, Instance, Protocol};
 use proptest::prelude::*;
 use sequencing::*;
 

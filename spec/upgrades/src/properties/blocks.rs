@@ -45,8 +45,8 @@ fn preserved(step: &Step<'_>) -> Evidence {
     Evidence::Holds
 }
 
-/// Whoever has installed the version of a block, or a newer one, can execute it: a node that forgets
-/// the rules of what is open can never bring it to an end. (Nodes that lag are UPG-L3's.)
+/// Whoever has installed the version of a block, or a newer one, can execute it: a node that
+/// forgets the rules of what is open can never bring it to an end. (Nodes that lag are UPG-L3's.)
 pub(super) fn s13() -> P {
     P::always("UPG-S13", "who keeps up can execute every open block", |_, s, _| {
         Evidence::all(s.chain.blocks.iter().enumerate().flat_map(|(number, block)| {
