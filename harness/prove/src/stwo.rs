@@ -70,8 +70,8 @@ impl Stwo {
 
 fn unprepared(why: &str) -> Error {
     Error::Unprepared(format!(
-        "the Stwo prover is not prepared: {why}; `cargo run -p prepare` in the source tree prepares \
-         it, once, in some minutes; the variable {VARIABLE} names one that is elsewhere"
+        "the Stwo prover is not prepared: {why}; `cargo run -p prepare` in the source tree \
+         prepares it, once, in some minutes; the variable {VARIABLE} names one that is elsewhere"
     ))
 }
 
