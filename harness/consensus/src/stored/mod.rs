@@ -1,7 +1,7 @@
 //! Inputs as files that a person can read, review and write, and that anybody can run again.
 //!
 //! A file holds the inputs of one node, or the schedule of several; the engine that it is about,
-//! and what it shows there. [`format`] says what can be written. Like a stored trace, it closes
+//! and what it shows there. [`mod@format`] says what can be written. Like a stored trace, it closes
 //! with the number of its inputs, so that a file that was cut short is not taken for a shorter one.
 
 mod end;
