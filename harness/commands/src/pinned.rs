@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args as Arguments;
-use console::{Console, Error};
+use console::{Console, Error, files};
 use reports::check::Scenario;
 use reports::pinned::Pinned;
 use runner::Index;
@@ -179,12 +179,11 @@ fn beside(source: &Source) -> PathBuf {
     Path::new(&source.file).with_extension("pins.toml")
 }
 
-/// Writes the file whole or not at all: it is somebody's own.
+/// Writes the file that is there, or that a link leads to, whole or not at all: it is somebody's
+/// own.
 fn write_whole(path: &Path, text: &str) -> Result<(), Error> {
     let unwritable = |source| Error::Unwritable { path: path.to_owned(), source };
     let path =
         if path.exists() { fs::canonicalize(path).map_err(unwritable)? } else { path.into() };
-    let unfinished = path.with_added_extension("part");
-    fs::write(&unfinished, text).map_err(unwritable)?;
-    fs::rename(&unfinished, &path).map_err(unwritable)
+    files::replace(&path, text).map_err(unwritable)
 }
