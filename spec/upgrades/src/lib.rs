@@ -25,7 +25,10 @@
 //! The design, parameters and properties come from the core contract, SNIP 24 and 25, and public
 //! analyses of the deployed paths, as collected in the domain document 18-UPG and corrected by its
 //! CORRECTIONS (O12 to O14, D14, X11 to X13, X15, X18). "The announcement" of UPG-S7 is the day on
-//! which a change enters the timelock: until then it may still be rejected. `UPG-X*` are ours.
+//! which a change enters the timelock: until then it may still be rejected. `UPG-X*` are ours, as
+//! are UPG-S12, UPG-S13 (mutants that changed counts only) and UPG-A5 (several changes, one place
+//! in the timelock). That approvals lapse when stronger rules come is our answer to UPG-S9 and
+//! UPG-L1 with two changes under way; both are judged by the strength table that the rules have.
 
 mod action;
 mod config;
