@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::columns::{grouped, plural};
+use crate::extent::Extent;
 use crate::style::{BAD, DIM, GOOD, HEAD, OPEN};
 
 /// The answer of `conform`.
@@ -11,6 +12,9 @@ use crate::style::{BAD, DIM, GOOD, HEAD, OPEN};
 pub struct Conform {
     /// The version of this shape.
     pub schema: u32,
+    /// How far the run came.
+    #[serde(flatten)]
+    pub extent: Extent,
     /// What was compared: the model's side of it.
     pub reference: String,
     /// The implementation, with its version.

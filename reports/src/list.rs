@@ -5,6 +5,7 @@ use kernel::{Form, Profile};
 use serde::Serialize;
 
 use crate::columns::align;
+use crate::problem::Problem;
 use crate::style::{DIM, HEAD};
 
 /// The answer of `list`.
@@ -13,8 +14,12 @@ use crate::style::{DIM, HEAD};
 pub struct List {
     /// The version of this shape.
     pub schema: u32,
+    /// The exit code.
+    pub exit: u8,
     /// The systems, in the order of the library.
     pub systems: Vec<System>,
+    /// The files of the library that could not be read.
+    pub errors: Vec<Problem>,
 }
 
 /// One system.

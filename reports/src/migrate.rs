@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::extent::Extent;
 use crate::problem::Problem;
 
 /// The answer of `migrate`.
@@ -10,6 +11,9 @@ use crate::problem::Problem;
 pub struct Migrate {
     /// The version of this format.
     pub schema: u32,
+    /// How far the run came.
+    #[serde(flatten)]
+    pub extent: Extent,
     /// The files that are in the newest version now.
     pub files: Vec<Rewritten>,
     /// Why others were not rewritten.

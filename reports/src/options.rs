@@ -13,6 +13,8 @@ use crate::style::{DIM, HEAD};
 pub struct Options {
     /// The version of this shape.
     pub schema: u32,
+    /// The exit code.
+    pub exit: u8,
     /// The systems, each form of one by itself.
     pub systems: Vec<System>,
 }

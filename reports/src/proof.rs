@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::columns::{grouped, labelled, plural, wrapped};
+use crate::extent::Extent;
 use crate::problem::Problem;
 use crate::style::{BAD, DIM, GOOD, HEAD};
 
@@ -12,10 +13,43 @@ use crate::style::{BAD, DIM, GOOD, HEAD};
 pub struct Verify {
     /// The version of this format.
     pub schema: u32,
+    /// How far the run came.
+    #[serde(flatten)]
+    pub extent: Extent,
     /// What each file proves, or why it proves nothing.
     pub proofs: Vec<Proof>,
     /// The files that cannot be read, with what was expected there.
     pub errors: Vec<Problem>,
+}
+
+/// The answer of `prove`.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Prove {
+    /// The version of this shape.
+    pub schema: u32,
+    /// The exit code.
+    pub exit: u8,
+    /// How many traces were to be proven.
+    pub planned: usize,
+    /// What is proven, as `verify` tells it; none if nothing is.
+    pub proof: Option<Proof>,
+    /// The traces that cannot be proven, and why.
+    pub unproven: Vec<Unproven>,
+    /// The length of the proof file.
+    pub bytes: usize,
+    /// Seconds that it took.
+    pub seconds: f64,
+}
+
+/// A trace that cannot be proven.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Unproven {
+    /// Its file, or how many there are.
+    pub trace: String,
+    /// Why it cannot.
+    pub why: String,
 }
 
 /// A proof file and what came of looking at it.

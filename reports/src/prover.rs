@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::columns::{grouped, labelled, plural};
 use crate::coverage::{Coverage, Summary};
+use crate::extent::Extent;
 use crate::problem::Problem;
 use crate::style::{BAD, DIM, GOOD, HEAD};
 
@@ -15,6 +16,9 @@ use crate::style::{BAD, DIM, GOOD, HEAD};
 pub struct Prover {
     /// The version of this shape.
     pub schema: u32,
+    /// How far the run came.
+    #[serde(flatten)]
+    pub extent: Extent,
     /// The random seed.
     pub seed: String,
     /// What was run, scenario by scenario or file by file.
@@ -118,11 +122,11 @@ impl Row {
 }
 
 impl Prover {
-    /// An answer without rows.
+    /// An answer without rows, of a run that plans to come to these.
     #[must_use]
-    pub fn new(seed: String) -> Self {
+    pub fn new(seed: String, names: Vec<String>) -> Self {
         let (rows, coverage, errors) = (Vec::new(), BTreeMap::new(), Vec::new());
-        Self { schema: crate::SCHEMA, seed, rows, coverage, errors }
+        Self { schema: crate::SCHEMA, extent: Extent::of(names), seed, rows, coverage, errors }
     }
 
     /// The heading above rows whose names are up to `width` wide.

@@ -22,7 +22,7 @@ pub fn all() -> Vec<(&'static str, Schema)> {
         of::<crate::migrate::Migrate>("migrate"),
         of::<crate::conform::Conform>("conform-consensus"),
         of::<crate::prover::Prover>("conform-prover"),
-        of::<crate::proof::Proof>("prove"),
+        of::<crate::proof::Prove>("prove"),
         of::<crate::proof::Verify>("verify"),
         of::<crate::problem::Refusal>("refusal"),
     ]

@@ -49,6 +49,8 @@ pub struct Scenario {
     pub walks: u64,
     /// Steps taken in them.
     pub steps: u64,
+    /// How long the walks were, and what ended each.
+    pub lengths: Lengths,
     /// Seconds it took: the one number that differs from run to run.
     pub seconds: f64,
     /// How the walks ended; *complete* says that all were made.
@@ -66,6 +68,44 @@ pub struct Scenario {
     pub deadlock: Option<Deadlock>,
     /// The verdicts, in the system's order.
     pub properties: Vec<Property>,
+}
+
+/// How long walks were, and what ended them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Lengths {
+    /// Steps of the shortest.
+    pub shortest: usize,
+    /// Steps of the longest.
+    pub longest: usize,
+    /// Walks that took all the steps they were allowed.
+    pub full: u64,
+    /// Walks that ended where a bound of the scenario cut off all that was left.
+    pub cut: u64,
+    /// Walks that ended in a state that nothing leaves.
+    pub stuck: u64,
+}
+
+impl Lengths {
+    /// How long they were on average and what ended which share of them; nothing without walks.
+    fn told(&self, steps: u64) -> Vec<String> {
+        let walks = self.full + self.cut + self.stuck;
+        if walks == 0 {
+            return Vec::new();
+        }
+        let Self { shortest, longest, .. } = self;
+        let mean = steps as f64 / walks as f64;
+        let length = format!("{shortest} to {longest} steps, {mean:.1} on average");
+        let ends = [
+            (self.full, "took all steps"),
+            (self.cut, "ended at a bound"),
+            (self.stuck, "ended where nothing is left to do"),
+        ];
+        let ends = ends.iter().filter(|(count, _)| *count > 0);
+        let share = |count: u64| (100.0 * count as f64 / walks as f64).round();
+        let told = ends.map(|(count, what)| format!("{} % {what}", share(*count)));
+        std::iter::once(length).chain(told).collect()
+    }
 }
 
 /// What was walked through.
@@ -195,6 +235,7 @@ pub fn rows(scenario: &Scenario, width: usize, detail: Detail) -> String {
     );
     let Setting { config, departs, mutants, dropped, .. } = &scenario.setting;
     let reason = scenario.reason.clone().into_iter();
+    out.push_str(&labelled("walks", scenario.lengths.told(scenario.steps)));
     out.push_str(&labelled("bounds", reason.chain(brief(config, departs, mutants, dropped))));
     let Coverage { classes, guards, cut } = &scenario.coverage;
     if detail == Detail::Full {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::SCHEMA;
 use crate::check::{Ended, Scenario, name};
+use crate::extent::Extent;
 use crate::problem::Problem;
 
 use kernel::Verdict;
@@ -14,6 +15,9 @@ use kernel::Verdict;
 pub struct Sweep {
     /// The version of this shape.
     pub schema: u32,
+    /// How far the run came.
+    #[serde(flatten)]
+    pub extent: Extent,
     /// A map for each scenario.
     pub maps: Vec<Map>,
     /// The files that could not be read, each with its place and what was expected.
@@ -141,7 +145,7 @@ impl Sweep {
     /// An answer without maps.
     #[must_use]
     pub fn new() -> Self {
-        Self { schema: SCHEMA, maps: Vec::new(), errors: Vec::new() }
+        Self { schema: SCHEMA, extent: Extent::default(), maps: Vec::new(), errors: Vec::new() }
     }
 }
 

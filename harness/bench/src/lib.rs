@@ -1,10 +1,14 @@
 //! A folder of one's own to start an executable in, for the tests of executables.
 
+mod killed;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use snapbox::cmd::{Command, OutputAssert};
 use tempfile::TempDir;
+
+pub use killed::saved;
 
 /// A scenario of a few hundred states.
 pub const TINY: &str = r#"schema = 2

@@ -1,8 +1,8 @@
 //! The ledger's files: read beside the sources they speak of, rewritten on demand.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use reports::check::Scenario;
 use reports::ledger::{Counts, Ledger};
@@ -54,21 +54,23 @@ impl Pins {
     /// # Errors
     /// If the ledger cannot be read or written, or there is none around here.
     pub fn update(&mut self, scenario: &Scenario) -> Result<(), Error> {
-        // Somebody else may have pinned other scenarios of the system meanwhile.
-        if let Some((_, ledger)) = self.ledgers.get_mut(scenario.system.as_str()) {
-            *ledger = None;
-        }
-        let Some((path, ledger)) = self.ledger(&scenario.system)? else {
+        let Some((path, known)) = self.ledgers.get_mut(scenario.system.as_str()) else {
             let expected = "the folder of a system here or above: run this in the repository";
             return Err(bad(Path::new(FILE), None, expected).into());
         };
-        if let Some(counts) = Counts::of(scenario).filter(|_| scenario.file.is_none()) {
+        let Some(counts) = Counts::of(scenario).filter(|_| scenario.file.is_none()) else {
+            return Ok(());
+        };
+        // Somebody else may have pinned other scenarios of the system meanwhile, and may do so now.
+        console::files::change(path, || {
+            let mut ledger = load(path).map_err(Refused::Bad)?;
             ledger.scenario.insert(scenario.name.clone(), counts);
-            let (text, path) = (ledger.text(), path.to_owned());
-            console::files::replace(&path, &text)
-                .map_err(|source| Error::Unwritable { path, source })?;
-        }
-        Ok(())
+            Ok(Some(known.insert(ledger).text()))
+        })
+        .map_err(|refused| match refused {
+            Refused::Bad(bad) => bad.into(),
+            Refused::Io(source) => Error::Unwritable { path: path.clone(), source },
+        })
     }
 
     fn ledger(&mut self, system: &str) -> Result<Option<(&Path, &mut Ledger)>, BadFile> {
@@ -78,6 +80,18 @@ impl Pins {
             None => load(path)?,
         };
         Ok(Some((path, ledger.insert(read))))
+    }
+}
+
+/// Why a ledger is not rewritten.
+enum Refused {
+    Bad(BadFile),
+    Io(io::Error),
+}
+
+impl From<io::Error> for Refused {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
     }
 }
 

@@ -81,8 +81,10 @@ impl Simulate<'_> {
         }
         let (walks, steps) = (simulated.walks, simulated.steps);
         let coverage = rows::taken(&simulated.exercised);
+        let lengths = rows::lengths(simulated.lengths);
         let blank = rows::walked(facts, ended, reason);
-        let report = Scenario { walks, steps, seconds, coverage, deadlock, properties, ..blank };
+        let report =
+            Scenario { walks, steps, lengths, seconds, coverage, deadlock, properties, ..blank };
         SimulateAnswer { report, findings }
     }
 

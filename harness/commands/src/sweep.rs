@@ -6,6 +6,7 @@ use console::limits::Limits;
 use console::progress::Display;
 use console::{Console, Error, Exit, RunDir, Session, invalid_file, json};
 use reports::check::{Ended, Scenario};
+use reports::extent::Extent;
 use reports::sweep::{Axis, Cell, Map, Mark};
 use runner::expected::Until;
 use runner::select::Chosen;
@@ -94,9 +95,12 @@ impl Sweeps<'_> {
             plans.push((chosen, case, self.plan(&**case, &axes, &dropped)?));
         }
         self.bound(plans.iter().map(|(_, _, plan)| plan))?;
+        let names = plans.iter().map(|(chosen, ..)| chosen.source.name.clone());
+        answer.extent = Extent::of(names.collect());
         let (mut unjudged, mut stems) = (Unjudged::default(), BTreeSet::new());
         for (chosen, case, plan) in plans {
             let properties = self.asked.properties(chosen);
+            answer.extent.begin();
             let stem = stem(&chosen.source.name, &mut stems);
             let sweep = Sweep { case: &**case, plan, properties, stem: &stem, sweeps: self };
             let (map, exit) = sweep.run()?;
@@ -106,13 +110,17 @@ impl Sweeps<'_> {
             unjudged.note(properties, map.properties().into_iter());
             let text = map.text();
             answer.maps.push(map);
+            answer.extent.end(self.session.interrupt.is_requested());
             self.run_dir.write("verdict.json", &json(&answer));
             console.say(&text)?;
         }
         exits.extend([unjudged.exit(self.session), self.run_dir.exit()]);
-        if !self.session.interrupt.is_requested() {
+        answer.extent.close(Exit::of_all(exits.iter().copied()).code());
+        self.run_dir.write("verdict.json", &json(&answer));
+        if answer.extent.finished {
             self.run_dir.supersede();
         }
+        exits.push(self.run_dir.exit());
         let exit = Exit::of_all(exits);
         self.session.found.close(exit);
         unjudged.tell(self.index, console, self.session);

@@ -15,7 +15,23 @@ pub fn replace(path: &Path, text: impl AsRef<[u8]>) -> io::Result<()> {
     replace_by_way_of(&path.with_file_name(unfinished), path, text)
 }
 
-/// The same, by way of the file `unfinished` on the same disk.
+/// Changes the file at `path` while nobody else who does so by this function does: `change` reads
+/// what is there, and returns what is to be there.
+///
+/// # Errors
+/// If it cannot be written, or what `change` says.
+pub fn change<E: From<io::Error>>(
+    path: &Path,
+    change: impl FnOnce() -> Result<Option<String>, E>,
+) -> Result<(), E> {
+    // The folder, which stays the same while files in it are replaced.
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = File::open(folder.unwrap_or(Path::new(".")))?;
+    folder.lock()?;
+    change()?.map_or(Ok(()), |text| Ok(replace(path, text)?))
+}
+
+/// The same as [`replace`], by way of the file `unfinished` on the same disk.
 pub(crate) fn replace_by_way_of(
     unfinished: &Path,
     path: &Path,
@@ -33,6 +49,23 @@ pub(crate) fn replace_by_way_of(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn changes_at_once_are_all_made() {
+        let folder = tempfile::tempdir().expect("there is room for a folder");
+        let path = folder.path().join("count");
+        fs::write(&path, "0").expect("it can be written");
+        let add = || -> io::Result<Option<String>> {
+            let count: u32 = fs::read_to_string(&path)?.parse().expect("a number");
+            Ok(Some((count + 1).to_string()))
+        };
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| (0..25).for_each(|_| change(&path, add).expect("it is changed")));
+            }
+        });
+        assert_eq!(fs::read_to_string(&path).ok().as_deref(), Some("100"));
+    }
 
     #[test]
     fn what_cannot_be_written_leaves_nothing_behind() {

@@ -9,9 +9,8 @@ use console::{Console, Error, Exit, Session};
 use machine::run::{Purpose, load, output, run as run_program};
 use proofs::{Program, ProofFile, Stated};
 use reports::check::INTERRUPTED;
-use reports::proof::Proof;
+use reports::proof::{self, Unproven};
 use scenarios::{Document, Source};
-use serde::Serialize;
 use starkcheck_verify::{examine, opened};
 use tempfile::TempDir;
 
@@ -31,24 +30,6 @@ pub(crate) struct Args {
     /// The proof file [default: the name of the first trace, with the ending `.proof`]
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
-}
-
-/// The answer of `prove`.
-#[derive(Serialize)]
-struct Answer {
-    schema: u32,
-    /// What is proven, as `verify` tells it; none if nothing is.
-    proof: Option<Proof>,
-    /// The traces that cannot be proven, and why.
-    unproven: Vec<Unproven>,
-    bytes: usize,
-    seconds: f64,
-}
-
-#[derive(Serialize)]
-struct Unproven {
-    trace: String,
-    why: String,
 }
 
 /// Proves traces of a system that has a program.
@@ -78,14 +59,15 @@ struct Prove<'a> {
 impl Prove<'_> {
     fn run(self) -> Result<Exit, Error> {
         let (program, chosen) = (self.program, self.judged());
+        let stages = Stages::start(self.session.progress);
+        let scratch = scratch()?;
+        // Whether there is a prover at all is known before anything that takes long.
+        let mut stwo = Stwo::find(scratch.path())?;
         let all = program.of_traces(chosen.as_deref(), self.sources)?;
         agree(program, &*all)?;
         // As the program knows them, whatever the order in which they were given.
         let judged = chosen.map(|_| all.judged());
         let interrupt = &self.session.interrupt;
-        let stages = Stages::start(self.session.progress);
-        let scratch = scratch()?;
-        let mut stwo = Stwo::find(scratch.path())?;
         let mut attempt = |sources: &[Source]| {
             if interrupt.is_requested() {
                 return Err(INTERRUPTED.to_owned());
@@ -145,8 +127,15 @@ impl Prove<'_> {
         unproven: Vec<Unproven>,
         seconds: f64,
     ) -> Result<Exit, Error> {
-        let mut answer =
-            Answer { schema: reports::SCHEMA, proof: None, unproven, bytes: 0, seconds };
+        let mut answer = proof::Prove {
+            schema: reports::SCHEMA,
+            exit: 0,
+            planned: self.sources.len(),
+            proof: None,
+            unproven,
+            bytes: 0,
+            seconds,
+        };
         for Unproven { trace, why } in &answer.unproven {
             self.console.complain(&format!("{trace} cannot be proven: {why}"));
         }
@@ -162,14 +151,16 @@ impl Prove<'_> {
             self.console.say(&text)?;
             if proof.proven.is_some() {
                 write(&path, &bytes)?;
-                self.console.say(&reports::proof::saved(answer.bytes, answer.seconds))?;
+                self.console.say(&proof::saved(answer.bytes, answer.seconds))?;
             }
             answer.proof = Some(proof);
         } else {
             exits.push(Exit::ProofRefused);
         }
+        let exit = Exit::of_all(exits);
+        answer.exit = exit.code();
         self.console.answer(&answer)?;
-        Ok(Exit::of_all(exits))
+        Ok(exit)
     }
 
     /// The properties to be judged, where the arguments say it.

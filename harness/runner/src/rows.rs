@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use checker::walk::Lengths;
 use checker::{End, Reduction};
 use kernel::{Expectation, Verdict};
 use reports::check::{Bounds, Cut, Ended, INTERRUPTED, Property, Scenario};
@@ -128,6 +129,7 @@ pub fn walked(facts: &Facts, ended: Ended, reason: Option<String>) -> simulate::
         system: facts.system.to_owned(),
         walks: 0,
         steps: 0,
+        lengths: simulate::Lengths::default(),
         seconds: 0.0,
         ended,
         reason,
@@ -149,6 +151,13 @@ pub fn walked(facts: &Facts, ended: Ended, reason: Option<String>) -> simulate::
 #[must_use]
 pub fn unwalked(facts: &Facts, assumption: &str) -> simulate::Scenario {
     walked(facts, Ended::Assumption, Some(belied(assumption)))
+}
+
+/// How long walks were, and what ended them.
+#[must_use]
+pub fn lengths(lengths: Lengths) -> simulate::Lengths {
+    let Lengths { shortest, longest, full, cut, stuck } = lengths;
+    simulate::Lengths { shortest, longest, full, cut, stuck }
 }
 
 /// What walks exercised.

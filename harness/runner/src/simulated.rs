@@ -1,6 +1,7 @@
 //! The answer of random walks.
 
 use checker::End;
+use checker::walk::Lengths;
 use kernel::Verdict;
 
 use crate::{Behaviour, Exercised};
@@ -11,6 +12,8 @@ pub struct Simulated {
     pub walks: u64,
     /// Accepted steps of all walks.
     pub steps: u64,
+    /// How long the walks were, and what ended each.
+    pub lengths: Lengths,
     /// How they ended.
     pub end: End,
     /// What became of each property, in the order of [`Facts::properties`](crate::Facts).

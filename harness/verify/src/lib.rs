@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args as Arguments;
 use console::{Console, Error, Exit, invalid_file};
 use proofs::ProofFile;
+use reports::extent::Extent;
 use reports::proof::{Proof, Proven, Verify};
 use scenarios::{BadFile, Document, Source, first_bytes};
 
@@ -30,9 +31,12 @@ pub struct Args {
 /// An answer that nobody reads, or a trace that cannot be written. A file that cannot be read is
 /// told, and the others are verified.
 pub fn run(args: &Args, console: &mut Console) -> Result<Exit, Error> {
-    let mut answer = Verify { schema: reports::SCHEMA, proofs: Vec::new(), errors: Vec::new() };
+    let (extent, proofs, errors) = (Extent::of(args.files.clone()), Vec::new(), Vec::new());
+    let mut answer = Verify { schema: reports::SCHEMA, extent, proofs, errors };
     let mut exits = Vec::new();
     for path in &args.files {
+        answer.extent.begin();
+        answer.extent.end(false);
         let bytes = match read(path) {
             Ok(bytes) => bytes,
             Err(bad) => {
@@ -54,8 +58,10 @@ pub fn run(args: &Args, console: &mut Console) -> Result<Exit, Error> {
         }
         answer.proofs.push(proof);
     }
+    let exit = Exit::of_all(exits);
+    answer.extent.close(exit.code());
     console.answer(&answer)?;
-    Ok(Exit::of_all(exits))
+    Ok(exit)
 }
 
 /// The proof file that the bytes are.

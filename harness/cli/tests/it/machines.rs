@@ -21,6 +21,22 @@ fn an_answer_has_the_exit_code_and_says_how_far_it_came() {
         assert_eq!(extent, [&json!(1), &json!(1), &json!(true), &json!([])], "{arguments}");
         bench.run(arguments).code(exit);
     }
+    let sweep = "check mine/tiny.toml --json --sweep bounds.funds=1..2";
+    let old = TINY.replace("schema = 2", "schema = 1");
+    bench.write("mine/old.toml", &old);
+    for (arguments, exit, planned) in [
+        (sweep.to_owned(), 0, 1),
+        (format!("{sweep} --mutant STK-B4 --expect-holds"), 12, 1),
+        ("migrate mine/old.toml mine/none.toml --json".to_owned(), 151, 2),
+    ] {
+        let answer = parse(&bench.stdout(&arguments));
+        let told = ["exit", "planned", "done", "finished"].map(|key| &answer[key]);
+        let planned = json!(planned);
+        assert_eq!(told, [&json!(exit), &planned, &planned, &json!(true)], "{arguments}");
+    }
+    for arguments in ["list staking --json", "list staking --options --json"] {
+        assert_eq!(parse(&bench.stdout(arguments))["exit"], 0, "{arguments}");
+    }
 }
 
 #[test]

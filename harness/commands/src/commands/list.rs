@@ -1,7 +1,7 @@
 //! `list`: what there is.
 
 use clap::Args as Arguments;
-use console::{Console, Error, Exit, Session};
+use console::{Console, Error, Exit, Session, invalid_file};
 use reports::list::{List, System};
 use reports::options::{self, Options};
 use runner::names::{canonical, named};
@@ -41,8 +41,9 @@ pub fn run(
         return choices(&index, &names, console, session);
     }
     let systems = index.systems.into_iter().filter_map(|system| only(system, &names)).collect();
-    let list = List { schema: reports::SCHEMA, systems };
     let exit = if index.bad.is_empty() { Exit::Met } else { Exit::Invalid };
+    let errors = index.bad.iter().map(invalid_file).collect();
+    let list = List { schema: reports::SCHEMA, exit: exit.code(), systems, errors };
     session.found.close(exit);
     console.say(&list.text())?;
     console.answer(&list)?;
@@ -67,7 +68,8 @@ fn choices(
         options: model.options(),
     };
     let systems = index.models().iter().filter(is_asked).map(system).collect();
-    let options = Options { schema: reports::SCHEMA, systems };
+    let exit = Exit::Met.code();
+    let options = Options { schema: reports::SCHEMA, exit, systems };
     session.found.close(Exit::Met);
     console.say(&options.text())?;
     console.answer(&options)?;

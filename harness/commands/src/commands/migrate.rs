@@ -4,6 +4,7 @@ use std::path::Path;
 
 use clap::Args as Arguments;
 use console::{Console, Error, Exit, Session, invalid_file};
+use reports::extent::Extent;
 use reports::migrate::{Migrate, Rewritten};
 use reports::problem::Problem;
 use scenarios::{SCHEMA, Unmigrated, copy_of, migrate_file};
@@ -23,9 +24,11 @@ pub struct Args {
 /// An answer that nobody reads, or a file that cannot be written. A file that cannot be rewritten
 /// is told and left as it is, and the others are rewritten.
 pub fn run(args: &Args, console: &mut Console, session: &Session) -> Result<Exit, Error> {
-    let mut answer = Migrate { schema: reports::SCHEMA, files: Vec::new(), errors: Vec::new() };
+    let (extent, files, errors) = (Extent::of(args.files.clone()), Vec::new(), Vec::new());
+    let mut answer = Migrate { schema: reports::SCHEMA, extent, files, errors };
     let mut exits = Vec::new();
     for file in &args.files {
+        answer.extent.begin();
         match one(file) {
             Ok(rewritten) => {
                 console.say(&rewritten.text())?;
@@ -42,9 +45,12 @@ pub fn run(args: &Args, console: &mut Console, session: &Session) -> Result<Exit
                 answer.errors.push(problem(&why));
             }
         }
+        answer.extent.end(false);
     }
+    let exit = Exit::of_all(exits);
+    answer.extent.close(exit.code());
     console.answer(&answer)?;
-    Ok(Exit::of_all(exits))
+    Ok(exit)
 }
 
 fn one(file: &str) -> Result<Rewritten, Unmigrated> {

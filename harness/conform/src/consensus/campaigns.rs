@@ -24,6 +24,13 @@ use reports::grouped;
 /// Traces of the system campaign unless it is deep.
 const TRACES: u64 = 20_000;
 
+/// One node, every order of few inputs.
+const ORDERS: &str = "orders";
+/// One node, inputs by chance.
+const RANDOM: &str = "random";
+/// Several nodes in the traces of the model.
+const MODEL: &str = "traces";
+
 /// What is to be done.
 pub(super) struct Plan {
     pub(super) target: Target,
@@ -35,6 +42,15 @@ pub(super) struct Plan {
     pub(super) node: bool,
     pub(super) system: bool,
     pub(super) budget: Option<Duration>,
+}
+
+impl Plan {
+    /// The names of the campaigns, in their order.
+    pub(super) fn names(&self) -> Vec<String> {
+        let of_node = [ORDERS, RANDOM].into_iter().filter(|_| self.node);
+        let of_system = [MODEL].into_iter().filter(|_| self.system);
+        of_node.chain(of_system).map(str::to_owned).collect()
+    }
 }
 
 /// Takes what a campaign reports, with the inputs behind each of its findings.
@@ -67,11 +83,11 @@ impl EngineVisitor for All<'_, '_> {
             take(campaign, stored)
         };
         if plan.node {
-            next(orders::<E>, "orders")?;
-            next(random::<E>, "random")?;
+            next(orders::<E>, ORDERS)?;
+            next(random::<E>, RANDOM)?;
         }
         if plan.system {
-            next(traces::<E>, "traces")?;
+            next(traces::<E>, MODEL)?;
         }
         Ok(())
     }

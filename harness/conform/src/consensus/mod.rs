@@ -9,6 +9,7 @@ use console::{Console, Error, Exit, RunDir, Session, json};
 use engines::random::Kinds;
 use engines::targets::Target;
 use reports::conform::{Conform, summary};
+use reports::extent::Extent;
 
 use self::campaigns::{Plan, campaigns};
 use crate::campaign::Campaign;
@@ -121,6 +122,7 @@ pub(crate) fn run(args: &Args, console: &mut Console, session: &Session) -> Resu
     };
     let mut conform = Conform {
         schema: reports::SCHEMA,
+        extent: Extent::of(plan.names()),
         reference: "consensus".to_owned(),
         target: target.name().to_owned(),
         seed: seed.to_string(),
@@ -128,20 +130,29 @@ pub(crate) fn run(args: &Args, console: &mut Console, session: &Session) -> Resu
     };
     campaigns(&plan, session, &mut |found, stored| {
         let mut found = found;
+        conform.extent.begin();
+        conform.extent.end(session.interrupt.is_requested());
         for (finding, stored) in found.findings.iter_mut().zip(stored) {
             if finding.known.is_none() {
                 let name = format!("traces/{}", stored.file_name());
                 finding.trace = run_dir.write(&name, &stored.to_toml());
             }
         }
-        console.say(&reports::conform::campaign(&found))?;
+        let text = reports::conform::campaign(&found);
         conform.campaigns.push(found);
+        session.found.note(exit(&conform, &run_dir, session));
+        // What is shown is on disk.
         run_dir.write("verdict.json", &json(&conform));
+        console.say(&text)?;
         Ok(())
     })?;
-    if !session.interrupt.is_requested() {
+    conform.extent.close(exit(&conform, &run_dir, session).code());
+    run_dir.write("verdict.json", &json(&conform));
+    if conform.extent.finished {
         run_dir.supersede();
     }
+    let exit = exit(&conform, &run_dir, session);
+    session.found.close(exit);
     console.say(&summary(&conform))?;
     for campaign in &conform.campaigns {
         if campaign.figures.last().is_none_or(|inputs| inputs.count == 0) {
@@ -149,6 +160,11 @@ pub(crate) fn run(args: &Args, console: &mut Console, session: &Session) -> Resu
         }
     }
     console.answer(&conform)?;
+    Ok(exit)
+}
+
+/// What the campaigns amount to.
+fn exit(conform: &Conform, run_dir: &RunDir, session: &Session) -> Exit {
     let exits = conform.campaigns.iter().map(|campaign| match campaign {
         campaign if campaign.differs() => Exit::Disagreement,
         // What compares nothing does not agree. The inputs are the last of the figures.
@@ -158,5 +174,5 @@ pub(crate) fn run(args: &Args, console: &mut Console, session: &Session) -> Resu
         _ if session.interrupt.is_requested() => Exit::Interrupted,
         _ => Exit::Met,
     });
-    Ok(Exit::of_all(exits.chain([run_dir.exit()])))
+    Exit::of_all(exits.chain([run_dir.exit()]))
 }

@@ -19,6 +19,7 @@ use super::campaigns::difference;
 #[derive(Serialize)]
 struct Answer {
     schema: u32,
+    exit: u8,
     trace: String,
     target: String,
     stored: &'static str,
@@ -53,9 +54,11 @@ pub(super) fn run(
         writeln!(text, "     {line}").expect("a string takes everything");
     }
     let impossible = shown.played.impossible().count();
+    let exit = exit(&stored, target, &shown);
     console.say(&format!("{text}\n{}\n", verdict(&stored, target, &shown)))?;
     console.answer(&Answer {
         schema: reports::SCHEMA,
+        exit: exit.code(),
         trace: source.name,
         target: target.name().to_owned(),
         stored: stored.shows.name(),
@@ -65,13 +68,18 @@ pub(super) fn run(
         otherwise,
         story,
     })?;
-    let holds = impossible == 0 && shown.otherwise.is_empty();
-    Ok(match (target == stored.target, shown.shows()) {
-        (true, shown) if shown != stored.shows => Exit::StoredChanged,
+    Ok(exit)
+}
+
+/// What the inputs amount to.
+fn exit(stored: &Stored, target: Target, shown: &Shown) -> Exit {
+    let holds = shown.played.impossible().count() == 0 && shown.otherwise.is_empty();
+    match (target == stored.target, shown.shows()) {
+        (true, shows) if shows != stored.shows => Exit::StoredChanged,
         _ if !holds => Exit::StoredChanged,
         (true, _) | (false, Shows::Agreement | Shows::Fork) => Exit::Met,
         (false, _) => Exit::Disagreement,
-    })
+    }
 }
 
 /// What the inputs come to, in one sentence or two.

@@ -91,16 +91,17 @@ pub(crate) fn run(
     let seed = args.campaign.seed.unwrap_or_else(Seed::fresh);
     let options =
         Options { seed: seed.0, walks: args.count, steps: STEPS, states: STATES, room: ROOM };
-    let names = items.iter().flatten().map(|item| item.source().name.len());
-    let width = names.max().unwrap_or(0);
+    let names: Vec<_> = items.iter().map(name).collect();
+    let width = items.iter().flatten().map(|item| item.source().name.len()).max().unwrap_or(0);
     console.say(&report::Prover::heading(width))?;
-    let mut answer = report::Prover::new(seed.to_string());
+    let mut answer = report::Prover::new(seed.to_string(), names);
     let mut exits = Vec::new();
     for item in items {
         if session.interrupt.is_requested() {
             exits.push(Exit::Interrupted);
             break;
         }
+        answer.extent.begin();
         let run = |item: &Item| {
             let (name, budget) = (&item.source().name, args.campaign.budget);
             let display = Display::start(name, session.progress, budget, &session.interrupt);
@@ -122,15 +123,29 @@ pub(crate) fn run(
             }
             Err(fault) => return Err(fault),
         }
+        answer.extent.end(session.interrupt.is_requested());
         run_dir.write("verdict.json", &json(&answer));
     }
-    if !session.interrupt.is_requested() {
+    exits.push(run_dir.exit());
+    answer.extent.close(Exit::of_all(exits.iter().copied()).code());
+    run_dir.write("verdict.json", &json(&answer));
+    if answer.extent.finished {
         run_dir.supersede();
     }
     exits.push(run_dir.exit());
+    let exit = Exit::of_all(exits);
+    session.found.close(exit);
     console.say(&answer.summary())?;
     console.answer(&answer)?;
-    Ok(Exit::of_all(exits))
+    Ok(exit)
+}
+
+/// The name of what is run, or of the file that cannot be.
+fn name(item: &Result<Item, BadFile>) -> String {
+    match item {
+        Ok(item) => item.source().name.clone(),
+        Err(bad) => bad.file.clone(),
+    }
 }
 
 fn exit(row: &report::Row) -> Exit {

@@ -166,3 +166,25 @@ fn a_budget_ends_campaigns() {
     let cut = text.matches("not all that was planned: time limit of ").count();
     assert_eq!(cut, 3, "{text}");
 }
+
+#[test]
+fn an_answer_has_the_exit_code_and_says_how_far_it_came() {
+    let bench = bench();
+    for (more, exit) in
+        [("--inputs 20000", 0), ("--inputs 150000 --target informalsystems-0.5.0", 16)]
+    {
+        let asked = format!("consensus --campaign node --seed 1 --json {more}");
+        let answer: Value = serde_json::from_str(&bench.stdout(&asked)).expect("it is JSON");
+        let told = ["exit", "planned", "done", "finished"].map(|key| answer[key].clone());
+        assert_eq!(told, [exit.into(), 2.into(), 2.into(), true.into()]);
+    }
+}
+
+#[test]
+fn what_was_said_to_be_saved_is_there_after_any_end() {
+    let commands = [
+        "consensus --target informalsystems-0.5.0 --campaign node --inputs 150000",
+        "consensus --campaign system",
+    ];
+    bench().kill_at_random(&commands, 4, 3_000);
+}

@@ -53,6 +53,7 @@ pub(super) fn simulate<M: Protocol>(
     Simulated {
         walks: outcome.walks,
         steps,
+        lengths: outcome.lengths,
         end: outcome.end,
         judged: judged.collect(),
         deadlock: outcome.deadlock.map(|found| (walk(&found), case.deadlocks(found.trace))),

@@ -17,7 +17,7 @@ pub(super) fn conclude<M: System>(
     computed: &[Option<Evidence>],
     end: End,
 ) -> Outcome<M> {
-    let Report { walks, tally, traces, deadlock, panicked, coverage } = report;
+    let Report { walks, lengths, tally, traces, deadlock, panicked, coverage } = report;
     let mut end = end;
     let mut properties = Vec::new();
     for (position, (property, found)) in evaluator.properties.iter().zip(traces).enumerate() {
@@ -35,7 +35,7 @@ pub(super) fn conclude<M: System>(
             }
         });
     }
-    Outcome { walks, end, properties, deadlock, panicked, coverage }
+    Outcome { walks, lengths, end, properties, deadlock, panicked, coverage }
 }
 
 fn confirm<M: System>(

@@ -25,7 +25,7 @@ use crate::workers::on_workers;
 use campaign::Campaign;
 pub use choose::Strategy;
 pub use dice::Dice;
-pub use outcome::{Found, Observer, Options, Outcome, Progress, ROUND};
+pub use outcome::{Found, Lengths, Observer, Options, Outcome, Progress, ROUND};
 
 /// Makes random walks through `instance` and evaluates its properties on the way.
 ///

@@ -57,6 +57,8 @@ pub struct Progress {
 pub struct Outcome<M: System> {
     /// Walks made.
     pub walks: u64,
+    /// How long they were, and what ended each.
+    pub lengths: Lengths,
     /// How they ended: [`End::Complete`] says that all were made.
     pub end: End,
     /// The properties, in the order of [`System::properties`].
@@ -67,6 +69,46 @@ pub struct Outcome<M: System> {
     pub panicked: Option<u64>,
     /// The steps taken, and what refused or cut others on the way.
     pub coverage: Coverage<M>,
+}
+
+/// How long walks were, and what ended them: a walk that soon comes to an end has seen little.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Lengths {
+    /// Steps of the shortest.
+    pub shortest: usize,
+    /// Steps of the longest.
+    pub longest: usize,
+    /// Walks that took all the steps they were allowed.
+    pub full: u64,
+    /// Walks that ended where nothing was accepted, and a bound cut something off.
+    pub cut: u64,
+    /// Walks that ended where nothing was accepted and nothing cut.
+    pub stuck: u64,
+}
+
+impl Lengths {
+    /// Adds a walk.
+    pub(super) fn add(&mut self, steps: usize, ending: Ending) {
+        let is_first = self.full + self.cut + self.stuck == 0;
+        self.shortest = if is_first { steps } else { self.shortest.min(steps) };
+        self.longest = self.longest.max(steps);
+        match ending {
+            Ending::Full => self.full += 1,
+            Ending::Cut => self.cut += 1,
+            Ending::Stuck => self.stuck += 1,
+        }
+    }
+}
+
+/// What ended a walk.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Ending {
+    /// It took all the steps it was allowed.
+    Full,
+    /// Nothing was accepted, and a bound cut something off.
+    Cut,
+    /// Nothing was accepted and nothing cut.
+    Stuck,
 }
 
 /// What a walk found: of a property, the walk of the lowest number, and there the first.

@@ -2,7 +2,7 @@
 
 use kernel::{System, Trace};
 
-use super::outcome::Found;
+use super::outcome::{Ending, Found, Lengths};
 use super::walker::{Place, Walked};
 use crate::outcome::Coverage;
 use crate::tally::Tally;
@@ -10,6 +10,7 @@ use crate::tally::Tally;
 /// What they came to, up to the last one that was added.
 pub(super) struct Report<M: System> {
     pub(super) walks: u64,
+    pub(super) lengths: Lengths,
     pub(super) tally: Tally<Place>,
     /// By position: the walk with the first finding.
     pub(super) traces: Vec<Option<Found<M>>>,
@@ -23,6 +24,7 @@ impl<M: System> Report<M> {
     pub(super) fn blank(properties: usize) -> Self {
         Self {
             walks: 0,
+            lengths: Lengths::default(),
             tally: Tally::blank(properties),
             traces: (0..properties).map(|_| None).collect(),
             deadlock: None,
@@ -34,6 +36,9 @@ impl<M: System> Report<M> {
     /// Adds the next walk.
     pub(super) fn absorb(&mut self, number: u64, walked: Walked<M>) {
         self.walks += 1;
+        if let Some(ending) = walked.ending {
+            self.lengths.add(walked.steps, ending);
+        }
         self.coverage.absorb(&walked.coverage);
         self.tally.absorb(&walked.tally);
         let Some(trace) = walked.trace else { return };
@@ -46,7 +51,7 @@ impl<M: System> Report<M> {
                 *known = Some(after(place.steps));
             }
         }
-        if walked.stuck && self.deadlock.is_none() {
+        if walked.ending == Some(Ending::Stuck) && self.deadlock.is_none() {
             self.deadlock = Some(after(trace.steps.len()));
         }
     }

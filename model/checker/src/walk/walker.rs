@@ -7,7 +7,7 @@ use kernel::{Disabled, Node, Step, System, Trace};
 use super::choose::Counts;
 use super::dice::Dice;
 use super::halt::Halt;
-use super::outcome::Options;
+use super::outcome::{Ending, Options};
 use crate::evaluator::Evaluator;
 use crate::outcome::Coverage;
 use crate::panics::{culprit, message, numbered};
@@ -27,8 +27,9 @@ pub(super) struct Walked<M: System> {
     pub(super) coverage: Coverage<M>,
     /// The whole walk, if it found anything.
     pub(super) trace: Option<Trace<M::Action>>,
-    /// Whether it came to a state where nothing was accepted and nothing cut.
-    pub(super) stuck: bool,
+    /// How many steps it took, and what ended it; none if it panicked.
+    pub(super) steps: usize,
+    pub(super) ending: Option<Ending>,
     pub(super) panicked: Option<Panicked>,
 }
 
@@ -57,7 +58,7 @@ pub(super) struct Walker<'a, M: System> {
     trace: Trace<M::Action>,
     tally: Tally<Place>,
     coverage: Coverage<M>,
-    stuck: bool,
+    ending: Ending,
     /// Whether the candidates of `node` are being tried, or it is being evaluated.
     evaluating: bool,
     /// The accepted steps from `node`, and their classes.
@@ -81,7 +82,7 @@ impl<'a, M: System> Walker<'a, M> {
             trace: Trace { initial, steps: Vec::new(), cycle: None },
             tally: Tally::blank(round.evaluator.properties.len()),
             coverage: Coverage::default(),
-            stuck: false,
+            ending: Ending::Full,
             evaluating: false,
             accepted: Vec::new(),
             classes: Vec::new(),
@@ -103,9 +104,12 @@ impl<'a, M: System> Walker<'a, M> {
                 Some(Panicked { message: message(&*payload), steps })
             }
         };
-        let found = self.stuck || self.tally.found.iter().any(Option::is_some);
-        let Self { tally, coverage, trace, stuck, .. } = self;
-        Some(Walked { tally, coverage, trace: found.then_some(trace), stuck, panicked })
+        let is_stuck = self.ending == Ending::Stuck;
+        let found = is_stuck || self.tally.found.iter().any(Option::is_some);
+        let Self { tally, coverage, trace, .. } = self;
+        let ending = panicked.is_none().then_some(self.ending);
+        let (steps, trace) = (trace.steps.len(), found.then_some(trace));
+        Some(Walked { tally, coverage, trace, steps, ending, panicked })
     }
 
     /// Takes the steps of the walk; whether it was walked to its end.
@@ -144,7 +148,9 @@ impl<'a, M: System> Walker<'a, M> {
             // Not enabled, and nothing lies behind it.
             Err(_) => {}
         });
-        self.stuck = self.accepted.is_empty() && !cut;
+        if self.accepted.is_empty() {
+            self.ending = if cut { Ending::Cut } else { Ending::Stuck };
+        }
         !self.accepted.is_empty()
     }
 

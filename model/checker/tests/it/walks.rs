@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use checker::walk::{Observer, Options, Outcome, Progress, ROUND, Strategy, walk};
+use checker::walk::{Lengths, Observer, Options, Outcome, Progress, ROUND, Strategy, walk};
 use checker::{End, Options as Bounds, Stop, search};
 use kernel::example::{Config, Vault};
 use kernel::{Instance, Profile, Protocol, Scenario, System, Verdict};
@@ -96,6 +96,20 @@ proptest! {
         let each: Vec<_> = (0..all.walks).map(alone).collect();
         let steps: u64 = each.iter().map(|one| one.coverage.transitions()).sum();
         prop_assert_eq!(steps, all.coverage.transitions());
+        let one = |lengths: Lengths| lengths.full + lengths.cut + lengths.stuck;
+        prop_assert!(each.iter().all(|walked| one(walked.lengths) == walked.walks));
+        let of_each = |count: fn(&Lengths) -> u64| each.iter().map(move |it| count(&it.lengths));
+        for count in [|l: &Lengths| l.full, |l: &Lengths| l.cut, |l: &Lengths| l.stuck] {
+            prop_assert_eq!(of_each(count).sum::<u64>(), count(&all.lengths));
+        }
+        let steps = || each.iter().map(|walked| walked.coverage.transitions() as usize);
+        let bounds = (all.lengths.shortest, all.lengths.longest);
+        prop_assert_eq!(bounds, (steps().min().unwrap_or(0), steps().max().unwrap_or(0)));
+        // A walk whose steps are used up is full; one that ends before was cut or stuck.
+        for walked in &each {
+            let is_full = walked.coverage.transitions() == 30;
+            prop_assert_eq!(walked.lengths.full, u64::from(is_full));
+        }
         for (position, judged) in all.properties.iter().enumerate() {
             let first = each.iter().find_map(|one| one.properties[position].finding.as_ref());
             let show = |found: &checker::walk::Found<Graph>| (found.walk, found.trace.clone());
