@@ -15,6 +15,7 @@ pub mod coverage;
 mod csv;
 pub mod earned;
 pub mod extent;
+pub mod grow;
 pub mod heatmap;
 pub mod ledger;
 pub mod list;

@@ -16,6 +16,7 @@ pub fn all() -> Vec<(&'static str, Schema)> {
         of::<crate::options::Options>("list-options"),
         of::<crate::check::Check>("check"),
         of::<crate::sweep::Sweep>("check-sweep"),
+        of::<crate::grow::Grow>("check-grow"),
         of::<crate::mutate::Mutate>("mutate"),
         of::<crate::simulate::Simulate>("simulate"),
         of::<crate::counterexample::Replay>("replay"),

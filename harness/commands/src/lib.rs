@@ -11,6 +11,7 @@ pub mod beside;
 pub mod campaign;
 pub mod commands;
 pub mod examine;
+pub mod grow;
 pub mod pinned;
 pub mod pins;
 pub mod simulate;

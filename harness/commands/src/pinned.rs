@@ -28,7 +28,7 @@ pub struct Pinning {
 }
 
 /// What is found under one of these is not what the file says.
-const CHANGES: [&str; 12] = [
+const CHANGES: [&str; 13] = [
     "mutant",
     "drop_assumption",
     "drop_fairness",
@@ -39,6 +39,7 @@ const CHANGES: [&str; 12] = [
     "states",
     "timeout",
     "sweep",
+    "grow",
     "require_earned",
     "update_ledger",
 ];

@@ -33,6 +33,7 @@ mod describe;
 pub mod expected;
 mod explorer;
 mod facts;
+pub mod grow;
 pub mod index;
 mod model;
 pub mod names;

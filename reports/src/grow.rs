@@ -1,0 +1,153 @@
+//! Scenarios whose bounds are raised, one at a time: what held in a small world and no longer holds
+//! in a larger one.
+
+use serde::Serialize;
+
+use crate::SCHEMA;
+use crate::columns::{grouped, plural};
+use crate::extent::Extent;
+use crate::problem::Problem;
+use crate::style::{BAD, DIM, HEAD, OPEN};
+use crate::sweep::{Cell, Mark};
+use crate::tally::Tally;
+
+/// The answer of `check --grow`.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Grow {
+    /// The version of this shape.
+    pub schema: u32,
+    /// How far it came.
+    #[serde(flatten)]
+    pub extent: Extent,
+    /// The scenarios, in the order in which they were grown.
+    pub scenarios: Vec<Grown>,
+    /// The files that could not be read, each with its place and what was expected.
+    pub errors: Vec<Problem>,
+}
+
+/// One scenario, with each of its bounds raised.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Grown {
+    /// Its name.
+    pub name: String,
+    /// The name of its system.
+    pub system: String,
+    /// The bounds, in the order of the configuration.
+    pub bounds: Vec<Bound>,
+    /// Seconds it took.
+    pub seconds: f64,
+}
+
+/// A bound that is one larger: an integer by one, a list by its last element once more.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Bound {
+    /// The key, in full.
+    pub key: String,
+    /// The value in the scenario.
+    pub from: String,
+    /// What is so with the larger one. What the scenario expects to be violated or out of reach is
+    /// not asked.
+    pub cell: Cell,
+    /// Why a property that fails here may: a finding, said in the scenario.
+    pub known: Option<String>,
+}
+
+impl Bound {
+    /// What it amounts to. What is known to fail, for a reason, fails nothing.
+    #[must_use]
+    pub fn fails(&self) -> bool {
+        self.cell.whole() == Mark::Fails && self.known.is_none()
+    }
+
+    /// Its line, unless everything holds.
+    fn text(&self) -> Option<String> {
+        let Self { key, from, cell, known } = self;
+        let reason = || cell.reason.clone().unwrap_or_default();
+        let told = match cell.whole() {
+            Mark::Holds | Mark::Unasked => return None,
+            Mark::Undecided => format!("{OPEN}undecided{OPEN:#}  {}", reason()),
+            Mark::Invalid => format!("{DIM}no design{DIM:#}  {}", reason()),
+            Mark::Fails => {
+                let failing = cell.verdicts.iter().filter(|judged| judged.mark == Mark::Fails);
+                let failing = failing.map(|judged| {
+                    let steps = judged.steps.map(|steps| format!(" in {}", plural(steps, "step")));
+                    let trace = judged.trace.as_ref().map(|path| format!(", {path}"));
+                    format!(
+                        "{}{}{}",
+                        judged.name(),
+                        steps.unwrap_or_default(),
+                        trace.unwrap_or_default()
+                    )
+                });
+                let failing = failing.collect::<Vec<_>>().join(" · ");
+                match known {
+                    None => format!("{BAD}FAILS{BAD:#}  {failing}"),
+                    Some(why) => format!("{OPEN}known{OPEN:#}  {failing}: {why}"),
+                }
+            }
+        };
+        let to = cell.at.concat();
+        let grown = if from.starts_with(['[', '{']) {
+            "one more".to_owned()
+        } else {
+            format!("{from} to {to}")
+        };
+        Some(format!("    {key} {grown}  {told}\n"))
+    }
+}
+
+impl Grown {
+    /// Its line, the name as wide as `width`, and one for each bound of which not everything holds.
+    #[must_use]
+    pub fn text(&self, width: usize) -> String {
+        let states: u64 = self.bounds.iter().map(|bound| bound.cell.states).sum();
+        let tally = Tally::of_whole(self.bounds.iter().map(|bound| &bound.cell));
+        let line = format!(
+            "  {:<width$}{:>14}{:>10.1}  {}\n",
+            self.name,
+            grouped(states),
+            self.seconds,
+            tally.of_cells("bound"),
+        );
+        let bounds = self.bounds.iter().filter_map(Bound::text);
+        std::iter::once(line).chain(bounds).collect()
+    }
+}
+
+impl Grow {
+    /// An answer of a run that plans to grow the scenarios of these names.
+    #[must_use]
+    pub fn of(names: Vec<String>) -> Self {
+        let (scenarios, errors) = (Vec::new(), Vec::new());
+        Self { schema: SCHEMA, extent: Extent::of(names), scenarios, errors }
+    }
+
+    /// The heading above scenarios whose names are up to `width` wide.
+    #[must_use]
+    pub fn heading(width: usize) -> String {
+        let width = width + 2;
+        format!(
+            "{HEAD}{:<width$}{HEAD:#}{DIM}{:>14}{:>10}  each bound one larger{DIM:#}\n",
+            "grown", "states", "seconds"
+        )
+    }
+
+    /// The last line.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let bounds = || self.scenarios.iter().flat_map(|grown| &grown.bounds);
+        let tally = Tally::of_whole(bounds().map(|bound| &bound.cell));
+        let known = bounds().filter(|bound| bound.known.is_some()).count();
+        let known = if known > 0 { format!(", {known} of them known") } else { String::new() };
+        let seconds: f64 = self.scenarios.iter().map(|grown| grown.seconds).sum();
+        let left = self.extent.text().map(|left| format!(": {left}")).unwrap_or_default();
+        format!(
+            "\n{}{left} · {}{known} in {seconds:.1} s\n",
+            plural(self.scenarios.len(), "scenario"),
+            tally.of_cells("bound")
+        )
+    }
+}
