@@ -153,6 +153,8 @@ options! {
             LargerParty,
             /// At once.
             AtOnce,
+            /// When a few have said so, as if they were the larger party.
+            Few,
         }
         /// What a pause does to the money in what it pauses.
         pause_effect: PauseEffect {

@@ -50,6 +50,8 @@ actions! {
         TakeTurn { by: u8, weights: [u8; NODES] } => proposer(by),
         /// A turn goes by that nobody takes.
         PassTurn {} => Actor::Environment,
+        /// The censor takes a transaction that is on the chain into its block once more.
+        Replay { account: u8, nonce: u8 } => proposer(0),
     }
 }
 

@@ -59,6 +59,8 @@ options! {
             Next,
             /// Not at all.
             Unchecked,
+            /// That it is no later one: what is on the chain can be executed again.
+            NoLater,
         }
         /// Whether validators check signatures.
         signatures: Signatures {
@@ -187,6 +189,27 @@ options! {
             Returned,
             /// They are kept.
             Kept,
+        }
+        /// The weight that decides a block (D7).
+        quorum: Quorum {
+            /// More than two thirds.
+            MoreThanTwoThirds,
+            /// Two thirds exactly are enough.
+            TwoThirds,
+        }
+        /// When a validator takes a message from L1 for final.
+        finality: Finality {
+            /// When so many blocks are on top of the one that carries it as were agreed.
+            AtDepth,
+            /// One block too soon.
+            OneBlockEarly,
+        }
+        /// What an empty turn does to the pool's clocks, where leaders are given.
+        empty_turns: EmptyTurns {
+            /// It passes, like any other.
+            TakeTime,
+            /// Nothing: only turns that are taken count.
+            StandStill,
         }
     }
 }

@@ -38,7 +38,11 @@ pub(super) fn executable(c: &Config, s: &State, key: Key) -> Result<u8, Obstacle
     let in_block = || account.transactions.iter().filter(|other| other.status.in_block());
     let forged = usize::from(s.turn.forged) == key.0 + 1;
     let executed = account.nonce + in_block().count() as u8 + u8::from(forged);
-    if c.design.nonce == NonceRule::Next && !is_next(key.1 as u8, executed) {
+    let in_order = match c.design.nonce {
+        NonceRule::Next | NonceRule::NoLater => is_next(key.1 as u8, executed),
+        NonceRule::Unchecked => true,
+    };
+    if !in_order {
         return Err(Obstacle::Nonce);
     }
     let (mut offer, price) =

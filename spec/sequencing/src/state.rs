@@ -90,6 +90,8 @@ kernel::packed! {
         pub outcome: Outcome,
         /// What it was charged.
         pub fee: u8,
+        /// How often it is on the chain.
+        pub times: u8,
     }
 }
 
@@ -154,6 +156,10 @@ kernel::packed! {
         pub handler: bool,
         /// 1 + the account in whose name the block has a transaction that it did not sign; 0: none.
         pub forged: u8,
+        /// 1 + the account whose transaction on the chain the block has once more; 0: none.
+        pub replayed: u8,
+        /// The nonce of that transaction.
+        pub replayed_nonce: u8,
     }
 }
 
@@ -208,8 +214,6 @@ kernel::packed! {
     pub struct Memory {
         /// 1 + the number of the offer that its sender signed last; 0: none.
         pub signed: u8,
-        /// Whether it is on the chain.
-        pub included: bool,
         /// Whether it was in the pool when the running turn began.
         pub seen: bool,
         /// How an execution ended that was undone; its sender has signed nothing since.
@@ -278,7 +282,9 @@ impl State {
     /// How many transactions the running block has.
     #[must_use]
     pub fn block_size(&self) -> usize {
-        self.which(Status::in_block).count() + usize::from(self.turn.forged > 0)
+        self.which(Status::in_block).count()
+            + usize::from(self.turn.forged > 0)
+            + usize::from(self.turn.replayed > 0)
     }
 
     /// Whose turn it is: 0 is the censor.

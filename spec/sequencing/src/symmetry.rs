@@ -22,6 +22,9 @@ fn state(state: &State, by: &Permutation) -> State {
     if let Some(account) = state.turn.forged.checked_sub(1) {
         renamed.turn.forged = 1 + by.of(ACCOUNT, account);
     }
+    if let Some(account) = state.turn.replayed.checked_sub(1) {
+        renamed.turn.replayed = 1 + by.of(ACCOUNT, account);
+    }
     renamed
 }
 
@@ -39,6 +42,7 @@ fn action(action: &Action, by: &Permutation) -> Action {
         | A::Reject { account, .. }
         | A::Pick { account, .. }
         | A::Forge { account }
+        | A::Replay { account, .. }
         | A::RequestExit { account }
         | A::FinishExit { account } => *account = by.of(ACCOUNT, *account),
         A::PickHandler { .. }

@@ -25,7 +25,7 @@ actions! {
         Vet { proposal: u8 } => Actor::Honest("council", 0),
         /// The council vetoes it, while it vets or while it waits in the timelock.
         Veto { proposal: u8 } => Actor::Honest("council", 0),
-        /// The vote overrides the council.
+        /// The vote overrides the council: two thirds of all power are for it.
         Override { proposal: u8 } => Actor::Environment,
         /// Anybody queues what is approved: it is announced for good.
         Queue { proposal: u8 } => Actor::Honest("anyone", 0),
@@ -73,6 +73,8 @@ actions! {
         DeliverMessage {} => Actor::Honest("proposer", 0),
         /// A day passes on L1.
         Tick {} => Actor::Environment,
+        /// More than half of all power, and less than two thirds, are for what the council vetoed.
+        OverrideByHalf { proposal: u8 } => Actor::Environment,
     }
 }
 
@@ -173,4 +175,6 @@ guards! {
     MessageOnItsWay,
     /// No message is on its way.
     NoMessage,
+    /// Two thirds are not for it.
+    TwoThirdsMissing,
 }

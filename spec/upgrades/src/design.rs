@@ -261,5 +261,26 @@ options! {
             /// It takes their place.
             ReplacesThem,
         }
+        /// How strong a vote is, by which rules that come into force measure it.
+        measure: Measure {
+            /// As strong as the rules asked for that it was held under.
+            RulesOfTheVote,
+            /// As strong as the usual rules ask for in its class.
+            ClassAlone,
+        }
+        /// How much of all power must be for a change that was vetoed.
+        second_vote_takes: SecondVoteTakes {
+            /// Two thirds.
+            TwoThirds,
+            /// More than half, as in a first vote.
+            Half,
+        }
+        /// How long a change that has ended keeps the one place in the timelock.
+        place: Place {
+            /// It does not: only what waits there has it.
+            WaitingOnly,
+            /// Until somebody clears it away.
+            UntilCleared,
+        }
     }
 }

@@ -224,12 +224,6 @@ impl Stage {
         matches!(self, Self::Vetting | Self::Approved | Self::Queued | Self::Ready)
     }
 
-    /// Whether the change has ended without effect.
-    #[must_use]
-    pub fn has_ended(self) -> bool {
-        matches!(self, Self::Rejected | Self::Vetoed | Self::Expired)
-    }
-
     /// Whether the text is open to discussion.
     #[must_use]
     pub fn is_discussed(self) -> bool {
@@ -247,6 +241,15 @@ impl Node {
 
 /// How strong two thirds of all power are: as strong as any rules.
 pub const STRONGEST: u8 = 3;
+
+/// How strong a vote on a change of `class` is under the rules of the start.
+pub(super) fn usual_strength(class: ChangeClass) -> u8 {
+    match class {
+        _ if class.is_weighty() => STRONGEST,
+        ChangeClass::Parameter => 2,
+        _ => 1,
+    }
+}
 
 impl State {
     /// The part that a proposal changes.
@@ -266,12 +269,7 @@ impl State {
     #[must_use]
     pub fn strength(&self, class: ChangeClass) -> u8 {
         let weakened = self.find(Element::Rules).is_some_and(|design| self.parts[design].hash > 0);
-        match class {
-            _ if weakened => 1,
-            _ if class.is_weighty() => STRONGEST,
-            ChangeClass::Parameter => 2,
-            _ => 1,
-        }
+        if weakened { 1 } else { usual_strength(class) }
     }
 
     /// Whether there is a chain in this behaviour.

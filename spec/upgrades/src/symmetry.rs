@@ -41,6 +41,7 @@ fn action(action: &Action, by: &Permutation) -> Action {
         | A::Vet { proposal }
         | A::Veto { proposal }
         | A::Override { proposal }
+        | A::OverrideByHalf { proposal }
         | A::Queue { proposal }
         | A::Push { proposal }
         | A::Execute { proposal }

@@ -8,6 +8,8 @@ runner::model! {
         "two-heights",
         "variants/b11",
         "variants/b8",
+        "variants/x33",
+        "variants/x34",
         "variants/x9",
     ]
 }
@@ -19,6 +21,7 @@ runner::model! {
         "epochs",
         "variants/b10",
         "variants/b12",
+        "variants/x35",
         "variants/x8",
     ]
 }
@@ -71,6 +74,7 @@ runner::model! {
     /// Time-outs and rounds.
     pub static TIMED: consensus::timed::Timed,
     scenarios "../../../../spec/consensus/scenarios/timed" [
+        "crash-and-byzantine",
         "laggards",
         "message",
         "pair",
@@ -85,6 +89,8 @@ runner::model! {
         "variants/b7",
         "variants/x2",
         "variants/x3",
+        "variants/x32",
+        "variants/x36",
         "variants/x4",
         "variants/x5",
         "variants/x6",

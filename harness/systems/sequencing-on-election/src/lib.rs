@@ -12,5 +12,7 @@ runner::model! {
         "variants/x2",
         "variants/x3",
         "variants/x4",
+        "variants/x5",
+        "variants/x6",
     ]
 }

@@ -6,10 +6,10 @@
 use super::super::Bodies;
 use super::super::action::Action;
 use super::super::body::{Body, Coalition, Hand};
-use super::super::design::VoteBy;
-use super::super::power::{Act, is_voted_elsewhere, quorum, strength};
-use super::super::state::{History, Path, Provisional, Record, Stage};
+use super::super::design::{Joint, VoteBy};
+use super::super::state::{History, Path, Provisional, Record, Stage, State};
 use super::Step;
+use vocabulary::change::ChangeClass;
 
 /// Updates the memory after a step.
 pub(in super::super) fn remember(bodies: &Bodies, history: &mut History, step: &Step<'_>) {
@@ -25,7 +25,7 @@ pub(in super::super) fn remember(bodies: &Bodies, history: &mut History, step: &
             *record = Record::default();
         }
     }
-    history.paused_for = paused(history.paused_for, ticks, p.pause_time, step);
+    history.paused_for = paused(bodies, history.paused_for, ticks, p.pause_time, step);
     let running = step.after.emergency.status == Provisional::Running;
     let lasts = |so_far: u8, most: u8| (so_far + ticks).min(most + 2);
     let unratified = lasts(history.unratified_for, p.ratify_time);
@@ -36,11 +36,54 @@ pub(in super::super) fn remember(bodies: &Bodies, history: &mut History, step: &
     history.waited = if step.after.message.waits { waited } else { 0 };
 }
 
+/// Per cent of the voting power that are two thirds, rounded up.
+pub(super) const TWO_THIRDS: u8 = 67;
+
+/// Whoever acts for a body with this hand: all the seats in it.
+pub(super) fn seats(state: &State, body: Body, hand: Hand) -> u8 {
+    match hand {
+        Hand::Honest => state.seats(body).honest,
+        Hand::Intruder => state.seats(body).corrupt,
+    }
+}
+
+/// Whether half of the council's seats are in this hand, lost ones counted.
+pub(super) fn is_half(state: &State, hand: Hand) -> bool {
+    2 * u16::from(seats(state, Body::Council, hand))
+        >= u16::from(state.seats(Body::Council).members())
+}
+
+/// Per cent of the voting power that are in this hand: what holders have, and what they have given
+/// to the builders' council, which goes where more than half of its seats are.
+pub(super) fn per_cent(bodies: &Bodies, state: &State, hand: Hand) -> u8 {
+    let given = bodies.config.parameters.builders_share;
+    let has_builders = 2 * u16::from(seats(state, Body::Builders, hand))
+        > u16::from(state.seats(Body::Builders).members());
+    let own = seats(state, Body::Vote, hand);
+    match (hand, has_builders) {
+        (Hand::Honest, true) | (Hand::Intruder, false) => own,
+        (Hand::Honest, false) => own.saturating_sub(given),
+        (Hand::Intruder, true) => (own + given).min(state.seats(Body::Vote).members()),
+    }
+}
+
+/// Whether a change that is announced was accepted by a vote that another system held: on the paths
+/// that ask for the vote.
+fn is_accepted_elsewhere(bodies: &Bodies, path: Path, class: ChangeClass) -> bool {
+    let design = &bodies.config.design;
+    let asks = match path {
+        Path::Regular => class != ChangeClass::Parameter,
+        Path::Wrapper => design.joint == Joint::VoteThenCommittee,
+        Path::Emergency | Path::Direct => false,
+    };
+    asks && design.vote_by == VoteBy::Given
+}
+
 /// Who has signed what, since it was announced.
 fn signatures(bodies: &Bodies, history: &mut History, step: &Step<'_>) {
     match *step.action {
         Action::Announce { change, path, class, .. } => {
-            let given = is_voted_elsewhere(&bodies.config, (path, class));
+            let given = is_accepted_elsewhere(bodies, path, class);
             let signers = Coalition::of(given.then_some(Body::Vote));
             history.changes[usize::from(change)] = Record { signers, ..Record::default() };
         }
@@ -49,26 +92,18 @@ fn signatures(bodies: &Bodies, history: &mut History, step: &Step<'_>) {
             record.signers = record.signers.with(body);
             let path = step.before.changes[usize::from(change)].path;
             if (body, path) == (Body::Council, Path::Emergency) {
-                let act = Act::Decide(Path::Emergency);
-                record.council = signers(bodies, step, Body::Council, act, hand);
+                let members = bodies.config.offices.council.members;
+                let enough = (3 * u16::from(members)).div_ceil(4) as u8;
+                record.council = seats(step.before, Body::Council, hand).min(enough);
             }
         }
         Action::Override { change, hand } => {
             let record = &mut history.changes[usize::from(change)];
             record.signers = record.signers.with(Body::Vote);
-            record.overridden_by = match bodies.config.design.vote_by {
-                VoteBy::Seats => signers(bodies, step, Body::Vote, Act::Override, hand),
-                VoteBy::Given => bodies.config.parameters.override_quorum,
-            };
+            record.overridden_by = per_cent(bodies, step.before, hand).min(TWO_THIRDS);
         }
         _ => {}
     }
-}
-
-/// How many of `body` one side signs with: as many as it has to, not all it has.
-fn signers(bodies: &Bodies, step: &Step<'_>, body: Body, act: Act, hand: Hand) -> u8 {
-    let c = &bodies.config;
-    quorum(c, step.before, body, act).min(strength(c, step.before, body, hand))
 }
 
 /// How many signed what is in force until it is ratified.
@@ -85,13 +120,17 @@ fn emergency(history: &mut History, step: &Step<'_>) {
     }
 }
 
-/// How long a pause has lasted without the larger party's consent. That a few pause again does not
-/// make it a new one; that the larger party prolongs, ends or allows it does.
-fn paused(so_far: u8, ticks: u8, most: u8, step: &Step<'_>) -> u8 {
-    let consent = matches!(
-        step.action,
-        Action::Prolong { .. } | Action::Unpause { .. } | Action::Rearm { .. }
-    );
+/// How long a pause has lasted without the larger party's consent: half of the council, or more
+/// than half of the vote. That a few pause again does not make it a new one; that the larger party
+/// prolongs, ends or allows it does.
+fn paused(bodies: &Bodies, so_far: u8, ticks: u8, most: u8, step: &Step<'_>) -> u8 {
+    let consent = match *step.action {
+        Action::Unpause { body: Body::Vote, hand } => 2 * per_cent(bodies, step.before, hand) > 100,
+        Action::Unpause { hand, .. } | Action::Prolong { hand } | Action::Rearm { hand } => {
+            is_half(step.before, hand)
+        }
+        _ => false,
+    };
     let on = step.before.pause.on && !step.before.pause.prolonged;
     match (consent, on) {
         (true, _) => 0,

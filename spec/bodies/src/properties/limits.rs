@@ -5,6 +5,7 @@ use kernel::{Disabled, Evidence, System, ensure};
 use super::super::action::{Action, Guard};
 use super::super::body::{Body, Hand};
 use super::super::state::{Provisional, Stage, State};
+use super::ghosts::{is_half, seats};
 use super::{P, Step};
 
 /// Emergency code that runs was signed by three quarters of the council, is reported in time and
@@ -78,14 +79,9 @@ pub(super) fn s10() -> P {
             | Action::Rearm { hand } => hand,
             _ => return Evidence::NotApplicable,
         };
-        let seats = step.before.seats(Body::Council);
-        let signers = match hand {
-            Hand::Honest => seats.honest,
-            Hand::Intruder => seats.corrupt,
-        };
-        let members = seats.members();
-        let is_half = 2 * u16::from(signers) >= u16::from(members);
-        ensure!("half of the seats signed": is_half, signers, members);
+        let signers = seats(step.before, Body::Council, hand);
+        let members = step.before.seats(Body::Council).members();
+        ensure!("half of the seats signed": is_half(step.before, hand), signers, members);
         Evidence::Holds
     })
     .sources(&["SNIP-25", "S34"])

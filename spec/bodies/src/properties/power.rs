@@ -4,8 +4,9 @@ use kernel::{Evidence, ensure};
 
 use super::super::action::Action;
 use super::super::body::Body;
-use super::super::power::{Act, quorum};
+use super::super::design::VoteBy;
 use super::super::state::{Intent, Path, Proposal, Record};
+use super::ghosts::{is_half, seats};
 use super::{P, Step};
 use vocabulary::change::ChangeClass;
 
@@ -22,7 +23,8 @@ fn executed(step: &Step<'_>) -> Option<(Proposal, Record)> {
 /// protocol.
 ///
 /// A hostile change is one that honest members of no body sign, so its execution took nobody's
-/// consent but the hostile bodies' and that of those whom they appointed.
+/// consent but the hostile bodies' and that of those whom they appointed. Votes that another system
+/// holds are counted there.
 pub(super) fn s2() -> P {
     P::step("CHK-S2", "no body changes the protocol alone", |m, step| {
         let Some((change, record)) = executed(step) else { return Evidence::NotApplicable };
@@ -37,7 +39,9 @@ pub(super) fn s2() -> P {
         let alone = change.overridden || signers == [Body::Vote];
         if alone && path == Path::Regular && class.is_weighty() {
             let per_cent = record.overridden_by;
-            ensure!("the vote alone has two thirds": 3 * u16::from(per_cent) >= 200, per_cent);
+            let counted = m.config.design.vote_by == VoteBy::Seats;
+            let enough = !counted || 3 * u16::from(per_cent) >= 200;
+            ensure!("the vote alone has two thirds": enough, per_cent);
             let (waited, leaving_takes) = (record.overridden_for, m.config.parameters.exit_path);
             let in_time = waited >= leaving_takes;
             ensure!("the vote alone waits for who leaves": in_time, waited, leaving_takes);
@@ -66,11 +70,11 @@ pub(super) fn s3() -> P {
                     (step.history.waited, m.config.parameters.message_deadline);
                 ensure!("a few include what is late": waited >= deadline, waited, deadline);
             }
-            Action::Throttle { few, .. } => {
-                let act = if few { Act::Few } else { Act::Majority };
-                let signers = quorum(&m.config, step.before, Body::Council, act);
-                let majority = m.config.parameters.majority_quorum;
-                ensure!("a majority switches throttles": signers >= majority, signers, majority);
+            Action::Throttle { hand, .. } => {
+                let signers = seats(step.before, Body::Council, hand);
+                let members = step.before.seats(Body::Council).members();
+                let enough = is_half(step.before, hand);
+                ensure!("half of the seats switch throttles": enough, signers, members);
             }
             _ => return Evidence::NotApplicable,
         }

@@ -14,7 +14,7 @@ pub(super) fn pause(c: &Config, s: &mut State, hand: Hand) -> Answer {
     act(c, s, Body::Council, Act::Few, hand)?;
     s.pause.on = true;
     s.pause.left = c.parameters.pause_time;
-    s.pause.spent = c.design.rearm == Rearm::LargerParty;
+    s.pause.spent = c.design.rearm != Rearm::AtOnce;
     s.pause.swept |= c.design.pause_effect == PauseEffect::Sweep;
     Ok(())
 }
@@ -42,7 +42,8 @@ pub(super) fn unpause(c: &Config, s: &mut State, body: Body, hand: Hand) -> Answ
 pub(super) fn rearm(c: &Config, s: &mut State, hand: Hand) -> Answer {
     require(!s.pause.on, Guard::AlreadyPaused)?;
     require(s.pause.spent, Guard::PauseUnspent)?;
-    act(c, s, Body::Council, Act::Majority, hand)?;
+    let by = if c.design.rearm == Rearm::Few { Act::Few } else { Act::Majority };
+    act(c, s, Body::Council, by, hand)?;
     s.pause.spent = false;
     Ok(())
 }

@@ -22,13 +22,25 @@ option! {
     }
 }
 
+option! {
+    /// What votes in a slot weigh.
+    Weights {
+        /// What the snapshot says that the running epoch draws from.
+        RunningEpoch,
+        /// What the snapshot of the next epoch says.
+        NextEpoch,
+    }
+}
+
 vocabulary::settings! {
-    /// The one decision about consensus.
+    /// The decisions about consensus.
     #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
     #[serde(deny_unknown_fields, default)]
     pub struct Config {
         /// See [`Promise`].
         pub promise: Promise,
+        /// See [`Weights`].
+        pub weights: Weights,
     }
 }
 
@@ -68,6 +80,16 @@ pub(super) const VOTES: &str = "WF(vote)";
 /// Consensus, as its promise.
 pub struct Contract {
     config: Config,
+}
+
+impl Contract {
+    /// By how many epochs the snapshot that votes weigh by is ahead of the running one.
+    pub(super) fn ahead(&self) -> usize {
+        match self.config.weights {
+            Weights::RunningEpoch => 0,
+            Weights::NextEpoch => 1,
+        }
+    }
 }
 
 impl System for Contract {

@@ -30,7 +30,9 @@ use kernel::{
 use vocabulary::mutants::{Mutants, embedded};
 
 pub use config::Config;
-pub use contract::{Config as ContractConfig, Contract, Promise, State as ContractState, Vote};
+pub use contract::{
+    Config as ContractConfig, Contract, Promise, State as ContractState, Vote, Weights,
+};
 pub use links::{Leads, Voted, Votes, Whole};
 
 use leader_election::Election;

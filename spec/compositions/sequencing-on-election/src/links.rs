@@ -81,7 +81,7 @@ impl Link<Election, Voted> for Leads {
     }
 
     fn synchronised_with(
-        _: &Whole,
+        whole: &Whole,
         state: &<Whole as System>::State,
         action: &leader_election::Action,
         emit: &mut dyn FnMut(<Voted as System>::Action),
@@ -89,7 +89,8 @@ impl Link<Election, Voted> for Leads {
         match *action {
             leader_election::Action::Lead { staker: by } => {
                 let mut weights = [0; NODES];
-                weights[..leader_election::STAKERS].copy_from_slice(&state.left.snapshot(0));
+                let snapshot = state.left.snapshot(whole.right.left.ahead());
+                weights[..leader_election::STAKERS].copy_from_slice(&snapshot);
                 emit(SyncAction::Right(sequencing::Action::TakeTurn { by, weights }));
             }
             leader_election::Action::Skip {} => {

@@ -1,12 +1,13 @@
 //! What is asked of the whole: eventual inclusion, and the two promises that it rests on. Each is
-//! the part's own; what it needs is the fairness of whoever really provides it.
+//! the part's own; what it needs is the fairness of whoever really provides it. And that the parts
+//! speak of the same slot: its weights, and its time.
 
-use kernel::{Fairness, Lens, Property, SyncAction, System};
+use kernel::{Evidence, Fairness, Lens, Property, Step, SyncAction, System, ensure};
 
 use super::SequencingOnElection;
 use super::contract::{Contract, VOTES};
 use leader_election::Election;
-use sequencing::{Sequencing, Stage};
+use sequencing::{Sequencing, Stage, Status};
 
 type P = Property<SequencingOnElection>;
 
@@ -44,7 +45,7 @@ pub(super) fn all(m: &SequencingOnElection) -> Vec<P> {
     included
         .map(|property| SEQUENCING.property(property).needs(LEADERS))
         .chain(leads.map(|property| ELECTION.property(property).needs(LEADERS)))
-        .chain([votes_end()])
+        .chain([votes_end(), weights_are_of_the_epoch(), clocks_agree()])
         .collect()
 }
 
@@ -68,4 +69,51 @@ pub(super) fn fairness(m: &SequencingOnElection) -> Vec<Fairness<SequencingOnEle
         .chain(contract.map(|fairness| CONTRACT.fairness(fairness)))
         .chain(sequencing.map(|fairness| SEQUENCING.fairness(fairness)))
         .collect()
+}
+
+/// Votes in a slot weigh what its epoch's snapshot says, which is what its leader was drawn from:
+/// of no other epoch is it known when the slot begins that nothing can change it any more.
+fn weights_are_of_the_epoch() -> P {
+    let statement = "votes in a slot weigh what its epoch's snapshot says";
+    P::step("SOE-S1", statement, |_, step: &Step<'_, SequencingOnElection>| {
+        let Some(leader_election::Action::Lead { staker }) = step.action.left() else {
+            return Evidence::NotApplicable;
+        };
+        // The slot that the leader takes is over for the election after this step.
+        let drawn = step.before.left.stakers.map(|staker| staker.weight.at(0));
+        let weights = step.after.right.right.turn.weights;
+        let same = weights[..drawn.len()] == drawn;
+        ensure!("votes weigh as in the draw": same, staker, drawn, weights);
+        Evidence::Holds
+    })
+    .sources(&["DP2"])
+}
+
+/// The clocks of the parts go at one pace: whenever a slot is over, with a block or without, what
+/// waited in the pool since it began has a turn less to live.
+fn clocks_agree() -> P {
+    let statement = "a slot of the election takes as much time as a turn of the pool";
+    P::step("SOE-S2", statement, |_, step: &Step<'_, SequencingOnElection>| {
+        let skipped = matches!(step.action.left(), Some(leader_election::Action::Skip {}));
+        let [before, after] = [step.before, step.after].map(|state| &state.right.right);
+        let ended = before.turn.stage != Stage::Awaited && after.turn.stage == Stage::Awaited;
+        if !skipped && !ended {
+            return Evidence::NotApplicable;
+        }
+        let accounts = before.accounts.iter().zip(&after.accounts);
+        Evidence::all(accounts.enumerate().flat_map(|(account, (before, after))| {
+            let both = before.transactions.iter().zip(&after.transactions);
+            both.enumerate().map(move |(nonce, (before, after))| {
+                let waits = |status| matches!(status, Status::Received);
+                if !before.attested || !waits(before.status) || !waits(after.status) {
+                    return Evidence::NotApplicable;
+                }
+                let (had, has) = (before.life, after.life);
+                let older = has == had.saturating_sub(1);
+                ensure!("it has a turn less to live": older, account, nonce, had, has);
+                Evidence::Holds
+            })
+        }))
+    })
+    .sources(&["S11", "DOCS"])
 }

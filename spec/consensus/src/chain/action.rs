@@ -18,6 +18,8 @@ actions! {
         FollowFork { node: u8 } => Actor::Honest("node", node),
         /// A client looks at a node's chain and takes it over, or not.
         Look { client: u8, node: u8 } => Actor::Honest("client", client),
+        /// The committee decides a block on top of a node's chain, which is not the decided one.
+        DecideOnto { node: u8 } => Actor::Honest("committee", 0),
     }
 }
 
@@ -34,4 +36,8 @@ guards! {
     Already,
     /// The client has a chain that it believes more.
     Believed,
+    /// The block's parent is not decided.
+    UnknownParent,
+    /// The block is not of the next height.
+    OtherHeight,
 }

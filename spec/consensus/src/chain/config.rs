@@ -45,6 +45,17 @@ option! {
         ByLength,
     }
 }
+option! {
+    /// What the committee asks of a proposed block's place before it votes for it (CON-S2).
+    Validation {
+        /// That its parent is decided, and that it is of the next height.
+        Full,
+        /// That it is of the next height.
+        SkipsParent,
+        /// That its parent is decided, at whatever height.
+        SkipsHeight,
+    }
+}
 
 settings! {
     /// Bounds and rules.
@@ -63,6 +74,8 @@ settings! {
         pub suffix: Suffix,
         /// See [`Client`].
         pub client: Client,
+        /// See [`Validation`].
+        pub validation: Validation,
     }
 }
 
@@ -75,6 +88,7 @@ impl Default for Config {
             precheck: Precheck::default(),
             suffix: Suffix::default(),
             client: Client::default(),
+            validation: Validation::default(),
         }
     }
 }

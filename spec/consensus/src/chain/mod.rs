@@ -13,6 +13,7 @@
 
 mod action;
 mod config;
+mod execution;
 mod properties;
 mod reasons;
 mod state;
@@ -21,8 +22,8 @@ mod transition;
 use vocabulary::protocol;
 
 pub use action::{Action, Guard};
-pub use config::{Client, Config, Executor, Precheck, Suffix};
-pub use state::{Block, CLIENTS, Copy, HEIGHTS, NODES, State};
+pub use config::{Client, Config, Executor, Precheck, Suffix, Validation};
+pub use state::{Block, CLIENTS, Copy, HEIGHTS, NODES, Parent, State};
 
 protocol! {
     /// Decided heights and who holds them.

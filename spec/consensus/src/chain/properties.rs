@@ -2,15 +2,15 @@
 
 use kernel::{Evidence, Nothing, Property, ensure};
 
-use super::state::Copy;
-use super::transition::{execute, prove};
+use super::execution::{execute, prove};
+use super::state::{Copy, Parent};
 use super::{Chain, Config};
 
 type P = Property<Chain>;
 type Step<'a> = kernel::Step<'a, Chain>;
 
 pub(super) fn all(_: &Config) -> Vec<P> {
-    vec![s3(), s6(), s9()]
+    vec![s3(), s6(), s9(), s2()]
 }
 
 /// Integrity, at nodes and at clients.
@@ -70,4 +70,26 @@ fn s9() -> P {
     })
     .sources(&["INC-SEP25", "INC-JAN26"])
     .needs(&["CON-A4"])
+}
+
+/// Validity, as far as a block's place goes; that it executes is another form's.
+fn s2() -> P {
+    let statement = "a decided block's parent is decided, and its height is the next";
+    Property::always("CON-S2", statement, |_: &Chain, s, _: &Nothing| {
+        let chain = s.decided.chain();
+        Evidence::all(chain.iter().enumerate().map(|(height, block)| {
+            let named = block.parent;
+            let below = height.checked_sub(1).map(|below| chain[below]);
+            let decided = below.map_or(Parent::default(), |below| Parent {
+                exists: true,
+                fork: below.fork,
+                special: below.special,
+            });
+            let said = usize::from(block.height);
+            ensure!("its height is the next": said == height, height, said);
+            ensure!("its parent is decided": named == decided, height, named, decided);
+            Evidence::Holds
+        }))
+    })
+    .sources(&["SDP", "SOS"])
 }

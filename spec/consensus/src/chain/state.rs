@@ -8,6 +8,19 @@ pub const CLIENTS: usize = 1;
 pub const HEIGHTS: usize = 3;
 
 kernel::packed! {
+    /// What a block says of the one that it is built upon.
+    #[derive(Default)]
+    pub struct Parent {
+        /// Whether there is one; the first block has none.
+        pub exists: bool,
+        /// The fork identifier under which that was decided.
+        pub fork: u8,
+        /// Whether that has a transaction with a reverted inner call.
+        pub special: bool,
+    }
+}
+
+kernel::packed! {
     /// A decided block, told apart by what matters here.
     #[derive(Default)]
     pub struct Block {
@@ -17,6 +30,10 @@ kernel::packed! {
         pub fork: u8,
         /// Whether it has a transaction with a reverted inner call.
         pub special: bool,
+        /// The height that it is made for, from 0.
+        pub height: u8,
+        /// The block that it is built upon.
+        pub parent: Parent,
     }
 }
 

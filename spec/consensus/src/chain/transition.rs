@@ -1,10 +1,11 @@
-//! Which steps there are, and what they do; and what executing a block yields.
+//! Which steps there are, and what they do.
 
 use kernel::Disabled;
 
 use super::action::{Action, Guard};
-use super::config::{Client, Config, Executor, Precheck, Suffix};
-use super::state::{Block, CLIENTS, Copy, NODES, State};
+use super::config::{Client, Config, Precheck, Suffix, Validation};
+use super::execution::{execute, prove};
+use super::state::{Block, CLIENTS, Copy, NODES, Parent, State};
 
 type Answer = Result<(), Disabled<Guard>>;
 
@@ -24,31 +25,12 @@ pub(super) fn candidates(_: &Config, s: &State, emit: &mut dyn FnMut(Action)) {
         for client in 0..CLIENTS as u8 {
             emit(Action::Look { client, node });
         }
+        if s.nodes[usize::from(node)].chain() != s.decided.chain() {
+            emit(Action::DecideOnto { node });
+        }
     }
     emit(Action::Accept {});
     emit(Action::Reset {});
-}
-
-/// A state commitment: of a faithful execution, or what else was made of the block.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Commitment {
-    Faithful,
-    WithRevertedWrite,
-}
-
-/// What a node's execution of `block` yields.
-pub(super) fn execute(c: &Config, node: usize, block: Block) -> Commitment {
-    let keeps = match c.executor {
-        Executor::AsProven => false,
-        Executor::KeepsRevertedWrites => true,
-        Executor::ByVersion => node > 0,
-    };
-    if block.special && keeps { Commitment::WithRevertedWrite } else { Commitment::Faithful }
-}
-
-/// What the prover's execution yields.
-pub(super) fn prove(_block: Block) -> Commitment {
-    Commitment::Faithful
 }
 
 fn require(condition: bool, guard: Guard) -> Answer {
@@ -66,16 +48,44 @@ pub(super) fn apply(c: &Config, s: &State, action: &Action) -> Result<State, Dis
         Action::Look { client, node } => {
             look(c, &mut next, usize::from(client), usize::from(node))?;
         }
+        Action::DecideOnto { node } => decide_onto(c, &mut next, usize::from(node))?,
     }
     Ok(next)
 }
 
 fn decide(c: &Config, s: &mut State, special: bool) -> Answer {
+    let block = Block { special, ..on_top_of(&s.decided, s.decided.fork) };
+    adopt(c, s, block)
+}
+
+/// A node proposes on top of a chain that is not the decided one: it lags behind, or keeps what a
+/// reset has dropped.
+fn decide_onto(c: &Config, s: &mut State, node: usize) -> Answer {
+    let own = s.nodes[node];
+    let is_known = own.chain().iter().zip(s.decided.chain()).all(|(held, decided)| held == decided);
+    let is_parent_decided = is_known && own.height() <= s.decided.height();
+    let is_next = own.height() == s.decided.height();
+    require(is_parent_decided || c.validation == Validation::SkipsParent, Guard::UnknownParent)?;
+    require(is_next || c.validation == Validation::SkipsHeight, Guard::OtherHeight)?;
+    adopt(c, s, on_top_of(&own, s.decided.fork))
+}
+
+/// A block on top of `chain`, under this fork identifier.
+fn on_top_of(chain: &Copy, fork: u8) -> Block {
+    let head = chain.chain().last();
+    let parent = head.map_or(Parent::default(), |head| Parent {
+        exists: true,
+        fork: head.fork,
+        special: head.special,
+    });
+    Block { decided: true, fork, special: false, height: chain.height() as u8, parent }
+}
+
+fn adopt(c: &Config, s: &mut State, block: Block) -> Answer {
     let height = s.decided.height();
     if height == usize::from(c.heights) {
         return Err(Disabled::Bound("heights"));
     }
-    let block = Block { decided: true, fork: s.decided.fork, special };
     let agreed = (0..NODES).all(|node| execute(c, node, block) == prove(block));
     require(c.precheck == Precheck::Absent || agreed, Guard::Mismatch)?;
     s.decided.blocks[height] = block;

@@ -44,6 +44,15 @@ option! {
         ByCouncil,
     }
 }
+option! {
+    /// What the use of the lever does to it.
+    Lever {
+        /// It is used up, until the council arms it again.
+        UsedUp,
+        /// Nothing: each failed epoch calls for the next fallback.
+        StaysArmed,
+    }
+}
 
 settings! {
     /// Times and rules. Times are slots.
@@ -66,6 +75,8 @@ settings! {
         pub start: Start,
         /// See [`Return`].
         pub returns: Return,
+        /// See [`Lever`].
+        pub lever: Lever,
     }
 }
 
@@ -80,6 +91,7 @@ impl Default for Config {
             precommits: Precommits::default(),
             start: Start::default(),
             returns: Return::default(),
+            lever: Lever::default(),
         }
     }
 }

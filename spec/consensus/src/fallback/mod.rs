@@ -23,8 +23,8 @@ mod transition;
 use vocabulary::protocol;
 
 pub use action::{Action, Guard};
-pub use config::{Config, Precommits, Return, Start, Trigger};
-pub use state::{Mode, Offer, State};
+pub use config::{Config, Lever, Precommits, Return, Start, Trigger};
+pub use state::{History, Mode, Offer, State};
 
 protocol! {
     /// Committee and central production, taking turns.
@@ -33,5 +33,6 @@ protocol! {
     prefix: "CON",
     mutants: "../../mutants/fallback.toml",
     settings: Config,
+    history: History,
     fairness: properties::fairness,
 }

@@ -1,8 +1,8 @@
 //! What must be true of the fallback.
 
-use kernel::{Evidence, Fairness, Nothing, Property, ensure};
+use kernel::{Evidence, Fairness, Property, ensure};
 
-use super::state::Mode;
+use super::state::{History, Mode, State};
 use super::{Action, Config, Fallback};
 
 type P = Property<Fallback>;
@@ -12,7 +12,7 @@ type Step<'a> = kernel::Step<'a, Fallback>;
 const TIME: &str = "WF(tick)";
 
 pub(super) fn all(_: &Config) -> Vec<P> {
-    vec![s8(), s10(), l4()]
+    vec![s8(), s10(), l4(), s16()]
 }
 
 pub(super) fn fairness(_: &Config) -> Vec<Fairness<Fallback>> {
@@ -22,10 +22,22 @@ pub(super) fn fairness(_: &Config) -> Vec<Fairness<Fallback>> {
     ]
 }
 
+/// Whether central production starts between two states.
+fn enters(before: &State, after: &State) -> bool {
+    (before.mode, after.mode) == (Mode::Committee, Mode::Central)
+}
+
+/// Remembers whether the lever was used: what the council and the operator did, not what the rule
+/// says of the lever.
+pub(super) fn remember(_: &Fallback, history: &mut History, step: &Step<'_>) {
+    history.used |= enters(step.before, step.after);
+    history.used &= !matches!(step.action, Action::Arm {});
+}
+
 /// Exclusivity.
 fn s8() -> P {
     let statement = "central production and committee decisions never extend the same height";
-    Property::always("CON-S8", statement, |_: &Fallback, s, _: &Nothing| {
+    Property::always("CON-S8", statement, |_: &Fallback, s, _: &History| {
         let (doubled, offer) = (s.doubled, s.offer);
         if !s.extended && !doubled {
             return Evidence::NotApplicable;
@@ -41,8 +53,7 @@ fn s8() -> P {
 fn s10() -> P {
     let statement = "the fallback is entered only if the committee left a third of its offers";
     Property::step("CON-S10", statement, |m: &Fallback, step: &Step<'_>| {
-        let (before, after) = (step.before.mode, step.after.mode);
-        if (before, after) != (Mode::Committee, Mode::Central) {
+        if !enters(step.before, step.after) {
             return Evidence::NotApplicable;
         }
         let (expected, undecided) = (m.config.expected, step.before.blamed);
@@ -57,9 +68,23 @@ fn l4() -> P {
     Property::leads_to(
         "CON-L4",
         "after a fallback the committee produces again, unless the council prolongs it",
-        |_: &Fallback, s, _: &Nothing| s.mode == Mode::Central,
+        |_: &Fallback, s, _: &History| s.mode == Mode::Central,
         |_, s, _| s.mode == Mode::Committee || s.prolonged,
     )
     .sources(&["SNIP-33"])
     .needs(&[TIME])
+}
+
+/// The lever is the council's: it is given once, and again by nobody else.
+fn s16() -> P {
+    let statement = "the fallback is entered once, until the council arms the lever again";
+    Property::step("CON-S16", statement, |_: &Fallback, step: &Step<'_>| {
+        if !enters(step.before, step.after) {
+            return Evidence::NotApplicable;
+        }
+        let used = step.history.used;
+        ensure!("the lever was not used since the council armed it": !used, used);
+        Evidence::Holds
+    })
+    .sources(&["SNIP-33", "CORRECTIONS", "REPLAYS R25"])
 }

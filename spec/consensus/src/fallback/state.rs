@@ -64,6 +64,15 @@ kernel::packed! {
     }
 }
 
+kernel::packed! {
+    /// What the claims remember.
+    #[derive(Default)]
+    pub struct History {
+        /// Whether central production has started since the council last armed the lever.
+        pub used: bool,
+    }
+}
+
 impl State {
     /// Whether honest validators have stopped precommitting.
     #[must_use]

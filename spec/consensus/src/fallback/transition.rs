@@ -3,7 +3,7 @@
 use kernel::Disabled;
 
 use super::action::{Action, Guard};
-use super::config::{Config, Precommits, Return, Trigger};
+use super::config::{Config, Lever, Precommits, Return, Trigger};
 use super::state::{Mode, Offer, State};
 use vocabulary::slot::Slot;
 
@@ -160,10 +160,10 @@ fn countdown(left: Slot) -> Slot {
     left.get().map_or(Slot::NONE, |left| Slot::some(left.saturating_sub(1)))
 }
 
-/// Central production starts, under a new fork identifier. The lever is used up.
+/// Central production starts, under a new fork identifier.
 fn take_over(c: &Config, s: &mut State) {
     s.mode = Mode::Central;
-    s.armed = false;
+    s.armed = c.lever == Lever::StaysArmed;
     s.cut = Slot::NONE;
     s.start = Slot::NONE;
     s.duration = c.duration;

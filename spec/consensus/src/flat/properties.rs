@@ -1,11 +1,10 @@
 //! What must be true of one height.
 
-use kernel::{Evidence, Nothing, Property, ensure};
+use kernel::{Evidence, Nothing, Property, System, ensure};
 
-use super::super::paper::{Round, Value, VoteKind};
+use super::super::paper::{Round, Step, Tally, Value, VoteKind};
 use super::config::Deciding;
-use super::transition::{has_quorum, is_decidable};
-use super::{Config, Flat, State};
+use super::{Action, Config, Flat, State};
 
 type P = Property<Flat>;
 
@@ -21,9 +20,17 @@ fn decided(m: &Flat, s: &State) -> Vec<Value> {
             let decision = s.nodes[usize::from(validator)].decision.value();
             decision == Some(*value)
         }),
-        Deciding::Predicate => is_decidable(c, s, *value),
+        Deciding::Predicate => can_be_decided(m, s, *value),
     };
     (0..c.values()).map(Value).filter(is_decided).collect()
+}
+
+/// Whether somebody who has not stopped could take the step that decides `value`.
+fn can_be_decided(m: &Flat, s: &State, value: Value) -> bool {
+    let running = |validator: &u8| s.nodes[usize::from(*validator)].step != Step::Decided;
+    let Some(validator) = (0..m.config.committee.correct()).find(running) else { return false };
+    let mut rounds = (0..=m.config.committee.last_round().0).map(Round);
+    rounds.any(|round| m.apply(s, &Action::Decide { validator, round, value }).is_ok())
 }
 
 /// Agreement.
@@ -43,7 +50,7 @@ fn s1() -> P {
 
 /// Validity.
 fn s2() -> P {
-    let statement = "a decided block executes, its parent is decided, its height is the next";
+    let statement = "a decided block is valid";
     Property::always("CON-S2", statement, |m: &Flat, s, _: &Nothing| {
         let decided = decided(m, s);
         if decided.is_empty() {
@@ -72,14 +79,23 @@ fn s4() -> P {
     .sources(&["TEN", "MAL"])
 }
 
+/// Whether more than two thirds may have prevoted `value` in a round: byzantine validators did what
+/// they could.
+fn has_polka(m: &Flat, s: &State, round: u8, value: Value) -> bool {
+    let committee = &m.config.committee;
+    let sent = &s.rounds[usize::from(round)];
+    let weight = sent.weight(committee, VoteKind::Prevote, Tally::Value(value), true);
+    3 * weight.0 > 2 * committee.total().0
+}
+
 fn lock_is_kept(m: &Flat, s: &State, validator: u8, round: u8, later: u8) -> Evidence {
-    let (c, v) = (&m.config, usize::from(validator));
+    let v = usize::from(validator);
     let precommitted = s.rounds[usize::from(round)].precommits[v].value();
     let prevoted = s.rounds[usize::from(later)].prevotes[v].value();
     let (Some(precommitted), Some(prevoted)) = (precommitted, prevoted) else {
         return Evidence::NotApplicable;
     };
-    let has_polka = |earlier| has_quorum(c, s, VoteKind::Prevote, Round(earlier), prevoted);
+    let has_polka = |earlier: u8| has_polka(m, s, earlier, prevoted);
     let released = precommitted == prevoted || (round..later).any(has_polka);
     ensure!(
         "a polka released the lock": released,

@@ -4,10 +4,7 @@ use kernel::Disabled;
 
 use super::super::messages::Seen;
 use super::super::moves::{Answer, Move, send};
-use super::super::paper::{
-    Effect, Line, Node, NodeState, Once, Round, Step, Tally, Timeout, Value, ValueAt, View as _,
-    VoteKind,
-};
+use super::super::paper::{Effect, Line, Node, NodeState, Once, Round, Step, Timeout, ValueAt};
 use super::action::Action;
 use super::config::{Config, DeadValues, Deciding, Signatures};
 use super::state::State;
@@ -109,25 +106,4 @@ fn seen<'a>(c: &'a Config, s: &'a State, me: u8) -> Seen<'a> {
         offer: None,
         endorsed: true,
     }
-}
-
-/// Whether precommits and a proposal for `value` can make somebody decide it.
-pub(super) fn is_decidable(c: &Config, s: &State, value: Value) -> bool {
-    let mut rounds = (0..=c.committee.last_round().0).map(Round);
-    let running = |v: u8| s.nodes[usize::from(v)].step != Step::Decided;
-    let somebody = (0..c.committee.correct()).find(|&v| running(v));
-    let decide = |me, round| run(c, s, me, Move::Decide { round, value }).is_ok();
-    somebody.is_some_and(|me| rounds.any(|round| decide(me, round)))
-}
-
-/// Whether a quorum of votes for `value` may have been received.
-pub(super) fn has_quorum(
-    c: &Config,
-    s: &State,
-    kind: VoteKind,
-    round: Round,
-    value: Value,
-) -> bool {
-    let weight = seen(c, s, 0).weight(kind, round, Tally::Value(value));
-    c.design.quorum.is_met(weight, c.committee.total())
 }

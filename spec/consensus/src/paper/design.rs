@@ -24,6 +24,8 @@ options! {
             MoreThanThird,
             /// A third exactly is enough, which faulty validators may have.
             Third,
+            /// None is: a node goes from round to round by timeouts alone.
+            Never,
         }
         /// Whether a precommit for a value locks the node on it (lines 38 and 39).
         locking: Locking {
@@ -65,6 +67,9 @@ options! {
             Older,
             /// Any.
             Ignored,
+            /// None overrules it: only who is not locked considers it (locks without relocking, as
+            /// in IBFT's first version).
+            NeverOverruled,
         }
         /// Which polka makes a node precommit a proposal (line 36).
         polka: Polka {
@@ -86,6 +91,8 @@ options! {
             Remembered,
             /// It does not, so it proposes something new each time.
             Forgotten,
+            /// Only one that it locks on: not one whose polka comes after its precommit.
+            WithLock,
         }
         /// What a node prevotes that cannot prevote the proposal (lines 26, 32 and 59).
         reserve: Reserve {
@@ -100,6 +107,14 @@ options! {
             Fires,
             /// It cancels it (Malachite before 0.1).
             CancelledByProposal,
+        }
+        /// What a newer lock makes of a repeated proposal of the very value that it holds (line 29,
+        /// second half).
+        repeated_held: RepeatedHeld {
+            /// It is prevoted.
+            Accepted,
+            /// Nil is prevoted, as for any other value.
+            Rejected,
         }
     }
 }
@@ -126,6 +141,7 @@ impl Skip {
         match self {
             Self::MoreThanThird => 3 * weight > total,
             Self::Third => 3 * weight >= total,
+            Self::Never => false,
         }
     }
 }

@@ -3,8 +3,8 @@
 use std::ops::ControlFlow;
 
 use super::design::{
-    Design, FreshProposal, LockLife, Locking, NilPolka, Polka, ProposeTimeout, RepeatedLock,
-    RepeatedPolka, Reserve, ValidValue,
+    Design, FreshProposal, LockLife, Locking, NilPolka, Polka, ProposeTimeout, RepeatedHeld,
+    RepeatedLock, RepeatedPolka, Reserve, ValidValue,
 };
 use super::effect::{Effect, Output, Timeout};
 use super::line::Line;
@@ -154,8 +154,11 @@ impl<V: View> Node<'_, V> {
             RepeatedLock::NotNewer => state.locked.round() <= Some(valid_round),
             RepeatedLock::Older => state.locked.round() < Some(valid_round),
             RepeatedLock::Ignored => true,
+            RepeatedLock::NeverOverruled => state.locked == ValueAt::NONE,
         };
-        Some(match valid && (yields || state.locked.value() == Some(value)) {
+        let held = self.design.repeated_held == RepeatedHeld::Accepted
+            && state.locked.value() == Some(value);
+        Some(match valid && (yields || held) {
             true => self.prevote(state, Some(value), &[Line::L28, Line::L30]),
             false => self.prevote(state, None, &[Line::L28, Line::L32]),
         })
@@ -188,7 +191,12 @@ impl<V: View> Node<'_, V> {
             return None;
         }
         state.once = state.once.with(Once::POLKA);
-        if self.design.valid_value == ValidValue::Remembered {
+        let remembers = match self.design.valid_value {
+            ValidValue::Remembered => true,
+            ValidValue::WithLock => state.step == Step::Prevote,
+            ValidValue::Forgotten => false,
+        };
+        if remembers {
             state.valid = ValueAt::new(value, round);
         }
         if state.step == Step::Precommit {

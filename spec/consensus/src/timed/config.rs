@@ -32,6 +32,8 @@ option! {
         /// The same, but the check is skipped, so that it votes again (an option of the deployed
         /// code; CON-B2).
         HeightThenSkip,
+        /// All that was voted, and the valid value; the lock is in memory only.
+        VotesWithoutLock,
     }
 }
 option! {

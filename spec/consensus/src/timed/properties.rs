@@ -2,9 +2,9 @@
 
 use kernel::{Evidence, Fairness, Nothing, Property, ensure};
 
-use super::super::paper::Value;
-use super::state::{Life, Local};
-use super::view::is_signed;
+use super::super::messages::Traffic;
+use super::super::paper::{NodeState, Step as At, Tally, Value, VoteKind};
+use super::state::{Life, Local, RoundState};
 use super::{Action, Config, State, Timed};
 use crate::moves::Move;
 
@@ -28,7 +28,7 @@ pub(super) fn all(config: &Config) -> Vec<P> {
     let mut all = vec![s1(), s5(), s7(), l1(), l2()];
     // Only who crashes can be behind; where nobody does, one member stands for the family.
     all.extend((0..config.crashes.len().max(1) as u8).map(l3));
-    all.push(l5());
+    all.extend([l5(), s4(), s15()]);
     all
 }
 
@@ -124,12 +124,16 @@ fn s7() -> P {
         };
         let Move::Decide { round, value } = does else { return Evidence::NotApplicable };
         let (c, s) = (&m.config, step.before);
-        if s.is_decided(c, value) {
+        let up = m.correct(s).iter().filter(|local| local.life == Life::Up && local.has_decided());
+        if up.into_iter().any(|local| local.node.decision.value() == Some(value)) {
             return Evidence::NotApplicable;
         }
-        // Whatever the rule in force: the proposer of the round.
-        let guard = Config { must_sign: super::MustSign::RoundProposer, ..c.clone() };
-        let signed = is_signed(&guard, s, me, round, value, byzantine);
+        let RoundState { turn, traffic, .. } = s.rounds[usize::from(round.0)];
+        let proposer = c.committee.proposers[usize::from(turn)];
+        let signed = match c.committee.is_byzantine(proposer) {
+            true => byzantine,
+            false => traffic.precommits[usize::from(proposer)].contains(Some(value)),
+        };
         ensure!("the round's proposer has precommitted the block": signed, me, round, value);
         Evidence::Holds
     })
@@ -157,7 +161,7 @@ fn l2() -> P {
         |m, s, _| m.all_decided(s),
     )
     .sources(&["INC-SEP25b"])
-    .needs(&[VALIDATORS, TIMEOUTS, TIME, CATCH_UPS, "CON-A1", "CON-A2"])
+    .needs(&[VALIDATORS, TIMEOUTS, TIME, STABILITY, CATCH_UPS, "CON-A1", "CON-A2"])
 }
 
 /// Catching up.
@@ -197,4 +201,77 @@ fn l5() -> P {
     })
     .sources(&["DP3"])
     .needs(&["CON-A1", "CON-A2"])
+}
+
+/// Whether prevotes for `value` of more than two thirds were sent in a round, those of correct
+/// validators alone or with what byzantine ones may have sent.
+fn has_polka(m: &Timed, sent: &Traffic, value: Value, byzantine: bool) -> bool {
+    let committee = &m.config.committee;
+    let weight = sent.weight(committee, VoteKind::Prevote, Tally::Value(value), byzantine);
+    3 * weight.0 > 2 * committee.total().0
+}
+
+/// Lock discipline, judged by the votes that were sent and not by what a validator holds: a crash
+/// may make it forget.
+///
+/// Precommits of finished rounds that nobody can decide by any more are forgotten with the round,
+/// and are not asked about; of the polkas there the newest for each value is kept, which frees from
+/// all that an older one frees from.
+fn s4() -> P {
+    let statement = "after a precommit nobody prevotes another value without a newer polka for it";
+    Property::step("CON-S4", statement, |m: &Timed, step: &Step<'_>| {
+        let (Action::Act { validator, does } | Action::ActOnByzantine { validator, does }) =
+            *step.action
+        else {
+            return Evidence::NotApplicable;
+        };
+        let me = usize::from(validator);
+        let now = usize::from(step.before.validators[me].node.round.0);
+        let Move::Prevote { value: offered, .. } = does else { return Evidence::NotApplicable };
+        // Nothing before the round in which it still acts is forgotten with its vote.
+        let row = usize::from(step.after.validators[me].node.round.0);
+        let prevoted = step.after.rounds[row].traffic.prevotes[me].contains(Some(offered));
+        let rounds = &step.before.rounds[..now];
+        Evidence::all(rounds.iter().enumerate().map(|(since, round)| {
+            let held = round.traffic.precommits[me].value();
+            let (Some(held), true) = (held, prevoted) else { return Evidence::NotApplicable };
+            let mut later = rounds[since..].iter();
+            let freed = later.any(|round| has_polka(m, &round.traffic, offered, true));
+            let kept = held == offered || freed;
+            ensure!("a polka frees from the lock": kept, validator, held, since, offered, now);
+            Evidence::Holds
+        }))
+    })
+    .sources(&["TEN", "MAL"])
+}
+
+/// The newest polka that a validator received is its valid value: lines 36 to 43, whether it had
+/// precommitted or not. When `Δ` has passed, everybody has received what correct validators sent.
+/// Who proposes never again keeps no valid value, which nobody would read.
+fn s15() -> P {
+    let statement = "the valid value is that of the newest polka that was received";
+    Property::step("CON-S15", statement, |m: &Timed, step: &Step<'_>| {
+        let (c, s) = (&m.config, step.before);
+        if !matches!(step.action, Action::Tick {}) {
+            return Evidence::NotApplicable;
+        }
+        Evidence::all((0_u8..).zip(m.correct(s)).map(|(validator, local)| {
+            let NodeState { step, round, valid, .. } = local.node;
+            let votes = local.takes_part() && !local.abstains;
+            let receives = votes && matches!(step, At::Prevote | At::Precommit);
+            if !receives || !c.committee.proposers.contains(&validator) {
+                return Evidence::NotApplicable;
+            }
+            let sent = &s.rounds[usize::from(round.0)].traffic;
+            let mut polkas =
+                (0..c.values).map(Value).filter(|&value| has_polka(m, sent, value, false));
+            let Some(value) = polkas.find(|&value| c.confirms(validator, value)) else {
+                return Evidence::NotApplicable;
+            };
+            let (valid, newest) = (valid.get(), Some((value, round)));
+            ensure!("it is the polka of the round": valid == newest, validator, valid, newest);
+            Evidence::Holds
+        }))
+    })
+    .sources(&["the paper, lines 36 to 43"])
 }

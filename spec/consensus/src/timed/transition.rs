@@ -5,7 +5,7 @@ use kernel::Disabled;
 use super::super::messages::ROUNDS;
 use super::super::moves::{Move, send};
 use super::super::paper::{
-    Effect, Line, Node, NodeState, Once, Output, Round, Step, Timeout, Value,
+    Effect, Line, Node, NodeState, Once, Output, Round, Step, Timeout, Value, ValueAt,
 };
 use super::action::{Action, Guard};
 use super::config::{Config, Pace, Persistence, Recorder, Sync, Unconfirmed};
@@ -383,6 +383,7 @@ fn crash(c: &Config, s: &mut State, me: u8) -> Answer {
             local.abstains |= voted;
         }
         Persistence::HeightThenSkip => local.node = NodeState::default(),
+        Persistence::VotesWithoutLock => local.node.locked = ValueAt::NONE,
     }
     Ok(())
 }
@@ -405,7 +406,8 @@ fn catch_up(c: &Config, s: &mut State, me: u8) -> Answer {
     let correct = usize::from(c.committee.correct());
     let peer = s.validators[..correct].iter().any(Local::takes_part);
     require(peer && c.sync == Sync::FromPeers, Guard::NoPeer)?;
-    let joined = s.slowest(c).unwrap_or(Round(0));
+    // Where all have decided, only the last round is certain not to be finished and reduced.
+    let joined = s.slowest(c).unwrap_or(Round(s.begun - 1));
     s.validators[usize::from(me)].behind = false;
     enter(c, s, me, joined);
     Ok(())

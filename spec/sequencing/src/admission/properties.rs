@@ -2,7 +2,6 @@
 
 use kernel::{Evidence, Property, ensure};
 
-use super::super::gateway::charge_max;
 use super::super::properties::entry_is_open;
 use super::action::Action;
 use super::state::{History, Stage};
@@ -13,7 +12,7 @@ type Step<'a> = kernel::Step<'a, Admission>;
 
 /// The properties, in the order of the domain document.
 pub(super) fn all(_: &Config) -> Vec<P> {
-    vec![s1(), s3(), s5(), s7()]
+    vec![s1(), s3(), s5(), s7(), s10()]
 }
 
 /// Updates the memory after a step, from what the step did.
@@ -66,7 +65,8 @@ fn s3() -> P {
         ensure!("an execution uses its nonce": used, nonce, reverts);
         let signed = step.history.signed[usize::from(nonce)];
         ensure!("its owner signed it": signed > 0, nonce);
-        let most = charge_max(m.config.offer(signed - 1));
+        let offer = m.config.offer(signed - 1);
+        let most = u16::from(offer.price) + u16::from(offer.tip);
         ensure!("no more than was signed": u16::from(paid) <= most, nonce, paid, most);
         ensure!("a reverted one is charged": paid > 0, nonce, reverts);
         Evidence::Holds
@@ -100,4 +100,20 @@ fn s7() -> P {
         entry_is_open(config.gateway(), &config.offers, config.nonces, config.funds)
     })
     .sources(&["S15", "S22", "S24"])
+}
+
+/// The exact charge: the price in force and the tip that was signed, whatever the sender would have
+/// paid and however the execution ended.
+fn s10() -> P {
+    P::step("SEQ-S10", "a sender pays the price in force and its tip, exactly", |m, step| {
+        let Action::Execute { nonce, reverts } = *step.action else {
+            return Evidence::NotApplicable;
+        };
+        let signed = step.history.signed[usize::from(nonce)].saturating_sub(1);
+        let owed = u16::from(step.before.price) + u16::from(m.config.offer(signed).tip);
+        let [had, has] = [step.before, step.after].map(|state| u16::from(state.balance));
+        ensure!("it pays what it owes": had == has + owed, nonce, reverts, had, has, owed);
+        Evidence::Holds
+    })
+    .sources(&["DOCS", "SNIP-8"])
 }

@@ -2,20 +2,28 @@
 
 use kernel::{Evidence, ensure};
 
-use super::super::gateway::charge_max;
-use super::super::state::{Outcome, Stage};
-use super::super::{Verdict, verdict};
-use super::{Decides, P, executed, included};
+use super::super::config::Parameters;
+use super::super::design::{Censor, Handlers, Leadership, Signatures, Target};
+use super::super::state::{Outcome, Stage, State, Status, Transaction, keys};
+use super::super::{Action, Sequencing, Verdict, verdict};
+use super::{Decides, P, Step, executed, included};
 
-/// No replay: what enters the chain was not on it, and everything its sender signed before is.
-/// (Counted on the chain, not by the account's nonce.)
+/// No replay: a sender and nonce is on the chain once, and everything its sender signed before is.
+/// (Counted on the chain, not by the account's nonce nor by what the pool says of it.)
 pub(super) fn s1() -> P {
     P::step("SEQ-S1", "each sender and nonce occurs once on the chain, without gaps", |_, step| {
-        Evidence::all(included(step).map(|(account, nonce)| {
-            let twice = step.history.of[account][nonce].included;
-            ensure!("it was not on the chain": !twice, account, nonce);
-            let mut earlier = step.after.accounts[account].transactions[..nonce].iter();
-            let gap = earlier.position(|transaction| !transaction.status.is_accepted());
+        if !step.decides() {
+            return Evidence::NotApplicable;
+        }
+        Evidence::all(keys().map(|(account, nonce)| {
+            let [before, after] = [step.before, step.after]
+                .map(|s| s.accounts[account].transactions.map(|transaction| transaction.times));
+            if after[nonce] == before[nonce] {
+                return Evidence::NotApplicable;
+            }
+            let times = after[nonce];
+            ensure!("it is there once": times == 1, account, nonce, times);
+            let gap = after[..nonce].iter().position(|&times| times == 0);
             ensure!("every earlier nonce is on the chain": gap.is_none(), account, nonce, gap);
             Evidence::Holds
         }))
@@ -58,7 +66,7 @@ pub(super) fn s3() -> P {
                     ensure!("a reverted one is charged": !reverted || paid > 0, account, nonce);
                     let signed = step.history.of[account][nonce].signed.saturating_sub(1);
                     let offer = sequencing.config.bounds.offers[usize::from(signed)];
-                    most += charge_max(offer);
+                    most += u16::from(offer.price) + u16::from(offer.tip);
                 }
                 let within = u16::from(paid) <= most;
                 ensure!("no more than was signed": within, account, paid, most);
@@ -140,4 +148,73 @@ pub(super) fn s8() -> P {
         Evidence::Holds
     })
     .sources(&["INC-SEP25", "DOCS", "CORRECTIONS 5.2"])
+}
+
+/// What a node weighs in the running turn: what it was given, or the slots that it leads of all.
+fn weight(m: &Sequencing, state: &State, node: u8) -> u16 {
+    let Parameters { total_weight, censor_weight, .. } = m.config.parameters;
+    let honest = m.config.bounds.honest;
+    let slots = match m.config.design.leadership {
+        Leadership::Given => state.turn.weights[usize::from(node)],
+        Leadership::RoundRobin if node == 0 => censor_weight,
+        Leadership::RoundRobin => {
+            (0..total_weight - censor_weight).filter(|slot| slot % honest + 1 == node).count() as u8
+        }
+    };
+    u16::from(slots)
+}
+
+/// Whoever may stand behind the proposed block: honest validators for whom nothing in it is made up
+/// and nothing from L1 too young, and the censor where it says so.
+fn may_support(m: &Sequencing, step: &Step<'_>, node: u8) -> bool {
+    let (c, s) = (&m.config, step.before);
+    let is_signed = s.turn.forged == 0 || c.design.signatures == Signatures::Unchecked;
+    let seen = s.message.seen[usize::from(node)];
+    let is_final = !s.turn.handler
+        || match c.design.handlers {
+            Handlers::AgreedDepth => seen > c.parameters.l1_depth,
+            Handlers::KnownLocally => seen > 0,
+        };
+    match (node, c.design.censor) {
+        (0, Censor::Coalition) => matches!(step.action, Action::Assent {}),
+        (0, Censor::CoercedCompany) => {
+            !s.which(Status::in_block).any(|key| match c.design.target {
+                Target::Account => key.0 == 0,
+                Target::Contract => Transaction::contract(key) == 0,
+            })
+        }
+        _ => is_signed && is_final,
+    }
+}
+
+/// Whatever is decided has more than two thirds of all weight behind it, so that two blocks of one
+/// height would have an honest validator in common. Weights are counted here a second time.
+pub(super) fn s12() -> P {
+    P::step("SEQ-S12", "more than two thirds stand behind every decided block", |m, step| {
+        if !step.decides() {
+            return Evidence::NotApplicable;
+        }
+        let nodes = || 0..=m.config.bounds.honest;
+        let all: u16 = nodes().map(|node| weight(m, step.before, node)).sum();
+        let behind = nodes().filter(|&node| may_support(m, step, node));
+        let support: u16 = behind.map(|node| weight(m, step.before, node)).sum();
+        ensure!("it is more than two thirds": 3 * support > 2 * all, support, all);
+        Evidence::Holds
+    })
+    .sources(&["SNIP-30", "DOCS"])
+}
+
+/// A message is taken from L1 when it stays there: on L1 itself, whatever anybody's view of it, the
+/// agreed number of blocks is on top of it when a block with it is decided.
+pub(super) fn s13() -> P {
+    P::step("SEQ-S13", "a message is final on L1 before it is executed", |m, step| {
+        if !step.decides() || !step.before.turn.handler {
+            return Evidence::NotApplicable;
+        }
+        let (depth, agreed) = (step.before.message.depth, m.config.parameters.l1_depth);
+        let on_top = depth.saturating_sub(1);
+        ensure!("so many blocks are on top of it": on_top >= agreed, on_top, agreed);
+        Evidence::Holds
+    })
+    .sources(&["INC-SEP25", "MSG"])
 }

@@ -21,7 +21,7 @@ fn memory(sequencing: &Sequencing, step: &Step<'_>, key: Key) -> Memory {
     let (before, after) = (step.before.transaction(key), step.after.transaction(key));
     if after.status == Status::AcceptedL1 {
         // It can neither be undone nor wait any more.
-        return Memory { included: true, ..Memory::default() };
+        return Memory::default();
     }
     let signed = signature(step, key);
     let turn_ends = step.decides() || matches!(step.action, Action::TimeOut {});
@@ -29,7 +29,6 @@ fn memory(sequencing: &Sequencing, step: &Step<'_>, key: Key) -> Memory {
     let undone = before.status.is_accepted() && !after.status.is_accepted();
     Memory {
         signed: signed.map_or(old.signed, |offer| 1 + offer),
-        included: after.status.is_accepted(),
         seen: match after.status {
             Status::Received => turn_begins || old.seen && signed.is_none(),
             status => status.in_block() && old.seen,

@@ -34,6 +34,8 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         status::s9(),
         blocks::s10(),
         blocks::s11(),
+        blocks::s12(),
+        blocks::s13(),
     ];
     all.extend(liveness::all(config));
     all

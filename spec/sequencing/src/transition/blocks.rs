@@ -2,7 +2,7 @@
 
 use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::design::{Censor, Handlers, Order, Target};
+use super::super::design::{Censor, Handlers, NonceRule, Order, Target};
 use super::super::order::{Obstacle, executable, has_room, is_outranked, omitted, passed_over};
 use super::super::state::{Delivery, Key, Stage, State, Status, Transaction};
 use super::{Answer, chain, require};
@@ -85,6 +85,17 @@ pub(super) fn forge(c: &Config, s: &mut State, account: u8) -> Answer {
     let has_next = s.accounts[usize::from(account)].nonce < c.bounds.nonces;
     require(is_first && has_next, Guard::NothingToForge)?;
     s.turn.forged = 1 + account;
+    Ok(())
+}
+
+/// The censor takes once more what is on the chain: one such transaction a block.
+pub(super) fn replay(c: &Config, s: &mut State, key: Key) -> Answer {
+    builds(c, s, 0)?;
+    require(has_room(c, s), Guard::BlockFull)?;
+    let is_there = s.transaction(key).status.is_accepted() && s.turn.replayed == 0;
+    require(is_there, Guard::NotInPool)?;
+    require(c.design.nonce == NonceRule::NoLater, Guard::NonceNotNext)?;
+    (s.turn.replayed, s.turn.replayed_nonce) = (1 + key.0 as u8, key.1 as u8);
     Ok(())
 }
 

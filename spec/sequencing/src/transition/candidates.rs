@@ -64,6 +64,9 @@ fn of_turn(c: &Config, state: &State, emit: &mut dyn FnMut(Action)) {
         emit(Action::PickHandler { by });
         if by == 0 {
             (0..c.bounds.accounts).for_each(|account| emit(Action::Forge { account }));
+            for (account, nonce) in state.which(Status::is_accepted) {
+                emit(Action::Replay { account: account as u8, nonce: nonce as u8 });
+            }
         }
     }
     (0..=c.bounds.honest).for_each(|by| emit(Action::Propose { by }));

@@ -23,9 +23,19 @@ pub(super) fn execute(c: &Config, s: &mut State) {
     // What was made up comes first: others of its account follow it.
     if let Some(account) = s.turn.forged.checked_sub(1) {
         let account = &mut s.accounts[usize::from(account)];
-        account.transactions[usize::from(account.nonce)] =
-            Transaction { status: Status::AcceptedL2, forged: true, ..Transaction::default() };
+        account.transactions[usize::from(account.nonce)] = Transaction {
+            status: Status::AcceptedL2,
+            forged: true,
+            times: 1,
+            ..Transaction::default()
+        };
         account.nonce += 1;
+    }
+    if let Some(account) = s.turn.replayed.checked_sub(1) {
+        let account = &mut s.accounts[usize::from(account)];
+        let again = &mut account.transactions[usize::from(s.turn.replayed_nonce)];
+        again.times += 1;
+        account.balance = account.balance.saturating_sub(again.fee);
     }
     for key in keys().filter(|&key| before.transaction(key).status.in_block()) {
         let free = c.design.revert_charge == RevertCharge::Free;
@@ -36,8 +46,16 @@ pub(super) fn execute(c: &Config, s: &mut State) {
         }
         let Transaction { offer, kind, bound, outcome, fee, .. } = *transaction;
         let status = Status::AcceptedL2;
-        let empty = Transaction::default();
-        *transaction = Transaction { status, offer, kind, bound, outcome, fee, ..empty };
+        *transaction = Transaction {
+            status,
+            offer,
+            kind,
+            bound,
+            outcome,
+            fee,
+            times: 1,
+            ..Transaction::default()
+        };
         let account = &mut s.accounts[key.0];
         account.nonce = account.nonce.max(key.1 as u8 + 1);
         account.balance = account.balance.saturating_sub(fee);
@@ -55,16 +73,17 @@ pub(super) fn unpick(s: &mut State) {
     }
     s.turn.handler = false;
     s.turn.forged = 0;
+    (s.turn.replayed, s.turn.replayed_nonce) = (0, 0);
 }
 
 /// L1 accepts everything that was decided. Of what is final, nothing but how it ended matters.
 pub(super) fn settle(s: &mut State) -> Answer {
     require(has_unsettled(s), Guard::NothingDecided)?;
     for transaction in s.accounts.iter_mut().flat_map(|account| &mut account.transactions) {
-        let Transaction { status, outcome, fee, .. } = *transaction;
+        let Transaction { status, outcome, fee, times, .. } = *transaction;
         if status == Status::AcceptedL2 {
             let status = Status::AcceptedL1;
-            *transaction = Transaction { status, outcome, fee, ..Transaction::default() };
+            *transaction = Transaction { status, outcome, fee, times, ..Transaction::default() };
         }
     }
     if s.message.delivery == Delivery::AcceptedL2 {

@@ -69,6 +69,7 @@ pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State,
         A::FinishExit { account } => l1::finish_exit(c, s, account),
         A::TakeTurn { by, weights } => turns::take(s, by, weights),
         A::PassTurn {} => turns::pass(c, s),
+        A::Replay { account, nonce } => blocks::replay(c, s, key(account, nonce)),
     }
     .map_err(Disabled::Guard)?;
     Ok(next)

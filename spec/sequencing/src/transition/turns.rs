@@ -2,7 +2,7 @@
 
 use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::design::Leadership;
+use super::super::design::{EmptyTurns, Leadership};
 use super::super::state::{Delivery, Message, NODES, Stage, State, Status, Turn};
 use super::{Answer, require};
 
@@ -28,7 +28,9 @@ pub(super) fn take(s: &mut State, by: u8, weights: [u8; NODES]) -> Answer {
 /// A turn goes by that nobody takes.
 pub(super) fn pass(c: &Config, s: &mut State) -> Answer {
     require(s.turn.stage == Stage::Awaited, Guard::TurnRunning)?;
-    end(c, s);
+    if c.design.empty_turns == EmptyTurns::TakeTime {
+        end(c, s);
+    }
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::design::{Censor, Handlers, Signatures};
+use super::super::design::{Censor, Finality, Handlers, Quorum, Signatures};
 use super::super::state::{NODES, Stage, State, Status};
 use super::{Answer, blocks, chain, require, turns};
 
@@ -27,18 +27,29 @@ pub fn verdict(c: &Config, s: &State, node: u8) -> Verdict {
     let seen = s.message.seen[usize::from(node)];
     match c.design.handlers {
         _ if !s.turn.handler => Verdict::Valid,
-        Handlers::AgreedDepth if seen > c.parameters.l1_depth => Verdict::Valid,
+        Handlers::AgreedDepth if seen >= final_at(c) => Verdict::Valid,
         Handlers::AgreedDepth => Verdict::Open,
         Handlers::KnownLocally if seen > 0 => Verdict::Valid,
         Handlers::KnownLocally => Verdict::Invalid,
     }
 }
 
-/// Whether `weight` is more than two thirds of all `weights` together (D7).
+/// The depth from which a validator takes a message for final.
+fn final_at(c: &Config) -> u8 {
+    match c.design.finality {
+        Finality::AtDepth => c.parameters.l1_depth + 1,
+        Finality::OneBlockEarly => c.parameters.l1_depth,
+    }
+}
+
+/// Whether `weight` of all `weights` together decides a block (D7).
 #[must_use]
-pub fn is_quorum(weights: [u8; NODES], weight: u8) -> bool {
-    let all: u16 = weights.map(u16::from).iter().sum();
-    3 * u16::from(weight) > 2 * all
+pub fn is_quorum(quorum: Quorum, weights: [u8; NODES], weight: u8) -> bool {
+    let (all, weight) = (weights.map(u16::from).iter().sum::<u16>(), u16::from(weight));
+    match quorum {
+        Quorum::MoreThanTwoThirds => 3 * weight > 2 * all,
+        Quorum::TwoThirds => 3 * weight >= 2 * all,
+    }
 }
 
 /// The weight that supports the proposed block, whatever the censor would like: that of the honest
@@ -55,7 +66,7 @@ fn support(c: &Config, s: &State) -> u8 {
 
 /// Whether the block is decided whatever the censor votes.
 pub(super) fn is_carried(c: &Config, s: &State) -> bool {
-    s.turn.stage == Stage::Proposed && is_quorum(s.weights(c), support(c, s))
+    s.turn.stage == Stage::Proposed && is_quorum(c.design.quorum, s.weights(c), support(c, s))
 }
 
 /// Consensus decides the block.
@@ -74,7 +85,7 @@ pub(super) fn assent(c: &Config, s: &mut State) -> Answer {
     let obeys = c.design.censor == Censor::CoercedCompany;
     let weights = s.weights(c);
     let all = support(c, s) + weights[0];
-    require(!obeys && is_quorum(weights, all), Guard::NoQuorum)?;
+    require(!obeys && is_quorum(c.design.quorum, weights, all), Guard::NoQuorum)?;
     chain::execute(c, s);
     turns::end(c, s);
     Ok(())

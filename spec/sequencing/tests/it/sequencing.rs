@@ -63,7 +63,10 @@ proptest! {
 #[test]
 fn a_quorum_is_more_than_two_thirds_of_the_whole() {
     for weights in [[1, 1, 1, 0], [1, 2, 1, 0]] {
-        assert_eq!([2, 3].map(|weight| is_quorum(weights, weight)), [false, true]);
+        assert_eq!(
+            [2, 3].map(|weight| is_quorum(Quorum::default(), weights, weight)),
+            [false, true]
+        );
     }
     let weights = Config::default().weights();
     assert_eq!(weights, [1, 2, 1, 0], "the censor, and two that share the rest");

@@ -1,9 +1,10 @@
 //! What was approved is what is carried out: this code, once, in time, after discussion.
 
-use kernel::{Evidence, ensure};
+use kernel::{Disabled, Evidence, System, ensure};
 
-use super::super::Action;
-use super::{P, changes, executed};
+use super::super::state::Stage;
+use super::super::{Action, Guard};
+use super::{P, changes, executed, has_ended};
 use vocabulary::change::Element;
 
 /// The OS needs the holders: whatever changes the program hash, but for emergencies (UPG-S11),
@@ -80,4 +81,27 @@ pub(super) fn s10() -> P {
         Evidence::Holds
     })
     .sources(&["SX", "CORE"])
+}
+
+/// The one place in the timelock belongs to what waits there, and to nothing that has ended: whoever
+/// is approved meanwhile can be queued. (That the place of a change is cleared in the end, so that
+/// another one can be published, is UPG-L4's.)
+pub(super) fn s15() -> P {
+    P::always("UPG-S15", "what has ended keeps nothing else out of the timelock", |m, s, _| {
+        let stages = s.proposals.map(|proposal| proposal.stage);
+        let waits = stages.iter().any(|stage| matches!(stage, Stage::Queued | Stage::Ready));
+        if waits || !stages.into_iter().any(has_ended) {
+            return Evidence::NotApplicable;
+        }
+        Evidence::all((0_u8..).zip(stages).map(|(proposal, stage)| {
+            if stage != Stage::Approved {
+                return Evidence::NotApplicable;
+            }
+            let refused = m.apply(s, &Action::Queue { proposal }).err();
+            let taken = refused == Some(Disabled::Guard(Guard::QueueTaken));
+            ensure!("the place is free": !taken, proposal, stages);
+            Evidence::Holds
+        }))
+    })
+    .sources(&["S34"])
 }

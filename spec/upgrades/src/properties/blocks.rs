@@ -1,12 +1,12 @@
 //! Blocks and messages on their way while the program changes under them.
 
-use kernel::{Evidence, ensure};
+use kernel::{Evidence, System, ensure};
 
-use super::super::state::State;
-use super::super::transition::takes;
+use super::super::state::{Block, State};
 use super::super::{Action, Upgrades};
 use super::{P, Step, changes};
 use vocabulary::change::Element;
+use vocabulary::slot::Slot;
 
 /// Whatever a node has executed, L1 takes the proof of, with the version of that execution; and the
 /// switch itself changes no block, no message and nobody's money.
@@ -25,11 +25,21 @@ fn provable(m: &Upgrades, state: &State) -> Evidence {
     Evidence::all(state.chain.blocks.iter().enumerate().map(|(number, block)| {
         let (due, corner) = (block.due.get(), block.corner);
         Evidence::all(block.by.iter().filter_map(|by| by.get()).map(|version| {
-            let taken = takes(&m.config, state, block, version);
+            let taken = is_taken(m, state, block, version);
             ensure!("L1 takes its proof": taken, number, version, due, stored, corner);
             Evidence::Holds
         }))
     }))
+}
+
+/// Whether a proof of `block`, executed with `version` and nothing else, could be settled, once the
+/// blocks before it are.
+fn is_taken(m: &Upgrades, state: &State, block: &Block, version: u8) -> bool {
+    let mut alone = *state;
+    alone.chain.blocks = Default::default();
+    alone.chain.blocks[0] = Block { by: Default::default(), ..*block };
+    alone.chain.blocks[0].by[0] = Slot::some(version);
+    m.apply(&alone, &Action::Settle {}).is_ok()
 }
 
 fn preserved(step: &Step<'_>) -> Evidence {

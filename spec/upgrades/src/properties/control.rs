@@ -3,9 +3,10 @@
 
 use kernel::{Evidence, ensure};
 
-use super::super::state::PARTS;
+use super::super::state::{PARTS, Stage};
 use super::super::{Action, Upgrades};
-use super::{P, Step, changes, executed};
+use super::ghosts::asked;
+use super::{P, Step, changes, executed, is_accepted};
 use vocabulary::change::{ChangeClass, Element};
 
 /// Community in control: whatever changes an element of the security set carries out an accepted
@@ -61,7 +62,7 @@ pub(super) fn s9() -> P {
             return Evidence::NotApplicable;
         };
         let used = step.history.of[number].strength;
-        let ruled = step.before.strength(ChangeClass::Essential);
+        let ruled = asked(step.before, ChangeClass::Meta);
         ensure!("the vote is as strong as the rules": used >= ruled, used, ruled);
         Evidence::Holds
     })
@@ -77,7 +78,8 @@ pub(super) fn s11() -> P {
         |m, step| match *step.action {
             Action::ExecuteEmergency { part, .. } => {
                 let element = step.before.parts[usize::from(part)].element;
-                ensure!("the part was declared": m.config.is_declared(element), element);
+                let declared = m.config.parameters.declared.contains(&element);
+                ensure!("the part was declared": declared, element);
                 Evidence::Holds
             }
             Action::Tick {} => Evidence::all((0..PARTS).map(|part| stopped_in_time(m, step, part))),
@@ -95,4 +97,22 @@ fn stopped_in_time(m: &Upgrades, step: &Step<'_>, part: usize) -> Evidence {
     let most = m.config.parameters.ratification;
     ensure!("it is ratified or stopped in time": stops || days < most, part, days, most);
     Evidence::Holds
+}
+
+/// What the council stopped goes on only by a vote of two thirds of all power: a first vote and its
+/// quorum were there before the veto.
+pub(super) fn s14() -> P {
+    P::step("UPG-S14", "past a veto goes only what two thirds of all power want", |_, step| {
+        let stages = step.before.proposals.iter().zip(&step.after.proposals);
+        Evidence::all(stages.enumerate().map(|(number, (before, after))| {
+            if before.stage != Stage::Vetoed || !is_accepted(after.stage) {
+                return Evidence::NotApplicable;
+            }
+            let two_thirds = matches!(*step.action, Action::Override { proposal }
+                if usize::from(proposal) == number);
+            ensure!("two thirds are for it": two_thirds, number);
+            Evidence::Holds
+        }))
+    })
+    .sources(&["S34", "CORRECTIONS X14"])
 }

@@ -1,9 +1,10 @@
 //! How the memory of properties grows. Each is written from what a step *did*, not from the rule
 //! that allowed it; in the intended design nearly all of it is a function of the state.
 
-use super::super::state::{BLOCKS, Proposal, STRONGEST, Stage, Way};
+use super::super::state::{BLOCKS, Proposal, Stage, State, Way};
 use super::super::{Action, History, Memory, Upgrades};
-use super::Step;
+use super::{Step, is_accepted};
+use vocabulary::change::{ChangeClass, Element};
 use vocabulary::slot::Slot;
 
 /// Updates the memory after a step.
@@ -15,14 +16,35 @@ pub(in super::super) fn remember(upgrades: &Upgrades, history: &mut History, ste
     remember_blocks(history, step);
 }
 
+/// Two thirds of all power, which are as strong as any rules ask for.
+const TWO_THIRDS: u8 = 3;
+/// More than half of all power.
+const HALF: u8 = 2;
+
+/// What a vote on a change of `class` takes: written here a second time, from the code of the rules
+/// that is in force. The first code asks for the quorum and a chamber, or for a quorum, or for
+/// hardly anything; any other code of the rules for hardly anything.
+pub(super) fn asked(state: &State, class: ChangeClass) -> u8 {
+    let is_first_code =
+        |part: &super::super::Part| part.element != Element::Rules || part.hash == 0;
+    if !state.parts.iter().all(is_first_code) {
+        return 1;
+    }
+    match class {
+        ChangeClass::Essential | ChangeClass::Values | ChangeClass::Meta => TWO_THIRDS,
+        ChangeClass::Parameter => HALF,
+        ChangeClass::Budget | ChangeClass::Minor => 1,
+    }
+}
+
 fn memory(upgrades: &Upgrades, step: &Step<'_>, number: usize) -> Memory {
     let old = step.history.of[number];
     let [before, after] = [step.before, step.after].map(|state| state.proposals[number]);
     let is = |proposal: u8| usize::from(proposal) == number;
-    let [ruled, rules] = [step.before, step.after].map(|state| state.strength(before.class));
+    let [ruled, rules] = [step.before, step.after].map(|state| asked(state, before.class));
     let is_weaker = rules > ruled && old.strength < rules;
-    let outgrown = old.outgrown || before.stage.is_accepted() && is_weaker;
-    let lapses = before.stage.is_accepted() && after.stage == Stage::Rejected;
+    let outgrown = old.outgrown || is_accepted(before.stage) && is_weaker;
+    let lapses = is_accepted(before.stage) && after.stage == Stage::Rejected;
     let lost = after.stage == Stage::Expired || lapses && !outgrown || old.lost;
     match *step.action {
         Action::Announce { proposal, source, .. } if is(proposal) => {
@@ -43,10 +65,10 @@ fn memory(upgrades: &Upgrades, step: &Step<'_>, number: usize) -> Memory {
         }
         Action::Accept { proposal, payload } if is(proposal) => {
             new.accepted = Slot::some(payload);
-            new.strength = step.before.strength(before.class);
+            new.strength = asked(step.before, before.class);
         }
-        // A second vote takes two thirds of all power.
-        Action::Override { proposal } if is(proposal) => new.strength = STRONGEST,
+        Action::Override { proposal } if is(proposal) => new.strength = TWO_THIRDS,
+        Action::OverrideByHalf { proposal } if is(proposal) => new.strength = HALF,
         Action::Execute { proposal } if is(proposal) => new.spent = true,
         Action::Tick {} if before.stage.is_discussed() && before.wait > 0 => {
             let most = upgrades.config.parameters.notice;

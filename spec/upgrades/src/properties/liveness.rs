@@ -6,7 +6,7 @@ use kernel::Fairness;
 use super::super::design::{Distribution, Execution};
 use super::super::state::{Stage, State};
 use super::super::{Action, Config, Upgrades};
-use super::P;
+use super::{P, has_ended, is_accepted};
 use vocabulary::change::Element;
 
 /// Days pass on L1 (UPG-A2).
@@ -73,7 +73,7 @@ fn is_carried_out(proposal: u8) -> P {
     P::leads_to(
         "UPG-L1",
         "what is accepted and not vetoed is carried out by somebody",
-        move |_, state, _| state.proposals[i].stage.is_accepted(),
+        move |_, state, _| is_accepted(state.proposals[i].stage),
         move |_, state, history| match state.proposals[i].stage {
             Stage::Free => !history.of[i].lost,
             Stage::Rejected => history.of[i].outgrown,
@@ -91,7 +91,8 @@ fn bug_is_fixed() -> P {
     let is_open = |m: &Upgrades, state: &State| {
         state.parts.iter().any(|part| {
             let is_final = state.finalised && part.element.is_core();
-            part.bug && !part.paused && m.config.is_declared(part.element) && !is_final
+            let declared = m.config.parameters.declared.contains(&part.element);
+            part.bug && !part.paused && declared && !is_final
         })
     };
     P::leads_to(
@@ -128,8 +129,8 @@ fn gives_way(proposal: u8) -> P {
     P::leads_to(
         "UPG-L4",
         "a rejected, vetoed or expired change blocks no other",
-        move |_, state, _| state.proposals[i].stage.has_ended(),
-        move |_, state, _| !state.proposals[i].stage.has_ended(),
+        move |_, state, _| has_ended(state.proposals[i].stage),
+        move |_, state, _| !has_ended(state.proposals[i].stage),
     )
     .instance(proposal)
     .sources(&["S34"])

@@ -13,7 +13,7 @@ use kernel::Property;
 pub(super) use ghosts::remember;
 pub(super) use liveness::{INCLUSION, fairness};
 
-use super::state::PARTS;
+use super::state::{PARTS, Stage};
 use super::{Action, Config, Upgrades};
 use vocabulary::change::Element;
 
@@ -36,6 +36,8 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         control::s11(),
         approval::s12(),
         blocks::s13(),
+        control::s14(),
+        approval::s15(),
     ];
     all.extend(liveness::all(config));
     all
@@ -71,4 +73,14 @@ fn executed(step: &Step<'_>) -> Option<usize> {
         Action::Execute { proposal } => Some(proposal.into()),
         _ => None,
     }
+}
+
+/// Whether a vote has accepted the change and nobody has refused it since.
+fn is_accepted(stage: Stage) -> bool {
+    matches!(stage, Stage::Vetting | Stage::Approved | Stage::Queued | Stage::Ready)
+}
+
+/// Whether the change has ended without effect.
+fn has_ended(stage: Stage) -> bool {
+    matches!(stage, Stage::Rejected | Stage::Vetoed | Stage::Expired)
 }

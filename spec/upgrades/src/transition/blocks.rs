@@ -59,7 +59,7 @@ pub(super) fn execute(c: &Config, s: &mut State, node: usize) -> Answer {
 }
 
 /// Whether L1 takes a proof of `block`, executed with `version`.
-pub(in super::super) fn takes(c: &Config, s: &State, block: &Block, version: u8) -> bool {
+fn takes(c: &Config, s: &State, block: &Block, version: u8) -> bool {
     let stored = program(s).map(|program| program.hash);
     let wanted = match c.design.program_for {
         ProgramFor::Height => block.due.get(),

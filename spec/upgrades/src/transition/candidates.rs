@@ -69,6 +69,9 @@ fn of_proposal(c: &Config, state: &State, proposal: u8, emit: &mut dyn FnMut(Act
     emit(Action::Vet { proposal });
     emit(Action::Veto { proposal });
     emit(Action::Override { proposal });
+    if stage == Stage::Vetoed {
+        emit(Action::OverrideByHalf { proposal });
+    }
     emit(Action::Queue { proposal });
     emit(Action::Push { proposal });
     emit(Action::Execute { proposal });

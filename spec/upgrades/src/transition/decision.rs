@@ -2,8 +2,10 @@
 
 use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::design::{Classifier, Clearing, Outgrown, Override, TimelockRoles};
-use super::super::state::{Proposal, STRONGEST, Stage, State};
+use super::super::design::{
+    Classifier, Clearing, Measure, Outgrown, Override, SecondVoteTakes, TimelockRoles,
+};
+use super::super::state::{Proposal, STRONGEST, Stage, State, usual_strength};
 use super::{Answer, in_stage, require};
 
 /// The vote accepts the payload.
@@ -14,7 +16,10 @@ pub(super) fn accept(c: &Config, s: &mut State, number: usize, payload: u8) -> A
     require(proposal.payload == payload, Guard::OtherPayload)?;
     let by_body = c.design.classifier == Classifier::Council;
     require(proposal.classified || !by_body, Guard::Unclassified)?;
-    proposal.strength = rules.strength(proposal.class);
+    proposal.strength = match c.design.measure {
+        Measure::RulesOfTheVote => rules.strength(proposal.class),
+        Measure::ClassAlone => usual_strength(proposal.class),
+    };
     *proposal = match c.vets(proposal.class) {
         true => Proposal { stage: Stage::Vetting, wait: c.parameters.vetting, ..*proposal },
         false => approved(c, *proposal),
@@ -73,6 +78,14 @@ pub(super) fn override_veto(c: &Config, s: &mut State, number: usize) -> Answer 
         Override::AtOnce => *proposal = Proposal { stage: Stage::Ready, ..again },
     }
     Ok(())
+}
+
+/// The same with less than two thirds.
+pub(super) fn override_by_half(c: &Config, s: &mut State, number: usize) -> Answer {
+    in_stage(c, s, number, &[Stage::Vetoed])?;
+    let enough = c.design.second_vote_takes == SecondVoteTakes::Half;
+    require(enough, Guard::TwoThirdsMissing)?;
+    override_veto(c, s, number)
 }
 
 /// Other rules are in force: approvals that do not meet them lapse.

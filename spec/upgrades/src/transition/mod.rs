@@ -12,7 +12,6 @@ mod users;
 
 use kernel::Disabled;
 
-pub(super) use blocks::takes;
 pub(super) use candidates::candidates;
 
 use super::action::{Action, Guard};
@@ -83,6 +82,7 @@ pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State,
         A::SendMessage {} => blocks::send(c, s),
         A::DeliverMessage {} => blocks::deliver(s),
         A::Tick {} => time::tick(c, s),
+        A::OverrideByHalf { proposal } => decision::override_by_half(c, s, proposal.into()),
     }
     .map_err(Disabled::Guard)?;
     Ok(next)

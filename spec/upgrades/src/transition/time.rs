@@ -21,7 +21,7 @@ fn is_due(c: &Config, s: &State, number: usize) -> bool {
     let Proposal { stage, wait, part, .. } = s.proposals[number];
     wait == 0
         && match stage {
-            Stage::Approved => !queue_is_taken(s),
+            Stage::Approved => !queue_is_taken(c, s),
             Stage::Ready => {
                 c.design.execution == Execution::Anyone && changeable(s, part.into()).is_ok()
             }
@@ -31,7 +31,7 @@ fn is_due(c: &Config, s: &State, number: usize) -> bool {
 
 /// Every countdown goes on.
 pub(super) fn tick(c: &Config, s: &mut State) -> Answer {
-    let queue_is_free = !queue_is_taken(s);
+    let queue_is_free = !queue_is_taken(c, s);
     for proposal in &mut s.proposals {
         *proposal = older(c, *proposal, queue_is_free);
     }

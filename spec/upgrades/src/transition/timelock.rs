@@ -2,22 +2,27 @@
 
 use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::design::{Approval, Finalising, TimelockRoles, VoteForce};
+use super::super::design::{Approval, Finalising, Place, TimelockRoles, VoteForce};
 use super::super::elements::{Owner, Path};
 use super::super::state::{Emergency, Proposal, Stage, State, Urgency};
 use super::decision::approved;
 use super::{Answer, changeable, deploy, in_stage, require};
 
 /// Whether the one place in the timelock is taken.
-pub(super) fn queue_is_taken(s: &State) -> bool {
-    let waits = |proposal: &Proposal| matches!(proposal.stage, Stage::Queued | Stage::Ready);
-    s.proposals.iter().any(waits)
+pub(super) fn queue_is_taken(c: &Config, s: &State) -> bool {
+    let kept = c.design.place == Place::UntilCleared;
+    let has_it = |proposal: &Proposal| match proposal.stage {
+        Stage::Queued | Stage::Ready => true,
+        Stage::Rejected | Stage::Vetoed | Stage::Expired => kept,
+        _ => false,
+    };
+    s.proposals.iter().any(has_it)
 }
 
 /// An approved change is announced for good, and its delay begins.
 pub(super) fn queue(c: &Config, s: &mut State, number: usize) -> Answer {
     in_stage(c, s, number, &[Stage::Approved])?;
-    require(!queue_is_taken(s), Guard::QueueTaken)?;
+    require(!queue_is_taken(c, s), Guard::QueueTaken)?;
     enqueue(c, s, number);
     Ok(())
 }
@@ -42,7 +47,7 @@ pub(super) fn push(c: &Config, s: &mut State, number: usize) -> Answer {
     let advice = c.design.vote == VoteForce::Advice && decided;
     let one_party = c.design.timelock_roles == TimelockRoles::OneParty;
     require(advice || one_party, Guard::VoteBinds)?;
-    require(!queue_is_taken(s), Guard::QueueTaken)?;
+    require(!queue_is_taken(c, s), Guard::QueueTaken)?;
     s.proposals[number] = approved(c, s.proposals[number]);
     enqueue(c, s, number);
     Ok(())
