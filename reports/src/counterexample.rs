@@ -123,6 +123,11 @@ pub enum Ending {
         /// What happens instead.
         because: String,
     },
+    /// A replay cannot tell whether it occurs.
+    Undecided {
+        /// Why not.
+        because: String,
+    },
     /// Nothing was claimed.
     Walked,
     /// The next step does not fit.
@@ -164,7 +169,9 @@ impl CounterexampleView {
             Ending::Lasso { violation: found, .. } => {
                 out.push_str(&labelled("why", found.iter().map(why)));
             }
-            Ending::NotReproduced { because } => out.push_str(&labelled("but", [because.clone()])),
+            Ending::NotReproduced { because } | Ending::Undecided { because } => {
+                out.push_str(&labelled("but", [because.clone()]));
+            }
             _ => {}
         }
         out.push_str(&labelled("bounds", self.bounds.clone()));
@@ -225,6 +232,7 @@ impl Ending {
             Self::Deadlocked => (BAD, "DEADLOCK"),
             Self::Goal { .. } => (GOOD, "REACHED"),
             Self::NotReproduced { .. } => (OPEN, "PASSES"),
+            Self::Undecided { .. } => (OPEN, "UNDECIDED"),
             Self::Walked => (HEAD, "WALKED"),
             Self::NotApplicable { .. } => (OPEN, "STALE"),
         }

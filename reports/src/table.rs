@@ -184,7 +184,7 @@ fn established(scenario: &Scenario) -> Option<String> {
     let (depth, states) = (scenario.complete_to, grouped(scenario.states));
     let mut rows = scenario.properties.iter();
     let is_violated = rows.clone().any(|row| matches!(row.verdict, Verdict::Violated(_)));
-    let seen = match (is_violated, rows.any(|row| row.kind.is_liveness())) {
+    let seen = match (is_violated, rows.any(|row| row.kind.is_temporal())) {
         (true, _) => String::new(),
         (false, true) => format!("no violation of safety in {states} states, "),
         (false, false) => format!("no violation in {states} states, "),

@@ -108,7 +108,7 @@ impl Examine<'_> {
         let shown = format!("{}{}", part.unwrap_or_default(), facts.name);
         let display = Display::start(&shown, session.progress, timeout, &session.interrupt);
         let workers = limits.resources.workers();
-        let liveness = self.asked(facts).any(|property| property.form.is_liveness());
+        let liveness = self.asked(facts).any(|property| property.form.is_temporal());
         let stop = self.until.stop(facts, self.properties);
         let states_max = limits.states;
         let options = Options { workers, states_max, stop, liveness, symmetry };

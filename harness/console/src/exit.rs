@@ -12,11 +12,12 @@ use reports::simulate;
 /// What each code means, for the end of a help text.
 pub const EXIT_CODES: &str = "\
 Exit codes: 0 as expected, 2 usage, 4 nothing selected, 10 assumption false, 11 deadlock, \
-12 safety violated, 13 liveness violated, 14 panic in a transition, 15 goal not reached or pass \
-unearned, 16 model and implementation disagree, 17 a stored trace or count changed, \
-18 something broken on purpose survived, 19 a proof refused, 20 undecided within the limits, \
-69 a tool that is needed not prepared, 70 internal error, 73 a folder for results cannot be made, \
-74 results or the answer cannot be written, 130 interrupted or nobody reads on, 151 invalid file";
+12 safety violated, 13 liveness or possibility violated, 14 panic in a transition, \
+15 goal not reached or pass unearned, 16 model and implementation disagree, \
+17 a stored trace or count changed, 18 something broken on purpose survived, 19 a proof refused, \
+20 undecided within the limits, 69 a tool that is needed not prepared, 70 internal error, \
+73 a folder for results cannot be made, 74 results or the answer cannot be written, \
+130 interrupted or nobody reads on, 151 invalid file";
 
 /// What the process says to whoever started it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -34,7 +35,7 @@ pub enum Exit {
     Deadlock = 11,
     /// A safety property is violated.
     Safety = 12,
-    /// A liveness property is violated.
+    /// A liveness property is violated, or what is to stay possible is not.
     Liveness = 13,
     /// A transition or a property panicked.
     TransitionPanic = 14,
@@ -147,7 +148,7 @@ impl Exit {
     fn of_property(property: &Property) -> Self {
         match &property.verdict {
             _ if property.met => Self::Met,
-            Verdict::Violated(_) if property.kind.is_liveness() => Self::Liveness,
+            Verdict::Violated(_) if property.kind.is_temporal() => Self::Liveness,
             // A goal that should be out of reach is a safety property with another name.
             Verdict::Violated(_) | Verdict::Reached => Self::Safety,
             Verdict::Unreached => Self::GoalUnreached,
@@ -186,6 +187,7 @@ impl Exit {
             | Ending::Lasso { .. }
             | Ending::Deadlocked
             | Ending::Walked => Self::Met,
+            Ending::Undecided { .. } => Self::Inconclusive,
             // Witnesses are for people: what they are called may change, and is told. The stored
             // clause is the finding.
             Ending::Violated { stored: Some(stored), violation, .. }
@@ -224,7 +226,7 @@ mod tests {
 
     #[test]
     fn a_verdict_counts_only_where_it_is_not_the_expected_one() {
-        use kernel::Form::{Always, LeadsTo, Sometimes};
+        use kernel::Form::{Always, LeadsTo, Possibility, Sometimes};
         use kernel::{Expectation as E, Violation};
 
         let violated =
@@ -236,6 +238,8 @@ mod tests {
             (Always, violated(), E::Any, Exit::Met),
             (LeadsTo, violated(), E::Holds, Exit::Liveness),
             (LeadsTo, Verdict::Deferred(String::new()), E::Holds, Exit::Met),
+            (Possibility, violated(), E::Holds, Exit::Liveness),
+            (Possibility, Verdict::Holds, E::Violated, Exit::Survivor),
             (Always, Verdict::Holds, E::Violated, Exit::Survivor),
             (Always, open(), E::Violated, Exit::Inconclusive),
             (Always, open(), E::Any, Exit::Met),

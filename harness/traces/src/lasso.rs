@@ -47,7 +47,11 @@ fn is_false<M: System>(kind: &Kind<M>, system: &M, nodes: &[Node<M>], start: usi
             let is_open = |at: usize| holds(trigger, &nodes[at]) && never(goal, &nodes[at..]);
             never(goal, cycle) && (0..nodes.len()).any(is_open)
         }
-        Kind::Always(_) | Kind::Step(_) | Kind::Sometimes(_) | Kind::Computed(_) => false,
+        Kind::Always(_)
+        | Kind::Step(_)
+        | Kind::Sometimes(_)
+        | Kind::Possibility(..)
+        | Kind::Computed(_) => false,
     }
 }
 

@@ -33,6 +33,7 @@
 //! ```
 
 mod codec;
+mod dead;
 mod lasso;
 mod readable;
 mod replay;

@@ -5,8 +5,9 @@ use kernel::{
     Step, Trace, Violation, differences,
 };
 
+use crate::dead::{STATES_MAX, Shown};
 use crate::stored::Claim;
-use crate::{DEADLOCK, Stored, lasso, readable};
+use crate::{DEADLOCK, Stored, dead, lasso, readable};
 
 /// A trace walked again.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -64,6 +65,13 @@ pub enum Ending {
         /// The property.
         property: String,
         /// Why not.
+        because: String,
+    },
+    /// The walk fits, and it would take a search to tell what it shows.
+    Undecided {
+        /// The property.
+        property: String,
+        /// Why.
         because: String,
     },
     /// A step is refused.
@@ -222,6 +230,16 @@ fn judge<M: Protocol>(
                 return Ending::NotReproduced { property: property.name(), because };
             }
         },
+        Kind::Possibility(trigger, goal) => {
+            match dead::judge(instance, (trigger, goal), (&trace.steps, nodes), STATES_MAX) {
+                Shown::OutOfReach(why) => (Some((last, why)), ""),
+                Shown::Otherwise(because) => (None, because),
+                Shown::TooMany(states) => {
+                    let because = format!("more than {states} states can be reached from its end");
+                    return Ending::Undecided { property: property.name(), because };
+                }
+            }
+        }
     };
     match failure {
         Some((at, why)) => {

@@ -15,8 +15,8 @@ use crate::stored::Claim;
 use crate::{Stored, TOOL};
 
 /// The behaviour of `stored` without the steps that what it shows does not need: no single step of
-/// the result can be dropped. A lasso, a walk that claims nothing and a trace that does not show
-/// what it claims come back as they are.
+/// the result can be dropped. A lasso, a way into a dead region, a walk that claims nothing and a
+/// trace that does not show what it claims come back as they are.
 ///
 /// # Errors
 /// A setting or a property that the system does not know, unless [`Stored::read`] has checked.
@@ -148,7 +148,8 @@ impl<M: Protocol> Shrinker<'_, M> {
             Kind::Eventually(_)
             | Kind::AlwaysEventually(_)
             | Kind::EventuallyAlways(_)
-            | Kind::LeadsTo(..) => return None,
+            | Kind::LeadsTo(..)
+            | Kind::Possibility(..) => return None,
         };
         match evidence {
             Evidence::Fails(why) => Some(Some(why)),

@@ -14,7 +14,7 @@ use crate::outcome::Coverage;
 use crate::panics::Panicked;
 use crate::path::Origin;
 use crate::recent::Recent;
-use crate::recorder::{Label, Report, ReportedState, ReportedStep, Target};
+use crate::recorder::{Label, Report, ReportedState, ReportedStep, Target, Truths};
 use crate::space::StateSpace;
 use crate::successors::Proposal;
 use crate::tally::Tally;
@@ -60,12 +60,13 @@ impl Enabled {
         &mut self,
         annotator: &Annotator<'_, M>,
         Transition { origin, action, .. }: &Transition<M>,
+        marks: &Truths,
         target: Target,
     ) -> Label {
         if self.of != origin.parent {
             *self = Self { by: 0, of: origin.parent };
         }
-        annotator.label(action, target, &mut self.by)
+        annotator.label(action, marks, target, &mut self.by)
     }
 }
 
@@ -225,9 +226,12 @@ impl<M: System> Batch<M> {
         for transition in &mut transitions {
             self.at = transition.origin.parent;
             let of = self.at - chunk.first;
-            let target = self.target(evaluator, &chunk.nodes[of as usize], transition);
+            let node = &chunk.nodes[of as usize];
+            // The state after the step is given away with its target.
+            let marks = marks(annotator, node, transition);
+            let target = self.target(evaluator, node, transition);
             if let Some(annotator) = annotator {
-                let label = enabled.label(annotator, transition, target);
+                let label = enabled.label(annotator, transition, &marks, target);
                 self.report.steps.push(ReportedStep { of, target, label });
             }
         }
@@ -316,5 +320,21 @@ impl<M: System> Batch<M> {
             let panicked = Panicked::evaluating(self.origins[evaluated], &*payload);
             self.panicked.get_or_insert(panicked);
         }
+    }
+}
+
+/// What predicates on steps say of a step of `node`, if there are any and it was not cut.
+#[inline]
+fn marks<M: System>(
+    annotator: Option<&Annotator<'_, M>>,
+    node: &Node<M>,
+    Transition { action, next, .. }: &Transition<M>,
+) -> Truths {
+    match (annotator, next) {
+        (Some(annotator), Some(next)) if annotator.looks_at_steps() => {
+            let (before, history, after) = (&node.state, &node.history, &next.state);
+            annotator.marks(&Step { before, history, action, after })
+        }
+        _ => Truths::new(),
     }
 }

@@ -12,9 +12,10 @@ pub struct Options {
     pub states_max: Option<u64>,
     /// Which violations end the search.
     pub stop: Stop,
-    /// Whether liveness properties, if there are any, are judged. Unless that is seen on the way,
-    /// as where every step leads to the next level and every property holds, the search starts
-    /// again and records the whole graph, in about twice the memory.
+    /// Whether liveness properties and possibilities, if there are any, are judged. For
+    /// possibilities the search records the whole graph, in about twice the memory. For liveness it
+    /// starts again and does so unless the answer is seen on the way, as where every step leads to
+    /// the next level and every property holds.
     pub liveness: bool,
     /// Whether the search visits one state of each orbit of the system's symmetry, if it has one.
     pub symmetry: bool,

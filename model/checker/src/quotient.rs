@@ -17,7 +17,7 @@ pub(crate) fn decide<M: System>(
         return (None, Reduction::Unasked);
     }
     let mut properties = instance.properties();
-    properties.retain(|property| options.liveness && property.form().is_liveness());
+    properties.retain(|property| options.liveness && property.form().is_temporal());
     let mut ids: Vec<_> = properties.iter().map(|property| property.id).collect();
     ids.dedup();
     match (&ids[..], instance.symmetry()) {
@@ -27,8 +27,13 @@ pub(crate) fn decide<M: System>(
         }
         ([], Err(reason)) => (None, Reduction::Refused(reason)),
         // A cycle of orbits is a cycle of states with names changed on the way, so fairness and
-        // properties of one actor speak of several in turn.
-        (ids, _) => (None, Reduction::Refused(format!("liveness is asked of {}", ids.join(", ")))),
+        // properties of one actor speak of several in turn. A possibility needs the same graph, in
+        // which a step between two states of an orbit would be lost.
+        (ids, _) => {
+            let are_alive = properties.iter().any(|property| property.form().is_liveness());
+            let asked = if are_alive { "liveness" } else { "possibility" };
+            (None, Reduction::Refused(format!("{asked} is asked of {}", ids.join(", "))))
+        }
     }
 }
 

@@ -41,8 +41,11 @@ pub fn search<M: System>(
     let explore = |annotator: &Annotator<'_, M>, space: &mut dyn StateSpace| {
         explore(instance, options, observer, Some(annotator), space)
     };
-    let surveyed = search_surveyed(&properties, &explore);
-    surveyed.unwrap_or_else(|_| search_recorded(&properties, &explore, observer))
+    let surveyed = match properties.need_every_step() {
+        true => None,
+        false => search_surveyed(&properties, &explore).ok(),
+    };
+    surveyed.unwrap_or_else(|| search_recorded(&properties, &explore, observer))
 }
 
 /// The [`search`] for safety; `space` is filled, and records what the `annotator` says.

@@ -12,6 +12,7 @@ const TELLS_APART: &str = "it tells apart who is interchangeable: check it witho
 pub(crate) fn unseen(form: Form, is_skipped: bool, cut_short: Option<&str>) -> Verdict {
     match (form, cut_short) {
         (form, _) if form.is_liveness() => Verdict::Deferred("a search for liveness".to_owned()),
+        (Form::Possibility, _) => Verdict::Deferred("a search for possibility".to_owned()),
         _ if is_skipped => Verdict::Inconclusive(TELLS_APART.to_owned()),
         (_, Some(reason)) => Verdict::Inconclusive(reason.to_owned()),
         (Form::Sometimes, None) => Verdict::Unreached,
@@ -25,6 +26,9 @@ pub(crate) fn unseen_in_walks(form: Form, walks: u64) -> Verdict {
         Form::Sometimes => Verdict::Inconclusive(format!("not reached in {walks} walks")),
         form if form.is_liveness() => {
             Verdict::Deferred("a search: walks do not judge liveness".to_owned())
+        }
+        Form::Possibility => {
+            Verdict::Deferred("a search: no walk shows what is out of reach".to_owned())
         }
         _ => Verdict::Inconclusive(format!("not violated in {walks} walks")),
     }

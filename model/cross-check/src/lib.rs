@@ -22,7 +22,7 @@ pub struct Opinion {
     /// Accepted steps.
     pub transitions: u64,
     /// By position in [`System::properties`]: whether the property was violated or its goal
-    /// reached. Always `false` for liveness, of which it is not asked.
+    /// reached. Always `false` for liveness and possibility, of which it is not asked.
     pub found: Vec<bool>,
 }
 

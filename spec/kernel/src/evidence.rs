@@ -66,6 +66,25 @@ pub struct Witness {
     pub value: String,
 }
 
+impl Violation {
+    /// Why a possibility is false of a behaviour of so many steps: this many states can be reached
+    /// from its end, none of them the goal, and no bound cuts a step of any. Whoever finds or
+    /// replays it says it in the same words.
+    #[must_use]
+    pub fn dead_region(steps: usize, states: usize) -> Self {
+        let witness = |name: &str, value| Witness { name: name.to_owned(), value };
+        let seen = match states {
+            1 => "1 state, and no bound cuts a step of it".to_owned(),
+            _ => format!("{states} states, and no bound cuts a step of any"),
+        };
+        let witnesses = vec![
+            witness("from", format!("the state after step {steps}")),
+            witness("reachable", seen),
+        ];
+        Self { predicate: "the goal can be reached".to_owned(), witnesses }
+    }
+}
+
 impl std::fmt::Display for Violation {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}", self.predicate)?;

@@ -50,16 +50,19 @@ impl<M: System> Instance<M> {
         &self.system
     }
 
-    /// The properties that are asked of the instance: the system's, without those that need the
-    /// fairness of actions which are turned off. (That nobody attests where nobody can is no news.)
+    /// The properties that are asked of the instance: the system's, without those that need
+    /// actions which are turned off, or their fairness. (That nobody attests where nobody can is no
+    /// news.)
     pub fn properties(&self) -> Vec<Property<M>> {
         let fairness = self.system.fairness();
-        let is_off = |need: &&str| {
+        let is_off = |classes: &[&str]| classes.iter().any(|class| self.off.contains(class));
+        let is_unfair = |need: &&str| {
             let mut needed = fairness.iter().filter(|fairness| fairness.name == *need);
-            needed.any(|fairness| fairness.classes.iter().any(|class| self.off.contains(class)))
+            needed.any(|fairness| is_off(fairness.classes))
         };
         let mut properties = self.system.properties();
-        properties.retain(|property| !property.needs.iter().any(is_off));
+        properties
+            .retain(|property| !is_off(property.classes) && !property.needs.iter().any(is_unfair));
         properties
     }
 

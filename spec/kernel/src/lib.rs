@@ -17,6 +17,7 @@
 //! | that there is no such action | [`Disabled::NoAction`] |
 //! | all of these but the guards, as data | [`Protocol::reasons`], kept by [`laws::Declared`] |
 //! | what must be true | [`Property`], in one of the forms of [`Kind`], returning [`Evidence`] |
+//! | that something stays within reach | [`Property::possibility`], of [`Occasion`]s |
 //! | that two runs relate | [`SelfComposition`] with a [`Relation`] |
 //! | that two systems run together | [`Product`] with a [`Link`] |
 //! | who is scheduled how insistently | [`Fairness`]: a key per action, one constraint per key |
@@ -100,7 +101,9 @@ pub use lens::Lens;
 pub use mutant::{Assumption, BadChange, Change, Changes, Mutant, Premise, effective};
 pub use pack::{Nothing, Packed, Pair, pack, unpack};
 pub use product::{Both, Link, Paired, Product, Side, SyncAction};
-pub use property::{ConfigFn, Form, Kind, Predicate, Property, StateFn, StepFn};
+pub use property::{
+    ConfigFn, Form, Kind, Occasion, Predicate, Property, StateFn, StepFn, StepPredicate,
+};
 pub use protocol::{About, Actor, Protocol};
 pub use reason::{Because, Reason};
 pub use scenario::{DEADLOCK, Expectation, Profile, Scenario};

@@ -1,4 +1,17 @@
 //! Properties: identifier, kind, sources, needs, and the function that judges.
+//!
+//! | kind | says | is broken by | identifiers |
+//! |---|---|---|---|
+//! | always, step | no state, no step is wrong | a way to one that is | `STK-S1` |
+//! | computed | the configuration is right | itself | `STK-S1` |
+//! | sometimes | a goal is within reach | that it is not | `STK-G1` |
+//! | eventually, leads-to, ... | every fair behaviour gets there | a fair lasso | `STK-L1` |
+//! | possibility | wherever it is asked, some behaviour gets there | a dead region | `STK-P1` |
+//!
+//! Liveness and possibility answer different questions. A promise needs somebody who is relied on
+//! (its fairness); a possibility needs nobody, and is not broken by a party that might stop for
+//! ever. What is promised is possible; what is possible need not be promised, and that it is so
+//! from everywhere says that nobody can close it for good: by a setting, a veto or a lost key.
 
 use crate::{Evidence, Step, System};
 
@@ -10,8 +23,38 @@ pub type StepFn<M> = Box<dyn Fn(&M, &Step<'_, M>) -> Evidence + Send + Sync>;
 /// A predicate on states, for the temporal forms.
 pub type Predicate<M> =
     Box<dyn Fn(&M, &<M as System>::State, &<M as System>::History) -> bool + Send + Sync>;
+/// A predicate on accepted steps, for possibilities.
+pub type StepPredicate<M> = Box<dyn Fn(&M, &Step<'_, M>) -> bool + Send + Sync>;
 /// Judges a configuration, without a graph.
 pub type ConfigFn<M> = Box<dyn Fn(&M) -> Evidence + Send + Sync>;
+
+/// What a possibility speaks of: being in a state, or taking a step.
+pub enum Occasion<M: System> {
+    /// Being in a state in which this is true.
+    State(Predicate<M>),
+    /// Taking a step of which this is true, and which changes something (as for fairness:
+    /// `<<A>>_v`). As a trigger it asks of the state after the step, as a goal it is met where such
+    /// a step is accepted.
+    Step(StepPredicate<M>),
+}
+
+impl<M: System> Occasion<M> {
+    /// Being in a state in which `is` is true.
+    pub fn state(is: impl Fn(&M, &M::State, &M::History) -> bool + Send + Sync + 'static) -> Self {
+        Self::State(Box::new(is))
+    }
+
+    /// Taking a step of which `is` is true.
+    pub fn step(is: impl Fn(&M, &Step<'_, M>) -> bool + Send + Sync + 'static) -> Self {
+        Self::Step(Box::new(is))
+    }
+
+    /// Being anywhere.
+    #[must_use]
+    pub fn anywhere() -> Self {
+        Self::state(|_, _, _| true)
+    }
+}
 
 /// The temporal form of a property. `[]` reads "always", `<>` "eventually".
 pub enum Kind<M: System> {
@@ -29,6 +72,11 @@ pub enum Kind<M: System> {
     EventuallyAlways(Predicate<M>),
     /// `[](P => <> Q)`.
     LeadsTo(Predicate<M>, Predicate<M>),
+    /// `AG (P => EF Q)`: wherever P, some behaviour leads on to Q. It is no promise about every
+    /// behaviour, so no fairness is in force for it; it says that nothing is closed for ever. (E.
+    /// M. Clarke, E. A. Emerson, A. P. Sistla, "Automatic verification of finite-state concurrent
+    /// systems using temporal logic specifications", 1986.)
+    Possibility(Occasion<M>, Occasion<M>),
     /// A theorem about the configuration (all seeds, all coalitions, all roundings), evaluated
     /// once, without a graph.
     Computed(ConfigFn<M>),
@@ -55,6 +103,8 @@ pub enum Form {
     EventuallyAlways,
     /// See [`Kind::LeadsTo`].
     LeadsTo,
+    /// See [`Kind::Possibility`].
+    Possibility,
     /// See [`Kind::Computed`].
     Computed,
 }
@@ -65,6 +115,13 @@ impl Form {
     pub fn is_liveness(self) -> bool {
         use Form::{AlwaysEventually, Eventually, EventuallyAlways, LeadsTo};
         matches!(self, Eventually | AlwaysEventually | EventuallyAlways | LeadsTo)
+    }
+
+    /// Whether it speaks of what comes after a state, so that it is judged on the whole graph:
+    /// liveness, and possibility.
+    #[must_use]
+    pub fn is_temporal(self) -> bool {
+        self.is_liveness() || self == Form::Possibility
     }
 
     /// The name as reports and JSON write it.
@@ -78,6 +135,7 @@ impl Form {
             Form::AlwaysEventually => "always-eventually",
             Form::EventuallyAlways => "eventually-always",
             Form::LeadsTo => "leads-to",
+            Form::Possibility => "possibility",
             Form::Computed => "computed",
         }
     }
@@ -98,13 +156,16 @@ pub struct Property<M: System> {
     pub sources: &'static [&'static str],
     /// Names of the fairness and assumptions without which it need not hold.
     pub needs: &'static [&'static str],
+    /// The classes of the actions without which it cannot be kept. A scenario that turns one of
+    /// them off does not ask for it.
+    pub classes: &'static [&'static str],
     /// Its temporal form and its judge.
     pub kind: Kind<M>,
 }
 
 impl<M: System> Property<M> {
     fn new(id: &'static str, statement: &'static str, kind: Kind<M>) -> Self {
-        Self { id, instance: None, statement, sources: &[], needs: &[], kind }
+        Self { id, instance: None, statement, sources: &[], needs: &[], classes: &[], kind }
     }
 
     /// A state invariant.
@@ -172,6 +233,33 @@ impl<M: System> Property<M> {
         Self::new(id, statement, Kind::LeadsTo(Box::new(trigger), Box::new(goal)))
     }
 
+    /// From wherever `trigger` is met, some behaviour leads to where `goal` is. Its
+    /// counterexample is a behaviour into a *dead region*: states from which no step leads out, and
+    /// none of which is the goal.
+    ///
+    /// ```
+    /// use kernel::example::{Action, Vault};
+    /// use kernel::{Occasion, Property};
+    ///
+    /// let paid = Occasion::step(|_, step| matches!(step.action, Action::Pay {}));
+    /// let again = Property::<Vault>::possibility(
+    ///     "VLT-P1",
+    ///     "the owner can be paid again",
+    ///     Occasion::anywhere(),
+    ///     paid,
+    /// );
+    /// assert!(again.form().is_temporal() && !again.form().is_liveness());
+    /// ```
+    #[must_use]
+    pub fn possibility(
+        id: &'static str,
+        statement: &'static str,
+        trigger: Occasion<M>,
+        goal: Occasion<M>,
+    ) -> Self {
+        Self::new(id, statement, Kind::Possibility(trigger, goal))
+    }
+
     /// A theorem about the configuration.
     pub fn computed(
         id: &'static str,
@@ -192,6 +280,14 @@ impl<M: System> Property<M> {
     #[must_use]
     pub fn needs(mut self, needs: &'static [&'static str]) -> Self {
         self.needs = needs;
+        self
+    }
+
+    /// Names the classes of the actions without which it cannot be kept: where a scenario turns one
+    /// of them off, that nothing leads to the goal is no news.
+    #[must_use]
+    pub fn about(mut self, classes: &'static [&'static str]) -> Self {
+        self.classes = classes;
         self
     }
 
@@ -222,6 +318,7 @@ impl<M: System> Property<M> {
             Kind::AlwaysEventually(_) => Form::AlwaysEventually,
             Kind::EventuallyAlways(_) => Form::EventuallyAlways,
             Kind::LeadsTo(..) => Form::LeadsTo,
+            Kind::Possibility(..) => Form::Possibility,
             Kind::Computed(_) => Form::Computed,
         }
     }

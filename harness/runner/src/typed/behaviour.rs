@@ -113,6 +113,7 @@ fn ending(ending: traces::Ending, found: Option<Violation>) -> Ending {
         Replayed::Lasso { from } => Ending::Lasso { from, violation: found },
         Replayed::Deadlock { .. } => Ending::Deadlocked,
         Replayed::NotReproduced { because, .. } => Ending::NotReproduced { because },
+        Replayed::Undecided { because, .. } => Ending::Undecided { because },
         Replayed::Walked => Ending::Walked,
         Replayed::NotApplicable { action, refused, enabled, .. } => {
             Ending::NotApplicable { action: Some(action), cause: refused, enabled }

@@ -4,6 +4,7 @@ runner::model! {
     /// Votes and proposals.
     pub static GOVERNANCE: governance::Governance,
     scenarios "../../../../spec/governance/scenarios" [
+        "amendable",
         "ballots",
         "chamber",
         "circles",
@@ -52,6 +53,7 @@ runner::model! {
         "variants/x13",
         "variants/x14",
         "variants/x2",
+        "variants/x20",
         "variants/x3",
         "variants/x4",
         "variants/x5",

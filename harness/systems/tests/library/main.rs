@@ -124,12 +124,12 @@ fn agrees_with_naive<M: Protocol>(name: &str, instance: &Instance<M>, ours: &Out
 }
 
 fn agrees_with_stateright<M: Protocol>(name: &str, instance: Instance<M>, ours: &Outcome<M>) {
-    let is_liveness: Vec<_> =
-        instance.properties().iter().map(|property| property.form().is_liveness()).collect();
+    let is_temporal: Vec<_> =
+        instance.properties().iter().map(|property| property.form().is_temporal()).collect();
     let theirs = cross_check(Arc::new(instance), 1);
     assert_eq!((ours.states, ours.transitions), (theirs.states, theirs.transitions), "{name}");
-    for ((ours, theirs), is_liveness) in found(ours).into_iter().zip(theirs.found).zip(is_liveness)
+    for ((ours, theirs), is_temporal) in found(ours).into_iter().zip(theirs.found).zip(is_temporal)
     {
-        assert!(is_liveness || ours == theirs, "{name}: {ours} here, {theirs} in stateright");
+        assert!(is_temporal || ours == theirs, "{name}: {ours} here, {theirs} in stateright");
     }
 }

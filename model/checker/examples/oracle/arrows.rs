@@ -1,9 +1,9 @@
 //! Systems drawn as arrows: a few numbered states, and steps that belong to constraints. So a case
 //! of the oracle can be searched.
 
-use checker::liveness::{BEYOND, Claim, Edge};
+use checker::liveness::{BEYOND, Claim, Edge, Moments};
 use fixedbitset::FixedBitSet;
-use kernel::{Disabled, Fairness, Property, Strength, System};
+use kernel::{Disabled, Fairness, Occasion, Property, Strength, System};
 
 use super::cases::Case;
 
@@ -30,6 +30,8 @@ pub(crate) struct Arrows {
     pub(crate) property: MakeProperty,
     /// The states in which the property's predicates are true, as bits.
     pub(crate) predicates: [u8; 2],
+    /// A possibility that is asked as well, if one is.
+    pub(crate) possibility: Option<(Moments, Moments)>,
 }
 
 /// Names of the families.
@@ -59,7 +61,13 @@ impl Arrows {
             families: case.in_force.iter().map(|constraint| constraint.strength).collect(),
             property,
             predicates,
+            possibility: None,
         }
+    }
+
+    /// The same, asked whether what is possible in the case is so, too.
+    pub(crate) fn with_possibility(case: &Case) -> Self {
+        Self { possibility: Some(case.possibility.clone()), ..Self::of(case) }
     }
 }
 
@@ -90,6 +98,21 @@ fn holds(which: usize) -> impl Fn(&Arrows, &u8, &()) -> bool + Send + Sync + 'st
     move |arrows, state, ()| arrows.predicates[which] >> state & 1 == 1
 }
 
+/// When the drawing meets what the graph meets at these moments.
+fn occasion(moments: &Moments) -> Occasion<Arrows> {
+    type O = Occasion<Arrows>;
+    match moments {
+        Moments::In(states) => {
+            let states = bits(states);
+            O::state(move |_, state, ()| states >> state & 1 == 1)
+        }
+        Moments::By(family) => {
+            let family = *family;
+            O::step(move |_, step| step.action.2 >> family & 1 == 1)
+        }
+    }
+}
+
 fn needs(arrows: &Arrows) -> &'static [&'static str] {
     &FAMILIES[..arrows.families.len()]
 }
@@ -116,7 +139,10 @@ impl System for Arrows {
     }
 
     fn properties(&self) -> Vec<Property<Self>> {
-        vec![(self.property)(self)]
+        let possibility = self.possibility.as_ref().map(|(trigger, goal)| {
+            Property::possibility("R-P1", "", occasion(trigger), occasion(goal))
+        });
+        std::iter::once((self.property)(self)).chain(possibility).collect()
     }
 
     fn fairness(&self) -> Vec<Fairness<Self>> {

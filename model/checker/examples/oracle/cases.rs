@@ -1,18 +1,20 @@
 //! Random small graphs with constraints and claims, each from a number of its own.
 
-use checker::liveness::{BEYOND, Claim, Constraint, Edge, Graph};
+use checker::liveness::{BEYOND, Claim, Constraint, Edge, Graph, Moments};
 use fixedbitset::FixedBitSet;
 use kernel::Strength;
 use rand::rngs::SmallRng;
 use rand::{RngExt, SeedableRng};
 
-/// A graph, a claim about it, and the constraints in force.
+/// A graph, a claim about it, the constraints in force, and what is to stay possible.
 pub(crate) struct Case {
     pub(crate) graph: Graph,
     /// Steps that change nothing, with the states where they are taken. The graph knows none.
     pub(crate) loops: Vec<(u32, u16)>,
     pub(crate) claim: Claim,
     pub(crate) in_force: Vec<Constraint>,
+    /// The trigger and the goal.
+    pub(crate) possibility: (Moments, Moments),
 }
 
 /// How the edges of a graph run.
@@ -53,7 +55,21 @@ pub(crate) fn case(number: u64) -> Case {
         2 => Claim::EventuallyAlways(some(0.7)),
         _ => Claim::LeadsTo(some(0.4), some(0.2)),
     };
-    Case { graph, loops, claim, in_force }
+    let share = *pick(random, &[0.2, 0.4, 1.0]);
+    let possibility = (moments(random, states, share), moments(random, states, 0.2));
+    Case { graph, loops, claim, in_force, possibility }
+}
+
+/// This share of the states, or the steps of one of the three constraints.
+fn moments(random: &mut SmallRng, states: u32, share: f64) -> Moments {
+    if random.random_bool(0.4) {
+        return Moments::By(random.random_range(0..3));
+    }
+    let mut set = FixedBitSet::with_capacity(states as usize);
+    for state in 0..states as usize {
+        set.set(state, random.random_bool(share));
+    }
+    Moments::In(set)
 }
 
 /// A graph of this shape, and the loops that it does not keep.

@@ -1,15 +1,16 @@
-//! From what was surveyed or recorded to the verdict on every liveness property.
+//! From what was surveyed or recorded to the verdict on every property that was asked of it.
 
 use std::cell::RefCell;
 
-use kernel::{Instance, Property, System, Verdict};
+use kernel::{Instance, Kind, Property, Step, System, Trace, Verdict};
 
 use super::annotator::Annotator;
 use super::counterexample::validate_trace;
-use super::lasso::Lasso;
+use super::dead_end::{takes, validate_dead_end};
+use super::possibility::DeadEnd;
 use super::properties::LivenessProperties;
-use super::record::{Decision, Decisions, record};
-use super::retrace::retrace;
+use super::record::{Counterexample, Decision, Decisions, record};
+use super::retrace::{node, retrace};
 use super::survey::survey;
 use crate::outcome::{End, Finding, Observer, Outcome, Progress};
 use crate::path::Log;
@@ -66,10 +67,12 @@ pub(crate) fn search_recorded<M: System>(
         outcome.end = halted.map_or(outcome.end, End::Limit);
         for ((position, property), decision) in properties.list.iter().zip(list) {
             let Decision { hits, verdict } = decision;
-            let shown = verdict.map(|verdict| (verdict, None)).or_else(|lasso| {
-                let is_labelled =
-                    |action: &M::Action, set| numbering.is(annotator.set(&labels, action), set);
-                violated(properties.instance, &log, property, &lasso, &is_labelled)
+            let shown = verdict.map(|verdict| (verdict, None)).or_else(|shown| {
+                let is_labelled = |step: &Step<'_, M>, set| {
+                    let set_of_step = annotator.set(&labels, step.action, &annotator.marks(step));
+                    numbering.is(set_of_step, set)
+                };
+                violated(properties.instance, &log, property, &shown, &is_labelled)
             });
             let (verdict, finding) = shown.unwrap_or_else(|contradiction| {
                 outcome.end = End::Contradiction(contradiction.clone());
@@ -96,13 +99,49 @@ fn violated<M: System>(
     instance: &Instance<M>,
     log: &Log,
     property: &Property<M>,
-    lasso: &Lasso,
-    is_labelled: &dyn Fn(&M::Action, u16) -> bool,
+    shown: &Counterexample,
+    is_labelled: &dyn Fn(&Step<'_, M>, u16) -> bool,
 ) -> Result<(Verdict, Option<Finding<M>>), String> {
-    let trace = retrace(instance, log, lasso, is_labelled)?;
-    let why = validate_trace(instance, property, &trace).map_err(|defect| {
-        format!("the lasso found for {} does not show it: {defect}", property.name())
+    let (trace, why) = match shown {
+        Counterexample::Lasso(lasso) => {
+            let trace = retrace(instance, log, lasso, is_labelled)?;
+            let why = validate_trace(instance, property, &trace);
+            (trace, why)
+        }
+        Counterexample::DeadEnd(dead_end) => {
+            let trace = trace_to(instance, log, property, *dead_end)?;
+            let why = validate_dead_end(instance, property, &trace);
+            (trace, why)
+        }
+    };
+    let why = why.map_err(|defect| {
+        format!("the trace found for {} does not show it: {defect}", property.name())
     })?;
-    let depth = u32::try_from(lasso.cycle).expect("a stem is shorter than the log");
+    let stem = trace.cycle.unwrap_or(trace.steps.len());
+    let depth = u32::try_from(stem).expect("a stem is shorter than the log");
     Ok((Verdict::Violated(why), Some(Finding { trace, depth })))
+}
+
+/// The shortest trace to a dead end.
+fn trace_to<M: System>(
+    instance: &Instance<M>,
+    log: &Log,
+    property: &Property<M>,
+    DeadEnd { state, before }: DeadEnd,
+) -> Result<Trace<M::Action>, String> {
+    let Some(before) = before else { return log.trace(instance, None, log.get(state)) };
+    let mut trace = log.trace(instance, None, log.get(before))?;
+    let (from, target) = (node(instance, log, before)?, node(instance, log, state)?);
+    let Kind::Possibility(trigger, _) = &property.kind else {
+        return Err(format!("{} is no possibility", property.name()));
+    };
+    let mut taken = None;
+    instance.expand(&from, &mut |_, action, outcome| {
+        let leads_there = taken.is_none() && outcome.is_ok_and(|next| next == target);
+        if leads_there && takes(instance.system(), trigger, &from, &action, &target) {
+            taken = Some(action);
+        }
+    });
+    trace.steps.push(taken.ok_or_else(|| format!("no step leads from {from:?} to its trigger"))?);
+    Ok(trace)
 }

@@ -7,6 +7,7 @@ use super::components::Decomposer;
 use super::graph::Graph;
 use super::lasso::{self, Lasso};
 use super::masks::{Constraint, Masks, is_empty};
+use super::possibility::{Backwards, Moments, Outlook};
 use super::streett::fair_components;
 use super::validate::validate;
 
@@ -28,13 +29,15 @@ pub struct Decider<'g> {
     cyclic: Option<FixedBitSet>,
     /// By constraints in force: the states in which stuttering for ever is fair.
     calm: Vec<(Vec<Constraint>, FixedBitSet)>,
+    /// The steps backwards, once they are needed.
+    backwards: Option<Backwards>,
 }
 
 impl<'g> Decider<'g> {
     /// For claims about `graph`.
     #[must_use]
     pub fn new(graph: &'g Graph) -> Self {
-        Self { graph, cyclic: None, calm: Vec::new() }
+        Self { graph, cyclic: None, calm: Vec::new(), backwards: None }
     }
 
     /// Decides `claim` over the behaviours that are fair to the constraints `in_force`. A violation
@@ -54,6 +57,12 @@ impl<'g> Decider<'g> {
             return Answer::Inconclusive;
         }
         Answer::Holds
+    }
+
+    /// Decides whether `goal` can be reached from wherever `trigger` is met.
+    pub fn possible(&mut self, trigger: &Moments, goal: &Moments) -> Outlook {
+        let backwards = self.backwards.get_or_insert_with(|| Backwards::of(self.graph));
+        backwards.decide(self.graph, trigger, goal)
     }
 
     fn lasso(&mut self, claim: &Claim, in_force: &[Constraint]) -> Option<Lasso> {

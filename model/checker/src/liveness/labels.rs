@@ -20,6 +20,8 @@ type Keys = Vec<Option<u8>>;
 pub(super) struct Named {
     /// The name of its family.
     pub(super) family: &'static str,
+    /// The position of its family.
+    pub(super) position: usize,
     /// `WF(pay)`, or `WF(pay)[2]`.
     pub(super) name: String,
     /// Weak or strong.
@@ -151,7 +153,7 @@ impl Numbering {
             let is_alone = all.iter().filter(|other| other.0 == family).count() == 1;
             let Family { name, strength } = families[family];
             let full = if is_alone { name.to_owned() } else { format!("{name}[{key}]") };
-            Named { family: name, name: full, strength }
+            Named { family: name, position: family, name: full, strength }
         });
         (named.collect(), sets.collect())
     }

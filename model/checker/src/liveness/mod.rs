@@ -1,4 +1,4 @@
-//! Liveness under fairness, decided on the explored graph.
+//! Liveness under fairness, and possibility, decided on the explored graph.
 //!
 //! # What a behaviour is
 //!
@@ -41,6 +41,20 @@
 //! * **Inconclusive** is everything else: no lasso that is certain, and a cut step in the bad
 //!   region.
 //!
+//! # Possibility
+//!
+//! `AG (P => EF Q)` is asked of the same graph, by [`Decider::possible`]: the states from which the
+//! goal can be reached are found backwards from it, in time linear in the graph. No fairness is in
+//! force, for one behaviour is enough. Where the goal cannot be reached through the steps that are
+//! known, a step that a bound cut may lead there still:
+//!
+//! * **Violated** is said of a state from which neither the goal nor a state with a cut step can be
+//!   reached, so that all that follows is known: a *dead region*. Its trace is a shortest one, and
+//!   [`validate_dead_end`] walks through the region again, without the graph.
+//! * **Holds** is said, like every verdict, of what lies within the bounds: from each trigger there
+//!   is a way to the goal through steps that are not cut.
+//! * **Inconclusive** is everything else.
+//!
 //! Actions of a class that a scenario turns off are no part of the system and cut nothing. Nor does
 //! what is assumed, what waits and what is no action: it is not enabled, like what a guard refuses.
 //!
@@ -55,6 +69,7 @@ mod claim;
 mod components;
 mod conclude;
 mod counterexample;
+mod dead_end;
 mod decide;
 mod edges;
 mod graph;
@@ -64,6 +79,7 @@ mod masks;
 mod obligations;
 mod outline;
 mod path;
+mod possibility;
 mod properties;
 mod record;
 mod retrace;
@@ -75,10 +91,12 @@ pub(crate) use annotator::Annotator;
 pub use claim::Claim;
 pub(crate) use conclude::{search_recorded, search_surveyed};
 pub use counterexample::validate_trace;
+pub use dead_end::validate_dead_end;
 pub use decide::{Answer, Decider};
 pub use edges::{BEYOND, Edge, Edges};
 pub use graph::Graph;
 pub use lasso::Lasso;
 pub use masks::Constraint;
+pub use possibility::{DeadEnd, Moments, Outlook};
 pub(crate) use properties::LivenessProperties;
 pub use validate::validate;

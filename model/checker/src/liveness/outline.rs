@@ -1,4 +1,4 @@
-//! What is to be known of liveness properties and fairness without their systems.
+//! What is to be known of liveness properties, possibilities and fairness without their systems.
 
 use kernel::{Form, Strength, Verdict};
 
@@ -10,10 +10,12 @@ pub(super) fn is_true(truths: &Truths, predicate: usize) -> bool {
     truths[predicate / 64] >> (predicate % 64) & 1 == 1
 }
 
-/// A liveness property.
+/// A property that is asked of the whole graph.
 #[derive(Clone, Copy)]
 pub(crate) struct Outline {
     pub(super) form: Form,
+    /// Whether the trigger and the goal of a possibility are steps.
+    pub(super) by_steps: [bool; 2],
     /// Names of the fairness that it needs.
     pub(super) needs: &'static [&'static str],
     /// One of these that is neither a fairness nor an assumption.
@@ -21,9 +23,13 @@ pub(crate) struct Outline {
 }
 
 impl Outline {
-    /// How many predicates it has; the last one is its goal.
+    /// How many predicates on states it has; the last one is its goal.
     pub(super) fn predicates(&self) -> usize {
-        if self.form == Form::LeadsTo { 2 } else { 1 }
+        match self.form {
+            Form::LeadsTo => 2,
+            Form::Possibility => self.by_steps.iter().filter(|is_step| !**is_step).count(),
+            _ => 1,
+        }
     }
 
     /// The verdict if it needs what nobody defines.

@@ -1,5 +1,5 @@
 //! Recording the graph while the search runs: every step with its constraints, every state with
-//! what the liveness properties' predicates say of it. Then all of them are decided on it.
+//! what the properties' predicates say of it. Then all of them are decided on it.
 
 use fixedbitset::FixedBitSet;
 use kernel::{Form, Verdict};
@@ -12,6 +12,7 @@ use super::labels::{Labels, Named, Numbering};
 use super::lasso::Lasso;
 use super::masks::Constraint;
 use super::outline::{Family, Outline, is_true};
+use super::possibility::{DeadEnd, Moments, Outlook};
 use crate::links::{EdgeRecorder, Links};
 use crate::path::Log;
 use crate::recorder::{GraphRecorder, Label, Truths};
@@ -20,8 +21,20 @@ use crate::space::{Space, StateSpace};
 /// What is said of one property.
 pub(super) struct Decision {
     pub(super) hits: u64,
-    /// The verdict; a lasso in place of a violation.
-    pub(super) verdict: Result<Verdict, Lasso>,
+    /// The verdict; what shows it in place of a violation.
+    pub(super) verdict: Result<Verdict, Counterexample>,
+}
+
+/// What shows a violation, in numbers.
+pub(super) enum Counterexample {
+    Lasso(Lasso),
+    DeadEnd(DeadEnd),
+}
+
+/// What a property asks of the graph.
+enum Question {
+    Behaviours(Claim),
+    Possibility(Moments, Moments),
 }
 
 /// What is said of all, in order.
@@ -48,19 +61,20 @@ pub(super) fn record(
     let (log, recorder) = space.finish();
     let decisions = is_complete.then(|| {
         let (constraints, members) = recorder.numbering.constraints(labels, families);
+        let constraints = Constraints { list: &constraints, families: families.len() };
         let mut halted = None;
         let mut halt = || {
             halted = halted.take().or_else(halt);
             halted.clone()
         };
         let (initial, halt) = (log.initial(), &mut halt);
-        let decided = recorder.decide(outline, &constraints, members, initial, halt);
+        let decided = recorder.decide(outline, constraints, members, initial, halt);
         Decisions { halted, ..decided }
     });
     (log, decisions)
 }
 
-/// Records what the liveness properties of an instance need.
+/// Records what the properties of an instance need.
 struct Recorder {
     numbering: Numbering,
     graph: Graph,
@@ -79,7 +93,7 @@ impl Recorder {
     fn decide(
         self,
         outline: &[Outline],
-        constraints: &[Named],
+        constraints: Constraints<'_>,
         members: Vec<Vec<u16>>,
         initial: u32,
         halt: &mut dyn FnMut() -> Option<String>,
@@ -89,48 +103,106 @@ impl Recorder {
         let states = graph.len();
         let truths = truths.into_iter();
         let mut truths = truths.map(|blocks| FixedBitSet::with_capacity_and_blocks(states, blocks));
-        let claims: Vec<_> = outline.iter().map(|property| claim(property, &mut truths)).collect();
+        let mut marks = constraints.marks(outline, states);
+        let question = |property| question(property, &mut truths, &mut marks);
+        let questions: Vec<_> = outline.iter().map(question).collect();
         let mut decider = Decider::new(&graph);
-        let decide = |(property, claim): (&Outline, &Claim)| {
+        let decide = |(property, question): (&Outline, &Question)| {
             // A decision goes through the whole graph, which may take seconds.
             let verdict = match property.baseless().or_else(|| halt().map(Verdict::Inconclusive)) {
                 Some(verdict) => Ok(verdict),
-                None => verdict(decider.decide(claim, &in_force(constraints, property.needs))),
+                None => question.decide(&mut decider, &constraints.in_force(property.needs)),
             };
-            Decision { hits: claim.hits(), verdict }
+            Decision { hits: question.hits(&graph), verdict }
         };
-        let list = outline.iter().zip(&claims).map(decide).collect();
+        let list = outline.iter().zip(&questions).map(decide).collect();
         Decisions { list, numbering, halted: None }
     }
 }
 
-/// The claim that a property makes of the graph.
-fn claim(property: &Outline, truths: &mut dyn Iterator<Item = FixedBitSet>) -> Claim {
+impl Question {
+    /// In how many states it asks for the goal.
+    fn hits(&self, graph: &Graph) -> u64 {
+        match self {
+            Question::Behaviours(claim) => claim.hits(),
+            Question::Possibility(trigger, _) => trigger.asking(graph).count_ones(..) as u64,
+        }
+    }
+
+    fn decide(
+        &self,
+        decider: &mut Decider<'_>,
+        in_force: &[Constraint],
+    ) -> Result<Verdict, Counterexample> {
+        let reason = match self {
+            Question::Behaviours(claim) => match decider.decide(claim, in_force) {
+                Answer::Holds => return Ok(Verdict::Holds),
+                Answer::Violated(lasso) => return Err(Counterexample::Lasso(lasso)),
+                Answer::Inconclusive => {
+                    "a bound cut behaviours before it could be seen whether they keep it"
+                }
+            },
+            Question::Possibility(trigger, goal) => match decider.possible(trigger, goal) {
+                Outlook::Holds => return Ok(Verdict::Holds),
+                Outlook::Violated(dead_end) => return Err(Counterexample::DeadEnd(dead_end)),
+                Outlook::Inconclusive => "a bound cut what may have led to the goal",
+            },
+        };
+        Ok(Verdict::Inconclusive(reason.to_owned()))
+    }
+}
+
+/// What a property asks of the graph, given what follows of the truths of predicates on states and
+/// of the marks of predicates on steps.
+fn question(
+    property: &Outline,
+    truths: &mut dyn Iterator<Item = FixedBitSet>,
+    marks: &mut dyn Iterator<Item = Moments>,
+) -> Question {
     let mut next = || truths.next().expect("every predicate has its truths");
-    match property.form {
+    let claim = match property.form {
         Form::Eventually => Claim::Eventually(next()),
         Form::AlwaysEventually => Claim::AlwaysEventually(next()),
         Form::EventuallyAlways => Claim::EventuallyAlways(next()),
         Form::LeadsTo => Claim::LeadsTo(next(), next()),
-        _ => unreachable!("liveness properties are of these forms"),
-    }
-}
-
-/// The constraints of the families that a property needs.
-fn in_force(constraints: &[Named], needs: &[&str]) -> Vec<Constraint> {
-    let all = (0..).zip(constraints);
-    let needed = all.filter(|(_, constraint)| needs.contains(&constraint.family));
-    needed.map(|(number, named)| Constraint { number, strength: named.strength }).collect()
-}
-
-fn verdict(answer: Answer) -> Result<Verdict, Lasso> {
-    match answer {
-        Answer::Violated(lasso) => Err(lasso),
-        Answer::Holds => Ok(Verdict::Holds),
-        Answer::Inconclusive => {
-            let reason = "a bound cut behaviours before it could be seen whether they keep it";
-            Ok(Verdict::Inconclusive(reason.to_owned()))
+        Form::Possibility => {
+            let [trigger, goal] = property.by_steps.map(|is_step| match is_step {
+                true => marks.next().expect("every predicate has its mark"),
+                false => Moments::In(next()),
+            });
+            return Question::Possibility(trigger, goal);
         }
+        _ => unreachable!("what is asked of the graph is of these forms"),
+    };
+    Question::Behaviours(claim)
+}
+
+/// The constraints that steps were found to belong to.
+#[derive(Clone, Copy)]
+struct Constraints<'a> {
+    list: &'a [Named],
+    /// How many families there are, the marks of predicates on steps last.
+    families: usize,
+}
+
+impl<'a> Constraints<'a> {
+    /// Those of the families that a property needs.
+    fn in_force(self, needs: &[&str]) -> Vec<Constraint> {
+        let all = (0..).zip(self.list);
+        let needed = all.filter(|(_, constraint)| needs.contains(&constraint.family));
+        needed.map(|(number, named)| Constraint { number, strength: named.strength }).collect()
+    }
+
+    /// When the predicates on steps are true, in the order in which the properties name them.
+    fn marks(self, outline: &[Outline], states: usize) -> impl Iterator<Item = Moments> + use<'a> {
+        let count = outline.iter().flat_map(|property| property.by_steps).filter(|is| *is).count();
+        (self.families - count..self.families).map(move |family| {
+            match self.list.iter().position(|constraint| constraint.position == family) {
+                Some(number) => Moments::By(number as u16),
+                // Nobody has seen one.
+                None => Moments::In(FixedBitSet::with_capacity(states)),
+            }
+        })
     }
 }
 

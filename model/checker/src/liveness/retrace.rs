@@ -1,7 +1,7 @@
 //! From a lasso through the graph to a trace of actions: the graph knows numbers only, so every
 //! state on the lasso is found again by its shortest path, and every step by trying the candidates.
 
-use kernel::{Instance, Node, System, Trace};
+use kernel::{Instance, Node, Step, System, Trace};
 
 use super::lasso::Lasso;
 use crate::path::Log;
@@ -15,7 +15,7 @@ pub(super) fn retrace<M: System>(
     instance: &Instance<M>,
     log: &Log,
     lasso: &Lasso,
-    is_labelled: &dyn Fn(&M::Action, u16) -> bool,
+    is_labelled: &dyn Fn(&Step<'_, M>, u16) -> bool,
 ) -> Result<Trace<M::Action>, String> {
     let mut node = node(instance, log, lasso.start)?;
     let mut steps = Vec::new();
@@ -24,7 +24,9 @@ pub(super) fn retrace<M: System>(
         let mut taken = None;
         instance.expand(&node, &mut |_, action, outcome| {
             let leads_there = taken.is_none() && outcome.is_ok_and(|next| next == target);
-            if leads_there && is_labelled(&action, edge.set) {
+            let (before, history, after) = (&node.state, &node.history, &target.state);
+            let step = Step { before, history, action: &action, after };
+            if leads_there && is_labelled(&step, edge.set) {
                 taken = Some(action);
             }
         });
@@ -35,7 +37,12 @@ pub(super) fn retrace<M: System>(
     Ok(Trace { initial, steps, cycle: Some(lasso.cycle) })
 }
 
-fn node<M: System>(instance: &Instance<M>, log: &Log, state: u32) -> Result<Node<M>, String> {
+/// The node of a state, found again by its shortest path.
+pub(super) fn node<M: System>(
+    instance: &Instance<M>,
+    log: &Log,
+    state: u32,
+) -> Result<Node<M>, String> {
     let trace = log.trace(instance, None, log.get(state))?;
     let walked = trace.walk(instance).map_err(|error| format!("{:?}", error.cause))?;
     walked.last().cloned().ok_or_else(|| "a walk visits its start".to_owned())

@@ -65,7 +65,8 @@ fn every_step_is_recorded_under_the_numbers_of_its_ends() {
         assert!(outcome.states > 20_000);
         assert_eq!((graph.len() as u64, graph.len()), (outcome.states, log.len()));
         let nodes = nodes(&instance, &log);
-        let label = |action: &Action, target| annotator.label(action, target, &mut 0);
+        let label =
+            |action: &Action, target| annotator.label(action, &Truths::new(), target, &mut 0);
         for (node, (truths, steps)) in nodes.iter().zip(&graph) {
             assert_eq!(*truths, annotator.truths(node));
             let mut steps = steps.iter();

@@ -58,6 +58,13 @@ fn a_survey_changes_no_answer_on_the_oracles_graphs() {
 }
 
 #[test]
+fn where_a_possibility_is_asked_every_step_is_recorded_at_once() {
+    for number in 0..1_000 {
+        assert_same(&Instance::whole(arrows::Arrows::with_possibility(&cases::case(number))));
+    }
+}
+
+#[test]
 fn a_survey_changes_no_answer_on_two_phase_commit() {
     let whole = || Instance::whole(two_phase::TwoPhase::new(5));
     assert_eq!(reason(&whole()), None);

@@ -5,6 +5,7 @@ mod authority;
 mod ghosts;
 mod limits;
 mod liveness;
+mod possibility;
 mod power;
 
 use kernel::{Fairness, Property};
@@ -33,6 +34,7 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         limits::s11(),
     ];
     all.extend(liveness::all(config));
+    all.push(possibility::heals(config));
     all
 }
 

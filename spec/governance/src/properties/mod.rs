@@ -4,6 +4,7 @@
 mod ghosts;
 mod liveness;
 mod outcomes;
+mod possibility;
 mod power;
 mod procedure;
 mod size;
@@ -39,6 +40,7 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         power::s14(),
     ];
     all.extend(liveness::all(config));
+    all.extend(possibility::all(config));
     all
 }
 

@@ -124,7 +124,12 @@ impl<'a, M: Protocol> Declared<'a, M> {
             Kind::LeadsTo(trigger, goal) => {
                 trigger(system, state, history) && !goal(system, state, history)
             }
-            Kind::Always(_) | Kind::Step(_) | Kind::Sometimes(_) | Kind::Computed(_) => false,
+            // A possibility asks nobody to act, so nobody waits in vain for it.
+            Kind::Always(_)
+            | Kind::Step(_)
+            | Kind::Sometimes(_)
+            | Kind::Possibility(..)
+            | Kind::Computed(_) => false,
         }
     }
 

@@ -8,11 +8,14 @@ mod brute;
 mod cases;
 #[path = "../../../examples/oracle/compare.rs"]
 mod compare;
+#[path = "../../../examples/oracle/reach.rs"]
+mod reach;
 #[path = "../../../benches/liveness/switches.rs"]
 mod switches;
 
 mod end_to_end;
 mod many;
+mod possibility;
 mod semantics;
 mod two_phase;
 
@@ -21,5 +24,13 @@ mod two_phase;
 fn the_decision_agrees_with_brute_force_over_all_cycles() {
     let compare::Tally { holds, violated, inconclusive } =
         compare::compare(8_000).unwrap_or_else(|difference| panic!("{difference}"));
+    assert!(holds > 1_000 && violated > 1_000 && inconclusive > 100, "every verdict is exercised");
+}
+
+/// The same for possibilities.
+#[test]
+fn possibilities_agree_with_brute_force_over_all_pairs_of_states() {
+    let compare::Tally { holds, violated, inconclusive } =
+        compare::compare_possibilities(8_000).unwrap_or_else(|difference| panic!("{difference}"));
     assert!(holds > 1_000 && violated > 1_000 && inconclusive > 100, "every verdict is exercised");
 }

@@ -21,6 +21,7 @@ fn cycle_with_exit(families: &[Strength]) -> Arrows {
             P::eventually("D-L1", "the exit is taken", |_, s, ()| *s == 3).needs(needs)
         },
         predicates: [0; 2],
+        possibility: None,
     }
 }
 
