@@ -1,11 +1,12 @@
 //! Scenarios whose bounds are raised, one at a time: what held in a small world and no longer holds
 //! in a larger one.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::SCHEMA;
 use crate::columns::{grouped, plural};
 use crate::extent::Extent;
+use crate::ledger::BadLedger;
 use crate::problem::Problem;
 use crate::style::{BAD, DIM, HEAD, OPEN};
 use crate::sweep::{Cell, Mark};
@@ -55,6 +56,33 @@ pub struct Bound {
     pub known: Option<String>,
 }
 
+/// What is known to fail where a bound is larger.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Known {
+    /// The key of the bound, in full.
+    pub bound: String,
+    /// The properties.
+    pub fails: Vec<String>,
+    /// Why they do, in the intended design.
+    pub why: String,
+}
+
+/// The tables `[[known]]` of a file.
+///
+/// # Errors
+/// What was expected, and where.
+pub fn known(text: &str) -> Result<Vec<Known>, BadLedger> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct File {
+        #[serde(default)]
+        known: Vec<Known>,
+    }
+    let file: Result<File, _> = toml::from_str(text);
+    Ok(file.map_err(|error| BadLedger::of(text, &error))?.known)
+}
+
 impl Bound {
     /// What it amounts to. What is known to fail, for a reason, fails nothing.
     #[must_use]
@@ -74,13 +102,7 @@ impl Bound {
                 let failing = cell.verdicts.iter().filter(|judged| judged.mark == Mark::Fails);
                 let failing = failing.map(|judged| {
                     let steps = judged.steps.map(|steps| format!(" in {}", plural(steps, "step")));
-                    let trace = judged.trace.as_ref().map(|path| format!(", {path}"));
-                    format!(
-                        "{}{}{}",
-                        judged.name(),
-                        steps.unwrap_or_default(),
-                        trace.unwrap_or_default()
-                    )
+                    format!("{}{}", judged.name(), steps.unwrap_or_default())
                 });
                 let failing = failing.collect::<Vec<_>>().join(" · ");
                 match known {
@@ -95,7 +117,13 @@ impl Bound {
         } else {
             format!("{from} to {to}")
         };
-        Some(format!("    {key} {grown}  {told}\n"))
+        let mut text = format!("    {key} {grown}  {told}\n");
+        if self.fails() {
+            let traces = cell.verdicts.iter().filter(|judged| judged.mark == Mark::Fails);
+            let traces = traces.filter_map(|judged| judged.trace.as_ref());
+            text.extend(traces.map(|path| format!("      {DIM}saved{DIM:#} {path}\n")));
+        }
+        Some(text)
     }
 }
 

@@ -38,6 +38,15 @@ pub struct BadLedger {
     pub expected: String,
 }
 
+impl BadLedger {
+    /// What is wrong with `text`.
+    pub(crate) fn of(text: &str, error: &toml::de::Error) -> Self {
+        let before = error.span().and_then(|span| text.get(..span.start));
+        let line = before.map(|before| before.matches('\n').count() + 1);
+        Self { line, expected: error.message().to_owned() }
+    }
+}
+
 impl Counts {
     /// The counts of a scenario that was checked, if they are the same in every run: it was neither
     /// cut short by a limit nor by a panic.
@@ -58,11 +67,7 @@ impl Ledger {
     /// # Errors
     /// The line that is not as it should be.
     pub fn parse(text: &str) -> Result<Self, BadLedger> {
-        toml::from_str(text).map_err(|error| {
-            let before = error.span().and_then(|span| text.get(..span.start));
-            let line = before.map(|before| before.matches('\n').count() + 1);
-            BadLedger { line, expected: error.message().to_owned() }
-        })
+        toml::from_str(text).map_err(|error| BadLedger::of(text, &error))
     }
 
     /// The ledger as a file, scenarios sorted.

@@ -18,6 +18,7 @@ use scenarios::axis::{Axis, shown};
 
 use crate::asked::Asked;
 use crate::examine::{Examine, Examined};
+use crate::grown::Findings;
 
 /// States of a larger world, unless more are asked for.
 const STATES: u64 = 2_000_000;
@@ -36,6 +37,8 @@ pub struct Grows<'a> {
     pub run_dir: &'a RunDir,
     /// Who watches.
     pub session: &'a Session,
+    /// Whether these are all the scenarios that there are.
+    pub is_all: bool,
 }
 
 impl Grows<'_> {
@@ -44,7 +47,12 @@ impl Grows<'_> {
     /// # Errors
     /// A change that contradicts a scenario, or an answer that nobody reads. A file that cannot be
     /// read is told, and the others are grown.
-    pub fn run(&self, chosen: &[Chosen], console: &mut Console) -> Result<Exit, Error> {
+    pub fn run(
+        &self,
+        chosen: &[Chosen],
+        mut findings: Findings,
+        console: &mut Console,
+    ) -> Result<Exit, Error> {
         let names: Vec<_> = chosen.iter().map(|chosen| chosen.source.name.clone()).collect();
         let width = names.iter().map(String::len).max().unwrap_or(0);
         let (mut answer, mut exits) = (grow::Grow::of(names), Vec::new());
@@ -55,7 +63,7 @@ impl Grows<'_> {
                 break;
             }
             answer.extent.begin();
-            match self.one(chosen) {
+            match self.one(chosen, &mut findings) {
                 Ok((grown, exit)) => {
                     self.session.found.note(exit);
                     exits.push(exit);
@@ -74,6 +82,12 @@ impl Grows<'_> {
             }
             answer.extent.end(self.session.interrupt.is_requested());
         }
+        if self.is_all && !self.session.interrupt.is_requested() {
+            // A finding that is none any more is to be struck out.
+            let unmet = findings.unmet();
+            unmet.iter().for_each(|unmet| console.complain(unmet));
+            exits.extend((!unmet.is_empty()).then_some(Exit::StoredChanged));
+        }
         exits.push(self.run_dir.exit());
         answer.extent.close(Exit::of_all(exits.iter().copied()).code());
         self.run_dir.write("verdict.json", &json(&answer));
@@ -89,7 +103,7 @@ impl Grows<'_> {
     }
 
     /// One scenario, with each of its bounds raised in turn.
-    fn one(&self, chosen: &Chosen) -> Result<(Grown, Exit), Error> {
+    fn one(&self, chosen: &Chosen, findings: &mut Findings) -> Result<(Grown, Exit), Error> {
         let case = self.index.read(&chosen.source)?;
         // What contradicts a mutant or a drop is told before anything is explored.
         self.asked.changed(self.index, &*case)?;
@@ -103,7 +117,10 @@ impl Grows<'_> {
             seconds += took;
             exits.push(exit);
             let Growth { key, from, .. } = growth;
-            let bound = Bound { key: key.clone(), from: shown(from), cell, known: None };
+            // Findings are about scenarios that come with a system, never about somebody's own.
+            let is_library = facts.file.is_none();
+            let known = is_library.then(|| findings.why(facts.system, key, &cell)).flatten();
+            let bound = Bound { key: key.clone(), from: shown(from), cell, known };
             exits.push(if bound.fails() { Exit::Safety } else { Exit::Met });
             bounds.push(bound);
         }

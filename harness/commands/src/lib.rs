@@ -12,6 +12,7 @@ pub mod campaign;
 pub mod commands;
 pub mod examine;
 pub mod grow;
+pub mod grown;
 pub mod pinned;
 pub mod pins;
 pub mod simulate;

@@ -14,6 +14,7 @@ use runner::{Index, Model};
 
 use crate::asked::Asked;
 use crate::grow::Grows;
+use crate::grown::Findings;
 use crate::pinned::Pinning;
 use crate::pins::Pins;
 use crate::sweep::{self, CELLS_MAX, Sweeps};
@@ -128,8 +129,10 @@ pub fn run(
     }
     if args.grow {
         let Args { asked, limits, .. } = args;
-        let grows = Grows { index: &index, asked, limits, run_dir: &run_dir, session };
-        return grows.run(&chosen, console);
+        let (index, run_dir) = (&index, &run_dir);
+        let is_all = args.selectors.is_empty() && asked.is_plain();
+        let grows = Grows { index, asked, limits, run_dir, session, is_all };
+        return grows.run(&chosen, Findings::find(models)?, console);
     }
     let width = chosen.iter().map(|chosen| chosen.source.name.len()).max().unwrap_or(0);
     let width = width + args.asked.set.width();

@@ -15,9 +15,36 @@ const SHOWN: u32 = u32::MAX - 1;
 /// In the part, not visited yet.
 const FRESH: u32 = 0;
 
+/// Whether to end a decision before it is over, asked now and then.
+pub(super) struct Pulse<'g> {
+    ask: &'g dyn Fn() -> bool,
+    left: u32,
+    is_over: bool,
+}
+
+impl<'g> Pulse<'g> {
+    /// Edges that are followed between two questions: a few milliseconds.
+    const BREATH: u32 = 1 << 16;
+
+    pub(super) fn new(ask: &'g dyn Fn() -> bool) -> Self {
+        Self { ask, left: Self::BREATH, is_over: false }
+    }
+
+    /// Counts an edge; whether to end.
+    fn is_over(&mut self) -> bool {
+        self.left -= 1;
+        if self.left == 0 {
+            self.left = Self::BREATH;
+            self.is_over |= (self.ask)();
+        }
+        self.is_over
+    }
+}
+
 /// Decomposes parts of a graph. Keeps its memory from part to part.
 pub(super) struct Decomposer<'g> {
     graph: &'g Graph,
+    pulse: Pulse<'g>,
     mark: Vec<u32>,
     frames: Vec<Frame<'g>>,
     waiting: Vec<u32>,
@@ -46,11 +73,16 @@ struct Frame<'g> {
 }
 
 impl<'g> Decomposer<'g> {
-    /// For parts of `graph`.
+    /// For parts of `graph`, until `halt` says to end.
     #[must_use]
-    pub(super) fn new(graph: &'g Graph) -> Self {
-        let mark = vec![OUTSIDE; graph.len()];
-        Self { graph, mark, frames: Vec::new(), waiting: Vec::new() }
+    pub(super) fn new(graph: &'g Graph, halt: &'g dyn Fn() -> bool) -> Self {
+        let (mark, pulse) = (vec![OUTSIDE; graph.len()], Pulse::new(halt));
+        Self { graph, pulse, mark, frames: Vec::new(), waiting: Vec::new() }
+    }
+
+    /// Whether it was told to end: what it showed last is not all, and it shows nothing more.
+    pub(super) fn is_halted(&self) -> bool {
+        self.pulse.is_over
     }
 
     /// Shows every component of the part of the graph that consists of `states`.
@@ -64,7 +96,7 @@ impl<'g> Decomposer<'g> {
         }
         let mut visited = FRESH;
         for root in states() {
-            if self.mark[root as usize] == FRESH {
+            if self.mark[root as usize] == FRESH && !self.pulse.is_over {
                 self.enter(root, &mut visited);
                 self.descend(&mut visited, &mut show);
             }
@@ -79,6 +111,9 @@ impl<'g> Decomposer<'g> {
 
     fn descend(&mut self, visited: &mut u32, show: &mut impl FnMut(&Scc<'_>)) {
         while let Some(frame) = self.frames.last_mut() {
+            if self.pulse.is_over() {
+                return;
+            }
             let Some(Edge { target, .. }) = frame.edges.next() else {
                 let Frame { state, is_root, .. } = *frame;
                 self.frames.pop();

@@ -20,11 +20,18 @@ pub enum Answer {
     Violated(Lasso),
     /// Behaviours were cut by a bound before it could be seen whether they keep it.
     Inconclusive,
+    /// It was told to end before it was decided.
+    Halted,
 }
+
+/// Told to end.
+struct Halted;
 
 /// Decides claims about one graph.
 pub struct Decider<'g> {
     graph: &'g Graph,
+    /// Whether to end, asked now and then: on a large graph a decision takes its time.
+    halt: &'g dyn Fn() -> bool,
     /// The states on cycles of the graph, once they are needed. Most graphs have few.
     cyclic: Option<FixedBitSet>,
     /// By constraints in force: the states in which stuttering for ever is fair.
@@ -37,7 +44,13 @@ impl<'g> Decider<'g> {
     /// For claims about `graph`.
     #[must_use]
     pub fn new(graph: &'g Graph) -> Self {
-        Self { graph, cyclic: None, calm: Vec::new(), backwards: None }
+        Self::until(graph, &|| false)
+    }
+
+    /// The same, until `halt` says to end.
+    #[must_use]
+    pub fn until(graph: &'g Graph, halt: &'g dyn Fn() -> bool) -> Self {
+        Self { graph, halt, cyclic: None, calm: Vec::new(), backwards: None }
     }
 
     /// Decides `claim` over the behaviours that are fair to the constraints `in_force`. A violation
@@ -46,7 +59,8 @@ impl<'g> Decider<'g> {
     /// # Panics
     /// If the lasso that was found does not validate, which would be a defect of this module.
     pub fn decide(&mut self, claim: &Claim, in_force: &[Constraint]) -> Answer {
-        if let Some(lasso) = self.lasso(claim, in_force) {
+        let Ok(lasso) = self.lasso(claim, in_force) else { return Answer::Halted };
+        if let Some(lasso) = lasso {
             if let Err(defect) = validate(self.graph, claim, in_force, &lasso) {
                 panic!("a lasso is what it claims to be: {defect}");
             }
@@ -65,19 +79,20 @@ impl<'g> Decider<'g> {
         backwards.decide(self.graph, trigger, goal)
     }
 
-    fn lasso(&mut self, claim: &Claim, in_force: &[Constraint]) -> Option<Lasso> {
+    fn lasso(&mut self, claim: &Claim, in_force: &[Constraint]) -> Result<Option<Lasso>, Halted> {
         let graph = self.graph;
         let masks = Masks::new(graph, in_force);
         let (away, to_visit) = (claim.away(), claim.to_visit());
         let mut calm = self.calm(in_force, &masks).clone();
         calm.intersect_with(to_visit.as_ref().unwrap_or(&away));
         if let Some(lasso) = lasso::stop(graph, claim, &calm) {
-            return Some(lasso);
+            return Ok(Some(lasso));
         }
         let mut region = away;
-        region.intersect_with(self.cyclic());
-        let components = fair_components(graph, &region, to_visit.as_ref(), &masks);
-        lasso::turn(graph, claim, &components, &masks)
+        region.intersect_with(self.cyclic()?);
+        let components = fair_components(graph, &region, to_visit.as_ref(), &masks, self.halt);
+        let components = components.ok_or(Halted)?;
+        Ok(lasso::turn(graph, claim, &components, &masks))
     }
 
     fn calm(&mut self, in_force: &[Constraint], masks: &Masks) -> &FixedBitSet {
@@ -94,19 +109,24 @@ impl<'g> Decider<'g> {
         &self.calm[position].1
     }
 
-    fn cyclic(&mut self) -> &FixedBitSet {
-        self.cyclic.get_or_insert_with(|| {
-            let mut cyclic = FixedBitSet::with_capacity(self.graph.len());
-            let all = 0..self.graph.len() as u32;
-            Decomposer::new(self.graph).decompose(
-                || all.clone(),
-                |component| {
-                    if component.states.len() > 1 {
-                        component.states.iter().for_each(|&state| cyclic.insert(state as usize));
-                    }
-                },
-            );
-            cyclic
-        })
+    fn cyclic(&mut self) -> Result<&FixedBitSet, Halted> {
+        let known = self.cyclic.take();
+        let cyclic = known.or_else(|| self.find_cyclic()).ok_or(Halted)?;
+        Ok(self.cyclic.insert(cyclic))
+    }
+
+    fn find_cyclic(&self) -> Option<FixedBitSet> {
+        let mut cyclic = FixedBitSet::with_capacity(self.graph.len());
+        let all = 0..self.graph.len() as u32;
+        let mut decomposer = Decomposer::new(self.graph, self.halt);
+        decomposer.decompose(
+            || all.clone(),
+            |component| {
+                if component.states.len() > 1 {
+                    component.states.iter().for_each(|&state| cyclic.insert(state as usize));
+                }
+            },
+        );
+        (!decomposer.is_halted()).then_some(cyclic)
     }
 }

@@ -1,6 +1,8 @@
 //! Recording the graph while the search runs: every step with its constraints, every state with
 //! what the properties' predicates say of it. Then all of them are decided on it.
 
+use std::cell::OnceCell;
+
 use fixedbitset::FixedBitSet;
 use kernel::{Form, Verdict};
 
@@ -62,14 +64,18 @@ pub(super) fn record(
     let decisions = is_complete.then(|| {
         let (constraints, members) = recorder.numbering.constraints(labels, families);
         let constraints = Constraints { list: &constraints, families: families.len() };
-        let mut halted = None;
-        let mut halt = || {
-            halted = halted.take().or_else(halt);
-            halted.clone()
+        let halted = OnceCell::new();
+        let halt = || {
+            if halted.get().is_none()
+                && let Some(reason) = halt()
+            {
+                // Nobody else is asked in between.
+                drop(halted.set(reason));
+            }
+            halted.get().cloned()
         };
-        let (initial, halt) = (log.initial(), &mut halt);
-        let decided = recorder.decide(outline, constraints, members, initial, halt);
-        Decisions { halted, ..decided }
+        let decided = recorder.decide(outline, constraints, members, log.initial(), &halt);
+        Decisions { halted: halted.into_inner(), ..decided }
     });
     (log, decisions)
 }
@@ -96,7 +102,7 @@ impl Recorder {
         constraints: Constraints<'_>,
         members: Vec<Vec<u16>>,
         initial: u32,
-        halt: &mut dyn FnMut() -> Option<String>,
+        halt: &dyn Fn() -> Option<String>,
     ) -> Decisions {
         let Self { numbering, mut graph, truths } = self;
         graph.complete(initial, members);
@@ -106,12 +112,16 @@ impl Recorder {
         let mut marks = constraints.marks(outline, states);
         let question = |property| question(property, &mut truths, &mut marks);
         let questions: Vec<_> = outline.iter().map(question).collect();
-        let mut decider = Decider::new(&graph);
+        let is_halted = || halt().is_some();
+        let mut decider = Decider::until(&graph, &is_halted);
         let decide = |(property, question): (&Outline, &Question)| {
             // A decision goes through the whole graph, which may take seconds.
             let verdict = match property.baseless().or_else(|| halt().map(Verdict::Inconclusive)) {
                 Some(verdict) => Ok(verdict),
-                None => question.decide(&mut decider, &constraints.in_force(property.needs)),
+                None => {
+                    let in_force = constraints.in_force(property.needs);
+                    question.decide(&mut decider, &in_force, halt)
+                }
             };
             Decision { hits: question.hits(&graph), verdict }
         };
@@ -133,11 +143,14 @@ impl Question {
         &self,
         decider: &mut Decider<'_>,
         in_force: &[Constraint],
+        halt: &dyn Fn() -> Option<String>,
     ) -> Result<Verdict, Counterexample> {
         let reason = match self {
             Question::Behaviours(claim) => match decider.decide(claim, in_force) {
                 Answer::Holds => return Ok(Verdict::Holds),
                 Answer::Violated(lasso) => return Err(Counterexample::Lasso(lasso)),
+                // Who told it to end says why, again.
+                Answer::Halted => return Ok(Verdict::Inconclusive(halt().unwrap_or_default())),
                 Answer::Inconclusive => {
                     "a bound cut behaviours before it could be seen whether they keep it"
                 }

@@ -14,27 +14,32 @@ use super::graph::Graph;
 use super::masks::{Masks, add, is_empty, keep, meet, remove};
 
 /// The components of two states or more within `region` in which a fair behaviour can stay for ever
-/// while it visits all of their states, and one of those `to_visit` if these are given.
+/// while it visits all of their states, and one of those `to_visit` if these are given. Nothing, if
+/// `halt` said to end before they were found.
 pub(super) fn fair_components(
     graph: &Graph,
     region: &FixedBitSet,
     to_visit: Option<&FixedBitSet>,
     masks: &Masks,
-) -> Vec<Vec<u32>> {
+    halt: &dyn Fn() -> bool,
+) -> Option<Vec<Vec<u32>>> {
     // Most claims leave no cycle to look at: not worth a decomposer's memory.
     if region.is_clear() {
-        return Vec::new();
+        return Some(Vec::new());
     }
     let mut search = Search { graph, masks, to_visit, fair: Vec::new(), parts: Vec::new() };
-    let mut decomposer = Decomposer::new(graph);
+    let mut decomposer = Decomposer::new(graph, halt);
     let mut account = Account::new(masks);
     let states = || region.ones().map(|state| state as u32);
     decomposer.decompose(states, |component| search.examine(component, &mut account));
     while let Some(part) = search.parts.pop() {
         let states = || part.iter().copied();
         decomposer.decompose(states, |component| search.examine(component, &mut account));
+        if decomposer.is_halted() {
+            break;
+        }
     }
-    search.fair
+    (!decomposer.is_halted()).then_some(search.fair)
 }
 
 struct Search<'a> {

@@ -55,20 +55,24 @@ fn preserved(step: &Step<'_>) -> Evidence {
     Evidence::Holds
 }
 
-/// Whoever has installed the version of a block, or a newer one, can execute it: a node that
-/// forgets the rules of what is open can never bring it to an end. (Nodes that lag are UPG-L3's.)
+/// Whoever installs knows the versions of all that is open then, and keeps them as long as it is
+/// open: a node that forgets the rules of an open block can never bring it to an end. Which of two
+/// versions is newer is no matter of their numbers. (Nodes that lag are UPG-L3's.)
 pub(super) fn s13() -> P {
-    P::always("UPG-S13", "who keeps up can execute every open block", |_, s, _| {
-        Evidence::all(s.chain.blocks.iter().enumerate().flat_map(|(number, block)| {
-            s.chain.nodes.iter().enumerate().map(move |(node, installed)| {
-                let (newest, Some(due)) = (installed.newest, block.due.get()) else {
-                    return Evidence::NotApplicable;
-                };
-                if newest < due || installed.knows == 0 {
+    P::step("UPG-S13", "who keeps up can execute every open block", |_, step| {
+        let (before, after) = (&step.before.chain.nodes, &step.after.chain.nodes);
+        let nodes = before.iter().zip(after).enumerate();
+        Evidence::all(nodes.flat_map(|(node, (before, after))| {
+            let installs =
+                matches!(step.action, Action::Install { node: by } if usize::from(*by) == node);
+            let open = step.after.chain.blocks.iter().enumerate();
+            let open = open.filter_map(|(number, block)| Some((number, block.due.get()?)));
+            open.map(move |(number, due)| {
+                if !installs && !before.has(due) {
                     return Evidence::NotApplicable;
                 }
-                let knows = installed.has(due);
-                ensure!("the node knows its version": knows, number, node, due, newest);
+                let knows = after.has(due);
+                ensure!("the node knows its version": knows, number, node, due, installs);
                 Evidence::Holds
             })
         }))

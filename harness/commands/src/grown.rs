@@ -1,0 +1,83 @@
+//! What is known to fail where a bound is larger, and why: `grown.toml` in the home of a system,
+//! read beside its sources as the ledger is.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use console::repository;
+use reports::grow::Known;
+use reports::sweep::{Cell, Mark};
+use runner::Model;
+use scenarios::BadFile;
+
+/// The file's name, in the folder of its system.
+const FILE: &str = "grown.toml";
+
+/// The findings of all systems.
+pub struct Findings(BTreeMap<&'static str, File>);
+
+struct File {
+    path: PathBuf,
+    known: Vec<Known>,
+    /// Which of these were met.
+    is_met: Vec<bool>,
+}
+
+impl Findings {
+    /// Those of these systems, in the repository around the current directory.
+    ///
+    /// # Errors
+    /// A file that is not as expected.
+    pub fn find(models: &[&dyn Model]) -> Result<Self, BadFile> {
+        let mut files = BTreeMap::new();
+        for model in models {
+            let path = model.home().and_then(repository::folder).map(|home| home.join(FILE));
+            if let Some(path) = path.filter(|path| path.exists()) {
+                let known = read(&path)?;
+                let is_met = vec![false; known.len()];
+                files.insert(model.system(), File { path, known, is_met });
+            }
+        }
+        Ok(Self(files))
+    }
+
+    /// Why everything that fails in `cell` may, if all of it is known.
+    pub fn why(&mut self, system: &str, bound: &str, cell: &Cell) -> Option<String> {
+        let file = self.0.get_mut(system)?;
+        let failing = cell.verdicts.iter().filter(|judged| judged.mark == Mark::Fails);
+        let mut whys: Vec<String> = Vec::new();
+        for judged in failing {
+            let is_of = |it: &Known| it.bound == bound && it.fails.contains(&judged.id);
+            let number = file.known.iter().position(is_of)?;
+            file.is_met[number] = true;
+            let why = &file.known[number].why;
+            if !whys.contains(why) {
+                whys.push(why.clone());
+            }
+        }
+        (!whys.is_empty()).then(|| whys.join("; "))
+    }
+
+    /// What is said to be known and was nowhere seen, in words.
+    #[must_use]
+    pub fn unmet(&self) -> Vec<String> {
+        let unmet = self.0.values().flat_map(|file| {
+            let known = file.known.iter().zip(&file.is_met).filter(|(_, is_met)| !**is_met);
+            known.map(|(Known { bound, fails, .. }, _)| {
+                let (path, fails) = (file.path.display(), fails.join(", "));
+                format!("{path}: nothing of {fails} fails where {bound} is larger")
+            })
+        });
+        unmet.collect()
+    }
+}
+
+fn read(path: &Path) -> Result<Vec<Known>, BadFile> {
+    let bad = |line, expected: String| {
+        let file = path.display().to_string();
+        BadFile { file, line, column: None, expected }
+    };
+    let text = fs::read_to_string(path).map_err(|error| bad(None, error.to_string()))?;
+    reports::grow::known(&text).map_err(|error| bad(error.line, error.expected))
+}
