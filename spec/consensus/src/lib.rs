@@ -10,6 +10,9 @@
 //! | [`timed`] | clocks, crashes, heights without end | what must happen, and restarts |
 //! | [`fallback`] | epochs, offers, L1 time | central production and its return |
 //! | [`chain`] | heights as nodes, clients and L1 hold them | checkpoints, forks, equal execution |
+//!
+//! CON-S11 to CON-S17 are ours: what the paper's proof rests on, line by line, and that the lever
+//! of the fallback is used once.
 
 pub mod chain;
 pub mod committee;

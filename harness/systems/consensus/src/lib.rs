@@ -91,6 +91,7 @@ runner::model! {
         "variants/x3",
         "variants/x32",
         "variants/x36",
+        "variants/x37",
         "variants/x4",
         "variants/x5",
         "variants/x6",

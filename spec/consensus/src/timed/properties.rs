@@ -28,7 +28,7 @@ pub(super) fn all(config: &Config) -> Vec<P> {
     let mut all = vec![s1(), s5(), s7(), l1(), l2()];
     // Only who crashes can be behind; where nobody does, one member stands for the family.
     all.extend((0..config.crashes.len().max(1) as u8).map(l3));
-    all.extend([l5(), s4(), s15()]);
+    all.extend([l5(), s4(), s15(), s17()]);
     all
 }
 
@@ -274,4 +274,36 @@ fn s15() -> P {
         }))
     })
     .sources(&["the paper, lines 36 to 43"])
+}
+
+/// Nobody stays behind: line 55. When `Δ` has passed, everybody has received what correct
+/// validators sent, and follows more than a third of the weight to a later round. (Timeouts alone
+/// lead there too, but one round after the other.)
+fn s17() -> P {
+    let statement = "nobody stays in a round that more than a third have left";
+    Property::step("CON-S17", statement, |m: &Timed, step: &Step<'_>| {
+        let (c, s) = (&m.config, step.before);
+        if !matches!(step.action, Action::Tick {}) {
+            return Evidence::NotApplicable;
+        }
+        let sent = |row: usize, validator: u8| {
+            let RoundState { turn, traffic, .. } = s.rounds[row];
+            let proposed = traffic.proposal.value.get().is_some();
+            let leads = c.committee.proposers[usize::from(turn)] == validator;
+            traffic.has(validator) || proposed && leads
+        };
+        let correct = |validator| !c.committee.is_byzantine(validator);
+        Evidence::all((0_u8..).zip(m.correct(s)).flat_map(|(validator, local)| {
+            let now = usize::from(local.node.round.0);
+            let waits = local.takes_part() && local.node.step != At::Decided;
+            let later = (now + 1..usize::from(s.begun)).filter(move |_| waits);
+            later.map(move |row| {
+                let ahead = c.committee.weigh(|other| correct(other) && sent(row, other)).0;
+                let all = c.committee.total().0;
+                ensure!("it would have followed": 3 * ahead <= all, validator, now, row, ahead, all);
+                Evidence::Holds
+            })
+        }))
+    })
+    .sources(&["the paper, line 55"])
 }

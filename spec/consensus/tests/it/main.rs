@@ -1,3 +1,4 @@
 //! The forms of consensus against each other and against published and measured figures.
 
 mod layered;
+mod paper;
