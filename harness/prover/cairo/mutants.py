@@ -51,10 +51,12 @@ STAKING = [
         "pause-before-role",
         "a swapped order: whether it is paused is asked before who asks",
         "governance.cairo",
-        "    if (role != Role.SECURITY_AGENT) {\n        return (s, Rule.NOT_SECURITY_AGENT);\n    }\n"
+        "    if ((role - Role.SECURITY_AGENT) * (1 - c.departs.anyone_pauses) != 0) {\n"
+        "        return (s, Rule.NOT_SECURITY_AGENT);\n    }\n"
         "    if (s.pause.paused != 0) {\n        return (s, Rule.PAUSED);\n    }\n",
         "    if (s.pause.paused != 0) {\n        return (s, Rule.PAUSED);\n    }\n"
-        "    if (role != Role.SECURITY_AGENT) {\n        return (s, Rule.NOT_SECURITY_AGENT);\n    }\n",
+        "    if ((role - Role.SECURITY_AGENT) * (1 - c.departs.anyone_pauses) != 0) {\n"
+        "        return (s, Rule.NOT_SECURITY_AGENT);\n    }\n",
     ),
     (
         "agent-unpauses",

@@ -211,5 +211,30 @@ options! {
             /// As they like.
             Compromised,
         }
+        /// What of its identity a leaving staker may still change.
+        leaving_changes: LeavingChanges {
+            /// Nothing.
+            Nothing,
+            /// Its consensus key (STK-X16).
+            Key,
+            /// Its peer identity (STK-X17).
+            Peer,
+            /// Its operational address (STK-X18).
+            Operational,
+        }
+        /// How far ahead the start of consensus rewards has to be.
+        notice: Notice {
+            /// Two epochs (code, fact 17).
+            TwoEpochs,
+            /// The next epoch is far enough (STK-X19).
+            OneEpoch,
+        }
+        /// Who may call `pause`.
+        pause_caller: PauseCaller {
+            /// The security agent.
+            SecurityAgent,
+            /// Anybody (STK-X20).
+            Anyone,
+        }
     }
 }

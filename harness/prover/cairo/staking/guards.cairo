@@ -59,6 +59,15 @@ func running_and_registered(s: State*, r: Staker*) -> felt {
     return registered(r);
 }
 
+// A running contract and a record that is not on its way out, unless the design lets a leaving
+// staker change just this.
+func running_and_changing(c: Context*, s: State*, r: Staker*, what) -> felt {
+    if (c.departs.leaving_changes == what) {
+        return running_and_registered(s, r);
+    }
+    return running_and_staying(s, r);
+}
+
 // The staking address, or the reward address where it is another one.
 func owner(r: Staker*, caller) -> felt {
     if (caller == Caller.STAKER) {

@@ -1,8 +1,8 @@
 // Operational addresses, consensus keys, peer identities.
 
-from guards import running, running_and_staying
+from guards import running, running_and_changing
 from rules import Rule
-from setup import Context
+from setup import Context, LeavingChanges
 from state import (
     Declared,
     Service,
@@ -80,7 +80,7 @@ func change_operational_address(c: Context*, s: State*, i, operational) -> (Stat
     alloc_locals;
     let r = staker_of(s, i);
     local r: Staker* = r;
-    let refused = running_and_staying(s, r);
+    let refused = running_and_changing(c, s, r, LeavingChanges.OPERATIONAL);
     if (refused != 0) {
         return (s, refused);
     }
@@ -116,7 +116,7 @@ func set_public_key(c: Context*, s: State*, i, key) -> (State*, felt) {
     alloc_locals;
     let r = staker_of(s, i);
     local r: Staker* = r;
-    let refused = running_and_staying(s, r);
+    let refused = running_and_changing(c, s, r, LeavingChanges.KEY);
     if (refused != 0) {
         return (s, refused);
     }
@@ -134,7 +134,7 @@ func set_peer_id(c: Context*, s: State*, i, peer) -> (State*, felt) {
     alloc_locals;
     let r = staker_of(s, i);
     local r: Staker* = r;
-    let refused = running_and_staying(s, r);
+    let refused = running_and_changing(c, s, r, LeavingChanges.PEER);
     if (refused != 0) {
         return (s, refused);
     }

@@ -30,7 +30,8 @@ struct Parameters {
     timestamp_error: felt,
 }
 
-// Each is 0 in the intended design and 1 where the design departs from it as the name says.
+// Each is 0 in the intended design and 1 where the design departs from it as the name says;
+// `leaving_changes` says what a leaving staker changes.
 struct Departures {
     window_read_at_exit: felt,
     window_without_floor: felt,
@@ -61,6 +62,15 @@ struct Departures {
     anyone_updates_rewards: felt,
     transfer_costs_one: felt,
     roles_compromised: felt,
+    leaving_changes: felt,
+    short_notice: felt,
+    anyone_pauses: felt,
+}
+
+namespace LeavingChanges {
+    const KEY = 1;
+    const PEER = 2;
+    const OPERATIONAL = 3;
 }
 
 // Which predicates are judged after every accepted step, 1 or 0 each.

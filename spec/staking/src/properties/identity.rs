@@ -1,9 +1,10 @@
-//! Who is who: operational addresses, burnt addresses, and the one way out.
+//! Who is who: operational addresses, burnt addresses, the one way out, and the roles.
 
 use kernel::{Evidence, ensure};
 
+use super::super::design::WindowSetter;
 use super::super::state::STAKERS;
-use super::super::{Action, Staker, Status};
+use super::super::{Action, Caller, Config, Role, Staker, Status};
 use super::{P, Step};
 
 /// One operational address serves one staker, and only one that it declared itself for; an address
@@ -39,7 +40,8 @@ fn serves(staker: &Staker, operational: u8) -> bool {
 }
 
 /// After the intent there is no way back: no more stake, own or delegated, no attestation, no new
-/// key, and rewards per block only while the weight counts (D16).
+/// key, peer identity or operational address, and rewards per block only while the weight counts
+/// (D16).
 pub(super) fn s7() -> P {
     P::step("STK-S7", "an exit is one-way", |_, step| {
         Evidence::all((0..STAKERS).map(|staker| one_way(step, staker)))
@@ -63,6 +65,14 @@ fn one_way(step: &Step<'_>, staker: usize) -> Evidence {
     }
     let attests = after.attested && !before.attested;
     ensure!("a leaving staker does not attest": !attests, staker);
+    if status == Status::Exiting {
+        let key = (before.key.latest(), after.key.latest());
+        ensure!("its key stays": key.0 == key.1, staker, key);
+        let peer = (before.peer.latest(), after.peer.latest());
+        ensure!("its peer identity stays": peer.0 == peer.1, staker, peer);
+        let operational = (before.operational.get(), after.operational.get());
+        ensure!("its operational address stays": operational.0 == operational.1, staker, operational);
+    }
     let paid = step.after.globals.block_reward;
     let newly_paid = paid != step.before.globals.block_reward && paid.payee() == Some(staker);
     let counts = before.counts(0);
@@ -89,4 +99,49 @@ pub(super) fn s14() -> P {
         if applies { Evidence::Holds } else { Evidence::NotApplicable }
     })
     .sources(&["S53", "AUD2", "CORRECTIONS X2"])
+}
+
+/// Each function that belongs to a role is called by that role, and each that belongs to a staker
+/// by nobody but the staker or its reward address. Judged by the domain's table of functions; what
+/// the proposer alone may call is STK-S9's.
+pub(super) fn s16() -> P {
+    P::step("STK-S16", "what a role may do, no other does", |m, step| {
+        if let Some((by, role)) = privileged(&m.config, step.action) {
+            ensure!("its role calls it": by == role, by, role);
+            return Evidence::Holds;
+        }
+        match *step.action {
+            Action::IncreaseStake { by, staker, .. } | Action::ClaimRewards { by, staker } => {
+                ensure!("its staker calls it": by != Caller::Stranger, by, staker);
+                Evidence::Holds
+            }
+            _ => Evidence::NotApplicable,
+        }
+    })
+    .sources(&["STK-CODE", "STK-SPEC", "CORRECTIONS 19"])
+}
+
+/// Who calls a function that belongs to a role, and whose it is.
+fn privileged(c: &Config, action: &Action) -> Option<(Role, Role)> {
+    use Action as A;
+    // Which of the two is an open decision (D3).
+    let window_setter = match c.design.window_setter {
+        WindowSetter::AppGovernor => Role::AppGovernor,
+        WindowSetter::TokenAdmin => Role::TokenAdmin,
+    };
+    match *action {
+        A::SetMinStake { by, .. }
+        | A::SetExitWaitWindow { by, .. }
+        | A::SetRewardSupplier { by, .. }
+        | A::AddToken { by }
+        | A::EnableToken { by } => Some((by, Role::TokenAdmin)),
+        A::SetEpochInfo { by, .. } | A::SetConsensusRewardsFirstEpoch { by, .. } => {
+            Some((by, Role::AppGovernor))
+        }
+        A::SetAttestationWindow { by, .. } => Some((by, window_setter)),
+        A::DisableToken { by } | A::Pause { by } => Some((by, Role::SecurityAgent)),
+        A::Unpause { by } => Some((by, Role::SecurityAdmin)),
+        A::Upgrade { by } => Some((by, Role::UpgradeGovernor)),
+        _ => None,
+    }
 }

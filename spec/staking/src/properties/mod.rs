@@ -34,6 +34,8 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         money::s11(),
         weight::s13(),
         identity::s14(),
+        time::s15(),
+        identity::s16(),
     ];
     all.extend(liveness::all(config));
     all

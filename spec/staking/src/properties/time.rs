@@ -3,7 +3,7 @@
 use kernel::{Evidence, ensure};
 
 use super::super::state::{BlockReward, STAKERS};
-use super::super::{Action, Role};
+use super::super::{Action, Role, State};
 use super::{P, Step, begins_epoch};
 
 /// A duty is paid once: an epoch's attestation while rewards are paid per attestation, a block
@@ -55,6 +55,24 @@ pub(super) fn s10() -> P {
         Evidence::Holds
     })
     .sources(&["STK-CODE"])
+}
+
+/// The start of consensus rewards is two epochs away when it is set, and comes nearer by epochs that
+/// begin and by nothing else: whoever has attestations to make or a node to prepare has that long.
+/// It may be put off, and set again, until it has come (fact 17).
+pub(super) fn s15() -> P {
+    P::step("STK-S15", "rewards change their regime with two epochs' notice", |_, step| {
+        let left = |state: &State| state.globals.consensus_rewards_in.get();
+        let (before, after) = (left(step.before), left(step.after));
+        let Some(epochs) = after.filter(|_| before != Some(0)) else {
+            return Evidence::NotApplicable;
+        };
+        let passed = u8::from(begins_epoch(step.action, step.after));
+        let nearer = before == Some(epochs + passed);
+        ensure!("it is two epochs away, or was": epochs >= 2 || nearer, before, epochs);
+        Evidence::Holds
+    })
+    .sources(&["STK-CODE", "CORRECTIONS 17"])
 }
 
 /// Traces stay readable: the contract reads the newest `K + 1` entries, so at most `K` may be

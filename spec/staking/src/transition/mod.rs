@@ -18,7 +18,7 @@ pub(super) use candidates::candidates;
 use super::action::{Action, Guard};
 use super::balance::BalanceTrace;
 use super::config::Config;
-use super::design::PauseExits;
+use super::design::{LeavingChanges, PauseExits};
 use super::state::{
     BlockReward, Foreign, Globals, OPERATORS, STAKERS, Slot, Staker, State, TOKENS,
 };
@@ -114,7 +114,7 @@ fn call(c: &Config, s: &mut State, action: &Action) -> Answer {
             parameters::set_attestation_window(c, s, by, window)
         }
         A::SetConsensusRewardsFirstEpoch { by, ahead } => {
-            parameters::set_consensus_rewards_first_epoch(s, by, ahead)
+            parameters::set_consensus_rewards_first_epoch(c, s, by, ahead)
         }
         A::Pause { by } => parameters::pause(c, s, by),
         A::Unpause { by } => parameters::unpause(s, by),
@@ -163,6 +163,20 @@ impl State {
         let record = self.record(staker)?;
         require(record.status == super::state::Status::Active, Guard::UnstakeInProgress)?;
         Ok(record)
+    }
+
+    /// The record of a staker that changes this of its identity: of one that is leaving only where
+    /// the design lets it.
+    fn changing(
+        &mut self,
+        c: &Config,
+        staker: u8,
+        what: LeavingChanges,
+    ) -> Result<&mut Staker, Guard> {
+        match c.design.leaving_changes == what {
+            true => self.record(staker),
+            false => self.staying(staker),
+        }
     }
 
     /// Moves `amount` of `token` out of the contract, which must hold it.

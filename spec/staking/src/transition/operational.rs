@@ -3,7 +3,7 @@
 use super::super::action::Guard;
 use super::super::balance::BalanceTrace;
 use super::super::config::Config;
-use super::super::design::OperationalInUse;
+use super::super::design::{LeavingChanges, OperationalInUse};
 use super::super::state::{Slot, State};
 use super::{Answer, ahead, require};
 
@@ -18,7 +18,7 @@ pub(super) fn declare(c: &Config, s: &mut State, operational: u8, staker: u8) ->
 /// `change_operational_address`: the second half of the handover.
 pub(super) fn change(c: &Config, s: &mut State, staker: u8, operational: u8) -> Answer {
     s.unpaused()?;
-    s.staying(staker)?;
+    s.changing(c, staker, LeavingChanges::Operational)?;
     free(c, s, operational)?;
     declared(s, operational, staker)?;
     s.record(staker)?.operational = Slot::some(operational);
@@ -43,7 +43,7 @@ pub(super) fn declared(s: &State, operational: u8, staker: u8) -> Answer {
 /// `set_public_key`: acts from `+K`.
 pub(super) fn set_public_key(c: &Config, s: &mut State, staker: u8, key: u8) -> Answer {
     s.unpaused()?;
-    let record = s.staying(staker)?;
+    let record = s.changing(c, staker, LeavingChanges::Key)?;
     record.key = replaced(c, record.key, key)?;
     Ok(())
 }
@@ -51,7 +51,7 @@ pub(super) fn set_public_key(c: &Config, s: &mut State, staker: u8, key: u8) -> 
 /// `set_peer_id`: acts from `+K`.
 pub(super) fn set_peer_id(c: &Config, s: &mut State, staker: u8, peer: u8) -> Answer {
     s.unpaused()?;
-    let record = s.staying(staker)?;
+    let record = s.changing(c, staker, LeavingChanges::Peer)?;
     record.peer = replaced(c, record.peer, peer)?;
     Ok(())
 }

@@ -4,7 +4,8 @@
 use super::super::action::{Guard, Role};
 use super::super::config::Config;
 use super::super::design::{
-    EpochInfo, ExitClock, Migration, MinRule, PauseEffect, WindowCheck, WindowFloor, WindowSetter,
+    EpochInfo, ExitClock, Migration, MinRule, Notice, PauseCaller, PauseEffect, WindowCheck,
+    WindowFloor, WindowSetter,
 };
 use super::super::state::{Slot, Staker, State, Status};
 use super::{Answer, life, require};
@@ -92,17 +93,27 @@ pub(super) fn set_attestation_window(c: &Config, s: &mut State, by: Role, window
 
 /// `set_consensus_rewards_first_epoch`: two epochs ahead or later; movable until it starts (fact
 /// 17).
-pub(super) fn set_consensus_rewards_first_epoch(s: &mut State, by: Role, ahead: u8) -> Answer {
+pub(super) fn set_consensus_rewards_first_epoch(
+    c: &Config,
+    s: &mut State,
+    by: Role,
+    ahead: u8,
+) -> Answer {
     require(by == Role::AppGovernor, Guard::NotAppGovernor)?;
     require(!s.consensus_rewards(), Guard::ConsensusRewardsStarted)?;
-    require(ahead >= 2, Guard::TooEarly)?;
+    let notice = match c.design.notice {
+        Notice::TwoEpochs => 2,
+        Notice::OneEpoch => 1,
+    };
+    require(ahead >= notice, Guard::TooEarly)?;
     s.globals.consensus_rewards_in = Slot::some(ahead);
     Ok(())
 }
 
 /// `pause`.
 pub(super) fn pause(c: &Config, s: &mut State, by: Role) -> Answer {
-    require(by == Role::SecurityAgent, Guard::NotSecurityAgent)?;
+    let anyone = c.design.pause_caller == PauseCaller::Anyone;
+    require(anyone || by == Role::SecurityAgent, Guard::NotSecurityAgent)?;
     s.unpaused()?;
     s.globals.paused = true;
     s.globals.pause_left = c.parameters.pause_expiry;
