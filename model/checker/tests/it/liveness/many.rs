@@ -1,5 +1,7 @@
 //! More constraints than a word has bits, and components as large as the graph.
 
+use std::cell::Cell;
+
 use checker::liveness::{Answer, Claim, Constraint, Decider, Edge, Graph};
 use checker::{Options, search};
 use fixedbitset::FixedBitSet;
@@ -45,6 +47,26 @@ fn a_cycle_takes_two_hundred_constraints() {
         all.extend(in_force(STATES..STATES + 1, strength));
         assert_eq!(decider.decide(&claim, &all), Answer::Holds, "the way out is always open");
     }
+}
+
+#[test]
+fn a_decision_ends_in_its_middle_when_it_is_told_to() {
+    const LONG: u32 = 100_000;
+    let mut graph = Graph::new();
+    for state in 0..LONG {
+        graph.push(std::iter::once(Edge { target: (state + 1) % LONG, set: 1 }));
+    }
+    graph.complete(1, vec![Vec::new(), vec![0]]);
+    let claim = Claim::Eventually(FixedBitSet::with_capacity(graph.len()));
+    let weak = in_force(0..1, Strength::Weak);
+    let asked = Cell::new(0);
+    let halt = || {
+        asked.set(asked.get() + 1);
+        asked.get() == 2
+    };
+    assert_eq!(Decider::until(&graph, &halt).decide(&claim, &weak), Answer::Halted);
+    assert_eq!(asked.get(), 2, "it was asked once before, and goes on to no third");
+    assert!(matches!(Decider::new(&graph).decide(&claim, &weak), Answer::Violated(_)));
 }
 
 #[test]
