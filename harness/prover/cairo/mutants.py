@@ -280,21 +280,21 @@ GOVERNANCE = [
         "quorum-excluded",
         "a boundary: as many as the quorum asks for are too few",
         "count.cairo",
-        "let enough = at_least(t.yes + t.abstain, quorum);",
-        "let enough = at_least(t.yes + t.abstain, quorum + 1);",
+        "let enough = at_least(t.yes + c.rules.quorum_of * t.no + t.abstain, quorum);",
+        "let enough = at_least(t.yes + c.rules.quorum_of * t.no + t.abstain, quorum + 1);",
     ),
     (
         "against-make-quorum",
         "a wrong term: whoever is against helps a quorum to come about",
         "count.cairo",
-        "let enough = at_least(t.yes + t.abstain, quorum);",
+        "let enough = at_least(t.yes + c.rules.quorum_of * t.no + t.abstain, quorum);",
         "let enough = at_least(t.yes + t.no + t.abstain, quorum);",
     ),
     (
         "abstainers-absent",
         "a missing term: who abstains does not count for the quorum",
         "count.cairo",
-        "let enough = at_least(t.yes + t.abstain, quorum);",
+        "let enough = at_least(t.yes + c.rules.quorum_of * t.no + t.abstain, quorum);",
         "let enough = at_least(t.yes, quorum);",
     ),
     (
@@ -308,8 +308,8 @@ GOVERNANCE = [
         "tie-accepted",
         "a boundary: as many for as against are a majority",
         "count.cairo",
-        "    let leads = at_least(t.yes, t.no + 1);\n    if (leads == 0) {",
-        "    let leads = at_least(t.yes, t.no);\n    if (leads == 0) {",
+        "let leads = at_least(t.yes + c.rules.majority, t.no + 1);",
+        "let leads = at_least(t.yes, t.no);",
     ),
     (
         "delegate-counts-too",
@@ -342,7 +342,8 @@ GOVERNANCE = [
         "answered-too-late",
         "a missing check: a vote is taken when time is over",
         "votes.cairo",
-        "        return (s, Rule.NOT_ACTIVE);\n    }\n    if (p.text.wait == 0) {\n"
+        "        return (s, Rule.NOT_ACTIVE);\n    }\n"
+        "    if (p.text.wait + c.rules.voting_ends == 0) {\n"
         "        return (s, Rule.VOTING_OVER);\n    }\n    let given",
         "        return (s, Rule.NOT_ACTIVE);\n    }\n    let given",
     ),
@@ -364,15 +365,15 @@ GOVERNANCE = [
         "threshold-excluded",
         "a boundary: who has just the share that proposing takes has too little",
         "power.cairo",
-        "at_least(c.parameters.threshold_share * amount, c.supply)",
-        "at_least(c.parameters.threshold_share * amount, c.supply + 1)",
+        "at_least(c.parameters.threshold_share * (amount + down), c.supply + down)",
+        "at_least(c.parameters.threshold_share * (amount + down), c.supply + down + 1)",
     ),
     (
         "threshold-rounded-down",
         "rounding: a share that is not whole is rounded down",
         "power.cairo",
-        "at_least(c.parameters.threshold_share * amount, c.supply)",
-        "at_least(\n        c.parameters.threshold_share * (amount + 1), c.supply + 1\n    )",
+        "    let down = c.rules.rounding;\n",
+        "    let down = 1;\n",
     ),
     (
         "support-not-measured-again",
@@ -399,7 +400,7 @@ GOVERNANCE = [
         "cap-off",
         "a boundary: one unit more of the Foundation's counts",
         "count.cairo",
-        "return smaller(power, c.parameters.foundation_cap);",
+        "return smaller(power, c.parameters.foundation_cap + c.rules.cap);",
         "return smaller(power, c.parameters.foundation_cap + 1);",
     ),
     (
@@ -427,12 +428,14 @@ GOVERNANCE = [
         "over-before-answered",
         "a swapped order: whether the holder has answered is asked before whether time is over",
         "votes.cairo",
-        "    if (p.text.wait == 0) {\n        return (s, Rule.VOTING_OVER);\n    }\n"
+        "    if (p.text.wait + c.rules.voting_ends == 0) {\n"
+        "        return (s, Rule.VOTING_OVER);\n    }\n"
         "    let given = each(p.answers, i);\n    if (given != Answer.NONE) {\n"
         "        return (s, Rule.ALREADY_VOTED);\n    }\n",
         "    let given = each(p.answers, i);\n    if (given != Answer.NONE) {\n"
         "        return (s, Rule.ALREADY_VOTED);\n    }\n"
-        "    if (p.text.wait == 0) {\n        return (s, Rule.VOTING_OVER);\n    }\n",
+        "    if (p.text.wait + c.rules.voting_ends == 0) {\n"
+        "        return (s, Rule.VOTING_OVER);\n    }\n",
     ),
     (
         "expires-late",

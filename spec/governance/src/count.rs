@@ -113,9 +113,10 @@ pub(super) fn backing(c: &Config, s: &State, author: usize) -> u8 {
 #[must_use]
 pub fn threshold(c: &Config) -> u8 {
     match c.design.threshold {
-        r::Threshold::Fraction | r::Threshold::Curated => {
-            c.supply().div_ceil(c.parameters.threshold_share)
-        }
+        r::Threshold::Fraction | r::Threshold::Curated => match c.design.rounding {
+            r::Rounding::Up => c.supply().div_ceil(c.parameters.threshold_share),
+            r::Rounding::Down => c.supply() / c.parameters.threshold_share,
+        },
         r::Threshold::Fixed => c.parameters.threshold_fixed,
         r::Threshold::None => 0,
     }
@@ -191,7 +192,7 @@ pub(super) fn counts_for(c: &Config, class: ChangeClass, cast: &Cast) -> u8 {
 pub(super) fn capped(c: &Config, class: ChangeClass, power: u8) -> u8 {
     match class {
         ChangeClass::Budget => 0,
-        _ => power.min(c.parameters.foundation_cap),
+        _ => power.min(c.parameters.foundation_cap + u8::from(c.design.cap == r::Cap::OneMore)),
     }
 }
 
@@ -235,11 +236,19 @@ pub fn outcome(c: &Config, question: Question, tally: Tally, agreed: Benches) ->
     let excluded = class == ChangeClass::Values
         && c.design.developers_on_values == r::DevelopersOnValues::Excluded;
     let agreed = if excluded { agreed.without(DEVELOPERS) } else { agreed };
-    if tally.yes <= tally.no {
-        let turnout = tally.yes + tally.no + tally.abstain;
-        return if turnout >= quorum { Outcome::Rejected } else { Outcome::Inconclusive };
+    let all = tally.yes + tally.no + tally.abstain;
+    let prevails = match c.design.majority {
+        r::Majority::Strict => tally.yes > tally.no,
+        r::Majority::TiePasses => tally.yes >= tally.no,
+    };
+    if !prevails {
+        return if all >= quorum { Outcome::Rejected } else { Outcome::Inconclusive };
     }
-    if tally.yes + tally.abstain < quorum {
+    let taking_part = match c.design.quorum_of {
+        r::QuorumOf::ForAndAbstain => tally.yes + tally.abstain,
+        r::QuorumOf::AllCast => all,
+    };
+    if taking_part < quorum {
         Outcome::Inconclusive
     } else if needs_bench(c, class) && !has_bench(c, agreed) {
         Outcome::Rejected
@@ -256,10 +265,15 @@ fn has_bench(c: &Config, agreed: Benches) -> bool {
     }
 }
 
-/// The power that has said yes, as it counts.
-pub(super) fn support(c: &Config, p: &Proposal) -> u8 {
+/// The power that has said yes, as it counts, in per cents of all power.
+pub(super) fn per_cents_for(c: &Config, p: &Proposal) -> u16 {
     let class = c.class(p.payload);
-    tally(c, casts(c, p), |cast| counts_for(c, class, cast)).yes
+    let yes = u16::from(tally(c, casts(c, p), |cast| counts_for(c, class, cast)).yes);
+    let supply = u16::from(c.supply());
+    match c.design.rounding {
+        r::Rounding::Up => (100 * yes).div_ceil(supply),
+        r::Rounding::Down => 100 * yes / supply,
+    }
 }
 
 /// What a proposal's vote amounts to as it stands.

@@ -231,5 +231,62 @@ options! {
             /// Nobody may.
             Late,
         }
+        /// What it takes to prevail.
+        majority: Majority {
+            /// More for than against.
+            Strict,
+            /// As many: a tie passes (Ekubo 2.8.0; GOV-X15).
+            TiePasses,
+        }
+        /// Whose power makes up the quorum of what is accepted.
+        quorum_of: QuorumOf {
+            /// Who is for, and who abstains.
+            ForAndAbstain,
+            /// Everybody who answers, those against as well (GOV-X16).
+            AllCast,
+        }
+        /// How shares of the supply are rounded where they are no whole numbers: what proposing
+        /// takes in units, what has said yes over a veto in per cents.
+        rounding: Rounding {
+            /// Up.
+            Up,
+            /// Down (GOV-X17, CAB-X19).
+            Down,
+        }
+        /// How much of the Foundation's power the cap lets through.
+        cap: Cap {
+            /// As much as it says.
+            AsDeclared,
+            /// A unit more (GOV-X18).
+            OneMore,
+        }
+        /// Until when answers are taken.
+        voting_ends: VotingEnds {
+            /// Until the time is over.
+            OnTime,
+            /// Until somebody has them counted (GOV-X19).
+            AtTheCount,
+        }
+        /// From when on what is queued can be carried out, and a veto be overridden.
+        timelock_ends: TimelockEnds {
+            /// When the timelock is over.
+            WhenOver,
+            /// When its last tick begins (GOV-X20).
+            OnLastTick,
+        }
+        /// When what was accepted and not carried out expires.
+        expiry: Expiry {
+            /// When its time is over.
+            OnTime,
+            /// A tick later (GOV-X21).
+            ATickLater,
+        }
+        /// What holders are asked about emergency code in force, in compositions that have it.
+        emergency_ballot: EmergencyBallot {
+            /// Whether it stays: a yes ratifies it.
+            Stays,
+            /// Whether it goes: a yes refuses it (CAB-X20).
+            Goes,
+        }
     }
 }

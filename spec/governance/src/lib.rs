@@ -90,10 +90,17 @@ impl Governance {
         0..self.config.bounds.authors
     }
 
-    /// The power that has said yes to a proposal, as it counts.
+    /// The power that has said yes to a proposal, as it counts, in per cents of all there is:
+    /// rounded up, so that two thirds are 67 (and less than two thirds are not, of up to 52 units).
     #[must_use]
-    pub fn support(&self, state: &State, proposal: u8) -> u8 {
-        count::support(&self.config, &state.proposals[usize::from(proposal)])
+    pub fn per_cents_for(&self, state: &State, proposal: u8) -> u16 {
+        count::per_cents_for(&self.config, &state.proposals[usize::from(proposal)])
+    }
+
+    /// Whether a yes to emergency code in force ratifies it.
+    #[must_use]
+    pub fn yes_ratifies(&self) -> bool {
+        self.config.design.emergency_ballot == EmergencyBallot::Stays
     }
 
     /// What the vote on a proposal comes to if it is counted in this state: what
@@ -101,5 +108,18 @@ impl Governance {
     #[must_use]
     pub fn result(&self, state: &State, proposal: u8) -> Outcome {
         count::result(&self.config, state, &state.proposals[usize::from(proposal)])
+    }
+
+    /// The same for properties of whoever shares the vote: counted apart from
+    /// [`result`](Self::result), so that they do not believe what they judge.
+    #[must_use]
+    pub fn judged(&self, state: &State, proposal: u8) -> Outcome {
+        properties::comes_to(&self.config, state, &state.proposals[usize::from(proposal)])
+    }
+
+    /// Likewise the power that is for a proposal.
+    #[must_use]
+    pub fn in_favour(&self, state: &State, proposal: u8) -> u8 {
+        properties::in_favour(&self.config, &state.proposals[usize::from(proposal)])
     }
 }

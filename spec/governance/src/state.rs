@@ -182,15 +182,15 @@ kernel::packed! {
 }
 
 kernel::packed! {
-    /// How a proposal's vote ended.
+    /// What the answers to a proposal came to when they were counted.
     #[derive(Default)]
     pub enum Voted {
-        /// It did not, or not with a yes.
+        /// They were not, or to no yes.
         #[default]
         No,
-        /// Accepted.
+        /// A yes.
         Yes,
-        /// Accepted, though one of its items alone would not have been.
+        /// A yes, though one of its items alone would have had none.
         BundleOnly,
     }
 }
@@ -203,8 +203,12 @@ kernel::packed! {
         pub held: PerHolder,
         /// The payload when its text became final; counted from 1.
         pub final_hash: u8,
-        /// How its vote ended, until it is carried out.
+        /// What its answers came to, until it is carried out.
         pub voted: Voted,
+        /// While it is active, queued or vetoed: for how many ticks it has been.
+        pub since: u8,
+        /// While it is accepted or queued: ticks since it was accepted.
+        pub age: u8,
         /// Whether it has been carried out, and is not over.
         pub executed: bool,
     }

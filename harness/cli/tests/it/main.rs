@@ -8,6 +8,7 @@ mod earned;
 mod ended;
 mod files;
 mod hollowed;
+mod judges;
 mod kept;
 mod killed;
 mod machines;

@@ -103,7 +103,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 const ROOM: &[&str] = &["kernel", "vocabulary"];
 
 /// Systems that are built upon others, and which.
-const UPON: &[(&str, &[&str])] = &[
+pub(super) const UPON: &[(&str, &[&str])] = &[
     ("spec/compositions/checks-and-balances", &["bodies", "governance", "upgrades"]),
     ("spec/compositions/sequencing-on-election", &["leader_election", "sequencing", "staking"]),
     ("spec/leader-election", &["staking"]),
@@ -154,12 +154,12 @@ const ABSENT: &[(&str, &[&str], Option<&str>)] = &[
 const COLUMNS_MAX: usize = 100;
 const LINES_MAX: usize = 500;
 
-fn root() -> PathBuf {
+pub(super) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
 /// The Rust files below `folder`, with their texts; without tests, which quote whole outputs.
-fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
+pub(super) fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -206,7 +206,7 @@ fn crates(folder: &str) -> Vec<String> {
 }
 
 /// The crates of systems, by folder.
-fn rooms() -> Vec<String> {
+pub(super) fn rooms() -> Vec<String> {
     [crates("spec"), crates("spec/compositions")].concat()
 }
 

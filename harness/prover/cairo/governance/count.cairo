@@ -38,7 +38,7 @@ func capped{range_check_ptr}(c: Context*, class, power) -> felt {
     if (class == ChangeClass.BUDGET) {
         return 0;
     }
-    return smaller(power, c.parameters.foundation_cap);
+    return smaller(power, c.parameters.foundation_cap + c.rules.cap);
 }
 
 // What holder i's power counts for when `caster` answers with it.
@@ -205,7 +205,8 @@ func benches(c: Context*, class, a: Agreed*) -> felt {
 // the others prevail it takes a quorum of all to have decided anything.
 func outcome{range_check_ptr}(c: Context*, class, quorum, t: Tally*, agreed: Agreed*) -> felt {
     alloc_locals;
-    let leads = at_least(t.yes, t.no + 1);
+    // Where a tie passes, as many are enough.
+    let leads = at_least(t.yes + c.rules.majority, t.no + 1);
     if (leads == 0) {
         let decided = at_least(t.yes + t.no + t.abstain, quorum);
         if (decided == 0) {
@@ -213,7 +214,7 @@ func outcome{range_check_ptr}(c: Context*, class, quorum, t: Tally*, agreed: Agr
         }
         return Outcome.REJECTED;
     }
-    let enough = at_least(t.yes + t.abstain, quorum);
+    let enough = at_least(t.yes + c.rules.quorum_of * t.no + t.abstain, quorum);
     if (enough == 0) {
         return Outcome.INCONCLUSIVE;
     }

@@ -43,7 +43,8 @@ func moved(p: Proposal*, status, wait, left) -> Proposal* {
 
 // An accepted proposal has its timelock, and some time more, to be carried out.
 func accepted(c: Context*, p: Proposal*) -> Proposal* {
-    return moved(p, Status.ACCEPTED, 0, c.parameters.timelock + c.parameters.window);
+    tempvar left = c.parameters.timelock + c.parameters.window + c.rules.expiry;
+    return moved(p, Status.ACCEPTED, 0, left);
 }
 
 // Whether a proposal in this status has come to an end, or is none.

@@ -116,9 +116,11 @@ func sum(e: Each*) -> felt {
     return e.of_0 + e.of_1 + e.of_2 + e.of_3;
 }
 
-// Whether an amount is one unit in so many of the supply. Nothing is rounded.
+// Whether an amount is one unit in so many of the supply: of a share that is not whole, the next
+// whole number, or the one before where it is rounded down.
 func is_share{range_check_ptr}(c: Context*, amount) -> felt {
-    return at_least(c.parameters.threshold_share * amount, c.supply);
+    let down = c.rules.rounding;
+    return at_least(c.parameters.threshold_share * (amount + down), c.supply + down);
 }
 
 // Whether an amount is enough to propose with.

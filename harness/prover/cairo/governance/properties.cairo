@@ -4,7 +4,7 @@ from common.compare import at_least
 from count import Outcome, capped, is_weighty, result, result_by, settings_of
 from past import Past, held_for_a_tick, opens
 from power import gathered, is_share, is_support, power_of, sum, voter
-from setup import Context, HOLDERS, PowerAt, Threshold, class_of
+from setup import Context, HOLDERS, PowerAt, Threshold, class_of, promised
 from state import (
     Agreed,
     Answer,
@@ -76,6 +76,8 @@ func support{range_check_ptr}(
     local held: Each* = held;
     let by = voters(c, s, q);
     let support = gathered(held, by, p.text.author - 1);
+    local support = support;
+    let c = promised(c);
     if (c.rules.threshold == Threshold.ABSENT) {
         let enough = is_share(c, support);
         return 1 - enough;
@@ -193,6 +195,7 @@ func alone{range_check_ptr}(c: Context*, s: State*, p: Proposal*, q: Proposal*) 
             return 1;
         }
     }
+    let c = promised(c);
     let by_one = passes_alone(c, s, p, 0);
     return by_one;
 }
@@ -203,6 +206,7 @@ func recorded{range_check_ptr}(c: Context*, s: State*, p: Proposal*, q: Proposal
     if (c.watch.recorded == 0) {
         return 0;
     }
+    let c = promised(c);
     let outcome = result(c, s, p);
     if (outcome != Outcome.INCONCLUSIVE) {
         return 0;
@@ -213,8 +217,8 @@ func recorded{range_check_ptr}(c: Context*, s: State*, p: Proposal*, q: Proposal
     return 0;
 }
 
-// --- GOV-S9, of a step that counts: the outcome is the same with the Foundation's power cut to
-// what should count of it.
+// --- GOV-S9, of a step that counts: the outcome by the rules in force is what was promised with
+// the Foundation's power cut to what should count of it.
 
 func cap{range_check_ptr}(c: Context*, s: State*, p: Proposal*) -> felt {
     alloc_locals;
@@ -229,6 +233,8 @@ func cap{range_check_ptr}(c: Context*, s: State*, p: Proposal*) -> felt {
     }
     let as_it_is = result(c, s, p);
     local as_it_is = as_it_is;
+    let c = promised(c);
+    local c: Context* = c;
     let class = class_of(c, p.text.payload);
     local class = class;
     let power = each(p.roll.power, holder);

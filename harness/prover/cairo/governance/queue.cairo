@@ -60,7 +60,7 @@ func execute(c: Context*, s: State*, i) -> (State*, felt) {
     if (p.text.status != Status.QUEUED) {
         return (s, Rule.NOT_QUEUED);
     }
-    if (p.text.wait != 0) {
+    if (p.text.wait * (p.text.wait - c.rules.timelock_ends) != 0) {
         return (s, Rule.TIMELOCK_RUNS);
     }
     let after = after_execution(c, s, i, p);
@@ -92,7 +92,7 @@ func overrule(c: Context*, s: State*, i) -> (State*, felt) {
     if (p.text.status != Status.VETOED) {
         return (s, Rule.NOT_VETOED);
     }
-    if (p.text.wait != 0) {
+    if (p.text.wait * (p.text.wait - c.rules.timelock_ends) != 0) {
         return (s, Rule.TOO_EARLY_TO_OVERRIDE);
     }
     let p = accepted(c, p);

@@ -94,6 +94,14 @@ struct Decisions {
     budget: felt,
     voters: felt,
     executors: felt,
+    majority: felt,
+    quorum_of: felt,
+    rounding: felt,
+    cap: felt,
+    voting_ends: felt,
+    timelock_ends: felt,
+    expiry: felt,
+    emergency_ballot: felt,
 }
 
 const INTENDED = 0;
@@ -190,6 +198,21 @@ func open(setup: felt*) -> Context* {
         w.rules_fixed + w.support + of_states + of_counts,
         tokens + deposits + b.flash,
     );
+}
+
+// The instance as predicates see it: what is promised whatever the design says is as intended.
+func promised(c: Context*) -> Context* {
+    alloc_locals;
+    let r = c.rules;
+    local rules: Decisions* = new Decisions(
+        r.threshold, r.support, r.quorum, r.chamber, r.seats, r.developers_on_values,
+        r.delegation, INTENDED, r.inconclusive, r.foundation_vote, INTENDED, r.power_at,
+        r.forms, r.custody, r.proofs, r.rules, r.early_close, r.ballot, r.agenda,
+        r.payload_by, r.amendments, r.queue_key, r.executions, r.cool_down, r.venue, r.budget,
+        r.voters, r.executors, INTENDED, INTENDED, INTENDED, INTENDED, INTENDED, INTENDED,
+        INTENDED, r.emergency_ballot,
+    );
+    return new Context(c.bounds, c.parameters, rules, c.watch, c.watching, c.supply);
 }
 
 func voice_of(c: Context*, i) -> felt {

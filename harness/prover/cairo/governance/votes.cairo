@@ -128,7 +128,7 @@ func vote(c: Context*, s: State*, i, number, answer) -> (State*, felt) {
     if (p.text.status != Status.ACTIVE) {
         return (s, Rule.NOT_ACTIVE);
     }
-    if (p.text.wait == 0) {
+    if (p.text.wait + c.rules.voting_ends == 0) {
         return (s, Rule.VOTING_OVER);
     }
     let given = each(p.answers, i);
@@ -164,7 +164,7 @@ func agree(c: Context*, s: State*, number, bench) -> (State*, felt) {
     if (p.text.status != Status.ACTIVE) {
         return (s, Rule.NOT_ACTIVE);
     }
-    if (p.text.wait == 0) {
+    if (p.text.wait + c.rules.voting_ends == 0) {
         return (s, Rule.VOTING_OVER);
     }
     let class = class_of(c, p.text.payload);

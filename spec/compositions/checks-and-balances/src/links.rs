@@ -98,7 +98,7 @@ impl Link<Upgrades, Deciding> for Decided {
 
 /// Whether the bodies have heard of the change that upgrades have under way: it takes effect with
 /// them, or not at all.
-pub(super) fn have_heard(state: &State) -> bool {
+fn have_heard(state: &State) -> bool {
     use bodies::Stage as S;
     let is_number = state.left.proposals[0].class == ChangeClass::Parameter;
     !is_number && !matches!(state.right.right.changes[0].stage, S::Idle | S::Executed)

@@ -62,18 +62,16 @@ pub(super) fn decision(whole: &Whole, state: &State) -> Option<Decision> {
     match matter(state, proposal.payload)? {
         Matter::Adoption => accepted.then_some(Decision::Adopt),
         Matter::Veto => (accepted && overrides(whole, state)).then_some(Decision::Override),
-        Matter::Emergency if accepted => Some(Decision::Ratify),
+        Matter::Emergency if accepted == votes.yes_ratifies() => Some(Decision::Ratify),
         Matter::Emergency => Some(Decision::Refuse),
     }
 }
 
-/// Whether enough of all power has said yes to override a veto: per cents rounded up, so that two
-/// thirds are 67 (and less than two thirds are not, of up to 52 units).
+/// Whether enough of all power has said yes to override a veto, in per cents.
 fn overrides(whole: &Whole, state: &State) -> bool {
     let votes = &whole.right.left;
-    let support = u16::from(votes.support(&state.right.left, 0));
     let quorum = u16::from(whole.right.right.parameters().override_quorum);
-    (100 * support).div_ceil(u16::from(votes.supply())) >= quorum
+    votes.per_cents_for(&state.right.left, 0) >= quorum
 }
 
 /// Whether the emergency path has the key of `body`.

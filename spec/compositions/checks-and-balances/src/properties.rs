@@ -4,7 +4,6 @@
 use kernel::{Evidence, Fairness, Lens, Property, SyncAction, System, ensure};
 
 use super::ChecksAndBalances;
-use super::links::have_heard;
 use bodies::{self, Bodies, Body, Coalition, Intent};
 use governance::{self, Outcome};
 use upgrades::{self, Stage, Upgrades};
@@ -66,6 +65,7 @@ pub(super) fn all(m: &ChecksAndBalances) -> Vec<P> {
     all.extend(authority.map(|p| Property { id: "CAB-S6", ..BODIES.property(p) }));
     all.extend(of_upgrades(m, "UPG-L1", "CAB-L1").map(|p| p.needs(&[TIME, INCLUSION, "CAB-A4"])));
     all.push(l2());
+    all.push(s7());
     all
 }
 
@@ -132,9 +132,16 @@ fn carried_out(step: &Step<'_>) -> Option<usize> {
     let act = step.action.right().and_then(SyncAction::right);
     match (step.action.left(), act) {
         (_, Some(bodies::Action::Execute { change })) => Some(usize::from(*change)),
-        (Some(upgrades::Action::Execute { .. }), _) => have_heard(step.before).then_some(0),
+        (Some(upgrades::Action::Execute { .. }), _) => is_known(step.before).then_some(0),
         _ => None,
     }
+}
+
+/// Whether the change that upgrades have under way is one that the bodies were told of.
+fn is_known(state: &super::links::State) -> bool {
+    let is_theirs = state.left.proposals[0].class != ChangeClass::Parameter;
+    let stage = state.right.right.changes[0].stage;
+    is_theirs && stage != bodies::Stage::Idle && stage != bodies::Stage::Executed
 }
 
 /// No body alone: a hostile change takes effect only with the vote of holders and, beside it, the
@@ -159,6 +166,27 @@ fn s4() -> P {
     })
     .sources(&["S64", "S63", "S39"])
     .needs(&["CAB-A3"])
+}
+
+/// Emergency code stays if holders say yes to it, and goes if they do not: their answers to the
+/// code in force, as they gave them, not as upgrades were told.
+fn s7() -> P {
+    let statement = "holders' yes ratifies an emergency, and whatever else they say refuses it";
+    P::step("CAB-S7", statement, |m, step| {
+        use upgrades::Action as A;
+        let stays = match step.action.left() {
+            Some(A::Ratify {}) => true,
+            Some(A::Refuse {}) => false,
+            _ => return Evidence::NotApplicable,
+        };
+        let upgrades = &step.before.left;
+        let code = upgrades.parts[usize::from(upgrades.emergency.part)].hash;
+        let said = ended(step).filter(|(_, payload)| *payload == code);
+        let said = said.map(|(proposal, _)| is_accepted(m, step, proposal));
+        ensure!("it is what they say": said == Some(stays), code, stays, said);
+        Evidence::Holds
+    })
+    .sources(&["S34", "S57", "CORRECTIONS X12"])
 }
 
 /// Whether holders of two thirds of all power want whatever is proposed.
@@ -244,14 +272,24 @@ fn is_vetoed(state: &super::links::State) -> bool {
 
 /// Counts what holders have answered when their vote ends.
 fn count(m: &ChecksAndBalances, history: &mut Memory, step: &Step<'_>) {
-    let Some(governance::Action::Close { proposal }) = vote_in(step.action) else { return };
-    let (votes, before) = (&m.whole.right.left, &step.before.right.left);
-    let asked = before.proposals[usize::from(*proposal)];
-    if votes.result(before, *proposal) != Outcome::Accepted {
+    let Some((proposal, payload)) = ended(step) else { return };
+    if !is_accepted(m, step, proposal) {
         return;
     }
-    history.voted = Slot::some(asked.payload);
+    history.voted = Slot::some(payload);
     if history.vetoed {
-        history.insisted = votes.support(before, *proposal);
+        history.insisted = m.whole.right.left.in_favour(&step.before.right.left, proposal);
     }
+}
+
+/// The proposal on which a step ends a vote of holders, and its payload.
+fn ended(step: &Step<'_>) -> Option<(u8, u8)> {
+    let Some(governance::Action::Close { proposal }) = vote_in(step.action) else { return None };
+    let asked = step.before.right.left.proposals[usize::from(*proposal)];
+    Some((*proposal, asked.payload))
+}
+
+/// Whether a proposal is accepted by the answers that holders have given, counted a second time.
+fn is_accepted(m: &ChecksAndBalances, step: &Step<'_>, proposal: u8) -> bool {
+    m.whole.right.left.judged(&step.before.right.left, proposal) == Outcome::Accepted
 }

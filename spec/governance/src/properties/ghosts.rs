@@ -1,14 +1,16 @@
 //! What the properties remember: what holders held before a vote opened, what its text was when it
-//! became final, how it ended, and when its payload was voted on last.
+//! became final, how long it has been open, queued, vetoed or accepted, what its answers came to,
+//! and when its payload was voted on last.
 //!
 //! Each is written from what a step *did*, not from the rule that allowed it. In the intended
 //! design nearly all of it is a function of the state, so it adds few states.
 
-use super::super::count::{Outcome, casts, outcome, question, tally};
+use super::super::count::Outcome;
+use super::super::design::Inconclusive;
 use super::super::state::{Answer, History, Memory, PROPOSALS, Proposal, Status, Voted};
-use super::super::transition::is_free;
-use super::super::{Action, Governance, PerHolder, State};
-use super::{Step, accepts, closes};
+use super::super::{Action, Config, Governance, PerHolder, State};
+use super::judge::comes_to;
+use super::{Step, closes};
 
 /// Updates the memory after a step.
 pub(in super::super) fn remember(governance: &Governance, history: &mut History, step: &Step<'_>) {
@@ -50,10 +52,11 @@ pub(super) fn opens(step: &Step<'_>, p: usize) -> bool {
 fn memory(governance: &Governance, step: &Step<'_>, p: usize) -> Memory {
     let old = step.history.of[p];
     let after = step.after.proposals[p].status;
-    if is_free(&governance.config, &step.after.proposals[p]) {
+    if is_past(&governance.config, after) {
         return Memory::default();
     }
-    let mut new = old;
+    let c = &governance.config;
+    let mut new = Memory { since: since(c, step, p), age: age(c, step, p), ..old };
     if opens(step, p) {
         new.held = held_for_a_tick(step.history);
     }
@@ -67,11 +70,47 @@ fn memory(governance: &Governance, step: &Step<'_>, p: usize) -> Memory {
         }
         Action::Execute { proposal } if usize::from(proposal) == p => new.executed = true,
         Action::Close { proposal } if usize::from(proposal) == p => {
-            new.voted = accepts(step).map_or(Voted::No, |voted| how(governance, step, voted));
+            new.voted = how(&governance.config, step.before, &step.before.proposals[p]);
         }
         _ => {}
     }
     new
+}
+
+/// Whether nothing is left to remember of a proposal: it is over, and nobody takes it up again.
+fn is_past(c: &Config, status: Status) -> bool {
+    let settles = c.design.inconclusive == Inconclusive::CouncilDecides;
+    status.is_over() && !(settles && status == Status::Inconclusive)
+}
+
+/// For how many ticks a vote has been open, or a proposal queued or vetoed; counted as far as
+/// anybody asks.
+fn since(c: &Config, step: &Step<'_>, p: usize) -> u8 {
+    let [before, after] = [step.before, step.after].map(|s: &State| s.proposals[p].status);
+    let longest = match after {
+        Status::Active => c.parameters.voting_max,
+        Status::Queued | Status::Vetoed => c.parameters.timelock,
+        _ => 0,
+    };
+    let so_far = if before == after { step.history.of[p].since + tick(step) } else { 0 };
+    so_far.min(longest)
+}
+
+/// For how many ticks a proposal has been accepted, queued or not; counted likewise.
+fn age(c: &Config, step: &Step<'_>, p: usize) -> u8 {
+    let is_accepted =
+        |s: &State| matches!(s.proposals[p].status, Status::Accepted | Status::Queued);
+    match (is_accepted(step.before), is_accepted(step.after)) {
+        (true, true) => {
+            let longest = c.parameters.timelock + c.parameters.window;
+            (step.history.of[p].age + tick(step)).min(longest)
+        }
+        _ => 0,
+    }
+}
+
+fn tick(step: &Step<'_>) -> u8 {
+    u8::from(matches!(step.action, Action::Tick {}))
 }
 
 /// The hash of what a proposal names; counted from 1.
@@ -79,20 +118,15 @@ pub(super) fn hash(p: &Proposal) -> u8 {
     1 + p.payload
 }
 
-/// Whether an accepted proposal's items would have been accepted each alone: with those against
-/// who refuse one and gave in.
-fn how(governance: &Governance, step: &Step<'_>, p: &Proposal) -> Voted {
-    let c = &governance.config;
-    let alone = casts(c, p).map(|mut cast| {
-        if cast.answer == Answer::Reluctant {
-            cast.answer = Answer::Against;
-        }
-        cast
-    });
-    let class = c.class(p.payload);
-    let tally = tally(c, alone, |cast| super::super::count::counts_for(c, class, cast));
-    match outcome(c, question(c, step.before, p), tally, p.agreed) {
-        Outcome::Accepted => Voted::Yes,
-        Outcome::Rejected | Outcome::Inconclusive => Voted::BundleOnly,
+/// Whether the answers accept a proposal, and each of its items alone: with those against who
+/// refuse one and gave in.
+fn how(c: &Config, s: &State, p: &Proposal) -> Voted {
+    let alone = |answer| if answer == Answer::Reluctant { Answer::Against } else { answer };
+    let each = Proposal { answers: p.answers.map(alone), ..*p };
+    let accepted = |p: &Proposal| comes_to(c, s, p) == Outcome::Accepted;
+    match (accepted(p), accepted(&each)) {
+        (false, _) => Voted::No,
+        (true, true) => Voted::Yes,
+        (true, false) => Voted::BundleOnly,
     }
 }

@@ -4,9 +4,9 @@
 use kernel::{Evidence, Fairness, ensure};
 
 use super::super::config::{Config, Voice};
-use super::super::count::{backing, power_of};
 use super::super::state::{Answer, PAYLOADS, State, Status};
-use super::super::{Action, Governance, threshold};
+use super::super::{Action, Governance};
+use super::judge::{behind, is_enough, leads_to};
 use super::{P, closes};
 
 /// Time passes. (Strong, because transactions can begin and end for ever between two ticks.)
@@ -219,9 +219,13 @@ fn in_time() -> P {
 /// Whoever is willing, with enough behind it, brings any question to a vote, and again.
 fn initiated(config: &Config, payload: u8) -> P {
     let stands_behind = |m: &Governance, state: &State| {
-        let authors = (0..usize::from(m.config.bounds.authors))
-            .filter(|&author| m.config.voice(author) == Voice::Willing);
-        authors.into_iter().any(|author| backing(&m.config, state, author) >= threshold(&m.config))
+        let c = &m.config;
+        let power_of = |author: usize| -> u8 {
+            let is_with = |h: &usize| *h == author || leads_to(c, state, *h) == Some(author);
+            State::holders().filter(is_with).map(|h| state.holders[h].owned()).sum()
+        };
+        let mut authors = 0..usize::from(c.bounds.authors);
+        authors.any(|author| c.voice(author) == Voice::Willing && is_enough(c, power_of(author)))
     };
     P::leads_to(
         "GOV-L3",
@@ -241,8 +245,7 @@ fn initiated(config: &Config, payload: u8) -> P {
 fn counted() -> P {
     P::step("GOV-L4", "who is willing to vote is counted before the close", |m, step| {
         let Some((_, proposal)) = closes(step) else { return Evidence::NotApplicable };
-        let willing =
-            |h: &usize| m.config.voice(*h) == Voice::Willing && power_of(proposal, *h) > 0;
+        let willing = |h: &usize| m.config.voice(*h) == Voice::Willing && behind(proposal, *h) > 0;
         Evidence::all(State::holders().filter(willing).map(|holder| {
             let answered = proposal.answers[holder] != Answer::None;
             ensure!("it has answered": answered, holder);

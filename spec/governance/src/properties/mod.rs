@@ -2,6 +2,7 @@
 //! each property's comment says how it is made precise and why it does not alarm falsely.
 
 mod ghosts;
+mod judge;
 mod liveness;
 mod outcomes;
 mod possibility;
@@ -12,6 +13,7 @@ mod size;
 use kernel::Property;
 
 pub(super) use ghosts::remember;
+pub(super) use judge::{comes_to, in_favour};
 pub(super) use liveness::{BENCHES, EXECUTIONS, QUEUES, TRANSACTIONS, VOTES, fairness};
 
 use super::state::{Proposal, Status};
@@ -38,6 +40,10 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         outcomes::s12(),
         outcomes::s13(),
         power::s14(),
+        outcomes::s15(),
+        procedure::s16(),
+        procedure::s17(),
+        procedure::s18(),
     ];
     all.extend(liveness::all(config));
     all.extend(possibility::all(config));

@@ -3,11 +3,12 @@
 
 use kernel::{Evidence, System, ensure};
 
-use super::super::count::{casts, consented, is, voter};
-use super::super::design::{PowerAt, Threshold};
+use super::super::count::casts;
+use super::super::design::PowerAt;
 use super::super::state::{Answer, PROPOSALS, State, Status};
-use super::super::{Action, Config, threshold};
+use super::super::{Action, Config};
 use super::ghosts::{held_for_a_tick, opens};
+use super::judge::{answering, is_enough, leads_to};
 use super::{P, Step};
 
 /// What stands behind a proposal whose vote opens was there for a tick at least: its author's
@@ -21,8 +22,8 @@ pub(super) fn s3() -> P {
             let author = step.before.proposals[p].author.get().map(usize::from);
             let stands = |h: &usize| Some(*h) == author || votes_for(c, step, p, *h) == author;
             let support: u8 = State::holders().filter(stands).map(|h| held[h]).sum();
-            let threshold = promised(c);
-            ensure!("it has the support": support >= threshold, p, author, support, threshold);
+            let supply = c.supply();
+            ensure!("it has the support": is_enough(c, support), p, author, support, supply);
             Evidence::Holds
         }))
     })
@@ -32,15 +33,8 @@ pub(super) fn s3() -> P {
 /// Who votes for a holder, as the snapshot shows it, if there is one.
 fn votes_for(c: &Config, step: &Step<'_>, p: usize, holder: usize) -> Option<usize> {
     match c.design.power_at {
-        PowerAt::Vote => voter(c, step.before, holder),
+        PowerAt::Vote => leads_to(c, step.before, holder),
         _ => step.after.proposals[p].voter[holder].get().map(usize::from),
-    }
-}
-
-fn promised(c: &Config) -> u8 {
-    match c.design.threshold {
-        Threshold::None => c.supply().div_ceil(c.parameters.threshold_share),
-        Threshold::Fraction | Threshold::Fixed | Threshold::Curated => threshold(c),
     }
 }
 
@@ -75,15 +69,16 @@ pub(super) fn s5() -> P {
     P::always(
         "GOV-S5",
         "power is held before the vote, and for longer than a moment",
-        |m, s, history| {
+        |_, s, history| {
             Evidence::all(s.which(Status::Active).map(|p| {
-                let held = history.of[p].held;
-                Evidence::all(casts(&m.config, &s.proposals[p]).map(|cast| {
-                let (holder, power) = (cast.principal, cast.power);
-                let held = held[holder];
-                ensure!("it was held before voting opened": power <= held, p, holder, power, held);
-                Evidence::Holds
-            }))
+                let proposal = &s.proposals[p];
+                let is_cast = |h: &usize| answering(proposal, *h).is_some();
+                Evidence::all(State::holders().filter(is_cast).map(|holder| {
+                    let (power, held) = (proposal.power[holder], history.of[p].held[holder]);
+                    let before = power <= held;
+                    ensure!("it was held before voting opened": before, p, holder, power, held);
+                    Evidence::Holds
+                }))
             }))
         },
     )
@@ -101,7 +96,7 @@ pub(super) fn s10() -> P {
             let delegating = |h: &usize| s.holders[*h].delegate.get().is_some();
             let open = s.holders.iter().any(|holder| holder.debt > 0);
             let delegations = Evidence::all(State::holders().filter(delegating).map(|holder| {
-                let ends = voter(c, s, holder).is_some();
+                let ends = leads_to(c, s, holder).is_some();
                 ensure!("it ends at somebody": ends, holder);
                 let revoked = m.apply(s, &Action::Undelegate { holder: holder as u8 });
                 ensure!("it can be revoked": open || revoked.is_ok(), holder);
@@ -130,9 +125,9 @@ pub(super) fn s14() -> P {
     P::step("GOV-S14", "nobody votes with customers' tokens", |m, step| {
         let c = &m.config;
         let keeps = step.before.holders.iter().any(|holder| holder.deposit > 0);
-        let custodians = State::holders().filter(|&holder| is(c.bounds.custodian, holder));
-        Evidence::all(custodians.filter(|_| keeps).map(|custodian| {
-            let own = consented(c, step.before, custodian);
+        let custodian = c.bounds.custodian.map(usize::from).into_iter();
+        Evidence::all(custodian.filter(|_| keeps).map(|custodian| {
+            let own = step.before.holders[custodian].owned();
             let read = |p: &usize| {
                 let [before, after] = [step.before, step.after].map(|s| s.proposals[*p].power);
                 after[custodian] > before[custodian]

@@ -1,12 +1,12 @@
 //! The procedure: rules that are fixed beforehand, nothing without a vote, nothing but what was
-//! voted on, no second try at once.
+//! voted on, no second try at once, nothing after its time or before it.
 
 use kernel::{Evidence, ensure};
 
 use super::super::Action;
-use super::super::count::settings;
 use super::super::state::{Status, Voted};
 use super::ghosts::hash;
+use super::judge::held_under;
 use super::{P, executes};
 use vocabulary::change::ChangeClass;
 
@@ -19,8 +19,8 @@ pub(super) fn s1() -> P {
             let cancelled = after.status == Status::Cancelled;
             ensure!("a running vote is not called off": !cancelled, p);
             if after.status == Status::Active {
-                let then = settings(c, step.before, before);
-                let now = settings(c, step.after, after);
+                let then = held_under(c, step.before, before);
+                let now = held_under(c, step.after, after);
                 ensure!("the settings stay": then == now, p, then, now);
             }
             Evidence::Holds
@@ -81,4 +81,48 @@ pub(super) fn s11() -> P {
         _ => Evidence::NotApplicable,
     })
     .sources(&["SX", "CORRECTIONS 6"])
+}
+
+/// Nobody answers, and no bench agrees, once a vote has been open for as long as was announced:
+/// whoever waits for somebody to count would otherwise vote with the result in view.
+pub(super) fn s16() -> P {
+    P::step("GOV-S16", "nobody answers after the time for it", |m, step| {
+        let (Action::Vote { proposal, .. } | Action::Agree { proposal, .. }) = *step.action else {
+            return Evidence::NotApplicable;
+        };
+        let (open, time) =
+            (step.history.of[usize::from(proposal)].since, m.config.parameters.voting_max);
+        ensure!("there was time left": open < time, proposal, open, time);
+        Evidence::Holds
+    })
+    .sources(&["S33", "GOVF", "SX"])
+}
+
+/// Whatever was accepted has been in the queue for the whole timelock when it is carried out, so
+/// that the council can stop it and whoever minds can leave; and what it stopped stays stopped for
+/// as long again (O14).
+pub(super) fn s17() -> P {
+    P::step("GOV-S17", "what was accepted, or vetoed, waits as long as the timelock", |m, step| {
+        let (Action::Execute { proposal } | Action::Override { proposal }) = *step.action else {
+            return Evidence::NotApplicable;
+        };
+        let waited = step.history.of[usize::from(proposal)].since;
+        let timelock = m.config.parameters.timelock;
+        ensure!("the timelock has passed": waited >= timelock, proposal, waited, timelock);
+        Evidence::Holds
+    })
+    .sources(&["S57", "L2B", "SX"])
+}
+
+/// An acceptance is good for the timelock and the window after it: what nobody carried out in that
+/// time needs another vote.
+pub(super) fn s18() -> P {
+    P::step("GOV-S18", "an acceptance expires", |m, step| {
+        let Some((p, _)) = executes(step) else { return Evidence::NotApplicable };
+        let age = step.history.of[p].age;
+        let good_for = m.config.parameters.timelock + m.config.parameters.window;
+        ensure!("it has not expired": age < good_for, p, age, good_for);
+        Evidence::Holds
+    })
+    .sources(&["S12", "CORRECTIONS X15"])
 }

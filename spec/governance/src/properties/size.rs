@@ -1,14 +1,14 @@
 //! Size: what a single holder can and cannot do (GOV-S6). Once along every behaviour, and once as a
 //! theorem over all powers, classes, settings and seats.
 
-use kernel::{Evidence, ensure};
+use kernel::{Evidence, System, ensure};
 
 use super::super::config::Config;
-use super::super::count::{
-    Outcome, Question, Tally, casts, counts_for, outcome, power_of, question, quorum, tally,
-};
+use super::super::count::Outcome;
 use super::super::design as r;
-use super::super::state::{BENCHES, Benches, Proposal, State};
+use super::super::state::{Answer, BENCHES, Benches, PAYLOADS, Proposal, Slot, State, Status};
+use super::super::{Action, Governance};
+use super::judge::{behind, comes_to_alone};
 use super::{P, accepts};
 use vocabulary::change::ChangeClass;
 
@@ -22,9 +22,8 @@ pub(super) fn passes_alone() -> P {
         let Some(p) = accepts(step) else { return Evidence::NotApplicable };
         let (supply, class) = (c.supply(), c.class(p.payload));
         for holder in State::holders() {
-            let power = power_of(p, holder);
-            let question = question(c, step.before, p);
-            let alone = alone(c, p, holder, question) == Outcome::Accepted;
+            let power = behind(p, holder);
+            let alone = comes_to_alone(c, step.before, p, holder) == Outcome::Accepted;
             let minor = 2 * power <= supply;
             ensure!("nobody passes it alone": !(minor && alone), holder, power, supply, class);
         }
@@ -35,20 +34,16 @@ pub(super) fn passes_alone() -> P {
     .sources(&["S63", "S14", "S64"])
 }
 
-/// What the vote would have come to with nobody's answer but the holder's.
-fn alone(c: &Config, p: &Proposal, holder: usize, question: Question) -> Outcome {
-    let own = casts(c, p).filter(|cast| cast.caster == holder);
-    let tally = tally(c, own, |cast| counts_for(c, question.class, cast));
-    outcome(c, question, tally, Benches::default())
-}
-
 /// Whatever the class and the settings: half of the supply and all the seats that one person can
-/// have are not enough.
+/// have are not enough. Votes with nothing but that are counted, by the rules themselves.
 pub(super) fn theorem() -> P {
     P::computed("GOV-S6", STATEMENT, |m| {
-        let c = &m.config;
-        Evidence::all(ChangeClass::ALL.into_iter().flat_map(|class| {
-            (0..c.parameters.quorums.len() as u8).map(move |settings| half(c, class, settings))
+        Evidence::all(ChangeClass::ALL.into_iter().map(|class| {
+            let mut config = m.config.clone();
+            config.bounds.payloads = vec![class];
+            let m = Governance { config };
+            let settings = 0..m.config.parameters.quorums.len() as u8;
+            Evidence::all(settings.map(|settings| half(&m, class, settings)))
         }))
     })
     .instance(1)
@@ -56,20 +51,38 @@ pub(super) fn theorem() -> P {
 }
 
 /// All powers up to half of the supply, a seat in any bench, or in none.
-fn half(c: &Config, class: ChangeClass, settings: u8) -> Evidence {
+fn half(m: &Governance, class: ChangeClass, settings: u8) -> Evidence {
+    let c = &m.config;
     let lapses = if c.design.quorum == r::Quorum::Decreasing { 6 } else { 0 };
     for lapses in 0..=lapses {
-        let question = Question { class, quorum: quorum(c, class, settings, lapses) };
         for power in 0..=c.supply() / 2 {
             for bench in 0..=BENCHES {
-                let tally = Tally { yes: power, ..Tally::default() };
                 let agreed = agreed_by_one(c, bench);
-                let passes = outcome(c, question, tally, agreed) == Outcome::Accepted;
-                ensure!("it does not pass": !passes, class, power, bench, question);
+                let vote =
+                    State { lapses: [lapses; PAYLOADS], ..of_one(m, power, settings, agreed) };
+                let ends = m.apply(&vote, &Action::Close { proposal: 0 });
+                let ends = ends.map(|after| after.proposals[0].status);
+                let fails = ends.is_ok_and(|status| status != Status::Accepted);
+                ensure!("it does not pass": fails, class, power, bench, settings, lapses);
             }
         }
     }
     Evidence::Holds
+}
+
+/// A vote whose time is over, on which somebody who is not the Foundation has said yes with so much
+/// power, and nobody else anything.
+fn of_one(m: &Governance, power: u8, settings: u8, agreed: Benches) -> State {
+    let mut vote = None;
+    m.initial(&mut |state| vote = Some(state));
+    let mut vote = vote.expect("there is an initial state");
+    let holder = usize::from(m.config.bounds.foundation == Some(0));
+    let mut p = Proposal { status: Status::Active, settings, agreed, ..Proposal::default() };
+    p.power[holder] = power;
+    p.voter[holder] = Slot::some(holder as u8);
+    p.answers[holder] = Answer::For;
+    (vote.settings, vote.proposals[0]) = (settings, p);
+    vote
 }
 
 /// The benches that agree because one person with as many seats in `bench` as it can have does.

@@ -10,7 +10,6 @@ mod votes;
 use kernel::Disabled;
 
 pub(super) use candidates::candidates;
-pub(super) use proposals::is_free;
 
 use super::action::{Action, Guard};
 use super::config::Config;

@@ -30,7 +30,7 @@ pub(super) fn first_free(c: &Config, s: &State) -> Option<u8> {
 }
 
 /// Whether nothing more can become of a proposal.
-pub(in super::super) fn is_free(c: &Config, p: &Proposal) -> bool {
+pub(super) fn is_free(c: &Config, p: &Proposal) -> bool {
     let settles = c.design.inconclusive == r::Inconclusive::CouncilDecides;
     p.status.is_over() && !(settles && p.status == Status::Inconclusive)
 }

@@ -3,7 +3,7 @@
 use super::super::action::Guard;
 use super::super::config::Config;
 use super::super::design as r;
-use super::super::state::{State, Status};
+use super::super::state::{Proposal, State, Status};
 use super::votes::accepted;
 use super::{Done, require};
 use vocabulary::change::ChangeClass;
@@ -24,13 +24,21 @@ pub(super) fn queue(c: &Config, s: &mut State, proposal: u8) -> Done {
 pub(super) fn execute(c: &Config, s: &mut State, proposal: u8) -> Done {
     let p = s.proposal(proposal);
     require(p.status == Status::Queued, Guard::NotQueued)?;
-    require(p.wait == 0, Guard::TimelockRuns)?;
+    require(is_over(c, p), Guard::TimelockRuns)?;
     if c.design.executions == r::Executions::Once {
         p.status = Status::Executed;
     }
     let payload = p.payload;
     s.budget |= c.class(payload) == ChangeClass::Budget;
     Ok(())
+}
+
+/// Whether a proposal has waited for as long as the timelock.
+fn is_over(c: &Config, p: &Proposal) -> bool {
+    match c.design.timelock_ends {
+        r::TimelockEnds::WhenOver => p.wait == 0,
+        r::TimelockEnds::OnLastTick => p.wait <= 1,
+    }
 }
 
 /// The council stops it while the timelock runs.
@@ -47,7 +55,7 @@ pub(super) fn veto(c: &Config, s: &mut State, proposal: u8) -> Done {
 pub(super) fn overrule(c: &Config, s: &mut State, proposal: u8) -> Done {
     let p = *s.proposal(proposal);
     require(p.status == Status::Vetoed, Guard::NotVetoed)?;
-    require(p.wait == 0, Guard::TooEarlyToOverride)?;
+    require(is_over(c, &p), Guard::TooEarlyToOverride)?;
     *s.proposal(proposal) = accepted(c, &p);
     Ok(())
 }

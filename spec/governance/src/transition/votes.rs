@@ -34,7 +34,7 @@ pub(super) fn vote(c: &Config, s: &mut State, holder: u8, proposal: u8, answer: 
     exists(can_reach(c, s), "censored")?;
     let i = usize::from(holder);
     require(s.proposal(proposal).status == Status::Active, Guard::NotActive)?;
-    require(s.proposal(proposal).wait > 0, Guard::VotingOver)?;
+    require(is_open(c, s.proposal(proposal)), Guard::VotingOver)?;
     require(s.proposal(proposal).answers[i] == Answer::None, Guard::AlreadyVoted)?;
     if c.design.power_at == r::PowerAt::Vote {
         for principal in State::holders() {
@@ -57,11 +57,16 @@ pub(super) fn can_reach(c: &Config, s: &State) -> bool {
     !s.censoring || c.design.venue == r::Venue::L1Fallback
 }
 
+/// Whether answers are still taken.
+fn is_open(c: &Config, p: &Proposal) -> bool {
+    p.wait > 0 || c.design.voting_ends == r::VotingEnds::AtTheCount
+}
+
 /// A bench of the chamber agrees.
 pub(super) fn agree(c: &Config, s: &mut State, proposal: u8, bench: u8) -> Done {
     let p = s.proposal(proposal);
     require(p.status == Status::Active, Guard::NotActive)?;
-    require(p.wait > 0, Guard::VotingOver)?;
+    require(is_open(c, p), Guard::VotingOver)?;
     require(needs_bench(c, c.class(p.payload)), Guard::NoBenchNeeded)?;
     require(!p.agreed.contains(bench), Guard::AlreadyAgreed)?;
     p.agreed = p.agreed.with(bench);
@@ -112,7 +117,8 @@ fn ended(c: &Config, p: &Proposal, outcome: Outcome) -> Proposal {
 
 /// An accepted proposal has its timelock and some time more to be carried out.
 pub(super) fn accepted(c: &Config, p: &Proposal) -> Proposal {
-    let left = c.parameters.timelock + c.parameters.window;
+    let more = u8::from(c.design.expiry == r::Expiry::ATickLater);
+    let left = c.parameters.timelock + c.parameters.window + more;
     Proposal { status: Status::Accepted, wait: 0, left, ..*p }
 }
 

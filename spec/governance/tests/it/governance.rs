@@ -215,3 +215,52 @@ fn half_of_the_supply_is_too_little_by_exactly_one_unit() {
     let small_bench = |c: &mut Config| c.parameters.seats = 1;
     assert!(matches!(theorem(small_bench), Evidence::Fails(_)), "one person is the whole bench");
 }
+
+#[test]
+fn a_tie_passes_and_the_against_make_a_quorum_only_where_the_design_has_it_so() {
+    use Answer::{Abstain, Against, For};
+    let vote_of = |change: fn(&mut Config), answers: &[(u8, Answer)]| {
+        let votes: Vec<_> = answers.iter().map(|&(holder, answer)| vote(holder, answer)).collect();
+        let design = |c: &mut Config| {
+            parameter(c);
+            c.bounds.answers.push(Abstain);
+            change(c);
+        };
+        ends(design, &voting(&[], &[], &votes))
+    };
+    let tie = [(0, For), (1, Against), (2, Abstain)];
+    assert_eq!(vote_of(|_| {}, &tie), Status::Rejected);
+    let passes = |c: &mut Config| c.design.majority = Majority::TiePasses;
+    assert_eq!(vote_of(passes, &tie), Status::Accepted);
+    let few = |c: &mut Config| c.bounds.holders[1].tokens = 1;
+    let won = [(0, For), (1, Against)];
+    assert_eq!(vote_of(few, &won), Status::Inconclusive, "two for of four");
+    let all_cast = |c: &mut Config| {
+        c.bounds.holders[1].tokens = 1;
+        c.parameters.quorums = vec![Quorums { essential: 3, parameter: 3 }];
+        c.design.quorum_of = QuorumOf::AllCast;
+    };
+    assert_eq!(vote_of(all_cast, &won), Status::Accepted, "three of three take part");
+}
+
+#[test]
+fn an_answer_is_too_late_and_an_execution_too_early_unless_the_design_is_broken() {
+    let over = voting(&[], &[], &[vote(0, Answer::For), TICK, TICK]);
+    let late = vote(1, Answer::For);
+    assert_eq!(refusal(parameter, &over, late), Some(Guard::VotingOver));
+    let until_counted = |c: &mut Config| {
+        parameter(c);
+        c.design.voting_ends = VotingEnds::AtTheCount;
+    };
+    assert_eq!(refusal(until_counted, &over, late), None);
+    let votes = [vote(0, Answer::For), vote(1, Answer::For)];
+    let queued = [TICK, TICK, CLOSE, A::Queue { proposal: 0 }, TICK];
+    let queued = [voting(&[], &[], &votes).as_slice(), &queued].concat();
+    let execute = A::Execute { proposal: 0 };
+    assert_eq!(refusal(parameter, &queued, execute), Some(Guard::TimelockRuns));
+    let early = |c: &mut Config| {
+        parameter(c);
+        c.design.timelock_ends = TimelockEnds::OnLastTick;
+    };
+    assert_eq!(refusal(early, &queued, execute), None);
+}

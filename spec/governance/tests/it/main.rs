@@ -1,3 +1,4 @@
 //! Governance, call by call.
 
 mod governance;
+mod judge;
