@@ -7,6 +7,7 @@ mod check;
 mod earned;
 mod ended;
 mod files;
+mod grow;
 mod hollowed;
 mod judges;
 mod kept;
