@@ -25,6 +25,8 @@ staking (STK)
     STK-S11  step      a pause changes no balance and shortens no wait (STK-SPEC)
     STK-S13  computed  all foreign and a small native stake are below a third (SNIP-31, CORRECTIONS 5.9 (STK-B9))
     STK-S14  step      a staker leaves by its own intent only (S53, AUD2, CORRECTIONS X2)
+    STK-S15  step      rewards change their regime with two epochs' notice (STK-CODE, CORRECTIONS 17)
+    STK-S16  step      what a role may do, no other does (STK-CODE, STK-SPEC, CORRECTIONS 19)
     STK-L1   leads-to  an exit completes: the staker and each member hold their money (S53, STK-SPEC)
     STK-L2   leads-to  an honest active staker can do its duty (SNIP-28)
     STK-L3   always    a balance trace has at most K pending entries (STK-CODE)
@@ -58,6 +60,11 @@ staking (STK)
     STK-X13  STK-S6           a burnt address may stake again
     STK-X14  STK-S8, STK-S13  foreign tokens get a third of the power
     STK-X15  STK-S7           a leaving staker attests while its weight counts
+    STK-X16  STK-S7           a leaving staker sets another consensus key
+    STK-X17  STK-S7           a leaving staker sets another peer identity
+    STK-X18  STK-S7           a leaving staker takes another operational address
+    STK-X19  STK-S15          consensus rewards may start with the next epoch
+    STK-X20  STK-S16          anybody may pause
   assumptions
     STK-A1  STK-S1          token contracts transfer what they say
     STK-A2  STK-S3, STK-S4  block timestamps stay within a bounded error of real time
@@ -98,7 +105,12 @@ staking (STK)
     staking/variants/x13      variant  A staker that left stakes again with its burnt address.
     staking/variants/x14      variant  The foreign share is a third.
     staking/variants/x15      variant  A staker announces its exit and attests.
+    staking/variants/x16      variant  A staker announces its exit and sets a key.
+    staking/variants/x17      variant  A staker announces its exit and sets a peer identity.
+    staking/variants/x18      variant  A staker announces its exit and takes another operational address.
+    staking/variants/x19      variant  Rewards change their regime in the next epoch.
     staking/variants/x2       variant  A leaving staker keeps diluting the others.
+    staking/variants/x20      variant  A stranger pauses the contract.
     staking/variants/x3       variant  The admin lowers the exit window before an exit begins.
     staking/variants/x4       variant  A staker occupies an operational address in advance.
     staking/variants/x5       variant  Members delegate to a staker that is leaving.

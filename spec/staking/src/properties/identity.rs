@@ -70,8 +70,8 @@ fn one_way(step: &Step<'_>, staker: usize) -> Evidence {
         ensure!("its key stays": key.0 == key.1, staker, key);
         let peer = (before.peer.latest(), after.peer.latest());
         ensure!("its peer identity stays": peer.0 == peer.1, staker, peer);
-        let operational = (before.operational.get(), after.operational.get());
-        ensure!("its operational address stays": operational.0 == operational.1, staker, operational);
+        let node = (before.operational.get(), after.operational.get());
+        ensure!("its operational address stays": node.0 == node.1, staker, node);
     }
     let paid = step.after.globals.block_reward;
     let newly_paid = paid != step.before.globals.block_reward && paid.payee() == Some(staker);
