@@ -102,7 +102,13 @@ mod tests {
 
     /// What `steps` show of a vault with these classes of actions, of which no more than so many
     /// states are looked at.
-    fn shown(classes: &[&str], steps: &[Action], trigger: O, goal: O, states_max: usize) -> Shown {
+    fn shown(
+        classes: &[&str],
+        steps: &[Action],
+        trigger: &O,
+        goal: &O,
+        states_max: usize,
+    ) -> Shown {
         let classes = classes.iter().map(|&class| class.to_owned()).collect();
         let scenario = Scenario {
             name: "vault/dead".to_owned(),
@@ -120,7 +126,7 @@ mod tests {
         let vault = Instance::<Vault>::of(&scenario).expect("the classes exist");
         let trace = Trace { initial: 0, steps: steps.to_vec(), cycle: None };
         let nodes = trace.walk(&vault).ok().expect("the steps are accepted");
-        judge(&vault, (&trigger, &goal), (steps, &nodes), states_max)
+        judge(&vault, (trigger, goal), (steps, &nodes), states_max)
     }
 
     fn paid() -> O {
@@ -135,9 +141,9 @@ mod tests {
     fn nothing_leads_to_what_is_turned_off() {
         let classes = ["deposit", "request", "tick"];
         let dead = Shown::OutOfReach(Violation::dead_region(2, 3));
-        assert_eq!(shown(&classes, &REQUEST, requested(), paid(), 3), dead, "three ticks");
-        assert_eq!(shown(&classes, &REQUEST, O::anywhere(), paid(), 9), dead);
-        assert_eq!(shown(&classes, &REQUEST, requested(), paid(), 2), Shown::TooMany(2));
+        assert_eq!(shown(&classes, &REQUEST, &requested(), &paid(), 3), dead, "three ticks");
+        assert_eq!(shown(&classes, &REQUEST, &O::anywhere(), &paid(), 9), dead);
+        assert_eq!(shown(&classes, &REQUEST, &requested(), &paid(), 2), Shown::TooMany(2));
     }
 
     #[test]
@@ -145,21 +151,21 @@ mod tests {
         let all = ["deposit", "request", "pay", "tick"];
         let is = |words| Shown::Otherwise(words);
         let reached = is("the goal can be reached from its end");
-        assert_eq!(shown(&all, &REQUEST, requested(), paid(), 9), reached);
+        assert_eq!(shown(&all, &REQUEST, &requested(), &paid(), 9), reached);
         let full = O::state(|_, state, _| state.held == 3);
         let not_asked = is("its end does not ask for the goal");
-        assert_eq!(shown(&all, &REQUEST, full, paid(), 9), not_asked);
-        assert_eq!(shown(&all, &REQUEST[..1], requested(), paid(), 9), not_asked);
-        assert_eq!(shown(&all, &[], requested(), paid(), 9), not_asked);
+        assert_eq!(shown(&all, &REQUEST, &full, &paid(), 9), not_asked);
+        assert_eq!(shown(&all, &REQUEST[..1], &requested(), &paid(), 9), not_asked);
+        assert_eq!(shown(&all, &[], &requested(), &paid(), 9), not_asked);
         let never = O::state(|_, _, _| false);
         let cut = is("a bound cuts what may lead from its end to the goal");
-        assert_eq!(shown(&["deposit"], &[Action::Deposit {}], O::anywhere(), never, 9), cut);
+        assert_eq!(shown(&["deposit"], &[Action::Deposit {}], &O::anywhere(), &never, 9), cut);
     }
 
     #[test]
     fn a_step_that_changes_nothing_is_no_goal() {
         let ticked = O::step(|_, step| matches!(step.action, Action::Tick {}));
         let dead = Shown::OutOfReach(Violation::dead_region(0, 1));
-        assert_eq!(shown(&["tick"], &[], O::anywhere(), ticked, 9), dead);
+        assert_eq!(shown(&["tick"], &[], &O::anywhere(), &ticked, 9), dead);
     }
 }

@@ -2,8 +2,8 @@
 
 use kernel::example::{Action, Config, Guard, Vault};
 use kernel::{
-    Both, Disabled, Evidence, Instance, Kind, Link, Pair, Product, Property, Protocol, Side,
-    SyncAction, System, Trace, ensure, laws,
+    Both, Disabled, Evidence, Instance, Kind, Link, Occasion, Pair, Product, Property, Protocol,
+    Side, Step, SyncAction, System, Trace, ensure, laws,
 };
 use proptest::prelude::*;
 
@@ -118,6 +118,29 @@ fn a_trace_with_half_of_a_shared_event_or_halves_that_do_not_fit_is_refused() {
 }
 
 #[test]
+fn a_possibility_of_a_part_is_one_of_the_whole_and_other_steps_are_none_of_its_occasions() {
+    type O = Occasion<Vault>;
+    let paid = O::step(|_, step| matches!(step.action, Action::Pay {}));
+    let empty = O::state(|_, state, _| state.held == 0);
+    let possible = Property::possibility("VLT-P1", "it is emptied again", paid, empty);
+    let Kind::Possibility(Occasion::Step(paid), Occasion::State(empty)) =
+        Vaults::left_lens().property(possible.about(&["pay"])).kind
+    else {
+        panic!("a step stays a step and a state a state")
+    };
+    let vaults = vaults(Config::default(), Config::default());
+    let steps = [ready(), vec![TRANSFER, SyncAction::Right(Action::Request {})]].concat();
+    let nodes = trace(steps.clone()).walk(&vaults).ok().expect("each step is accepted");
+    let is_paid = |at: usize| {
+        let (before, history, after) = (&nodes[at].state, &nodes[at].history, &nodes[at + 1].state);
+        paid(vaults.system(), &Step { before, history, action: &steps[at], after })
+    };
+    assert_eq!((0..6).map(is_paid).collect::<Vec<_>>(), [false, false, false, false, true, false]);
+    let is_empty = |at: usize| empty(vaults.system(), &nodes[at].state, &nodes[at].history);
+    assert!(is_empty(0) && !is_empty(1) && is_empty(5) && is_empty(6));
+}
+
+#[test]
 fn names_of_the_whole_tell_the_parts_apart() {
     let classes = Vaults::classes();
     assert_eq!(classes.len(), 10);
@@ -147,7 +170,7 @@ fn what_is_said_of_a_part_is_said_of_the_whole() {
     let steps = vec![left(Action::Deposit {}), left(Action::Request {}), shorten, TRANSFER];
     let trace = trace(steps);
     let nodes = trace.walk(&vaults).ok().expect("every step is accepted");
-    let step = kernel::Step {
+    let step = Step {
         before: &nodes[3].state,
         history: &nodes[3].history,
         action: &trace.steps[3],

@@ -2,7 +2,7 @@
 
 use kernel::{
     About, Actor, Assumption, Disabled, Fairness, Instance, Invalid, Mutant, Node, Nothing,
-    Property, Protocol, Reason, System, laws, packed,
+    Occasion, Property, Protocol, Reason, System, laws, packed,
 };
 use serde::{Deserialize, Serialize};
 
@@ -67,6 +67,13 @@ impl System for Debtor {
         vec![
             Property::<Self>::eventually("BIL-L1", "three days pass", |_, bill, _| bill.days == 3)
                 .needs(needs),
+            Property::<Self>::possibility(
+                "BIL-P1",
+                "the bill can be paid",
+                Occasion::anywhere(),
+                Occasion::state(|_, bill: &Bill, _| bill.paid),
+            )
+            .about(&["pay"]),
         ]
     }
 
@@ -156,6 +163,18 @@ fn time_that_waits_for_nothing_is_found() {
     let unpaid = Instance::<Debtor>::of(&scenario).expect("it works");
     let in_vain = laws::Declared::of(&unpaid).awaited_in_vain(&node);
     assert_eq!(in_vain.into_iter().collect::<Vec<_>>(), ["WF(pay)"]);
+}
+
+#[test]
+fn what_takes_a_class_that_is_turned_off_is_not_asked() {
+    let asked = |classes: &[&str]| {
+        let classes = classes.iter().map(|&class| class.to_owned()).collect();
+        let scenario = kernel::Scenario { classes, ..crate::scenario::<Debtor>(Config::default()) };
+        let instance = Instance::<Debtor>::of(&scenario).expect("it works");
+        instance.properties().iter().map(Property::name).collect::<Vec<_>>()
+    };
+    assert_eq!(asked(&["pay"]), ["BIL-L1", "BIL-P1"]);
+    assert_eq!(asked(&["tick"]), ["BIL-L1"]);
 }
 
 #[test]
