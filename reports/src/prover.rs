@@ -205,7 +205,7 @@ mod tests {
     keep     in harness/prover/regressions/staking
 ";
         assert_eq!(text, expected);
-        let whole = Prover { rows: vec![row], ..Prover::new("0x1".to_owned()) };
+        let whole = Prover { rows: vec![row], ..Prover::new("0x1".to_owned(), Vec::new()) };
         let text = anstream::adapter::strip_str(&whole.summary()).to_string();
         let expected = "\n1,201 traces in 0.2 s: 4,804 a second · 15,000 steps · 1 difference";
         assert_eq!(text, format!("{expected} · seed 0x1\n"));
