@@ -74,8 +74,12 @@ mod tests {
     use super::*;
     use serde_json::json;
 
+    /// Sorted: in which order a table has its keys is no matter of growth.
     fn told(config: &Value) -> Vec<(String, Value)> {
-        growths(config).into_iter().map(|growth| (growth.key, growth.to)).collect()
+        let growths = growths(config).into_iter();
+        let mut told: Vec<_> = growths.map(|growth| (growth.key, growth.to)).collect();
+        told.sort_by(|(one, _), (other, _)| one.cmp(other));
+        told
     }
 
     #[test]

@@ -45,7 +45,7 @@ fn commitments_are_pinned() {
     let hex = |felt: Felt| format!("{felt:#x}");
     let seen = [claim.setup, outcome.initial, outcome.transcript, outcome.last].map(hex);
     let pinned = [
-        "0x2b11bfe8450634c2c52c8f6ed174e2a9058ffd83436c02cc459c42820673a32",
+        "0x6a64d975ae3b7ed2bfb95f03afe55057cbcd5e276e810bcf09e82c6b713f3ac",
         "0x30d040aba9eb8f3b270a3105bc281b19557fa19f8982f8de6f9aaff667886c7",
         "0x6e147fb12a54fb23bebfd54ddade2ce811967f9c9e0397dd9252da7087eeea7",
         "0x3ce9ffa645bc78c66d647f8a47768ce2d773433419c7b536bb47480e85d26d0",
