@@ -183,8 +183,8 @@ fn an_answer_has_the_exit_code_and_says_how_far_it_came() {
 #[test]
 fn what_was_said_to_be_saved_is_there_after_any_end() {
     let commands = [
-        "consensus --target informalsystems-0.5.0 --campaign node --inputs 150000",
-        "consensus --campaign system",
+        "consensus --target informalsystems-0.5.0 --campaign node --inputs 150000 --seed 1",
+        "consensus --campaign system --seed 1",
     ];
     bench().kill_at_random(&commands, 4, 3_000);
 }

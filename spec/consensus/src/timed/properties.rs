@@ -300,7 +300,8 @@ fn s17() -> P {
             later.map(move |row| {
                 let ahead = c.committee.weigh(|other| correct(other) && sent(row, other)).0;
                 let all = c.committee.total().0;
-                ensure!("it would have followed": 3 * ahead <= all, validator, now, row, ahead, all);
+                let few = 3 * ahead <= all;
+                ensure!("it would have followed": few, validator, now, row, ahead, all);
                 Evidence::Holds
             })
         }))
