@@ -88,12 +88,14 @@ pub(super) fn forge(c: &Config, s: &mut State, account: u8) -> Answer {
     Ok(())
 }
 
-/// The censor takes once more what is on the chain: one such transaction a block.
+/// The censor takes once more what is on the chain: one such transaction a block, and none a third
+/// time, which would show nothing that the second does not.
 pub(super) fn replay(c: &Config, s: &mut State, key: Key) -> Answer {
     builds(c, s, 0)?;
     require(has_room(c, s), Guard::BlockFull)?;
-    let is_there = s.transaction(key).status.is_accepted() && s.turn.replayed == 0;
-    require(is_there, Guard::NotInPool)?;
+    let transaction = s.transaction(key);
+    let is_there = transaction.status.is_accepted() && transaction.times == 1;
+    require(is_there && s.turn.replayed == 0, Guard::NotInPool)?;
     require(c.design.nonce == NonceRule::NoLater, Guard::NonceNotNext)?;
     (s.turn.replayed, s.turn.replayed_nonce) = (1 + key.0 as u8, key.1 as u8);
     Ok(())
