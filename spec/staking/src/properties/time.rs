@@ -57,9 +57,9 @@ pub(super) fn s10() -> P {
     .sources(&["STK-CODE"])
 }
 
-/// The start of consensus rewards is two epochs away when it is set, and comes nearer by epochs that
-/// begin and by nothing else: whoever has attestations to make or a node to prepare has that long.
-/// It may be put off, and set again, until it has come (fact 17).
+/// The start of consensus rewards is two epochs away when it is set, and comes nearer by epochs
+/// that begin and by nothing else: whoever has attestations to make or a node to prepare has that
+/// long. It may be put off, and set again, until it has come (fact 17).
 pub(super) fn s15() -> P {
     P::step("STK-S15", "rewards change their regime with two epochs' notice", |_, step| {
         let left = |state: &State| state.globals.consensus_rewards_in.get();

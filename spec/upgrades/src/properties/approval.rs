@@ -83,9 +83,9 @@ pub(super) fn s10() -> P {
     .sources(&["SX", "CORE"])
 }
 
-/// The one place in the timelock belongs to what waits there, and to nothing that has ended: whoever
-/// is approved meanwhile can be queued. (That the place of a change is cleared in the end, so that
-/// another one can be published, is UPG-L4's.)
+/// The one place in the timelock belongs to what waits there, and to nothing that has ended:
+/// whoever is approved meanwhile can be queued. (That the place of a change is cleared in the end,
+/// so that another one can be published, is UPG-L4's.)
 pub(super) fn s15() -> P {
     P::always("UPG-S15", "what has ended keeps nothing else out of the timelock", |m, s, _| {
         let stages = s.proposals.map(|proposal| proposal.stage);
