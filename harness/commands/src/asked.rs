@@ -7,6 +7,7 @@ use kernel::Value;
 use reports::list::{System, profile_name};
 use runner::select::{self, Chosen};
 use runner::{Case, Change, Index, Mutants, Values, names};
+use scenarios::Source;
 use scenarios::axis::Axis;
 
 /// What is asked of scenarios.
@@ -237,6 +238,21 @@ impl Asked {
         let (mutants, dropped) = (Mutants::Also(&self.mutant), &self.dropped());
         let change = Change { mutants, dropped, ..Change::default() };
         self.set.settled(case)?.apply(case, change)
+    }
+
+    /// The scenario in `source` with the values in it. What contradicts a mutant or a drop is told
+    /// before anything is explored.
+    ///
+    /// # Errors
+    /// As [`Asked::changed`], and what is wrong with the file.
+    pub fn read(
+        &self,
+        index: &Index<'_>,
+        source: &Source,
+    ) -> Result<std::sync::Arc<dyn Case>, Error> {
+        let case = index.read(source)?;
+        self.changed(index, &*case)?;
+        self.set(index, &*case)
     }
 
     /// The scenario with the values in it, and nothing else changed.

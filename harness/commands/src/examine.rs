@@ -4,10 +4,11 @@ use checker::{End, Options, Stop};
 use console::limits::Limits;
 use console::progress::Display;
 use console::run_dir::quoted;
-use console::{Error, RunDir, Session};
+use console::{Error, Exit, RunDir, Session};
 use kernel::Verdict;
 use reports::check::{Deadlock, Ended, Property, Scenario};
 use reports::counterexample::{self, CounterexampleView};
+use reports::sweep::Cell;
 use runner::expected::{Until, asks};
 use runner::{Asked, Behaviour, Case, Change, Facts, Mutants, Searched, rows};
 
@@ -50,6 +51,22 @@ pub struct Examined {
     pub report: Scenario,
     /// The violations, in the order of the properties, then the deadlock.
     pub findings: Vec<Finding>,
+}
+
+impl Examined {
+    /// The cell at `at` of a map, and what the search amounts to where a violation is an answer and
+    /// no failure.
+    #[must_use]
+    pub fn cell(self, at: Vec<String>) -> (Cell, Exit) {
+        let Self { report, findings } = self;
+        let steps_of = |path: &str| {
+            let finding = findings.iter().find(|finding| finding.path.as_deref() == Some(path));
+            finding.map(|finding| finding.view.steps.len())
+        };
+        let cell = Cell::of(at, &report, steps_of);
+        let ending = Scenario { properties: Vec::new(), deadlock: None, ..report };
+        (cell, Exit::of_scenario(&ending))
+    }
 }
 
 /// A violation or a deadlock.

@@ -37,7 +37,7 @@ pub struct Grows<'a> {
     pub run_dir: &'a RunDir,
     /// Who watches.
     pub session: &'a Session,
-    /// Whether these are all the scenarios that there are.
+    /// Whether these are all the scenarios that the findings are about.
     pub is_all: bool,
 }
 
@@ -76,6 +76,7 @@ impl Grows<'_> {
                 Err(Error::Bad(bad)) => {
                     console.complain(&bad.to_string());
                     answer.errors.push(invalid_file(&bad));
+                    self.session.found.note(Exit::Invalid);
                     exits.push(Exit::Invalid);
                 }
                 Err(error) => return Err(error),
@@ -104,10 +105,7 @@ impl Grows<'_> {
 
     /// One scenario, with each of its bounds raised in turn.
     fn one(&self, chosen: &Chosen, findings: &mut Findings) -> Result<(Grown, Exit), Error> {
-        let case = self.index.read(&chosen.source)?;
-        // What contradicts a mutant or a drop is told before anything is explored.
-        self.asked.changed(self.index, &*case)?;
-        let case = self.asked.set(self.index, &*case)?;
+        let case = self.asked.read(self.index, &chosen.source)?;
         let facts = case.facts();
         let growths = growths(&facts.config);
         let (mut bounds, mut exits, mut seconds) = (Vec::new(), Vec::new(), 0.0);
@@ -154,21 +152,14 @@ impl Grows<'_> {
             let reason = format!("{assumption} is false there");
             return Ok((Cell::invalid(at(), reason), 0.0, Exit::Met));
         }
-        let Examined { mut report, findings } = self.examine(chosen, &*larger, part)?;
-        forgive(&mut report, case);
-        let steps_of = |path: &str| {
-            let finding = findings.iter().find(|finding| finding.path.as_deref() == Some(path));
-            finding.map(|finding| finding.view.steps.len())
-        };
-        let cell = Cell::of(at(), &report, steps_of);
-        let seconds = report.seconds;
-        let ending = Scenario { properties: Vec::new(), deadlock: None, ..report };
-        // What is too large to be decided is told, and no failure.
-        let exit = match Exit::of_scenario(&ending) {
-            Exit::Inconclusive => Exit::Met,
-            exit => exit,
-        };
-        Ok((cell, seconds, exit))
+        let mut examined = self.examine(chosen, &*larger, part)?;
+        forgive(&mut examined.report, case);
+        let seconds = examined.report.seconds;
+        Ok(match examined.cell(at()) {
+            // What is too large to be decided is told, and no failure.
+            (cell, Exit::Inconclusive) => (cell, seconds, Exit::Met),
+            (cell, exit) => (cell, seconds, exit),
+        })
     }
 
     fn examine(

@@ -20,7 +20,8 @@ pub struct Findings(BTreeMap<&'static str, File>);
 struct File {
     path: PathBuf,
     known: Vec<Known>,
-    /// Which of these were met.
+    /// Which of these were met, or are open: where a cell was not decided, nothing is known of what
+    /// fails there.
     is_met: Vec<bool>,
 }
 
@@ -45,6 +46,10 @@ impl Findings {
     /// Why everything that fails in `cell` may, if all of it is known.
     pub fn why(&mut self, system: &str, bound: &str, cell: &Cell) -> Option<String> {
         let file = self.0.get_mut(system)?;
+        if cell.whole() == Mark::Undecided {
+            let of_bound = file.known.iter().zip(&mut file.is_met);
+            of_bound.filter(|(it, _)| it.bound == bound).for_each(|(_, is_met)| *is_met = true);
+        }
         let failing = cell.verdicts.iter().filter(|judged| judged.mark == Mark::Fails);
         let mut whys: Vec<String> = Vec::new();
         for judged in failing {
@@ -80,4 +85,56 @@ fn read(path: &Path) -> Result<Vec<Known>, BadFile> {
     };
     let text = fs::read_to_string(path).map_err(|error| bad(None, error.to_string()))?;
     reports::grow::known(&text).map_err(|error| bad(error.line, error.expected))
+}
+
+#[cfg(test)]
+mod tests {
+    use reports::sweep::Judged;
+
+    use super::*;
+
+    fn findings() -> Findings {
+        let known = |bound: &str, fails: &[&str]| Known {
+            bound: bound.to_owned(),
+            fails: fails.iter().map(|&id| id.to_owned()).collect(),
+            why: format!("because of {bound}"),
+        };
+        let known = vec![known("a", &["VLT-S1", "VLT-S2"]), known("b", &["VLT-S1"])];
+        let is_met = vec![false; known.len()];
+        Findings(BTreeMap::from([("vault", File { path: FILE.into(), known, is_met })]))
+    }
+
+    /// A cell in which these fail; where none does, it was not decided.
+    fn cell(fails: &[&str]) -> Cell {
+        let judged = |&id: &&str| Judged {
+            id: id.to_owned(),
+            instance: None,
+            mark: Mark::Fails,
+            steps: None,
+            inevitable_after: None,
+            trace: None,
+        };
+        let verdicts = fails.iter().map(judged).collect();
+        Cell { verdicts, ..Cell::none(Vec::new(), "a limit".to_owned()) }
+    }
+
+    #[test]
+    fn all_that_fails_has_to_be_known_of_that_bound() {
+        let mut findings = findings();
+        let because = |bound: &str| Some(format!("because of {bound}"));
+        assert_eq!(findings.why("vault", "a", &cell(&["VLT-S2", "VLT-S1"])), because("a"));
+        assert_eq!(findings.why("vault", "b", &cell(&["VLT-S2"])), None);
+        assert_eq!(findings.why("vault", "a", &cell(&["VLT-S1", "VLT-S3"])), None);
+        assert_eq!(findings.why("other", "a", &cell(&["VLT-S1"])), None);
+        let unmet = "grown.toml: nothing of VLT-S1 fails where b is larger".to_owned();
+        assert_eq!(findings.unmet(), [unmet]);
+    }
+
+    #[test]
+    fn what_was_not_decided_is_not_said_to_be_struck_out() {
+        let mut findings = findings();
+        assert_eq!(findings.unmet().len(), 2);
+        assert_eq!(findings.why("vault", "b", &cell(&[])), None);
+        assert_eq!(findings.unmet().len(), 1);
+    }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use console::limits::Limits;
 use console::progress::Display;
 use console::{Console, Error, Exit, RunDir, Session, invalid_file, json};
-use reports::check::{Ended, Scenario};
+use reports::check::Ended;
 use reports::extent::Extent;
 use reports::sweep::{Axis, Cell, Map, Mark};
 use runner::expected::Until;
@@ -16,7 +16,7 @@ use scenarios::AXES_MAX;
 use scenarios::axis;
 
 use crate::asked::Asked;
-use crate::examine::{Examine, Examined};
+use crate::examine::Examine;
 use crate::unjudged::Unjudged;
 
 /// More cells than this are asked for by name.
@@ -76,7 +76,7 @@ impl Sweeps<'_> {
         let mut cases = Vec::new();
         let made_for_it = self.made_for_it(named, &mut chosen);
         for chosen in chosen {
-            match self.read(&chosen) {
+            match self.asked.read(self.index, &chosen.source) {
                 Ok(case) if !made_for_it || is_named(named, &chosen) || !case.axes().is_empty() => {
                     cases.push((chosen, case));
                 }
@@ -126,13 +126,6 @@ impl Sweeps<'_> {
         unjudged.tell(self.index, console, self.session);
         console.answer(&answer)?;
         Ok(exit)
-    }
-
-    fn read(&self, chosen: &Chosen) -> Result<std::sync::Arc<dyn Case>, Error> {
-        let case = self.index.read(&chosen.source)?;
-        // What contradicts a mutant or a drop is told before anything is explored.
-        self.asked.changed(self.index, &*case)?;
-        self.asked.set(self.index, &*case)
     }
 
     /// Whether some of the `chosen` are made to be swept, or named.
@@ -311,14 +304,7 @@ impl Sweep<'_> {
             run_dir,
             session,
         };
-        let Examined { report, findings } = examine.run()?;
-        let steps_of = |path: &str| {
-            let finding = findings.iter().find(|finding| finding.path.as_deref() == Some(path));
-            finding.map(|finding| finding.view.steps.len())
-        };
-        let cell = Cell::of(at, &report, steps_of);
-        let ending = Scenario { properties: Vec::new(), deadlock: None, ..report };
-        Ok((cell, Exit::of_scenario(&ending)))
+        Ok(examine.run()?.cell(at))
     }
 }
 

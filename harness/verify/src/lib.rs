@@ -35,6 +35,7 @@ pub fn run(args: &Args, console: &mut Console) -> Result<Exit, Error> {
     let mut answer = Verify { schema: reports::SCHEMA, extent, proofs, errors };
     let mut exits = Vec::new();
     for path in &args.files {
+        // Nothing interrupts it: what is begun is done.
         answer.extent.begin();
         answer.extent.end(false);
         let bytes = match read(path) {

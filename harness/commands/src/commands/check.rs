@@ -130,7 +130,8 @@ pub fn run(
     if args.grow {
         let Args { asked, limits, .. } = args;
         let (index, run_dir) = (&index, &run_dir);
-        let is_all = args.selectors.is_empty() && asked.is_plain();
+        let is_default = kernel::Profile::from(asked.profile) == kernel::Profile::Default;
+        let is_all = args.selectors.is_empty() && asked.is_plain() && is_default;
         let grows = Grows { index, asked, limits, run_dir, session, is_all };
         return grows.run(&chosen, Findings::find(models)?, console);
     }
