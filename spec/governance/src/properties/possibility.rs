@@ -4,10 +4,10 @@
 use kernel::Occasion;
 
 use super::super::config::Config;
-use super::super::design::Rules;
-use super::super::state::{PAYLOADS, Proposal};
+use super::super::state::PAYLOADS;
 use super::super::{Action, Governance};
-use super::{P, Step, accepts};
+use super::judge::held_under;
+use super::{P, accepts};
 
 type O = Occasion<Governance>;
 
@@ -32,7 +32,8 @@ fn open_under(settings: u8, payload: u8) -> P {
         O::step(move |_, step| *step.action == Action::SetRules { settings }),
         O::step(move |m, step| {
             accepts(step).is_some_and(|proposal| {
-                proposal.payload == payload && voted_under(m, step, proposal) == settings
+                proposal.payload == payload
+                    && held_under(&m.config, step.before, proposal) == settings
             })
         }),
     )
@@ -49,12 +50,4 @@ fn open_under(settings: u8, payload: u8) -> P {
         "tick",
     ])
     .sources(&["S33", "S60"])
-}
-
-/// The settings that decide a vote: those that it was opened under, unless the owner's decide.
-fn voted_under(m: &Governance, step: &Step<'_>, proposal: &Proposal) -> u8 {
-    match m.config.design.rules {
-        Rules::Frozen => proposal.settings,
-        Rules::OwnerChanges => step.before.settings,
-    }
 }
