@@ -179,6 +179,8 @@ fn l3(validator: u8) -> P {
 }
 
 /// Responsiveness: under a correct proposer in a stable network, no `Δ` passes before the decision.
+/// Judged where `Δ` is the unit of time: of several units, some may pass while messages are on
+/// their way.
 fn l5() -> P {
     let statement = "under a correct proposer in a stable network, deciding awaits no timeout";
     Property::step("CON-L5", statement, |m: &Timed, step: &Step<'_>| {
@@ -186,7 +188,7 @@ fn l5() -> P {
         let healthy = m.correct(s).iter().all(Local::takes_part);
         let healthy = healthy && !s.restarted && !s.recorder_hangs;
         let led = s.begun == 1 && !c.committee.is_byzantine(s.first_leader(c));
-        if !(s.fresh && healthy && led && c.unconfirming == 0) {
+        if !(s.fresh && healthy && led && c.unconfirming == 0 && c.delay == 1) {
             return Evidence::NotApplicable;
         }
         match step.action {
