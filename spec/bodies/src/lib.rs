@@ -75,6 +75,14 @@ impl Bodies {
         &self.config.parameters
     }
 
+    /// Emits what might be decided on a change next: the [candidates](kernel::System::candidates)
+    /// that sign it, veto it, override a veto or carry it out, in their order.
+    pub fn decisions(&self, state: &State, change: u8, emit: &mut dyn FnMut(Action)) {
+        if change < self.config.bounds.changes {
+            transition::decisions(&self.config, state, change, emit);
+        }
+    }
+
     /// Whether changes of this class ask for the vote on this path.
     #[must_use]
     pub fn asks_vote(&self, path: Path, class: ChangeClass) -> bool {

@@ -90,6 +90,16 @@ impl Governance {
         0..self.config.bounds.authors
     }
 
+    /// Emits what might be proposed next: of the [candidates](kernel::System::candidates) those.
+    pub fn proposals(&self, state: &State, emit: &mut dyn FnMut(Action)) {
+        transition::new(&self.config, state, emit);
+    }
+
+    /// Emits the candidates that say what becomes of a proposal, without answers to it.
+    pub fn lifecycle(&self, state: &State, proposal: u8, emit: &mut dyn FnMut(Action)) {
+        transition::lifecycle(&self.config, state, proposal, emit);
+    }
+
     /// The power that has said yes to a proposal, as it counts, in per cents of all there is:
     /// rounded up, so that two thirds are 67 (and less than two thirds are not, of up to 52 units).
     #[must_use]

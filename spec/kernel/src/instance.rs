@@ -149,16 +149,21 @@ impl<M: System> Instance<M> {
         if !self.offers(node, action) {
             return Err(Disabled::NoAction(NOT_OFFERED));
         }
-        self.advance(node, action)
+        Ok(self.reach(node, action, self.system.apply_offered(&node.state, action)?))
     }
 
     #[inline]
     fn advance(&self, node: &Node<M>, action: &M::Action) -> Advance<M> {
-        let state = self.system.apply(&node.state, action)?;
+        Ok(self.reach(node, action, self.system.apply(&node.state, action)?))
+    }
+
+    /// The node that `action` leads to, now that it leads to `state`.
+    #[inline]
+    fn reach(&self, node: &Node<M>, action: &M::Action, state: M::State) -> Node<M> {
         let mut history = node.history.clone();
         let step = Step { before: &node.state, history: &node.history, action, after: &state };
         self.system.remember(&mut history, &step);
-        Ok(Node { state, history })
+        Node { state, history }
     }
 
     /// Visits every admitted candidate of `node` with its number (stable, whatever is admitted) and
@@ -172,7 +177,8 @@ impl<M: System> Instance<M> {
         let class = |action: M::Action| usize::from(self.class(&action));
         self.system.candidates(&node.state, &mut move |action| {
             if admitted.is_none_or(|admitted| admitted[class(action.clone())]) {
-                let outcome = self.advance(node, &action);
+                let state = self.system.apply_offered(&node.state, &action);
+                let outcome = state.map(|state| self.reach(node, &action, state));
                 visit(number as u32, action, outcome);
             }
             number += 1;

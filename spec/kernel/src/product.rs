@@ -127,6 +127,32 @@ impl<A: System, B: System, L: Link<A, B>> Product<A, B, L> {
         }
     }
 
+    /// The state after an action whose halves fit.
+    #[inline]
+    fn move_both(
+        &self,
+        state: &Paired<A, B>,
+        action: &SyncAction<A::Action, B::Action>,
+    ) -> Result<Paired<A, B>, Disabled<Side<A::Guard, B::Guard>>> {
+        let mut next = state.clone();
+        let left = action.left().map_or(Ok(()), |a| {
+            next.left = self.left.apply(&state.left, a).map_err(|r| r.map(Side::Left))?;
+            Ok(())
+        });
+        if let Err(Disabled::Guard(_)) = left {
+            return left.map(|()| next);
+        }
+        let right = action.right().map_or(Ok(()), |b| {
+            next.right = self.right.apply(&state.right, b).map_err(|r| r.map(Side::Right))?;
+            Ok(())
+        });
+        match (left, right) {
+            (Ok(()), Ok(())) => Ok(next),
+            (Err(left), Err(right)) => Err(left.first(right)),
+            (Err(disabled), Ok(())) | (Ok(()), Err(disabled)) => Err(disabled),
+        }
+    }
+
     /// Where the left part sits.
     #[must_use]
     pub fn left_lens() -> Lens<Self, A> {
@@ -189,23 +215,17 @@ impl<A: System, B: System, L: Link<A, B>> System for Product<A, B, L> {
         if !self.is_linked(state, action) {
             return Err(Disabled::NoAction(SHARED));
         }
-        let mut next = state.clone();
-        let left = action.left().map_or(Ok(()), |a| {
-            next.left = self.left.apply(&state.left, a).map_err(|r| r.map(Side::Left))?;
-            Ok(())
-        });
-        if let Err(Disabled::Guard(_)) = left {
-            return left.map(|()| next);
-        }
-        let right = action.right().map_or(Ok(()), |b| {
-            next.right = self.right.apply(&state.right, b).map_err(|r| r.map(Side::Right))?;
-            Ok(())
-        });
-        match (left, right) {
-            (Ok(()), Ok(())) => Ok(next),
-            (Err(left), Err(right)) => Err(left.first(right)),
-            (Err(disabled), Ok(())) | (Ok(()), Err(disabled)) => Err(disabled),
-        }
+        self.move_both(state, action)
+    }
+
+    /// Candidates are linked: a half of a shared event is emitted with the other, or not at all.
+    #[inline]
+    fn apply_offered(
+        &self,
+        state: &Self::State,
+        action: &Self::Action,
+    ) -> Result<Self::State, Disabled<Self::Guard>> {
+        self.move_both(state, action)
     }
 
     #[inline]
@@ -271,12 +291,17 @@ impl<A: Protocol, B: Protocol, L: Link<A, B>> Protocol for Product<A, B, L> {
         A::classes().into_iter().chain(B::classes()).collect()
     }
 
+    fn class_count() -> usize {
+        A::class_count() + B::class_count()
+    }
+
+    #[inline]
     fn about(action: &Self::Action) -> About {
         match action {
             SyncAction::Left(a) | SyncAction::Both(a, _) => A::about(a),
             SyncAction::Right(b) => {
                 let About { class, actor } = B::about(b);
-                let offset = u8::try_from(A::classes().len()).expect("fewer than 128 classes");
+                let offset = u8::try_from(A::class_count()).expect("fewer than 128 classes");
                 About { class: class + offset, actor }
             }
         }

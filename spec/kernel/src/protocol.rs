@@ -50,6 +50,12 @@ pub trait Protocol:
     /// The names of the action classes. [`About::class`] indexes it.
     fn classes() -> Vec<&'static str>;
 
+    /// How many there are, for whoever counts them at every step.
+    #[must_use]
+    fn class_count() -> usize {
+        Self::classes().len()
+    }
+
     /// Class and actor of an action.
     fn about(action: &Self::Action) -> About;
 

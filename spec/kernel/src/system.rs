@@ -49,6 +49,21 @@ pub trait System: Sized + Send + Sync + 'static {
         action: &Self::Action,
     ) -> Result<Self::State, Disabled<Self::Guard>>;
 
+    /// As [`apply`](System::apply), of an action that [`candidates`](System::candidates) emits in
+    /// `state`: the same answer ([`laws`](crate::laws) compare them), for less work where `apply`
+    /// has to ask first whether the action is one at all, as a product does whose halves must fit.
+    ///
+    /// # Errors
+    /// As `apply`.
+    #[inline]
+    fn apply_offered(
+        &self,
+        state: &Self::State,
+        action: &Self::Action,
+    ) -> Result<Self::State, Disabled<Self::Guard>> {
+        self.apply(state, action)
+    }
+
     /// Updates the ghost memory after an accepted step. `step.past` is the memory before it.
     fn remember(&self, _history: &mut Self::History, _step: &Step<'_, Self>) {}
 

@@ -143,6 +143,11 @@ macro_rules! protocol {
             }
 
             #[inline]
+            fn class_count() -> usize {
+                action::CLASSES.len()
+            }
+
+            #[inline]
             fn about(action: &Action) -> kernel::About {
                 action::about(action)
             }

@@ -39,6 +39,12 @@ fn path(c: &Config, s: &State, change: u8, emit: Emit<'_>) {
     if !is_taken || c.design.vote_by == VoteBy::Given {
         announcements(change, emit);
     }
+    decisions(c, s, change, emit);
+}
+
+/// Emits those of the candidates that decide on a change, or carry it out.
+pub(in super::super) fn decisions(c: &Config, s: &State, change: u8, emit: Emit<'_>) {
+    let proposal = &s.changes[usize::from(change)];
     let keys = keys(c, proposal.route()).with(Body::Council);
     for hand in Hand::BOTH {
         if proposal.stage == Stage::Open {

@@ -11,7 +11,7 @@ mod time;
 
 use kernel::Disabled;
 
-pub(super) use candidates::candidates;
+pub(super) use candidates::{candidates, decisions};
 pub(super) use seats::initial;
 
 use super::action::{Action, Guard};

@@ -87,6 +87,14 @@ impl System for ChecksAndBalances {
         links::apply(self, state, action)
     }
 
+    fn apply_offered(
+        &self,
+        state: &Self::State,
+        action: &Self::Action,
+    ) -> Result<Self::State, Disabled<Self::Guard>> {
+        links::apply_offered(self, state, action)
+    }
+
     fn remember(&self, history: &mut Self::History, step: &Step<'_, Self>) {
         let Step { before, history: old, action, after } = *step;
         self.whole.remember(&mut history.left, &Step { before, history: &old.left, action, after });

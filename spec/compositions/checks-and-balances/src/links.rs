@@ -168,7 +168,26 @@ pub(super) fn apply(
     if !classes::happens(action) {
         return Err(Disabled::NoAction(reasons::ALONE));
     }
-    let next = m.whole.apply(state, action).map_err(reasons::of_whole)?;
+    timely(m, state, action, m.whole.apply(state, action))
+}
+
+/// As [`apply`], of a candidate, of which it is known that it happens.
+pub(super) fn apply_offered(
+    m: &ChecksAndBalances,
+    state: &State,
+    action: &<Whole as System>::Action,
+) -> Result<State, Disabled<<Whole as System>::Guard>> {
+    timely(m, state, action, m.whole.apply_offered(state, action))
+}
+
+/// `next` unless it comes a day too late.
+fn timely(
+    m: &ChecksAndBalances,
+    state: &State,
+    action: &<Whole as System>::Action,
+    next: Result<State, Disabled<<Whole as System>::Guard>>,
+) -> Result<State, Disabled<<Whole as System>::Guard>> {
+    let next = next.map_err(reasons::of_whole)?;
     if is_day(action) && !may_pass(m, state) {
         return Err(Disabled::Assumption("CAB-A1"));
     }

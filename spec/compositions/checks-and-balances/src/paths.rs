@@ -106,25 +106,22 @@ pub(super) fn synchronised_with(
     let close = Vote::Close { proposal: 0 };
     match *action {
         A::Announce { payload, .. } => {
-            let votes =
-                |vote: &Vote| matches!(*vote, Vote::Propose { payload: p, .. } if p == payload);
-            asks(whole, state, votes, emit);
+            whole.right.left.proposals(&state.right.left, &mut |vote| {
+                if matches!(vote, Vote::Propose { payload: asked, .. } if asked == payload) {
+                    emit(SyncAction::Left(vote));
+                }
+            });
         }
         A::Accept { payload, .. } => {
             if decides == Some(Decision::Adopt) && state.right.left.proposals[0].payload == payload
             {
                 heard(state, close, emit);
             }
-            asks(
-                whole,
-                state,
-                |vote| matches!(vote, Vote::Settle { accept: true, .. }),
-                &mut |vote| {
-                    if let SyncAction::Left(vote) = vote {
-                        heard(state, vote, emit);
-                    }
-                },
-            );
+            whole.right.left.lifecycle(&state.right.left, 0, &mut |vote| {
+                if matches!(vote, Vote::Settle { accept: true, .. }) {
+                    heard(state, vote, emit);
+                }
+            });
         }
         A::Override { .. } if decides == Some(Decision::Override) => {
             let overruled = bodies::Action::Override { change: 0, hand: Hand::Honest };
@@ -143,47 +140,40 @@ pub(super) fn synchronised_with(
     }
 }
 
-/// Emits the acts of the bodies that `action` follows from.
+/// Emits the acts of the bodies that `action` follows from: of what they take for possible, the
+/// decisions on what the vote accepted (place 0), or on what they do by their own keys (place 1).
 fn acts(whole: &Whole, state: &State, action: &upgrades::Action, emit: &mut dyn FnMut(Half)) {
-    use bodies::Action as Act;
+    use bodies::{Action as Act, Path};
     use upgrades::Action as A;
-    let own = state.right.right.changes[1].path;
-    let is_half = |act: &Act| match (*action, *act) {
-        (A::Vet { .. }, Act::Sign { change, body, .. }) => (change, body) == (0, Body::Council),
-        (A::Veto { .. }, Act::Veto { change, .. }) => change == 0,
-        (A::Execute { .. }, Act::Execute { change }) => change == 0,
-        (A::Set { .. }, Act::Execute { change }) => change == 1 && own == bodies::Path::Direct,
-        (A::ExecuteEmergency { .. }, Act::Execute { change }) => {
-            change == 1 && own == bodies::Path::Emergency
-        }
-        (A::CouncilApprove {}, Act::Sign { change, body, .. }) => {
-            change == 1 && own == bodies::Path::Emergency && body == Body::Council
-        }
-        (A::TeamApprove {}, Act::Sign { change, body, .. }) => {
-            change == 1 && own == bodies::Path::Emergency && body == Body::Teams
-        }
-        (A::ReportEmergency {}, Act::Report { .. }) => true,
-        _ => false,
+    let (bodies, seats) = (&whole.right.right, &state.right.right);
+    let own = seats.changes[1].path;
+    let mut follow = |change, is_half: &dyn Fn(&Act) -> bool| {
+        bodies.decisions(seats, change, &mut |act| {
+            if is_half(&act) {
+                emit(SyncAction::Right(act));
+            }
+        });
     };
-    whole.right.right.candidates(&state.right.right, &mut |act| {
-        if is_half(&act) {
-            emit(SyncAction::Right(act));
+    let carries_out = |act: &Act| matches!(act, Act::Execute { .. });
+    let vetoes = |act: &Act| matches!(act, Act::Veto { .. });
+    let signs = |act: &Act, by| matches!(*act, Act::Sign { body, .. } if body == by);
+    match action {
+        A::Vet { .. } => follow(0, &|act| signs(act, Body::Council)),
+        A::Veto { .. } => follow(0, &vetoes),
+        A::Execute { .. } => follow(0, &carries_out),
+        A::Set { .. } if own == Path::Direct => follow(1, &carries_out),
+        A::ExecuteEmergency { .. } if own == Path::Emergency => follow(1, &carries_out),
+        A::CouncilApprove {} if own == Path::Emergency => {
+            follow(1, &|act| signs(act, Body::Council));
         }
-    });
-}
-
-/// Emits the acts of holders of this kind that governance itself takes for possible.
-fn asks(
-    whole: &Whole,
-    state: &State,
-    is_kind: impl Fn(&governance::Action) -> bool,
-    emit: &mut dyn FnMut(Half),
-) {
-    whole.right.left.candidates(&state.right.left, &mut |vote| {
-        if is_kind(&vote) {
-            emit(SyncAction::Left(vote));
+        A::TeamApprove {} if own == Path::Emergency => follow(1, &|act| signs(act, Body::Teams)),
+        A::ReportEmergency {} if seats.emergency.status != bodies::Provisional::None => {
+            for hand in Hand::BOTH {
+                emit(SyncAction::Right(Act::Report { hand }));
+            }
         }
-    });
+        _ => {}
+    }
 }
 
 /// The bodies hear of what was accepted, whatever it is good for.

@@ -66,6 +66,14 @@ impl System for SequencingOnElection {
         self.whole.apply(state, action).map_err(reasons::of_whole)
     }
 
+    fn apply_offered(
+        &self,
+        state: &Self::State,
+        action: &Self::Action,
+    ) -> Result<Self::State, Disabled<Self::Guard>> {
+        self.whole.apply_offered(state, action).map_err(reasons::of_whole)
+    }
+
     fn remember(&self, history: &mut Self::History, step: &Step<'_, Self>) {
         let Step { before, history: old, action, after } = *step;
         self.whole.remember(history, &Step { before, history: old, action, after });

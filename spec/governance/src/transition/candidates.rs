@@ -26,7 +26,7 @@ pub(in super::super) fn candidates(c: &Config, s: &State, emit: Emit<'_>) {
 }
 
 /// New proposals.
-fn new(c: &Config, s: &State, emit: Emit<'_>) {
+pub(in super::super) fn new(c: &Config, s: &State, emit: Emit<'_>) {
     let Some(proposal) = proposals::first_free(c, s) else { return };
     for author in 0..c.bounds.authors {
         for payload in 0..c.bounds.payloads.len() as u8 {
@@ -36,7 +36,7 @@ fn new(c: &Config, s: &State, emit: Emit<'_>) {
 }
 
 /// What may become of a proposal. Of one that is over, or that there is not, nobody asks.
-fn lifecycle(c: &Config, s: &State, proposal: u8, emit: Emit<'_>) {
+pub(in super::super) fn lifecycle(c: &Config, s: &State, proposal: u8, emit: Emit<'_>) {
     let p = &s.proposals[usize::from(proposal)];
     if proposals::is_free(c, p) {
         return;

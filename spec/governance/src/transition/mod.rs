@@ -9,7 +9,7 @@ mod votes;
 
 use kernel::Disabled;
 
-pub(super) use candidates::candidates;
+pub(super) use candidates::{candidates, lifecycle, new};
 
 use super::action::{Action, Guard};
 use super::config::Config;

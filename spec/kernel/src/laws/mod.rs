@@ -13,6 +13,7 @@ use crate::{Instance, Node, Protocol, Trace, from_value, pack, to_value, unpack}
 /// checks on the way that
 ///
 /// * candidates and outcomes are functions of the state: asked twice, the answer is the same;
+/// * what is offered is answered as anything is ([`System::apply_offered`](crate::System));
 /// * a refusal changes nothing;
 /// * states, memories and actions survive packing and serialisation;
 /// * classes are listed;
@@ -68,11 +69,19 @@ fn candidates<M: Protocol>(
     node: &Node<M>,
 ) -> Result<Vec<M::Action>, String> {
     let list = || {
-        let mut list = Vec::new();
-        instance.expand(node, &mut |_, action, _| list.push(action));
-        list
+        let (mut list, mut differs) = (Vec::new(), None);
+        instance.expand(node, &mut |_, action, offered| {
+            if instance.step(node, &action) != offered {
+                differs = differs.take().or(Some(action.clone()));
+            }
+            list.push(action);
+        });
+        match differs {
+            Some(action) => Err(format!("{action:?} is answered otherwise where it is offered")),
+            None => Ok(list),
+        }
     };
-    let (once, twice) = (list(), list());
+    let (once, twice) = (list()?, list()?);
     if once == twice {
         Ok(once)
     } else {
