@@ -103,7 +103,7 @@ impl std::fmt::Display for Violation {
 #[macro_export]
 macro_rules! ensure {
     ($part:literal : $condition:expr $(, $witness:expr)* $(,)?) => {
-        if !$condition {
+        if !$condition && $crate::clauses::counts() {
             return $crate::refute(
                 $part,
                 &[$((stringify!($witness), &$witness as &dyn std::fmt::Debug)),*],
@@ -111,7 +111,7 @@ macro_rules! ensure {
         }
     };
     ($condition:expr $(, $witness:expr)* $(,)?) => {
-        if !$condition {
+        if !$condition && $crate::clauses::counts() {
             return $crate::refute(
                 stringify!($condition),
                 &[$((stringify!($witness), &$witness as &dyn std::fmt::Debug)),*],

@@ -70,6 +70,7 @@
 //! # Ok::<(), kernel::Invalid>(())
 //! ```
 
+pub mod clauses;
 mod config;
 mod evidence;
 pub mod example;

@@ -134,22 +134,21 @@ impl<A: System, B: System, L: Link<A, B>> Product<A, B, L> {
         state: &Paired<A, B>,
         action: &SyncAction<A::Action, B::Action>,
     ) -> Result<Paired<A, B>, Disabled<Side<A::Guard, B::Guard>>> {
-        let mut next = state.clone();
-        let left = action.left().map_or(Ok(()), |a| {
-            next.left = self.left.apply(&state.left, a).map_err(|r| r.map(Side::Left))?;
-            Ok(())
-        });
-        if let Err(Disabled::Guard(_)) = left {
-            return left.map(|()| next);
+        let left = action.left().map(|a| self.left.apply(&state.left, a));
+        let left = left.transpose().map_err(|disabled| disabled.map(Side::Left));
+        if let Err(disabled @ Disabled::Guard(_)) = left {
+            return Err(disabled);
         }
-        let right = action.right().map_or(Ok(()), |b| {
-            next.right = self.right.apply(&state.right, b).map_err(|r| r.map(Side::Right))?;
-            Ok(())
-        });
+        let right = action.right().map(|b| self.right.apply(&state.right, b));
+        let right = right.transpose().map_err(|disabled| disabled.map(Side::Right));
+        // Most candidates are refused: nothing is copied before both have said yes.
         match (left, right) {
-            (Ok(()), Ok(())) => Ok(next),
+            (Ok(left), Ok(right)) => Ok(Pair {
+                left: left.unwrap_or_else(|| state.left.clone()),
+                right: right.unwrap_or_else(|| state.right.clone()),
+            }),
             (Err(left), Err(right)) => Err(left.first(right)),
-            (Err(disabled), Ok(())) | (Ok(()), Err(disabled)) => Err(disabled),
+            (Err(disabled), Ok(_)) | (Ok(_), Err(disabled)) => Err(disabled),
         }
     }
 
