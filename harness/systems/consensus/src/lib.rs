@@ -75,6 +75,7 @@ runner::model! {
     pub static TIMED: consensus::timed::Timed,
     scenarios "../../../../spec/consensus/scenarios/timed" [
         "crash-and-byzantine",
+        "deployed",
         "laggards",
         "message",
         "pair",

@@ -12,6 +12,7 @@ runner::model! {
         "decided",
         "default",
         "delegation",
+        "deployed",
         "early",
         "flash",
         "forms",

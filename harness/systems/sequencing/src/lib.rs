@@ -10,6 +10,7 @@ runner::model! {
         "contention",
         "contract",
         "default",
+        "deployed",
         "exit",
         "given",
         "incidents/differing-l1-views",

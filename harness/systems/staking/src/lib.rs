@@ -6,6 +6,7 @@ runner::model! {
     scenarios "../../../../spec/staking/scenarios" [
         "clock",
         "default",
+        "deployed",
         "life-operators",
         "life-pools",
         "life-roles",

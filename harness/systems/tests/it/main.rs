@@ -5,6 +5,7 @@
 mod bodies;
 mod composition;
 mod decisions;
+mod deployed;
 mod election;
 mod families;
 mod governance;

@@ -7,6 +7,7 @@ runner::model! {
         "changes-emergencies",
         "changes-versions",
         "default",
+        "deployed",
         "emergencies-versions",
         "emergency",
         "exit-race",
