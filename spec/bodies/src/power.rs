@@ -3,7 +3,7 @@
 //! Every route of a change is a set of keys (all of them are needed), an order (the vote first) and
 //! a delay. A broken design is another table.
 
-use super::body::{BODIES, Body, Coalition, Hand};
+use super::body::{Body, Coalition, Hand};
 use super::config::Config;
 use super::design::{Appointment, Direct, EmergencyKeys, Joint, Parties, Vetoers, Vetting, VoteBy};
 use super::state::{Path, State};
@@ -105,14 +105,17 @@ pub(super) fn holders(c: &Config) -> Coalition {
     for body in ROUTES.into_iter().flat_map(|route| keys(c, route).iter()) {
         holders = holders.with(body);
     }
-    for _ in 0..BODIES {
-        for body in holders.iter() {
+    loop {
+        let known = holders;
+        for body in known.iter() {
             if let Appointer::Body(appointer) = appointer(c, body) {
                 holders = holders.with(appointer);
             }
         }
+        if holders == known {
+            return holders;
+        }
     }
-    holders
 }
 
 /// An act of a body that takes a number of signatures of its own.

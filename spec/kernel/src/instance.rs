@@ -221,7 +221,7 @@ impl<M: Protocol> Instance<M> {
         }
         let admitted = admitted::<M>(&scenario.classes)?;
         let assumptions = assumptions.into_iter().map(|assumption| assumption.id).collect();
-        let class_of: fn(&M::Action) -> u8 = |action| M::about(action).class;
+        let class_of: fn(&M::Action) -> u8 = M::class;
         let class_of = Some(class_of);
         let mut off = M::classes();
         let mut class = 0;

@@ -261,6 +261,11 @@ impl<A: System, B: System, L: Link<A, B>> System for Product<A, B, L> {
     }
 }
 
+/// The number of the first class of whatever stands right of `A`.
+fn offset<A: Protocol>() -> u8 {
+    u8::try_from(A::class_count()).expect("fewer than 128 classes")
+}
+
 /// The configuration of a product or of two coupled runs.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -295,13 +300,19 @@ impl<A: Protocol, B: Protocol, L: Link<A, B>> Protocol for Product<A, B, L> {
     }
 
     #[inline]
+    fn class(action: &Self::Action) -> u8 {
+        match action {
+            SyncAction::Left(a) | SyncAction::Both(a, _) => A::class(a),
+            SyncAction::Right(b) => B::class(b) + offset::<A>(),
+        }
+    }
+
     fn about(action: &Self::Action) -> About {
         match action {
             SyncAction::Left(a) | SyncAction::Both(a, _) => A::about(a),
             SyncAction::Right(b) => {
                 let About { class, actor } = B::about(b);
-                let offset = u8::try_from(A::class_count()).expect("fewer than 128 classes");
-                About { class: class + offset, actor }
+                About { class: class + offset::<A>(), actor }
             }
         }
     }

@@ -56,6 +56,12 @@ pub trait Protocol:
         Self::classes().len()
     }
 
+    /// The class of an action by its number, for whoever asks of every candidate.
+    #[must_use]
+    fn class(action: &Self::Action) -> u8 {
+        Self::about(action).class
+    }
+
     /// Class and actor of an action.
     fn about(action: &Self::Action) -> About;
 

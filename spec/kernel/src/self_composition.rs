@@ -151,6 +151,10 @@ impl<M: Protocol, R: Relation<M>> Protocol for SelfComposition<M, R> {
         M::classes()
     }
 
+    fn class(action: &Self::Action) -> u8 {
+        M::class(action)
+    }
+
     fn about(action: &Self::Action) -> About {
         M::about(action)
     }

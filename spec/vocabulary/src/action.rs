@@ -51,19 +51,26 @@ macro_rules! actions {
         pub(crate) const CLASSES: &[&str] =
             &$crate::names::flatten::<{ $crate::names::count(GROUPS) }>(GROUPS);
 
+        /// The number of an action's class.
+        #[inline]
+        #[allow(unused_variables, reason = "few arguments say of which class it is")]
+        pub(crate) fn class(action: &Action) -> u8 {
+            /// The places of the actions in the table.
+            enum Place { $($action),* }
+            match *action { $(
+                Action::$action { $($field),* } => {
+                    let first = const { $crate::names::first(GROUPS, Place::$action as usize) };
+                    first $(+ $crate::actions!(@at $at))?
+                }
+            )* }
+        }
+
         /// The class and the actor of an action.
         #[inline]
         #[allow(unused_variables, reason = "few arguments say who acts")]
         pub(crate) fn about(action: &Action) -> kernel::About {
-            /// The places of the actions in the table.
-            enum Place { $($action),* }
-            match *action { $(
-                Action::$action { $($field),* } => kernel::About {
-                    class: const { $crate::names::first(GROUPS, Place::$action as usize) }
-                        $(+ $crate::actions!(@at $at))?,
-                    actor: $actor,
-                },
-            )* }
+            let actor = match *action { $( Action::$action { $($field),* } => $actor, )* };
+            kernel::About { class: class(action), actor }
         }
     };
     (@classes $action:ident) => { &[$crate::snake!($action)] };

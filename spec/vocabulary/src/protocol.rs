@@ -148,6 +148,11 @@ macro_rules! protocol {
             }
 
             #[inline]
+            fn class(action: &Action) -> u8 {
+                action::class(action)
+            }
+
+            #[inline]
             fn about(action: &Action) -> kernel::About {
                 action::about(action)
             }

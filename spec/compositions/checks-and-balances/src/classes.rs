@@ -77,7 +77,7 @@ static NUMBERS: LazyLock<Vec<Option<u8>>> = LazyLock::new(|| {
 
 /// The number of an action's class; none if it does not happen here.
 fn number(action: &<Whole as System>::Action) -> Option<u8> {
-    NUMBERS[usize::from(Whole::about(action).class)]
+    NUMBERS[usize::from(Whole::class(action))]
 }
 
 /// Whether the whole has such actions.
@@ -85,9 +85,14 @@ pub(super) fn happens(action: &<Whole as System>::Action) -> bool {
     number(action).is_some()
 }
 
-/// The class of an action, and who acts. What does not happen here is refused in any class.
+/// The class of an action. What does not happen here is refused in any class.
+pub(super) fn class(action: &<Whole as System>::Action) -> u8 {
+    number(action).unwrap_or_default()
+}
+
+/// The class of an action, and who acts.
 pub(super) fn about(action: &<Whole as System>::Action) -> About {
-    let class = number(action).unwrap_or_default();
+    let class = class(action);
     // Upgrades do not know in whose hands a body is.
     let actor = match action {
         SyncAction::Both(_, SyncAction::Right(act)) => Bodies::about(act).actor,

@@ -141,6 +141,10 @@ impl Protocol for ChecksAndBalances {
         classes::all()
     }
 
+    fn class(action: &Self::Action) -> u8 {
+        classes::class(action)
+    }
+
     fn about(action: &Self::Action) -> About {
         classes::about(action)
     }

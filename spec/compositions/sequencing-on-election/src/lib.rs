@@ -119,6 +119,10 @@ impl Protocol for SequencingOnElection {
         Whole::classes()
     }
 
+    fn class(action: &Self::Action) -> u8 {
+        Whole::class(action)
+    }
+
     fn about(action: &Self::Action) -> About {
         Whole::about(action)
     }

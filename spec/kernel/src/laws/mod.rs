@@ -100,7 +100,10 @@ fn survives_packing<M: Protocol>(node: &Node<M>) -> Result<(), String> {
 }
 
 fn survives_serialisation<M: Protocol>(action: &M::Action) -> Result<(), String> {
-    let class = usize::from(M::about(action).class);
+    let class = usize::from(M::class(action));
+    if class != usize::from(M::about(action).class) {
+        return Err(format!("{action:?} is of class {class}, and about it another is said"));
+    }
     if class >= M::classes().len() {
         return Err(format!("{action:?} is of class {class}, which is not listed"));
     }
