@@ -86,6 +86,8 @@ options! {
             VoteThenCommittee,
             /// The committee's: the contract checks its role only (CHK-B12).
             RoleOnly,
+            /// The vote's: what it accepted is enabled by itself (CHK-X25).
+            VoteAlone,
         }
         /// Who can upgrade by its own keys, beside every path that asks for the vote.
         direct: Direct {
@@ -112,6 +114,13 @@ options! {
             /// It need not.
             Optional,
         }
+        /// What a veto stops.
+        veto_reach: VetoReach {
+            /// The change that it is against.
+            OneChange,
+            /// Every change that is under way (CHK-X24).
+            EveryChange,
+        }
         /// When a body is given its power.
         installation: Installation {
             /// When its threshold is the declared one.
@@ -132,6 +141,10 @@ options! {
             EachChange,
             /// Never.
             Unchecked,
+            /// At each change, those on countries and on members who sit elsewhere too (CHK-X21).
+            AnyOrganisation,
+            /// At each change, those on countries and organisations (CHK-X22).
+            AnyLinks,
         }
         /// When the members of a body can be removed for misconduct or lost keys.
         dismissal: Dismissal {
@@ -205,6 +218,9 @@ options! {
             BeginsTerm,
             /// Nothing: the body stays without its power.
             LeavesLapse,
+            /// A new term begins, and what is known of former members is held against it
+            /// (CHK-X23).
+            LeavesSuspicion,
         }
     }
 }

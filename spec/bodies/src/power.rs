@@ -35,6 +35,7 @@ pub(super) fn keys(c: &Config, (path, class): Route) -> Coalition {
         Path::Wrapper => match design.joint {
             Joint::VoteThenCommittee => &[Body::Vote, Body::Committee],
             Joint::RoleOnly => &[Body::Committee],
+            Joint::VoteAlone => &[Body::Vote],
         },
         Path::Emergency => match design.emergency_keys {
             EmergencyKeys::CouncilAndTeams => &[Body::Council, Body::Teams],

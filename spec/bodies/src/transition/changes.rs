@@ -3,7 +3,7 @@
 use super::super::action::Guard;
 use super::super::body::{Body, Hand};
 use super::super::config::Config;
-use super::super::design::{Classifier, Override, Range, VetoReason, VoteBy};
+use super::super::design::{Classifier, Override, Range, VetoReach, VetoReason, VoteBy};
 use super::super::power::{Act, Route, delay, is_voted_elsewhere, keys, vetoers};
 use super::super::state::{Intent, Path, Proposal, Stage, State};
 use super::{Answer, act, emergency, require, willing};
@@ -94,6 +94,10 @@ pub(super) fn veto(
     willing(hand, intent != Intent::Sound || beyond)?;
     act(c, s, body, Act::Reject, hand)?;
     rejected(s.change(change), reason);
+    if c.design.veto_reach == VetoReach::EveryChange {
+        let under_way = |other: &&mut Proposal| matches!(other.stage, Stage::Open | Stage::Queued);
+        s.changes.iter_mut().filter(under_way).for_each(|other| rejected(other, reason));
+    }
     Ok(())
 }
 

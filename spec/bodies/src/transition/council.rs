@@ -67,16 +67,22 @@ fn seat(c: &Config, s: &mut State, origin: Origin) -> Answer {
     if let Some(shared) = s.composition.shared(origin) {
         *shared += 1;
     }
-    require(c.design.limits == Limits::Unchecked || is_within(c, s), Guard::LimitsBroken)
+    require(is_within(c, s), Guard::LimitsBroken)
 }
 
-/// Whether the limits on the council's composition hold.
+/// Whether the limits on the council's composition hold, as far as they are checked.
 fn is_within(c: &Config, s: &State) -> bool {
     let Composition { country, organisation, linked } = s.composition;
     let members = s.seats(Body::Council).members();
-    c.parameters.country_divisor * country < members
-        && organisation <= c.parameters.organisation_max
-        && linked < least_threshold(c)
+    let countries = || c.parameters.country_divisor * country < members;
+    let organisations = || organisation <= c.parameters.organisation_max;
+    let links = || linked < least_threshold(c);
+    match c.design.limits {
+        Limits::EachChange => countries() && organisations() && links(),
+        Limits::AnyOrganisation => countries() && links(),
+        Limits::AnyLinks => countries() && organisations(),
+        Limits::Unchecked => true,
+    }
 }
 
 /// The least number of signatures that any body with power takes.

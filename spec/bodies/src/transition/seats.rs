@@ -77,10 +77,12 @@ pub(super) fn re_elect(c: &Config, s: &mut State, body: Body, hand: Hand) -> Ans
         }
     }
     s.seats[body.index()] = seats;
-    if c.design.re_election == ReElection::BeginsTerm {
+    if c.design.re_election != ReElection::LeavesLapse {
         s.lapsed = s.lapsed.without(body);
     }
-    s.exposed = s.exposed.without(body);
+    if c.design.re_election != ReElection::LeavesSuspicion {
+        s.exposed = s.exposed.without(body);
+    }
     if body == Body::Council {
         s.composition = COMPOSITION;
     }
