@@ -41,6 +41,19 @@ options! {
             /// As much as every other seat (SNIP-30; LE-B5).
             Equal,
         }
+        /// Who has a seat in the committee, and in which order.
+        committee: CommitteeRule {
+            /// The heaviest, by weight and then by address; nobody without weight.
+            Heaviest,
+            /// The heaviest, the later of two addresses first (LE-X11).
+            LaterFirst,
+            /// One more of them than there are seats (LE-X12).
+            OneTooMany,
+            /// The heaviest, and where seats are left those who weigh nothing (LE-X13).
+            Weightless,
+            /// Those who registered first, in the order of their weight (LE-X14).
+            FirstRegistered,
+        }
         /// What draws and quorums are measured against (X3).
         base: Base {
             /// The weight of the whole snapshot; a draw outside the committee leaves its slot

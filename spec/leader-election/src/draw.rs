@@ -5,7 +5,7 @@
 //! them than a state has room for.
 
 use super::config::Config;
-use super::design::{Base, LeaderRule, SeatWeight};
+use super::design::{Base, CommitteeRule, LeaderRule, SeatWeight};
 
 /// The most identities that an election can be about.
 pub const IDENTITIES: usize = 12;
@@ -62,21 +62,40 @@ pub struct Committee {
 }
 
 impl Committee {
-    /// The heaviest, at most `seats` of them: by weight, then by address; nobody without weight.
+    /// The heaviest, at most as many as there are seats: by weight, then by address; nobody without
+    /// weight. Or whom a broken rule takes.
     #[must_use]
-    pub fn of(weights: &[u8], seats: u8) -> Self {
+    pub fn of(config: &Config, weights: &[u8]) -> Self {
+        let (rule, mut seats) = (config.design.committee, usize::from(config.parameters.seats));
+        if rule == CommitteeRule::OneTooMany {
+            seats = (seats + 1).min(IDENTITIES);
+        }
+        let weighs = |weight: u8| weight > 0 || rule == CommitteeRule::Weightless;
+        let eligible = weights.iter().enumerate().filter(|(_, weight)| weighs(**weight));
+        let considered = match rule {
+            CommitteeRule::FirstRegistered => seats,
+            _ => IDENTITIES,
+        };
         let mut committee = Self { seats: [0; IDENTITIES], taken: 0 };
-        for (identity, &weight) in weights.iter().enumerate().filter(|(_, weight)| **weight > 0) {
-            let taken = usize::from(committee.taken);
-            let heavier = |other: &u8| weights[usize::from(*other)] >= weight;
-            let place = committee.members().iter().take_while(|other| heavier(other)).count();
-            if place < usize::from(seats) {
-                committee.seats.copy_within(place..taken.min(IDENTITIES - 1), place + 1);
-                committee.seats[place] = identity as u8;
-                committee.taken = (committee.taken + 1).min(seats);
-            }
+        for (identity, &weight) in eligible.take(considered) {
+            let goes_before = |other: &u8| match rule {
+                CommitteeRule::LaterFirst => weights[usize::from(*other)] > weight,
+                _ => weights[usize::from(*other)] >= weight,
+            };
+            committee.seat(identity, seats, goes_before);
         }
         committee
+    }
+
+    /// Gives `identity` the seat behind those who go before it, if it is one of `seats`.
+    fn seat(&mut self, identity: usize, seats: usize, goes_before: impl Fn(&u8) -> bool) {
+        let taken = usize::from(self.taken);
+        let place = self.members().iter().take_while(|other| goes_before(other)).count();
+        if place < seats {
+            self.seats.copy_within(place..taken.min(IDENTITIES - 1), place + 1);
+            self.seats[place] = identity as u8;
+            self.taken = (taken + 1).min(seats) as u8;
+        }
     }
 
     /// The members in the order of their seats.
@@ -116,7 +135,7 @@ impl<'a> Electorate<'a> {
     /// The electorate of a snapshot.
     #[must_use]
     pub fn of(config: &'a Config, weights: &'a [u8]) -> Self {
-        Self { config, weights, committee: Committee::of(weights, config.parameters.seats) }
+        Self { config, weights, committee: Committee::of(config, weights) }
     }
 
     /// Its committee.

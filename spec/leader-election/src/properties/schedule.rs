@@ -89,7 +89,7 @@ pub(super) fn s9() -> P {
 
 fn well_formed(m: &Election, state: &State, ahead: usize) -> Evidence {
     let weights = state.snapshot(ahead);
-    let committee = Committee::of(&weights, m.config.parameters.seats);
+    let committee = Committee::of(&m.config, &weights);
     let members: Vec<_> = committee.members().iter().map(|&member| usize::from(member)).collect();
     let seats = usize::from(m.config.parameters.seats);
     ensure!("at most N seats": members.len() <= seats, ahead, members);

@@ -202,7 +202,9 @@ proptest! {
         sorted.retain(|&identity| weights[usize::from(identity)] > 0);
         sorted.sort_by_key(|&identity| (std::cmp::Reverse(weights[usize::from(identity)]), identity));
         sorted.truncate(usize::from(seats));
-        let committee = Committee::of(&weights, seats);
+        let mut config = Config::default();
+        config.parameters.seats = seats;
+        let committee = Committee::of(&config, &weights);
         prop_assert_eq!(committee.members(), sorted.as_slice());
         let mut members: Vec<u8> = committee.identities().iter().map(|m| m as u8).collect();
         members.sort_by_key(|&identity| (std::cmp::Reverse(weights[usize::from(identity)]), identity));
