@@ -177,4 +177,6 @@ guards! {
     NoMessage,
     /// Two thirds are not for it.
     TwoThirdsMissing,
+    /// Who leaves would not be out before the delay is over.
+    DelayTooShort,
 }

@@ -19,6 +19,10 @@ kernel::packed! {
         pub age: u8,
         /// Whether the approval was carried out.
         pub spent: bool,
+        /// The delay that was in force when it was announced for good.
+        pub announced: u8,
+        /// The days of it that are left.
+        pub owed: u8,
         /// Whether it was announced for good, and no day has passed since.
         pub fresh: bool,
         /// Whether the user has been leaving since that day.

@@ -272,6 +272,12 @@ impl State {
         if weakened { 1 } else { usual_strength(class) }
     }
 
+    /// The code of the delay in force.
+    #[must_use]
+    pub fn delay_code(&self) -> u8 {
+        self.find(Element::Delay).map_or(0, |part| self.parts[part].hash)
+    }
+
     /// Whether there is a chain in this behaviour.
     #[must_use]
     pub fn has_chain(&self, c: &Config) -> bool {

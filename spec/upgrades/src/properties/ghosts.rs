@@ -37,6 +37,17 @@ pub(super) fn asked(state: &State, class: ChangeClass) -> u8 {
     }
 }
 
+/// The delay in force for a change of `element`: a second time, from the code that is in force.
+fn delay(upgrades: &Upgrades, state: &State, element: Element) -> u8 {
+    let p = &upgrades.config.parameters;
+    let is_other = |part: &super::super::Part| part.element == Element::Delay && part.hash > 0;
+    match element {
+        Element::Staking | Element::Pools | Element::Attestation => p.staking_delay,
+        _ if state.parts.iter().any(is_other) => p.other_delay,
+        _ => p.delay,
+    }
+}
+
 fn memory(upgrades: &Upgrades, step: &Step<'_>, number: usize) -> Memory {
     let old = step.history.of[number];
     let [before, after] = [step.before, step.after].map(|state| state.proposals[number]);
@@ -78,7 +89,20 @@ fn memory(upgrades: &Upgrades, step: &Step<'_>, number: usize) -> Memory {
     }
     new.age = age(upgrades, step, number);
     remember_announcement(&mut new, step, before, after, ticks);
+    if !is_announced(after.stage) {
+        (new.announced, new.owed) = (0, 0);
+    } else if !is_announced(before.stage) {
+        new.announced = delay(upgrades, step.before, step.before.part_of(number).element);
+        new.owed = new.announced;
+    } else {
+        new.owed -= u8::from(ticks && new.owed > 0);
+    }
     new
+}
+
+/// Whether a change in this stage has entered the timelock: it is announced for good.
+fn is_announced(stage: Stage) -> bool {
+    matches!(stage, Stage::Queued | Stage::Ready)
 }
 
 /// Days since the approval was final, one more than it is good for at most.
@@ -104,7 +128,6 @@ fn remember_announcement(
     after: Proposal,
     ticks: bool,
 ) {
-    let is_announced = |stage| matches!(stage, Stage::Queued | Stage::Ready);
     let enters = is_announced(after.stage) && !is_announced(before.stage);
     new.fresh = is_announced(after.stage) && (enters || new.fresh) && !ticks;
     new.prompt = is_announced(after.stage)

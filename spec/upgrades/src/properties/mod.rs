@@ -38,6 +38,7 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         blocks::s13(),
         control::s14(),
         approval::s15(),
+        exits::s16(),
     ];
     all.extend(liveness::all(config));
     all
