@@ -298,6 +298,14 @@ options! {
             /// The one that it brings.
             ItBrings,
         }
+        /// What becomes of an approval when a newer one, of a change of the same part, was carried
+        /// out.
+        overtaken: Overtaken {
+            /// It lapses: the newer vote has the last word.
+            Lapses,
+            /// It stays good, and whoever carries it out undoes the newer one.
+            Stands,
+        }
         /// How short a vote can make the delay.
         floor: Floor {
             /// As long as it takes to leave, at the least.

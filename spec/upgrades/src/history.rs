@@ -31,6 +31,10 @@ kernel::packed! {
         pub lost: bool,
         /// Whether rules came into force since that its vote does not meet.
         pub outgrown: bool,
+        /// Whether a vote has since accepted another change of the same part.
+        pub newer: bool,
+        /// Whether that was carried out.
+        pub overtaken: bool,
     }
 }
 

@@ -51,7 +51,8 @@ kernel::packed! {
         Queued,
         /// The delay is over.
         Ready,
-        /// The vote rejected it, nobody decided, or stronger rules came than its vote met.
+        /// The vote rejected it, nobody decided, stronger rules came than its vote met, or what a
+        /// newer vote accepted in its place was carried out.
         Rejected,
         /// The council vetoed it, or said nothing in time.
         Vetoed,
@@ -82,6 +83,8 @@ kernel::packed! {
         pub life: u8,
         /// How strong the vote was that accepted it, as [`State::strength`] counts.
         pub strength: u8,
+        /// Whether a vote has since accepted another change of the same part.
+        pub overtaken: bool,
     }
 }
 

@@ -66,6 +66,7 @@ runner::model! {
         "variants/x44",
         "variants/x45",
         "variants/x46",
+        "variants/x47",
         "variants/x5",
         "variants/x6",
         "versions",

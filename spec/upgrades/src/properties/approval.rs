@@ -83,6 +83,23 @@ pub(super) fn s10() -> P {
     .sources(&["SX", "CORE"])
 }
 
+/// The newest vote on a part has the last word: what an older one accepted is not carried out after
+/// it, in its place. (The very same code, carried out once more, undoes nothing.)
+pub(super) fn s17() -> P {
+    P::step("UPG-S17", "no older approval undoes what a newer vote brought", |_, step| {
+        let Some(number) = executed(step) else { return Evidence::NotApplicable };
+        let part = usize::from(step.before.proposals[number].part);
+        let [old, new] = [step.before, step.after].map(|state| state.parts[part].hash);
+        if old == new {
+            return Evidence::NotApplicable;
+        }
+        let overtaken = step.history.of[number].overtaken;
+        ensure!("no newer change was carried out": !overtaken, number, old, new);
+        Evidence::Holds
+    })
+    .sources(&["S57", "S64"])
+}
+
 /// The one place in the timelock belongs to what waits there, and to nothing that has ended:
 /// whoever is approved meanwhile can be queued. (That the place of a change is cleared in the end,
 /// so that another one can be published, is UPG-L4's.)

@@ -56,7 +56,9 @@ fn memory(upgrades: &Upgrades, step: &Step<'_>, number: usize) -> Memory {
     let is_weaker = rules > ruled && old.strength < rules;
     let outgrown = old.outgrown || is_accepted(before.stage) && is_weaker;
     let lapses = is_accepted(before.stage) && after.stage == Stage::Rejected;
-    let lost = after.stage == Stage::Expired || lapses && !outgrown || old.lost;
+    let (newer, overtaken) = overtaking(step, number);
+    let explained = outgrown || overtaken;
+    let lost = after.stage == Stage::Expired || lapses && !explained || old.lost;
     match *step.action {
         Action::Announce { proposal, source, .. } if is(proposal) => {
             let source = Slot::some(source);
@@ -68,7 +70,7 @@ fn memory(upgrades: &Upgrades, step: &Step<'_>, number: usize) -> Memory {
         _ => {}
     }
     let ticks = matches!(step.action, Action::Tick {});
-    let mut new = Memory { lost, outgrown, ..old };
+    let mut new = Memory { lost, outgrown, newer, overtaken, ..old };
     match *step.action {
         Action::Amend { proposal, payload } if is(proposal) => {
             // What is amended is published again, with its source.
@@ -103,6 +105,32 @@ fn memory(upgrades: &Upgrades, step: &Step<'_>, number: usize) -> Memory {
 /// Whether a change in this stage has entered the timelock: it is announced for good.
 fn is_announced(stage: Stage) -> bool {
     matches!(stage, Stage::Queued | Stage::Ready)
+}
+
+/// Whether a vote has accepted another change of the same part since the vote on this one, and
+/// whether that was carried out.
+fn overtaking(step: &Step<'_>, number: usize) -> (bool, bool) {
+    let Memory { newer, overtaken, .. } = step.history.of[number];
+    let [before, after] = [step.before, step.after].map(|state| state.proposals[number]);
+    let is_other = |proposal: u8| {
+        let proposal = usize::from(proposal);
+        proposal != number && step.before.proposals[proposal].part == before.part
+    };
+    match *step.action {
+        Action::Accept { proposal, .. }
+        | Action::Override { proposal }
+        | Action::OverrideByHalf { proposal }
+            if is_accepted(after.stage) =>
+        {
+            let is_this = usize::from(proposal) == number;
+            (!is_this && (newer || is_other(proposal)), !is_this && overtaken)
+        }
+        Action::Execute { proposal } if is_other(proposal) => {
+            let is_newest = !step.history.of[usize::from(proposal)].newer;
+            (newer && is_accepted(after.stage), overtaken || newer && is_newest)
+        }
+        _ => (newer && is_accepted(after.stage), overtaken),
+    }
 }
 
 /// Days since the approval was final, one more than it is good for at most.

@@ -39,6 +39,7 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         control::s14(),
         approval::s15(),
         exits::s16(),
+        approval::s17(),
     ];
     all.extend(liveness::all(config));
     all

@@ -7,7 +7,7 @@ use super::super::design::{
 };
 use super::super::elements::{Owner, Path};
 use super::super::state::{Emergency, Proposal, Stage, State, Urgency};
-use super::decision::approved;
+use super::decision::{approved, overtake};
 use super::proposal::is_long_enough;
 use super::{Answer, changeable, deploy, in_stage, require};
 use vocabulary::change::Element;
@@ -83,7 +83,7 @@ pub(super) fn push(c: &Config, s: &mut State, number: usize) -> Answer {
 pub(super) fn execute(c: &Config, s: &mut State, number: usize) -> Answer {
     let proposal = *in_stage(c, s, number, &[Stage::Queued, Stage::Ready])?;
     require(proposal.stage == Stage::Ready, Guard::DelayRunning)?;
-    let Proposal { part, code, .. } = proposal;
+    let Proposal { part, code, overtaken, .. } = proposal;
     changeable(s, part.into())?;
     deploy(c, s, part.into(), code);
     let Emergency { urgency, part: touched, council, teams, .. } = s.emergency;
@@ -94,6 +94,9 @@ pub(super) fn execute(c: &Config, s: &mut State, number: usize) -> Answer {
         Approval::Spent => Proposal::default(),
         Approval::Reusable => approved(c, s.proposals[number]),
     };
+    if !overtaken {
+        overtake(c, s, part);
+    }
     Ok(())
 }
 
