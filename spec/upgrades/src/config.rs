@@ -89,6 +89,9 @@ settings! {
         /// What another code of the element `delay` makes of the timelock's delay. Deployed changes
         /// of it: 30 days to 2, 3 days to none.
         pub other_delay: u8,
+        /// Days from the vote to the date of activation that a text names, before which it does not
+        /// take effect; 0: texts name none.
+        pub date: u8,
         /// `Delta`: within how many days L1 includes what anybody sends (UPG-A2).
         pub inclusion: u8,
         /// How long an approval is good.
@@ -122,6 +125,7 @@ impl Default for Parameters {
             delay: 3,
             staking_delay: 3,
             other_delay: 3,
+            date: 0,
             inclusion: 0,
             expiry: 4,
             exit_inclusion: 1,
@@ -219,6 +223,7 @@ impl Parameters {
         within("delay", self.delay, 0..=60)?;
         within("staking_delay", self.staking_delay, 0..=60)?;
         within("other_delay", self.other_delay, 0..=60)?;
+        within("date", self.date, 0..=60)?;
         within("inclusion", self.inclusion, 0..=9)?;
         within("expiry", self.expiry, 1..=120)?;
         within("exit_inclusion", self.exit_inclusion, 0..=9)?;

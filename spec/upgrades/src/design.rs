@@ -306,6 +306,13 @@ options! {
             /// It stays good, and whoever carries it out undoes the newer one.
             Stands,
         }
+        /// What the date of activation is that a text names.
+        date: Date {
+            /// A part of what was voted on.
+            VotedOn,
+            /// A plan, for which the company sets another day after the vote.
+            Plan,
+        }
         /// How short a vote can make the delay.
         floor: Floor {
             /// As long as it takes to leave, at the least.

@@ -29,6 +29,8 @@ kernel::packed! {
         pub prompt: bool,
         /// Whether the last change in this place was approved and came to nothing.
         pub lost: bool,
+        /// Days until the date that its text named when it was voted on.
+        pub date: u8,
         /// Whether rules came into force since that its vote does not meet.
         pub outgrown: bool,
         /// Whether a vote has since accepted another change of the same part.

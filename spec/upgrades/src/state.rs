@@ -85,6 +85,8 @@ kernel::packed! {
         pub strength: u8,
         /// Whether a vote has since accepted another change of the same part.
         pub overtaken: bool,
+        /// Accepted: days until its date.
+        pub date: u8,
     }
 }
 

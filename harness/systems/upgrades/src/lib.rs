@@ -6,6 +6,7 @@ runner::model! {
     scenarios "../../../../spec/upgrades/scenarios" [
         "changes-emergencies",
         "changes-versions",
+        "dates",
         "default",
         "delay",
         "emergencies-versions",
@@ -67,6 +68,7 @@ runner::model! {
         "variants/x45",
         "variants/x46",
         "variants/x47",
+        "variants/x48",
         "variants/x5",
         "variants/x6",
         "versions",

@@ -79,6 +79,7 @@ fn memory(upgrades: &Upgrades, step: &Step<'_>, number: usize) -> Memory {
         Action::Accept { proposal, payload } if is(proposal) => {
             new.accepted = Slot::some(payload);
             new.strength = asked(step.before, before.class);
+            new.date = upgrades.config.parameters.date;
         }
         Action::Override { proposal } if is(proposal) => new.strength = TWO_THIRDS,
         Action::OverrideByHalf { proposal } if is(proposal) => new.strength = HALF,
@@ -90,6 +91,7 @@ fn memory(upgrades: &Upgrades, step: &Step<'_>, number: usize) -> Memory {
         _ => {}
     }
     new.age = age(upgrades, step, number);
+    new.date -= u8::from(ticks && new.date > 0);
     remember_announcement(&mut new, step, before, after, ticks);
     if !is_announced(after.stage) {
         (new.announced, new.owed) = (0, 0);

@@ -40,6 +40,7 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         approval::s15(),
         exits::s16(),
         approval::s17(),
+        approval::s18(),
     ];
     all.extend(liveness::all(config));
     all

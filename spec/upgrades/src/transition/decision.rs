@@ -16,6 +16,7 @@ pub(super) fn accept(c: &Config, s: &mut State, number: usize, payload: u8) -> A
     require(proposal.payload == payload, Guard::OtherPayload)?;
     let by_body = c.design.classifier == Classifier::Council;
     require(proposal.classified || !by_body, Guard::Unclassified)?;
+    proposal.date = c.parameters.date;
     proposal.strength = match c.design.measure {
         Measure::RulesOfTheVote => rules.strength(proposal.class),
         Measure::ClassAlone => usual_strength(proposal.class),
@@ -50,7 +51,8 @@ pub(super) fn overtake(c: &Config, s: &mut State, part: u8) {
 
 /// The approval is void.
 fn lapsed(proposal: Proposal) -> Proposal {
-    Proposal { stage: Stage::Rejected, wait: 0, life: 0, overtaken: false, ..proposal }
+    let same = Proposal { wait: 0, life: 0, overtaken: false, date: 0, ..proposal };
+    Proposal { stage: Stage::Rejected, ..same }
 }
 
 /// The approval is final, and its time begins.

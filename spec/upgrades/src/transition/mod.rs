@@ -83,6 +83,7 @@ pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State,
         A::DeliverMessage {} => blocks::deliver(s),
         A::Tick {} => time::tick(c, s),
         A::OverrideByHalf { proposal } => decision::override_by_half(c, s, proposal.into()),
+        A::MoveDate { proposal, later } => timelock::move_date(c, s, proposal.into(), later),
     }
     .map_err(Disabled::Guard)?;
     Ok(next)

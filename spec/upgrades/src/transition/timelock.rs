@@ -3,7 +3,7 @@
 use super::super::action::Guard;
 use super::super::config::Config;
 use super::super::design::{
-    Approval, Finalising, OwnDelay, Place, TimelockRoles, VoteForce, Waiting,
+    Approval, Date, Finalising, OwnDelay, Place, TimelockRoles, VoteForce, Waiting,
 };
 use super::super::elements::{Owner, Path};
 use super::super::state::{Emergency, Proposal, Stage, State, Urgency};
@@ -83,6 +83,7 @@ pub(super) fn push(c: &Config, s: &mut State, number: usize) -> Answer {
 pub(super) fn execute(c: &Config, s: &mut State, number: usize) -> Answer {
     let proposal = *in_stage(c, s, number, &[Stage::Queued, Stage::Ready])?;
     require(proposal.stage == Stage::Ready, Guard::DelayRunning)?;
+    require(proposal.date == 0, Guard::BeforeItsDate)?;
     let Proposal { part, code, overtaken, .. } = proposal;
     changeable(s, part.into())?;
     deploy(c, s, part.into(), code);
@@ -97,6 +98,17 @@ pub(super) fn execute(c: &Config, s: &mut State, number: usize) -> Answer {
     if !overtaken {
         overtake(c, s, part);
     }
+    Ok(())
+}
+
+/// The date of what was accepted is moved.
+pub(super) fn move_date(c: &Config, s: &mut State, number: usize, later: bool) -> Answer {
+    let accepted = [Stage::Vetting, Stage::Approved, Stage::Queued, Stage::Ready];
+    let proposal = in_stage(c, s, number, &accepted)?;
+    require(c.design.date == Date::Plan, Guard::DateVotedOn)?;
+    let date = if later { c.parameters.date } else { 0 };
+    require(date != proposal.date, Guard::TextUnchanged)?;
+    proposal.date = date;
     Ok(())
 }
 
