@@ -206,5 +206,13 @@ options! {
             /// Nothing: the body stays without its power.
             LeavesLapse,
         }
+        /// Whose keys the few of the council sign with.
+        minority_keys: MinorityKeys {
+            /// Those of their seats: who leaves the council leaves the few.
+            OfTheSeats,
+            /// Those of a safe of their own, which is changed after the council and apart from it
+            /// (deployed: seats of both changed in July 2026, two days apart).
+            OfTheirOwn,
+        }
     }
 }

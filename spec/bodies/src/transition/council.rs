@@ -4,7 +4,7 @@
 use super::super::action::Guard;
 use super::super::body::{Body, Hand, Origin};
 use super::super::config::Config;
-use super::super::design::{Installation, Limits, Removal};
+use super::super::design::{Installation, Limits, MinorityKeys, Removal};
 use super::super::power::{Act, Appointer, appointer, holders};
 use super::super::state::{Composition, State};
 use super::{Answer, act, require, willing};
@@ -83,6 +83,17 @@ fn is_within(c: &Config, s: &State) -> bool {
 fn least_threshold(c: &Config) -> u8 {
     let thresholds = holders(c).iter().map(|body| c.offices.of(body).threshold);
     thresholds.min().unwrap_or(u8::MAX)
+}
+
+/// Who has the council's seats gets the keys of the few. It is an act of its own, so that it can be
+/// late.
+pub(super) fn hand_over(c: &Config, s: &mut State) -> Answer {
+    require(c.design.minority_keys == MinorityKeys::OfTheirOwn, Guard::KeysOfSeats)?;
+    let seats = s.seats(Body::Council);
+    require(s.few != seats, Guard::KeysHandedOver)?;
+    by_appointer(c, s)?;
+    s.few = seats;
+    Ok(())
 }
 
 pub(super) fn raise(c: &Config, s: &mut State) -> Answer {

@@ -5,7 +5,7 @@ use kernel::Disabled;
 use super::super::action::Guard;
 use super::super::body::{BODIES, Body, Coalition, Hand};
 use super::super::config::Config;
-use super::super::design::{Dismissal, ReElection};
+use super::super::design::{Dismissal, MinorityKeys, ReElection};
 use super::super::power::{Act, Appointer, appointer};
 use super::super::state::{Composition, Seats, State};
 use super::{Answer, act, require, willing};
@@ -38,6 +38,9 @@ fn start(c: &Config, hostile: Coalition) -> State {
     for body in Body::ALL {
         let hand = if hostile.has(body) { Hand::Intruder } else { Hand::Honest };
         state.seats[body.index()] = elected(c, body, hand);
+    }
+    if c.design.minority_keys == MinorityKeys::OfTheirOwn {
+        state.few = state.seats(Body::Council);
     }
     state
 }
@@ -111,6 +114,11 @@ pub(super) fn lose_key(c: &Config, s: &mut State, body: Body) -> Answer {
     let seats = &mut s.seats[body.index()];
     seats.honest -= 1;
     seats.lost += 1;
+    // Whoever loses its key loses that of the few with it.
+    if body == Body::Council && s.few.honest > 0 {
+        s.few.honest -= 1;
+        s.few.lost += 1;
+    }
     Ok(())
 }
 
