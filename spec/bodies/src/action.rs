@@ -188,6 +188,8 @@ guards! {
     AlreadyGranted,
     /// The threshold is not the declared one yet.
     ThresholdTooLow,
+    /// The body vetoes what takes its power away.
+    OwnVeto,
     /// The few sign with the keys of their seats.
     KeysOfSeats,
     /// Those who have the seats have the keys.

@@ -206,6 +206,14 @@ options! {
             /// Nothing: the body stays without its power.
             LeavesLapse,
         }
+        /// Whether a body that can veto vetoes what takes its own power away: its dismissal, and
+        /// the end of its mandate.
+        own_power: OwnPower {
+            /// It does not: nobody judges its own case.
+            OutOfReach,
+            /// It does, and no override is foreseen there.
+            WithinReach,
+        }
         /// Whose keys the few of the council sign with.
         minority_keys: MinorityKeys {
             /// Those of their seats: who leaves the council leaves the few.

@@ -46,6 +46,7 @@ runner::model! {
         "variants/x17",
         "variants/x18",
         "variants/x19",
+        "variants/x20",
         "variants/x2",
         "variants/x3",
         "variants/x4",

@@ -36,6 +36,7 @@ pub(super) fn all(config: &Config) -> Vec<P> {
     ];
     all.extend(liveness::all(config));
     all.push(possibility::heals(config));
+    all.push(possibility::ends());
     all
 }
 

@@ -7,7 +7,7 @@ use super::super::config::Config;
 use super::super::design::{Installation, Limits, MinorityKeys, Removal};
 use super::super::power::{Act, Appointer, appointer, holders};
 use super::super::state::{Composition, State};
-use super::{Answer, act, require, willing};
+use super::{Answer, act, lets_go, require, willing};
 
 impl Composition {
     /// How many of the council's `members` are of this origin.
@@ -116,6 +116,7 @@ pub(super) fn grant(c: &Config, s: &mut State) -> Answer {
 pub(super) fn sunset(c: &Config, s: &mut State, hand: Hand) -> Answer {
     require(s.granted.has(Body::Council), Guard::NoPower)?;
     willing(hand, s.exposed.has(Body::Council))?;
+    lets_go(c, s, Body::Council)?;
     act(c, s, Body::Vote, Act::Ordinary, hand)?;
     s.granted = s.granted.without(Body::Council);
     Ok(())

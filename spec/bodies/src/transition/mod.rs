@@ -17,7 +17,8 @@ pub(super) use seats::initial;
 use super::action::{Action, Guard};
 use super::body::{Body, Hand};
 use super::config::Config;
-use super::power::{Act, quorum, signatures};
+use super::design::OwnPower;
+use super::power::{Act, quorum, signatures, strength, vetoers};
 use super::state::{Proposal, State};
 
 /// What the protocol or the world answers.
@@ -75,6 +76,15 @@ fn act(c: &Config, s: &mut State, body: Body, act: Act, hand: Hand) -> Answer {
         s.exposed = s.exposed.with(body);
     }
     Ok(())
+}
+
+/// Whether `body` lets its own power be taken away: honest members do.
+fn lets_go(c: &Config, s: &State, body: Body) -> Answer {
+    let covers = c.design.own_power == OwnPower::WithinReach && vetoers(c).has(body);
+    let can_veto = s.granted.has(body) && !s.lapsed.has(body);
+    let corrupt = strength(c, s, body, Hand::Intruder);
+    let vetoes = covers && can_veto && corrupt >= quorum(c, s, body, Act::Reject);
+    require(!vetoes, Guard::OwnVeto)
 }
 
 /// What honest members do only if `willing`.

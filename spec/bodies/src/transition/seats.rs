@@ -8,7 +8,7 @@ use super::super::config::Config;
 use super::super::design::{Dismissal, MinorityKeys, ReElection};
 use super::super::power::{Act, Appointer, appointer};
 use super::super::state::{Composition, Seats, State};
-use super::{Answer, act, require, willing};
+use super::{Answer, act, lets_go, require, willing};
 
 /// A state for each coalition that may be hostile: the named bodies, and up to the declared number
 /// of others, any but the vote.
@@ -72,6 +72,7 @@ pub(super) fn re_elect(c: &Config, s: &mut State, body: Body, hand: Hand) -> Ans
     let removable = is_over || c.design.dismissal == Dismissal::OnGrounds;
     require(removable, Guard::TermRunning)?;
     willing(hand, is_over || unseated)?;
+    lets_go(c, s, body)?;
     match appointer {
         Appointer::Body(appointer) if appointer == body => co_opt(s, body, hand)?,
         Appointer::Body(appointer) => act(c, s, appointer, Act::Ordinary, hand)?,
