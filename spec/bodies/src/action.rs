@@ -68,6 +68,8 @@ actions! {
         Sunset { hand: Hand } => of(Body::Vote, hand),
         /// Time passes.
         Tick {} => Actor::Environment,
+        /// The keys of the few are given to those who have the council's seats.
+        HandOver {} => appointer(Body::Council, Hand::Honest),
     }
 }
 
@@ -186,4 +188,10 @@ guards! {
     AlreadyGranted,
     /// The threshold is not the declared one yet.
     ThresholdTooLow,
+    /// The body vetoes what takes its power away.
+    OwnVeto,
+    /// The few sign with the keys of their seats.
+    KeysOfSeats,
+    /// Those who have the seats have the keys.
+    KeysHandedOver,
 }

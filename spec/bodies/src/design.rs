@@ -222,5 +222,21 @@ options! {
             /// (CHK-X23).
             LeavesSuspicion,
         }
+        /// Whether a body that can veto vetoes what takes its own power away: its dismissal, and
+        /// the end of its mandate.
+        own_power: OwnPower {
+            /// It does not: nobody judges its own case.
+            OutOfReach,
+            /// It does, and no override is foreseen there.
+            WithinReach,
+        }
+        /// Whose keys the few of the council sign with.
+        minority_keys: MinorityKeys {
+            /// Those of their seats: who leaves the council leaves the few.
+            OfTheSeats,
+            /// Those of a safe of their own, which is changed after the council and apart from it
+            /// (deployed: seats of both changed in July 2026, two days apart).
+            OfTheirOwn,
+        }
     }
 }

@@ -29,7 +29,8 @@
 //! Sources are SNIP-24, SNIP-25, SNIP-27, SNIP-39, L2BEAT's project page and the forum's governance
 //! threads, as collected in the domain document 15-CHK and corrected by its CORRECTIONS. CHK-A2
 //! (the vote itself is fair) is GOV-S4 and GOV-S5. CHK-S10 and CHK-S11 are ours: mutants that
-//! changed counts only.
+//! changed counts only, as are CHK-S12 (keys that outlive a seat) and CHK-P2 (a veto that
+//! protects itself).
 
 mod action;
 mod body;

@@ -5,7 +5,9 @@
 
 use super::body::{Body, Coalition, Hand};
 use super::config::Config;
-use super::design::{Appointment, Direct, EmergencyKeys, Joint, Parties, Vetoers, Vetting, VoteBy};
+use super::design::{
+    Appointment, Direct, EmergencyKeys, Joint, MinorityKeys, Parties, Vetoers, Vetting, VoteBy,
+};
 use super::state::{Path, State};
 use vocabulary::change::ChangeClass;
 
@@ -154,6 +156,17 @@ pub(super) fn quorum(c: &Config, state: &State, body: Body, act: Act) -> u8 {
     match body {
         Body::Council => declared.min(state.threshold),
         _ => declared,
+    }
+}
+
+/// How many signatures one side can give for an act of `body`: the few of the council may have keys
+/// of their own.
+pub(super) fn signatures(c: &Config, state: &State, body: Body, act: Act, hand: Hand) -> u8 {
+    let own = c.design.minority_keys == MinorityKeys::OfTheirOwn;
+    match (body, act, hand) {
+        (Body::Council, Act::Few, Hand::Honest) if own => state.few.honest,
+        (Body::Council, Act::Few, Hand::Intruder) if own => state.few.corrupt,
+        _ => strength(c, state, body, hand),
     }
 }
 

@@ -206,6 +206,8 @@ kernel::packed! {
         pub seats: [Seats; BODIES],
         /// Who sits in the council.
         pub composition: Composition,
+        /// Keys of the safe of the few, if they have one of their own.
+        pub few: Seats,
         /// The council's threshold in force.
         pub threshold: u8,
         /// The bodies that have been given their power.

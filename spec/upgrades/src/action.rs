@@ -75,6 +75,8 @@ actions! {
         Tick {} => Actor::Environment,
         /// More than half of all power, and less than two thirds, are for what the council vetoed.
         OverrideByHalf { proposal: u8 } => Actor::Environment,
+        /// The company sets another date for what was accepted: today, or as far off as at first.
+        MoveDate { proposal: u8, later: bool } => Actor::Adversary("company", 0),
     }
 }
 
@@ -177,4 +179,10 @@ guards! {
     NoMessage,
     /// Two thirds are not for it.
     TwoThirdsMissing,
+    /// Who leaves would not be out before the delay is over.
+    DelayTooShort,
+    /// Its date has not come.
+    BeforeItsDate,
+    /// The date was voted on.
+    DateVotedOn,
 }

@@ -86,6 +86,12 @@ settings! {
         pub delay: u8,
         /// The delay of the staking contracts: 0 at construction (UPG-B9).
         pub staking_delay: u8,
+        /// What another code of the element `delay` makes of the timelock's delay. Deployed changes
+        /// of it: 30 days to 2, 3 days to none.
+        pub other_delay: u8,
+        /// Days from the vote to the date of activation that a text names, before which it does not
+        /// take effect; 0: texts name none.
+        pub date: u8,
         /// `Delta`: within how many days L1 includes what anybody sends (UPG-A2).
         pub inclusion: u8,
         /// How long an approval is good.
@@ -118,6 +124,8 @@ impl Default for Parameters {
             second_vote: 1,
             delay: 3,
             staking_delay: 3,
+            other_delay: 3,
+            date: 0,
             inclusion: 0,
             expiry: 4,
             exit_inclusion: 1,
@@ -153,13 +161,22 @@ impl Config {
         }
     }
 
-    /// The delay between the announcement of a decided change of `element` and its effect.
+    /// The delay between the announcement of a decided change of `element` and its effect, where
+    /// `code` is that of the element [`Element::Delay`].
     #[must_use]
-    pub fn delay(&self, element: Element) -> u8 {
-        match element.is_staking() {
-            true => self.parameters.staking_delay,
-            false => self.parameters.delay,
+    pub fn delay(&self, element: Element, code: u8) -> u8 {
+        match code {
+            _ if element.is_staking() => self.parameters.staking_delay,
+            0 => self.parameters.delay,
+            _ => self.parameters.other_delay,
         }
+    }
+
+    /// How long it may take to leave: into a block, through the exit window, to L1.
+    #[must_use]
+    pub fn ways_out(&self) -> u8 {
+        let p = &self.parameters;
+        p.exit_inclusion.saturating_add(p.unbonding).saturating_add(p.settlement)
     }
 
     /// Whether emergency code may touch `element`.
@@ -205,6 +222,8 @@ impl Parameters {
         within("second_vote", self.second_vote, 0..=30)?;
         within("delay", self.delay, 0..=60)?;
         within("staking_delay", self.staking_delay, 0..=60)?;
+        within("other_delay", self.other_delay, 0..=60)?;
+        within("date", self.date, 0..=60)?;
         within("inclusion", self.inclusion, 0..=9)?;
         within("expiry", self.expiry, 1..=120)?;
         within("exit_inclusion", self.exit_inclusion, 0..=9)?;

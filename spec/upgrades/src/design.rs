@@ -275,12 +275,50 @@ options! {
             /// More than half, as in a first vote.
             Half,
         }
-        /// How long a change that has ended keeps the one place in the timelock.
+        /// Which changes keep all others out of the timelock.
         place: Place {
-            /// It does not: only what waits there has it.
+            /// The one that waits there.
             WaitingOnly,
-            /// Until somebody clears it away.
+            /// That one, and what has ended, until somebody clears it away.
             UntilCleared,
+            /// None: each has a place of its own.
+            Each,
+        }
+        /// Which delay holds for what waits in the timelock while a vote changes the delay.
+        waiting: Waiting {
+            /// The one that was in force when it was announced.
+            AsAnnounced,
+            /// The new one, counted from its announcement.
+            AsChanged,
+        }
+        /// What a change of the delay itself waits.
+        own_delay: OwnDelay {
+            /// The delay in force.
+            InForce,
+            /// The one that it brings.
+            ItBrings,
+        }
+        /// What becomes of an approval when a newer one, of a change of the same part, was carried
+        /// out.
+        overtaken: Overtaken {
+            /// It lapses: the newer vote has the last word.
+            Lapses,
+            /// It stays good, and whoever carries it out undoes the newer one.
+            Stands,
+        }
+        /// What the date of activation is that a text names.
+        date: Date {
+            /// A part of what was voted on.
+            VotedOn,
+            /// A plan, for which the company sets another day after the vote.
+            Plan,
+        }
+        /// How short a vote can make the delay.
+        floor: Floor {
+            /// As long as it takes to leave, at the least.
+            WaysOut,
+            /// As short as it likes.
+            Unlimited,
         }
     }
 }

@@ -104,4 +104,6 @@ paths! {
     WindowSetter window_setter [Windows] false,
     /// The owner of the voting contract.
     SpaceOwner space_owner [Rules] false,
+    /// The timelock's setter of its own delay.
+    DelaySetter delay_setter [Delay] false,
 }

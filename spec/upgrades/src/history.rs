@@ -19,14 +19,24 @@ kernel::packed! {
         pub age: u8,
         /// Whether the approval was carried out.
         pub spent: bool,
+        /// The delay that was in force when it was announced for good.
+        pub announced: u8,
+        /// The days of it that are left.
+        pub owed: u8,
         /// Whether it was announced for good, and no day has passed since.
         pub fresh: bool,
         /// Whether the user has been leaving since that day.
         pub prompt: bool,
         /// Whether the last change in this place was approved and came to nothing.
         pub lost: bool,
+        /// Days until the date that its text named when it was voted on.
+        pub date: u8,
         /// Whether rules came into force since that its vote does not meet.
         pub outgrown: bool,
+        /// Whether a vote has since accepted another change of the same part.
+        pub newer: bool,
+        /// Whether that was carried out.
+        pub overtaken: bool,
     }
 }
 

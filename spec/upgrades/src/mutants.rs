@@ -4,6 +4,8 @@
 use vocabulary::mutants::{Computed, Condition};
 
 use super::Config;
+use super::design::Place;
+use vocabulary::change::Element;
 
 pub(super) const COMPUTED: &[Computed<Config>] = &[
     ("UPG-X14", |c| c.parameters.expiry = c.parameters.delay),
@@ -13,13 +15,15 @@ pub(super) const COMPUTED: &[Computed<Config>] = &[
 pub(super) const PREMISES: &[Condition<Config>] =
     &[("UPG-A5", |c| c.bounds.proposals < 2 || c.parameters.expiry > longest_wait(c))];
 
-/// Days that an approval can be kept waiting by those before it in the one place of the timelock:
-/// each takes the delay, and L1 takes its time to queue and to carry out. It has to be good for
-/// longer.
+/// Days that an approval can be kept waiting by those before it, if the timelock has one place for
+/// all: each takes the delay, and L1 takes its time to queue and to carry out. It has to be good
+/// for longer.
 fn longest_wait(c: &Config) -> u8 {
-    let elements = c.bounds.scopes.iter().flatten();
-    let delay = elements.map(|&element| c.delay(element)).max().unwrap_or_default();
+    let elements = || c.bounds.scopes.iter().flatten();
+    let codes = 0..=u8::from(elements().any(|&element| element == Element::Delay));
+    let delays = codes.flat_map(|code| elements().map(move |&element| c.delay(element, code)));
+    let delay = delays.max().unwrap_or_default();
     let days = |days: u8, times: u8| days.saturating_mul(times);
-    let changes = c.bounds.proposals;
+    let changes = if c.design.place == Place::Each { 1 } else { c.bounds.proposals };
     days(delay, changes).saturating_add(days(c.parameters.inclusion, changes + 1))
 }

@@ -51,7 +51,8 @@ kernel::packed! {
         Queued,
         /// The delay is over.
         Ready,
-        /// The vote rejected it, nobody decided, or stronger rules came than its vote met.
+        /// The vote rejected it, nobody decided, stronger rules came than its vote met, or what a
+        /// newer vote accepted in its place was carried out.
         Rejected,
         /// The council vetoed it, or said nothing in time.
         Vetoed,
@@ -82,6 +83,10 @@ kernel::packed! {
         pub life: u8,
         /// How strong the vote was that accepted it, as [`State::strength`] counts.
         pub strength: u8,
+        /// Whether a vote has since accepted another change of the same part.
+        pub overtaken: bool,
+        /// Accepted: days until its date.
+        pub date: u8,
     }
 }
 
@@ -270,6 +275,12 @@ impl State {
     pub fn strength(&self, class: ChangeClass) -> u8 {
         let weakened = self.find(Element::Rules).is_some_and(|design| self.parts[design].hash > 0);
         if weakened { 1 } else { usual_strength(class) }
+    }
+
+    /// The code of the delay in force.
+    #[must_use]
+    pub fn delay_code(&self) -> u8 {
+        self.find(Element::Delay).map_or(0, |part| self.parts[part].hash)
     }
 
     /// Whether there is a chain in this behaviour.

@@ -42,6 +42,7 @@ fn action(action: &Action, by: &Permutation) -> Action {
         | A::Veto { proposal }
         | A::Override { proposal }
         | A::OverrideByHalf { proposal }
+        | A::MoveDate { proposal, .. }
         | A::Queue { proposal }
         | A::Push { proposal }
         | A::Execute { proposal }

@@ -67,12 +67,14 @@ kernel::packed! {
         Clamp,
         /// Exit and attestation windows.
         Windows,
-        /// The rules of governance: quorums, thresholds, the delay itself.
+        /// The rules of governance: quorums and thresholds.
         Rules,
         /// Whether the core contract can be changed at all.
         Finality,
         /// What nobody's money or liveness rests on.
         Tools,
+        /// The delay of the timelock, which is the time that everybody has to leave.
+        Delay,
     }
 }
 
@@ -81,7 +83,7 @@ impl Element {
     #[must_use]
     pub fn class(self) -> ChangeClass {
         match self {
-            Self::Rules => ChangeClass::Meta,
+            Self::Rules | Self::Delay => ChangeClass::Meta,
             Self::Clamp | Self::Windows => ChangeClass::Parameter,
             Self::Tools | Self::Nothing => ChangeClass::Minor,
             _ => ChangeClass::Essential,

@@ -24,6 +24,7 @@ runner::model! {
         "variants/x19",
         "variants/x2",
         "variants/x20",
+        "variants/x21",
         "variants/x3",
         "variants/x4",
         "variants/x5",

@@ -101,6 +101,24 @@ pub(super) fn s11() -> P {
     .sources(&["S64", "SNIP-25"])
 }
 
+/// What the few do, members of the council do: as many seats as it takes are in the hands of those
+/// who signed, on the day on which they did. Whoever was removed has no power left by another key.
+/// (What others may have signed before the act is not asked: they act when they have enough.)
+pub(super) fn s12() -> P {
+    P::step("CHK-S12", "who has lost its seat acts for the few no more", |m, step| {
+        let hand = match *step.action {
+            Action::Pause { hand } | Action::Push { hand } => hand,
+            Action::Throttle { few: true, hand } => hand,
+            _ => return Evidence::NotApplicable,
+        };
+        let seats = seats(step.before, Body::Council, hand);
+        let needed = m.config.parameters.minority_quorum.min(step.before.threshold);
+        ensure!("the few have seats": seats >= needed, seats, needed, hand);
+        Evidence::Holds
+    })
+    .sources(&["S64", "L2B"])
+}
+
 /// The frame of a veto; what time rejects comes with other things that time does.
 fn changes_nothing_else(step: &Step<'_>, stopped: usize) -> Evidence {
     if !matches!(step.action, Action::Veto { .. }) {

@@ -32,9 +32,11 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         power::s9(),
         limits::s10(),
         limits::s11(),
+        limits::s12(),
     ];
     all.extend(liveness::all(config));
     all.push(possibility::heals(config));
+    all.push(possibility::ends());
     all
 }
 

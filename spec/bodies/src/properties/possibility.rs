@@ -30,6 +30,21 @@ pub(super) fn heals(config: &Config) -> P {
     .sources(&["S9", "S64"])
 }
 
+/// A council whose members have shown that they are corrupt can always be left without its power,
+/// its veto among it: no body judges its own case. (Whether holders do so is theirs; that others
+/// can take its seats is CHK-P1's.)
+pub(super) fn ends() -> P {
+    let has_power = |state: &State| state.granted.has(Body::Council);
+    P::possibility(
+        "CHK-P2",
+        "no body keeps its veto by its veto",
+        O::state(move |_, state, _| has_power(state) && state.exposed.has(Body::Council)),
+        O::state(move |_, state, _| !has_power(state)),
+    )
+    .about(&["sunset"])
+    .sources(&["S64", "S39", "CORRECTIONS X14"])
+}
+
 /// Whether as many of the council's seats are in honest hands as its acts take, or as an election
 /// gives it if those are fewer, and its term runs.
 fn is_able(m: &Bodies, state: &State) -> bool {

@@ -30,6 +30,7 @@ pub(in super::super) fn candidates(c: &Config, s: &State, emit: Emit<'_>) {
     members(c, s, emit);
     emit(Action::Raise {});
     emit(Action::Grant {});
+    emit(Action::HandOver {});
     emit(Action::Tick {});
 }
 

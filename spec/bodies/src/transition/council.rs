@@ -4,10 +4,10 @@
 use super::super::action::Guard;
 use super::super::body::{Body, Hand, Origin};
 use super::super::config::Config;
-use super::super::design::{Installation, Limits, Removal};
+use super::super::design::{Installation, Limits, MinorityKeys, Removal};
 use super::super::power::{Act, Appointer, appointer, holders};
 use super::super::state::{Composition, State};
-use super::{Answer, act, require, willing};
+use super::{Answer, act, lets_go, require, willing};
 
 impl Composition {
     /// How many of the council's `members` are of this origin.
@@ -91,6 +91,17 @@ fn least_threshold(c: &Config) -> u8 {
     thresholds.min().unwrap_or(u8::MAX)
 }
 
+/// Who has the council's seats gets the keys of the few. It is an act of its own, so that it can be
+/// late.
+pub(super) fn hand_over(c: &Config, s: &mut State) -> Answer {
+    require(c.design.minority_keys == MinorityKeys::OfTheirOwn, Guard::KeysOfSeats)?;
+    let seats = s.seats(Body::Council);
+    require(s.few != seats, Guard::KeysHandedOver)?;
+    by_appointer(c, s)?;
+    s.few = seats;
+    Ok(())
+}
+
 pub(super) fn raise(c: &Config, s: &mut State) -> Answer {
     require(s.threshold < c.offices.council.threshold, Guard::AlreadyRaised)?;
     s.threshold = c.offices.council.threshold;
@@ -111,6 +122,7 @@ pub(super) fn grant(c: &Config, s: &mut State) -> Answer {
 pub(super) fn sunset(c: &Config, s: &mut State, hand: Hand) -> Answer {
     require(s.granted.has(Body::Council), Guard::NoPower)?;
     willing(hand, s.exposed.has(Body::Council))?;
+    lets_go(c, s, Body::Council)?;
     act(c, s, Body::Vote, Act::Ordinary, hand)?;
     s.granted = s.granted.without(Body::Council);
     Ok(())

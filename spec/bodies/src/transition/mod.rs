@@ -17,7 +17,8 @@ pub(super) use seats::initial;
 use super::action::{Action, Guard};
 use super::body::{Body, Hand};
 use super::config::Config;
-use super::power::{Act, quorum, strength};
+use super::design::OwnPower;
+use super::power::{Act, quorum, signatures, strength, vetoers};
 use super::state::{Proposal, State};
 
 /// What the protocol or the world answers.
@@ -53,6 +54,7 @@ pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State,
         A::Raise {} => council::raise(c, s)?,
         A::Grant {} => council::grant(c, s)?,
         A::Sunset { hand } => council::sunset(c, s, hand)?,
+        A::HandOver {} => council::hand_over(c, s)?,
         A::Tick {} => time::tick(c, s),
     }
     Ok(next)
@@ -68,11 +70,21 @@ fn require(condition: bool, guard: Guard) -> Answer {
 fn act(c: &Config, s: &mut State, body: Body, act: Act, hand: Hand) -> Answer {
     require(s.granted.has(body), Guard::NoPower)?;
     require(!s.lapsed.has(body), Guard::TermOver)?;
-    require(strength(c, s, body, hand) >= quorum(c, s, body, act), Guard::QuorumMissing)?;
+    let signatures = signatures(c, s, body, act, hand);
+    require(signatures >= quorum(c, s, body, act), Guard::QuorumMissing)?;
     if hand == Hand::Intruder && body != Body::Vote {
         s.exposed = s.exposed.with(body);
     }
     Ok(())
+}
+
+/// Whether `body` lets its own power be taken away: honest members do.
+fn lets_go(c: &Config, s: &State, body: Body) -> Answer {
+    let covers = c.design.own_power == OwnPower::WithinReach && vetoers(c).has(body);
+    let can_veto = s.granted.has(body) && !s.lapsed.has(body);
+    let corrupt = strength(c, s, body, Hand::Intruder);
+    let vetoes = covers && can_veto && corrupt >= quorum(c, s, body, Act::Reject);
+    require(!vetoes, Guard::OwnVeto)
 }
 
 /// What honest members do only if `willing`.

@@ -5,10 +5,10 @@ use kernel::Disabled;
 use super::super::action::Guard;
 use super::super::body::{BODIES, Body, Coalition, Hand};
 use super::super::config::Config;
-use super::super::design::{Dismissal, ReElection};
+use super::super::design::{Dismissal, MinorityKeys, ReElection};
 use super::super::power::{Act, Appointer, appointer};
 use super::super::state::{Composition, Seats, State};
-use super::{Answer, act, require, willing};
+use super::{Answer, act, lets_go, require, willing};
 
 /// A state for each coalition that may be hostile: the named bodies, and up to the declared number
 /// of others, any but the vote.
@@ -38,6 +38,9 @@ fn start(c: &Config, hostile: Coalition) -> State {
     for body in Body::ALL {
         let hand = if hostile.has(body) { Hand::Intruder } else { Hand::Honest };
         state.seats[body.index()] = elected(c, body, hand);
+    }
+    if c.design.minority_keys == MinorityKeys::OfTheirOwn {
+        state.few = state.seats(Body::Council);
     }
     state
 }
@@ -69,6 +72,7 @@ pub(super) fn re_elect(c: &Config, s: &mut State, body: Body, hand: Hand) -> Ans
     let removable = is_over || c.design.dismissal == Dismissal::OnGrounds;
     require(removable, Guard::TermRunning)?;
     willing(hand, is_over || unseated)?;
+    lets_go(c, s, body)?;
     match appointer {
         Appointer::Body(appointer) if appointer == body => co_opt(s, body, hand)?,
         Appointer::Body(appointer) => act(c, s, appointer, Act::Ordinary, hand)?,
@@ -113,6 +117,11 @@ pub(super) fn lose_key(c: &Config, s: &mut State, body: Body) -> Answer {
     let seats = &mut s.seats[body.index()];
     seats.honest -= 1;
     seats.lost += 1;
+    // Whoever loses its key loses that of the few with it.
+    if body == Body::Council && s.few.honest > 0 {
+        s.few.honest -= 1;
+        s.few.lost += 1;
+    }
     Ok(())
 }
 

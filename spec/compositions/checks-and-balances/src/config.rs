@@ -18,6 +18,16 @@ option! {
     }
 }
 
+option! {
+    /// Who says what has become of a change that holders have accepted.
+    Records {
+        /// Upgrades alone, which carry it out: with the vote it leaves the votes' own list.
+        HandedOver,
+        /// Upgrades and votes, each by its own clock.
+        KeptTwice,
+    }
+}
+
 settings! {
     /// The configurations of the parts, and what goes before them.
     #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -27,6 +37,8 @@ settings! {
         pub decisions: Decisions,
         /// See [`Callers`].
         pub callers: Callers,
+        /// See [`Records`].
+        pub records: Records,
         /// Votes.
         pub governance: governance::Config,
         /// Bodies.
@@ -54,7 +66,8 @@ impl Config {
         let mut bodies = bodies::Config::default();
         bodies.bounds.changes = 2;
         let (decisions, callers) = (Decisions::default(), Callers::default());
-        Self { decisions, callers, governance, bodies, upgrades }
+        let records = Records::default();
+        Self { decisions, callers, records, governance, bodies, upgrades }
     }
 
     /// The configurations of the parts as they run together: what one part settles for another,

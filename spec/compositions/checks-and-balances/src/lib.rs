@@ -22,7 +22,8 @@
 //! no vote here but the committee's path, and are left to the bodies. How strong a vote is follows
 //! from what the table says of the element: an author who names the wrong class gets around the
 //! vetting here, and around the stronger vote in [`governance`] alone. What
-//! governance itself says of its queue is switched off: upgrades have one. The teams turn one key,
+//! governance itself says of its queue is switched off: upgrades have one, and what a vote accepted
+//! leaves governance's list with it. The teams turn one key,
 //! as one body. The report on an emergency is due with its ratification, so that bodies and
 //! upgrades pause on the same day.
 //!
@@ -50,7 +51,7 @@ use kernel::{
 };
 use vocabulary::mutants::{Mutants, embedded};
 
-pub use config::{Callers, Config};
+pub use config::{Callers, Config, Records};
 pub use decisions::{Decisions, Developers};
 pub use links::{Clocks, Decided, Deciding, Whole};
 pub use properties::Memory;

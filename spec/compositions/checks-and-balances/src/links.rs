@@ -4,7 +4,7 @@ use kernel::{Disabled, Link, Product, SyncAction, System};
 
 use super::ChecksAndBalances;
 use super::classes;
-use super::config::Callers;
+use super::config::{Callers, Records};
 use super::paths::{self, Half, Matter, matter};
 use super::reasons;
 use bodies::{self, Bodies};
@@ -168,7 +168,7 @@ pub(super) fn apply(
     if !classes::happens(action) {
         return Err(Disabled::NoAction(reasons::ALONE));
     }
-    timely(m, state, action, m.whole.apply(state, action))
+    settled(m, state, action, m.whole.apply(state, action))
 }
 
 /// As [`apply`], of a candidate, of which it is known that it happens.
@@ -177,21 +177,32 @@ pub(super) fn apply_offered(
     state: &State,
     action: &<Whole as System>::Action,
 ) -> Result<State, Disabled<<Whole as System>::Guard>> {
-    timely(m, state, action, m.whole.apply_offered(state, action))
+    settled(m, state, action, m.whole.apply_offered(state, action))
 }
 
-/// `next` unless it comes a day too late.
-fn timely(
+/// `next` with the records of what was accepted handed over, unless it comes a day too late.
+fn settled(
     m: &ChecksAndBalances,
     state: &State,
     action: &<Whole as System>::Action,
     next: Result<State, Disabled<<Whole as System>::Guard>>,
 ) -> Result<State, Disabled<<Whole as System>::Guard>> {
-    let next = next.map_err(reasons::of_whole)?;
+    let mut next = next.map_err(reasons::of_whole)?;
+    if m.config.records == Records::HandedOver {
+        hand_over(&mut next);
+    }
     if is_day(action) && !may_pass(m, state) {
         return Err(Disabled::Assumption("CAB-A1"));
     }
     Ok(next)
+}
+
+/// What holders have accepted is upgrades' from now on: they say how far it is.
+fn hand_over(state: &mut State) {
+    let asked = &mut state.right.left.proposals[0];
+    if asked.status == governance::Status::Accepted {
+        *asked = governance::Proposal::default();
+    }
 }
 
 fn is_day(action: &<Whole as System>::Action) -> bool {

@@ -66,6 +66,7 @@ pub(super) fn all(m: &ChecksAndBalances) -> Vec<P> {
     all.extend(of_upgrades(m, "UPG-L1", "CAB-L1").map(|p| p.needs(&[TIME, INCLUSION, "CAB-A4"])));
     all.push(l2());
     all.push(s7());
+    all.push(s8());
     all
 }
 
@@ -189,6 +190,42 @@ fn s7() -> P {
     .sources(&["S34", "S57", "CORRECTIONS X12"])
 }
 
+/// Of a change that holders have accepted and that has not ended, votes and bodies say nothing that
+/// upgrades do not: no list calls expired, carried out or waiting what another calls vetoed. (Votes
+/// may have another question on their list meanwhile, or the same one for the second time, and say
+/// of a question how it was answered.)
+fn s8() -> P {
+    let statement = "no part says of a change what another part denies";
+    P::always("CAB-S8", statement, |_, state, _| {
+        use governance::Status as S;
+        let stage = state.left.proposals[0].stage;
+        let [vetoed, waits] = [stage == Stage::Vetoed, is_under_way(stage)];
+        if !vetoed && !waits {
+            return Evidence::NotApplicable;
+        }
+        let votes = state.right.left.proposals[0].status;
+        let agree = match votes {
+            S::Accepted => waits,
+            S::Queued => matches!(stage, Stage::Queued | Stage::Ready),
+            S::Vetoed => vetoed,
+            S::Executed | S::Expired => false,
+            _ => true,
+        };
+        ensure!("votes say the same": agree, votes, stage);
+        let bodies = state.right.right.changes[0].stage;
+        let known = is_known(state);
+        let agree = !known || (bodies == bodies::Stage::Vetoed) == vetoed;
+        ensure!("bodies say the same": agree, bodies, stage);
+        Evidence::Holds
+    })
+    .sources(&["S34", "S57"])
+}
+
+/// Whether upgrades have a change on its way from the vote to its effect.
+fn is_under_way(stage: Stage) -> bool {
+    matches!(stage, Stage::Vetting | Stage::Approved | Stage::Queued | Stage::Ready)
+}
+
 /// Whether holders of two thirds of all power want whatever is proposed.
 fn is_wanted(m: &ChecksAndBalances) -> bool {
     let holders = &m.config.governance.bounds.holders;
@@ -270,10 +307,12 @@ fn is_vetoed(state: &super::links::State) -> bool {
     of_bodies || state.left.proposals[0].stage == Stage::Vetoed
 }
 
-/// Counts what holders have answered when their vote ends.
+/// Counts what holders have answered when their vote on the change under way ends. (What they say
+/// of an emergency meanwhile is no answer to that.)
 fn count(m: &ChecksAndBalances, history: &mut Memory, step: &Step<'_>) {
     let Some((proposal, payload)) = ended(step) else { return };
-    if !is_accepted(m, step, proposal) {
+    let asked = payload == step.before.left.proposals[0].payload;
+    if !asked || !is_accepted(m, step, proposal) {
         return;
     }
     history.voted = Slot::some(payload);

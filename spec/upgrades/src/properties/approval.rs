@@ -83,6 +83,39 @@ pub(super) fn s10() -> P {
     .sources(&["SX", "CORE"])
 }
 
+/// The newest vote on a part has the last word: what an older one accepted is not carried out after
+/// it, in its place. (The very same code, carried out once more, undoes nothing.)
+pub(super) fn s17() -> P {
+    P::step("UPG-S17", "no older approval undoes what a newer vote brought", |_, step| {
+        let Some(number) = executed(step) else { return Evidence::NotApplicable };
+        let part = usize::from(step.before.proposals[number].part);
+        let [old, new] = [step.before, step.after].map(|state| state.parts[part].hash);
+        if old == new {
+            return Evidence::NotApplicable;
+        }
+        let overtaken = step.history.of[number].overtaken;
+        ensure!("no newer change was carried out": !overtaken, number, old, new);
+        Evidence::Holds
+    })
+    .sources(&["S57", "S64"])
+}
+
+/// A date is a promise like the rest of the text: what names one does not take effect before it,
+/// whatever was announced after the vote. (That it does take effect then, and is not put off until
+/// its approval has expired, is UPG-L1's.)
+pub(super) fn s18() -> P {
+    P::step("UPG-S18", "nothing takes effect before the date that was voted on", |m, step| {
+        let Some(number) = executed(step) else { return Evidence::NotApplicable };
+        if m.config.parameters.date == 0 {
+            return Evidence::NotApplicable;
+        }
+        let days_left = step.history.of[number].date;
+        ensure!("its date has come": days_left == 0, number, days_left);
+        Evidence::Holds
+    })
+    .sources(&["S12", "S57"])
+}
+
 /// The one place in the timelock belongs to what waits there, and to nothing that has ended:
 /// whoever is approved meanwhile can be queued. (That the place of a change is cleared in the end,
 /// so that another one can be published, is UPG-L4's.)

@@ -53,11 +53,12 @@ pub(super) fn s8() -> P {
     .sources(&["S57", "S58"])
 }
 
-/// Meta-rule: a change of the rules of governance was accepted by a vote at least as strong as any
-/// that those rules ask for.
+/// Meta-rule: a change of the rules of governance, or of the delay, was accepted by a vote at least
+/// as strong as any that those rules ask for.
 pub(super) fn s9() -> P {
     P::step("UPG-S9", "the rules change by a vote as strong as they are", |_, step| {
-        let design = changes(step).find(|change| change.element == Element::Rules);
+        let is_meta = |element| matches!(element, Element::Rules | Element::Delay);
+        let design = changes(step).find(|change| is_meta(change.element));
         let Some(number) = design.and_then(|change| change.executed) else {
             return Evidence::NotApplicable;
         };

@@ -37,6 +37,17 @@ pub(super) fn asked(state: &State, class: ChangeClass) -> u8 {
     }
 }
 
+/// The delay in force for a change of `element`: a second time, from the code that is in force.
+fn delay(upgrades: &Upgrades, state: &State, element: Element) -> u8 {
+    let p = &upgrades.config.parameters;
+    let is_other = |part: &super::super::Part| part.element == Element::Delay && part.hash > 0;
+    match element {
+        Element::Staking | Element::Pools | Element::Attestation => p.staking_delay,
+        _ if state.parts.iter().any(is_other) => p.other_delay,
+        _ => p.delay,
+    }
+}
+
 fn memory(upgrades: &Upgrades, step: &Step<'_>, number: usize) -> Memory {
     let old = step.history.of[number];
     let [before, after] = [step.before, step.after].map(|state| state.proposals[number]);
@@ -45,7 +56,9 @@ fn memory(upgrades: &Upgrades, step: &Step<'_>, number: usize) -> Memory {
     let is_weaker = rules > ruled && old.strength < rules;
     let outgrown = old.outgrown || is_accepted(before.stage) && is_weaker;
     let lapses = is_accepted(before.stage) && after.stage == Stage::Rejected;
-    let lost = after.stage == Stage::Expired || lapses && !outgrown || old.lost;
+    let (newer, overtaken) = overtaking(step, number);
+    let explained = outgrown || overtaken;
+    let lost = after.stage == Stage::Expired || lapses && !explained || old.lost;
     match *step.action {
         Action::Announce { proposal, source, .. } if is(proposal) => {
             let source = Slot::some(source);
@@ -57,7 +70,7 @@ fn memory(upgrades: &Upgrades, step: &Step<'_>, number: usize) -> Memory {
         _ => {}
     }
     let ticks = matches!(step.action, Action::Tick {});
-    let mut new = Memory { lost, outgrown, ..old };
+    let mut new = Memory { lost, outgrown, newer, overtaken, ..old };
     match *step.action {
         Action::Amend { proposal, payload } if is(proposal) => {
             // What is amended is published again, with its source.
@@ -66,6 +79,7 @@ fn memory(upgrades: &Upgrades, step: &Step<'_>, number: usize) -> Memory {
         Action::Accept { proposal, payload } if is(proposal) => {
             new.accepted = Slot::some(payload);
             new.strength = asked(step.before, before.class);
+            new.date = upgrades.config.parameters.date;
         }
         Action::Override { proposal } if is(proposal) => new.strength = TWO_THIRDS,
         Action::OverrideByHalf { proposal } if is(proposal) => new.strength = HALF,
@@ -77,8 +91,48 @@ fn memory(upgrades: &Upgrades, step: &Step<'_>, number: usize) -> Memory {
         _ => {}
     }
     new.age = age(upgrades, step, number);
+    new.date -= u8::from(ticks && new.date > 0);
     remember_announcement(&mut new, step, before, after, ticks);
+    if !is_announced(after.stage) {
+        (new.announced, new.owed) = (0, 0);
+    } else if !is_announced(before.stage) {
+        new.announced = delay(upgrades, step.before, step.before.part_of(number).element);
+        new.owed = new.announced;
+    } else {
+        new.owed -= u8::from(ticks && new.owed > 0);
+    }
     new
+}
+
+/// Whether a change in this stage has entered the timelock: it is announced for good.
+fn is_announced(stage: Stage) -> bool {
+    matches!(stage, Stage::Queued | Stage::Ready)
+}
+
+/// Whether a vote has accepted another change of the same part since the vote on this one, and
+/// whether that was carried out.
+fn overtaking(step: &Step<'_>, number: usize) -> (bool, bool) {
+    let Memory { newer, overtaken, .. } = step.history.of[number];
+    let [before, after] = [step.before, step.after].map(|state| state.proposals[number]);
+    let is_other = |proposal: u8| {
+        let proposal = usize::from(proposal);
+        proposal != number && step.before.proposals[proposal].part == before.part
+    };
+    match *step.action {
+        Action::Accept { proposal, .. }
+        | Action::Override { proposal }
+        | Action::OverrideByHalf { proposal }
+            if is_accepted(after.stage) =>
+        {
+            let is_this = usize::from(proposal) == number;
+            (!is_this && (newer || is_other(proposal)), !is_this && overtaken)
+        }
+        Action::Execute { proposal } if is_other(proposal) => {
+            let is_newest = !step.history.of[usize::from(proposal)].newer;
+            (newer && is_accepted(after.stage), overtaken || newer && is_newest)
+        }
+        _ => (newer && is_accepted(after.stage), overtaken),
+    }
 }
 
 /// Days since the approval was final, one more than it is good for at most.
@@ -104,7 +158,6 @@ fn remember_announcement(
     after: Proposal,
     ticks: bool,
 ) {
-    let is_announced = |stage| matches!(stage, Stage::Queued | Stage::Ready);
     let enters = is_announced(after.stage) && !is_announced(before.stage);
     new.fresh = is_announced(after.stage) && (enters || new.fresh) && !ticks;
     new.prompt = is_announced(after.stage)

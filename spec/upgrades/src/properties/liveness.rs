@@ -66,7 +66,8 @@ pub(in super::super) fn fairness(config: &Config) -> Vec<Fairness<Upgrades>> {
 
 /// What a vote has accepted, and nobody vetoes, is carried out by somebody (X15). With two changes
 /// under way that and UPG-S9 cannot both be had of an approval that was given under weak rules when
-/// strong ones come: it lapses, which is the answer of the vote that made the rules strong. Nothing
+/// strong ones come: it lapses, which is the answer of the vote that made the rules strong. Nor can
+/// it and UPG-S17 of an older approval, when what a newer vote accepted was carried out. Nothing
 /// else lets an approval lapse.
 fn is_carried_out(proposal: u8) -> P {
     let i = usize::from(proposal);
@@ -76,7 +77,7 @@ fn is_carried_out(proposal: u8) -> P {
         move |_, state, _| is_accepted(state.proposals[i].stage),
         move |_, state, history| match state.proposals[i].stage {
             Stage::Free => !history.of[i].lost,
-            Stage::Rejected => history.of[i].outgrown,
+            Stage::Rejected => history.of[i].outgrown || history.of[i].overtaken,
             stage => stage == Stage::Vetoed,
         },
     )

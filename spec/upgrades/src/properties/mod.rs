@@ -38,6 +38,9 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         blocks::s13(),
         control::s14(),
         approval::s15(),
+        exits::s16(),
+        approval::s17(),
+        approval::s18(),
     ];
     all.extend(liveness::all(config));
     all

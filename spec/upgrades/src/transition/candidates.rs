@@ -77,6 +77,9 @@ fn of_proposal(c: &Config, state: &State, proposal: u8, emit: &mut dyn FnMut(Act
     emit(Action::Execute { proposal });
     emit(Action::Clear { proposal });
     emit(Action::SwapCode { proposal });
+    if c.parameters.date > 0 {
+        [false, true].into_iter().for_each(|later| emit(Action::MoveDate { proposal, later }));
+    }
 }
 
 /// What might happen in an emergency.

@@ -3,7 +3,7 @@
 use super::super::action::Guard;
 use super::super::config::Config;
 use super::super::design::{
-    Classifier, Clearing, Measure, Outgrown, Override, SecondVoteTakes, TimelockRoles,
+    Classifier, Clearing, Measure, Outgrown, Override, Overtaken, SecondVoteTakes, TimelockRoles,
 };
 use super::super::state::{Proposal, STRONGEST, Stage, State, usual_strength};
 use super::{Answer, in_stage, require};
@@ -16,6 +16,7 @@ pub(super) fn accept(c: &Config, s: &mut State, number: usize, payload: u8) -> A
     require(proposal.payload == payload, Guard::OtherPayload)?;
     let by_body = c.design.classifier == Classifier::Council;
     require(proposal.classified || !by_body, Guard::Unclassified)?;
+    proposal.date = c.parameters.date;
     proposal.strength = match c.design.measure {
         Measure::RulesOfTheVote => rules.strength(proposal.class),
         Measure::ClassAlone => usual_strength(proposal.class),
@@ -24,7 +25,34 @@ pub(super) fn accept(c: &Config, s: &mut State, number: usize, payload: u8) -> A
         true => Proposal { stage: Stage::Vetting, wait: c.parameters.vetting, ..*proposal },
         false => approved(c, *proposal),
     };
+    is_newest(s, number);
     Ok(())
+}
+
+/// No vote on a change of its part is newer than the one on this change.
+fn is_newest(s: &mut State, number: usize) {
+    s.proposals[number].overtaken = false;
+    let part = s.proposals[number].part;
+    for (other, proposal) in s.proposals.iter_mut().enumerate() {
+        let is_older = proposal.part == part && proposal.stage.is_accepted();
+        proposal.overtaken |= other != number && is_older;
+    }
+}
+
+/// What the newest vote on a part accepted is carried out: older approvals of its changes lapse.
+pub(super) fn overtake(c: &Config, s: &mut State, part: u8) {
+    for proposal in &mut s.proposals {
+        let is_older = proposal.part == part && proposal.overtaken;
+        if is_older && proposal.stage.is_accepted() && c.design.overtaken == Overtaken::Lapses {
+            *proposal = lapsed(*proposal);
+        }
+    }
+}
+
+/// The approval is void.
+fn lapsed(proposal: Proposal) -> Proposal {
+    let same = Proposal { wait: 0, life: 0, overtaken: false, date: 0, ..proposal };
+    Proposal { stage: Stage::Rejected, ..same }
 }
 
 /// The approval is final, and its time begins.
@@ -36,7 +64,7 @@ pub(super) fn approved(c: &Config, proposal: Proposal) -> Proposal {
 /// The council's no, from which the time of a second vote begins.
 pub(super) fn vetoed(c: &Config, proposal: Proposal) -> Proposal {
     let wait = c.parameters.second_vote;
-    Proposal { stage: Stage::Vetoed, wait, life: 0, ..proposal }
+    Proposal { stage: Stage::Vetoed, wait, life: 0, overtaken: false, ..proposal }
 }
 
 /// The vote rejects the change, or ends without a result.
@@ -77,6 +105,7 @@ pub(super) fn override_veto(c: &Config, s: &mut State, number: usize) -> Answer 
         }
         Override::AtOnce => *proposal = Proposal { stage: Stage::Ready, ..again },
     }
+    is_newest(s, number);
     Ok(())
 }
 
@@ -99,7 +128,7 @@ pub(super) fn outgrow(c: &Config, s: &mut State) {
             Outgrown::AllLapse => true,
         };
         if lapses && proposal.stage.is_accepted() {
-            *proposal = Proposal { stage: Stage::Rejected, wait: 0, life: 0, ..*proposal };
+            *proposal = lapsed(*proposal);
         }
     }
 }

@@ -83,6 +83,7 @@ pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State,
         A::DeliverMessage {} => blocks::deliver(s),
         A::Tick {} => time::tick(c, s),
         A::OverrideByHalf { proposal } => decision::override_by_half(c, s, proposal.into()),
+        A::MoveDate { proposal, later } => timelock::move_date(c, s, proposal.into(), later),
     }
     .map_err(Disabled::Guard)?;
     Ok(next)
@@ -134,13 +135,14 @@ fn changeable(s: &State, part: usize) -> Result<Part, Guard> {
 
 /// The code of hash `hash` is in force on L1 for the part of number `part`.
 fn deploy(c: &Config, s: &mut State, part: usize, hash: u8) {
-    let changes = s.parts[part].hash != hash;
-    let Part { element, .. } = s.parts[part];
+    let Part { element, hash: old, .. } = s.parts[part];
+    let changes = old != hash;
     let stays = s.parts[part].paused && c.design.unpausing == Unpausing::StaysPaused;
     s.parts[part] = Part { element, hash, paused: stays, bug: false };
     match element {
         Element::Finality => s.finalised = true,
         Element::Rules if changes => decision::outgrow(c, s),
+        Element::Delay if changes => timelock::delay_changes(c, s, old),
         Element::Program if changes && s.has_chain(c) => {
             s.chain.next = Slot::some(hash);
             s.chain.lead = c.parameters.activation_lead;

@@ -2,7 +2,7 @@
 
 use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::design::{Amendment, Builds, Classifier, PayloadName, Publication};
+use super::super::design::{Amendment, Builds, Classifier, Floor, PayloadName, Publication};
 use super::super::state::{Proposal, SWAPPED, Stage, State};
 use super::{Answer, changeable, in_stage, require};
 use vocabulary::change::{ChangeClass, Element};
@@ -30,6 +30,7 @@ pub(super) fn announce(c: &Config, s: &mut State, number: usize, text: Text) -> 
     let found = changeable(s, part)?;
     require(found.hash != payload, Guard::AlreadyInForce)?;
     require(!finality_is_pending(s, found.element), Guard::FinalityPending)?;
+    require(is_long_enough(c, found.element, payload), Guard::DelayTooShort)?;
     let checked = c.design.builds == Builds::Reproducible;
     require(source == payload || !checked, Guard::NotReproduced)?;
     let by_table = c.design.classifier == Classifier::RuleTable;
@@ -37,6 +38,13 @@ pub(super) fn announce(c: &Config, s: &mut State, number: usize, text: Text) -> 
     let text = Proposal { part: part as u8, payload, code: payload, class, ..Proposal::default() };
     s.proposals[number] = Proposal { classified: by_table, ..begun(c, text) };
     Ok(())
+}
+
+/// Whether who leaves at an announcement is out in time if `element` has this code: a delay that is
+/// shorter than the ways out is not even voted on.
+pub(super) fn is_long_enough(c: &Config, element: Element, code: u8) -> bool {
+    let enough = || c.delay(element, code) >= c.ways_out();
+    element != Element::Delay || c.design.floor == Floor::Unlimited || enough()
 }
 
 /// Whether a change of `element` and one of finality would be under way at once.
@@ -71,7 +79,9 @@ pub(super) fn amend(c: &Config, s: &mut State, number: usize, payload: u8) -> An
     let proposal = in_stage(c, s, number, &OPEN)?;
     require(late || proposal.stage == Stage::Deliberation, Guard::FinalText)?;
     require(payload != proposal.payload, Guard::TextUnchanged)?;
-    require(payload != parts[usize::from(proposal.part)].hash, Guard::AlreadyInForce)?;
+    let part = parts[usize::from(proposal.part)];
+    require(payload != part.hash, Guard::AlreadyInForce)?;
+    require(is_long_enough(c, part.element, payload), Guard::DelayTooShort)?;
     let text = Proposal { payload, code: payload, ..*proposal };
     *proposal = if late { text } else { begun(c, text) };
     Ok(())

@@ -18,12 +18,13 @@ pub(super) fn is_urgent(c: &Config, s: &State) -> bool {
 
 /// Whether the change could have been queued or carried out for as long as inclusion may take.
 fn is_due(c: &Config, s: &State, number: usize) -> bool {
-    let Proposal { stage, wait, part, .. } = s.proposals[number];
+    let Proposal { stage, wait, part, date, .. } = s.proposals[number];
     wait == 0
         && match stage {
             Stage::Approved => !queue_is_taken(c, s),
             Stage::Ready => {
-                c.design.execution == Execution::Anyone && changeable(s, part.into()).is_ok()
+                let can_be = date == 0 && changeable(s, part.into()).is_ok();
+                c.design.execution == Execution::Anyone && can_be
             }
             _ => false,
         }
@@ -51,14 +52,14 @@ pub(super) fn tick(c: &Config, s: &mut State) -> Answer {
 /// The change, a day later.
 fn older(c: &Config, proposal: Proposal, queue_is_free: bool) -> Proposal {
     let p = &c.parameters;
-    let Proposal { stage, wait, life, .. } = proposal;
+    let Proposal { stage, wait, life, date, .. } = proposal;
     let ages = matches!(stage, Stage::Approved | Stage::Queued | Stage::Ready);
     if ages && c.design.expiry == Expiry::InTime && life <= 1 {
         return Proposal { stage: Stage::Expired, ..Proposal::default() };
     }
     let life = if ages { life.saturating_sub(1) } else { life };
     let left = wait.saturating_sub(1);
-    let same = Proposal { wait: left, life, ..proposal };
+    let same = Proposal { wait: left, life, date: date.saturating_sub(1), ..proposal };
     match stage {
         Stage::Deliberation if left == 0 && p.review > 0 => {
             Proposal { stage: Stage::Review, wait: p.review, ..same }
@@ -72,6 +73,7 @@ fn older(c: &Config, proposal: Proposal, queue_is_free: bool) -> Proposal {
             Silence::Extends => Proposal { wait: p.vetting, ..same },
         },
         Stage::Approved if !queue_is_free => Proposal { wait, ..same },
+        Stage::Ready if date > 0 => Proposal { wait, ..same },
         Stage::Queued if left == 0 => Proposal { stage: Stage::Ready, wait: p.inclusion, ..same },
         _ => same,
     }

@@ -2,17 +2,21 @@
 
 use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::design::{Approval, Finalising, Place, TimelockRoles, VoteForce};
+use super::super::design::{
+    Approval, Date, Finalising, OwnDelay, Place, TimelockRoles, VoteForce, Waiting,
+};
 use super::super::elements::{Owner, Path};
 use super::super::state::{Emergency, Proposal, Stage, State, Urgency};
-use super::decision::approved;
+use super::decision::{approved, overtake};
+use super::proposal::is_long_enough;
 use super::{Answer, changeable, deploy, in_stage, require};
+use vocabulary::change::Element;
 
 /// Whether the one place in the timelock is taken.
 pub(super) fn queue_is_taken(c: &Config, s: &State) -> bool {
     let kept = c.design.place == Place::UntilCleared;
     let has_it = |proposal: &Proposal| match proposal.stage {
-        Stage::Queued | Stage::Ready => true,
+        Stage::Queued | Stage::Ready => c.design.place != Place::Each,
         Stage::Rejected | Stage::Vetoed | Stage::Expired => kept,
         _ => false,
     };
@@ -28,12 +32,34 @@ pub(super) fn queue(c: &Config, s: &mut State, number: usize) -> Answer {
 }
 
 fn enqueue(c: &Config, s: &mut State, number: usize) {
-    let delay = c.delay(s.part_of(number).element);
+    let element = s.part_of(number).element;
+    let brings = element == Element::Delay && c.design.own_delay == OwnDelay::ItBrings;
+    let code = if brings { s.proposals[number].code } else { s.delay_code() };
     let proposal = &mut s.proposals[number];
-    (proposal.stage, proposal.wait) = match delay {
+    (proposal.stage, proposal.wait) = for_days(c, c.delay(element, code));
+}
+
+/// Where a change is in the timelock that has to wait for so many days.
+fn for_days(c: &Config, days: u8) -> (Stage, u8) {
+    match days {
         0 => (Stage::Ready, c.parameters.inclusion),
         days => (Stage::Queued, days),
-    };
+    }
+}
+
+/// The delay has changed, of which the code was `old`. What waits keeps the delay that was
+/// announced for it.
+pub(super) fn delay_changes(c: &Config, s: &mut State, old: u8) {
+    let rules = *s;
+    for number in 0..s.proposals.len() {
+        let element = rules.part_of(number).element;
+        let proposal = &mut s.proposals[number];
+        if proposal.stage == Stage::Queued && c.design.waiting == Waiting::AsChanged {
+            let waited = c.delay(element, old).saturating_sub(proposal.wait);
+            let left = c.delay(element, rules.delay_code()).saturating_sub(waited);
+            (proposal.stage, proposal.wait) = for_days(c, left);
+        }
+    }
 }
 
 /// The company queues a change without or against the vote.
@@ -57,7 +83,8 @@ pub(super) fn push(c: &Config, s: &mut State, number: usize) -> Answer {
 pub(super) fn execute(c: &Config, s: &mut State, number: usize) -> Answer {
     let proposal = *in_stage(c, s, number, &[Stage::Queued, Stage::Ready])?;
     require(proposal.stage == Stage::Ready, Guard::DelayRunning)?;
-    let Proposal { part, code, .. } = proposal;
+    require(proposal.date == 0, Guard::BeforeItsDate)?;
+    let Proposal { part, code, overtaken, .. } = proposal;
     changeable(s, part.into())?;
     deploy(c, s, part.into(), code);
     let Emergency { urgency, part: touched, council, teams, .. } = s.emergency;
@@ -68,6 +95,20 @@ pub(super) fn execute(c: &Config, s: &mut State, number: usize) -> Answer {
         Approval::Spent => Proposal::default(),
         Approval::Reusable => approved(c, s.proposals[number]),
     };
+    if !overtaken {
+        overtake(c, s, part);
+    }
+    Ok(())
+}
+
+/// The date of what was accepted is moved.
+pub(super) fn move_date(c: &Config, s: &mut State, number: usize, later: bool) -> Answer {
+    let accepted = [Stage::Vetting, Stage::Approved, Stage::Queued, Stage::Ready];
+    let proposal = in_stage(c, s, number, &accepted)?;
+    require(c.design.date == Date::Plan, Guard::DateVotedOn)?;
+    let date = if later { c.parameters.date } else { 0 };
+    require(date != proposal.date, Guard::TextUnchanged)?;
+    proposal.date = date;
     Ok(())
 }
 
@@ -85,6 +126,7 @@ pub(super) fn set(c: &Config, s: &mut State, path: Path, part: usize, payload: u
     let is_free = is_left && found.element.is_core();
     require(is_free || c.owners.of(path) == Owner::Role, Guard::TimelockOwns)?;
     require(found.hash != payload, Guard::AlreadyInForce)?;
+    require(is_long_enough(c, found.element, payload), Guard::DelayTooShort)?;
     deploy(c, s, part, payload);
     Ok(())
 }

@@ -122,6 +122,7 @@ fn no_element_of_the_security_set_is_minor() {
         E::Windows,
         E::Rules,
         E::Finality,
+        E::Delay,
     ];
     for element in elements {
         assert!(element.is_security() && element.class() != ChangeClass::Minor, "{element:?}");
@@ -135,7 +136,7 @@ fn no_element_of_the_security_set_is_minor() {
 fn a_path_changes_what_it_reaches_if_a_role_owns_it_and_nothing_otherwise() {
     let mut reached = 0;
     for &path in PATHS {
-        for number in 1..16_u8 {
+        for number in 1..17_u8 {
             let element: Element = kernel::unpack(&[number]).expect("an element");
             let set = A::Set { path, part: 0, payload: 1 };
             let answer = |owner: Owner| {
@@ -159,7 +160,7 @@ fn a_path_changes_what_it_reaches_if_a_role_owns_it_and_nothing_otherwise() {
             );
         }
     }
-    assert_eq!(reached, 19, "the proxy reaches seven elements, every other path one");
+    assert_eq!(reached, 20, "the proxy reaches seven elements, every other path one");
 }
 
 #[test]
@@ -254,6 +255,51 @@ fn what_is_final_stays() {
     let other =
         A::Announce { proposal: 0, part: 1, source: 1, payload: 1, class: ChangeClass::Essential };
     assert_eq!(refusal(operators, &finalised, other), Some(Guard::Finalised));
+}
+
+/// The delay can become three days instead of five, while the program changes.
+fn delay_changed(c: &mut Config) {
+    c.bounds.scopes = vec![vec![Element::Delay, Element::Program]];
+    c.bounds.proposals = 2;
+    c.design.place = Place::Each;
+    (c.parameters.delay, c.parameters.other_delay, c.parameters.expiry) = (5, 3, 6);
+}
+
+#[test]
+fn a_change_waits_for_the_delay_that_was_in_force_when_it_was_announced() {
+    let program =
+        A::Announce { proposal: 1, part: 1, source: 1, payload: 1, class: ChangeClass::Essential };
+    let (first, second) = (announce(ChangeClass::Meta), A::Execute { proposal: 1 });
+    let mut steps = with(vec![first, DAY, program], &days(3));
+    steps.extend([ACCEPT, A::Vet { proposal: 0 }, QUEUE, DAY]);
+    steps.extend([A::Accept { proposal: 1, payload: 1 }, A::Vet { proposal: 1 }]);
+    steps.extend([A::Queue { proposal: 1 }]);
+    let waiting = with(steps.clone(), &days(3));
+    assert_eq!(refusal(delay_changed, &waiting, EXECUTE), Some(Guard::DelayRunning));
+    let changed = with(waiting, &[DAY, EXECUTE]);
+    assert_eq!(refusal(delay_changed, &changed, second), Some(Guard::DelayRunning));
+    assert_eq!(refusal(delay_changed, &with(changed.clone(), &[DAY]), second), None);
+    let at_once = |c: &mut Config| {
+        delay_changed(c);
+        c.design.waiting = Waiting::AsChanged;
+    };
+    assert_eq!(refusal(at_once, &changed, second), None, "it has waited for four days");
+    let own = |c: &mut Config| {
+        delay_changed(c);
+        c.design.own_delay = OwnDelay::ItBrings;
+    };
+    assert_eq!(refusal(own, &with(steps, &days(2)), EXECUTE), None, "after three days");
+}
+
+#[test]
+fn no_vote_is_held_on_a_delay_that_is_shorter_than_the_ways_out() {
+    let two_days = |c: &mut Config| {
+        delay_changed(c);
+        c.parameters.other_delay = 2;
+    };
+    let shorter = announce(ChangeClass::Meta);
+    assert_eq!(refusal(two_days, &[], shorter), Some(Guard::DelayTooShort));
+    assert_eq!(refusal(delay_changed, &[], shorter), None, "three days, as leaving takes");
 }
 
 #[test]
