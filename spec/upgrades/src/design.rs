@@ -196,6 +196,20 @@ options! {
             /// It loses them.
             Lost,
         }
+        /// What a switch does to blocks that are decided and not settled.
+        switch_blocks: SwitchBlocks {
+            /// It leaves them.
+            Kept,
+            /// It drops them.
+            Dropped,
+        }
+        /// What a switch does to whoever is leaving.
+        switch_exits: SwitchExits {
+            /// Nothing.
+            Kept,
+            /// Whose money is not on its way yet has to ask again.
+            AskedAgain,
+        }
         /// Who hands out new versions to operators of nodes.
         distribution: Distribution {
             /// Anybody builds them from the archive.
@@ -209,6 +223,8 @@ options! {
             StopsEverything,
             /// The setters of hashes and delay; not those of operators and fee collector.
             StopsSomeSetters,
+            /// Whoever acts beside a vote: what holders accept is carried out all the same.
+            StopsAllButVotes,
         }
         /// How users leave while the program is paused, so that no blocks are decided (D15).
         way_out: WayOut {

@@ -53,7 +53,7 @@ pub(super) fn execute(
         EmergencyKeys::CouncilAlone | EmergencyKeys::Absent => 0,
     };
     require(s.emergency.council && s.emergency.teams >= teams, Guard::KeysMissing)?;
-    let found = changeable(s, part)?;
+    let found = changeable(c, s, part)?;
     let any = c.design.emergency_scope == EmergencyScope::Anything;
     require(any || c.is_declared(found.element), Guard::NotDeclared)?;
     let harmless = c.design.emergency_frame == EmergencyFrame::ExitsStayOpen;

@@ -16,9 +16,9 @@ pub(super) use candidates::candidates;
 
 use super::action::{Action, Guard};
 use super::config::Config;
-use super::design::{SwitchMessages, Unpausing};
+use super::design::{Finalising, SwitchBlocks, SwitchExits, SwitchMessages, Unpausing};
 use super::properties::INCLUSION;
-use super::state::{NODES, Node, PARTS, Part, Proposal, Stage, State};
+use super::state::{NODES, Node, PARTS, Part, Proposal, Stage, State, User, Way};
 use vocabulary::change::Element;
 use vocabulary::slot::Slot;
 
@@ -124,11 +124,12 @@ fn in_stage<'s>(
 }
 
 /// The part of number `part`, if the behaviour is about it and it can still be changed.
-fn changeable(s: &State, part: usize) -> Result<Part, Guard> {
+fn changeable(c: &Config, s: &State, part: usize) -> Result<Part, Guard> {
     let exists = part < PARTS && s.parts[part].element != Element::Nothing;
     require(exists, Guard::NoSuchPart)?;
     let found = s.parts[part];
-    let is_final = found.element.is_core() || found.element == Element::Finality;
+    let is_stopped = c.design.finalising != Finalising::StopsAllButVotes;
+    let is_final = found.element.is_core() && is_stopped || found.element == Element::Finality;
     require(!(s.finalised && is_final), Guard::Finalised)?;
     Ok(found)
 }
@@ -146,11 +147,23 @@ fn deploy(c: &Config, s: &mut State, part: usize, hash: u8) {
         Element::Program if changes && s.has_chain(c) => {
             s.chain.next = Slot::some(hash);
             s.chain.lead = c.parameters.activation_lead;
-            if c.design.switch_messages == SwitchMessages::Lost {
-                s.chain.message = false;
-            }
+            switch(c, s);
         }
         _ => {}
+    }
+}
+
+/// What a change of the program does to what is on its way: nothing.
+fn switch(c: &Config, s: &mut State) {
+    if c.design.switch_messages == SwitchMessages::Lost {
+        s.chain.message = false;
+    }
+    if c.design.switch_blocks == SwitchBlocks::Dropped {
+        s.chain.blocks = Default::default();
+    }
+    let is_leaving = matches!(s.user.way, Way::Asking | Way::Unbonding);
+    if is_leaving && c.design.switch_exits == SwitchExits::AskedAgain {
+        s.user = User { shut: s.user.shut, ..User::default() };
     }
 }
 

@@ -27,7 +27,7 @@ pub(super) struct Text {
 pub(super) fn announce(c: &Config, s: &mut State, number: usize, text: Text) -> Answer {
     let Text { part, source, payload, class } = text;
     in_stage(c, s, number, &[Stage::Free]).map_err(|_| Guard::PlaceTaken)?;
-    let found = changeable(s, part)?;
+    let found = changeable(c, s, part)?;
     require(found.hash != payload, Guard::AlreadyInForce)?;
     require(!finality_is_pending(s, found.element), Guard::FinalityPending)?;
     require(is_long_enough(c, found.element, payload), Guard::DelayTooShort)?;

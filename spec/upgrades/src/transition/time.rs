@@ -23,7 +23,7 @@ fn is_due(c: &Config, s: &State, number: usize) -> bool {
         && match stage {
             Stage::Approved => !queue_is_taken(c, s),
             Stage::Ready => {
-                let can_be = date == 0 && changeable(s, part.into()).is_ok();
+                let can_be = date == 0 && changeable(c, s, part.into()).is_ok();
                 c.design.execution == Execution::Anyone && can_be
             }
             _ => false,

@@ -85,7 +85,7 @@ pub(super) fn execute(c: &Config, s: &mut State, number: usize) -> Answer {
     require(proposal.stage == Stage::Ready, Guard::DelayRunning)?;
     require(proposal.date == 0, Guard::BeforeItsDate)?;
     let Proposal { part, code, overtaken, .. } = proposal;
-    changeable(s, part.into())?;
+    changeable(c, s, part.into())?;
     deploy(c, s, part.into(), code);
     let Emergency { urgency, part: touched, council, teams, .. } = s.emergency;
     if urgency != Urgency::None && touched == part {
@@ -118,7 +118,7 @@ pub(super) fn set(c: &Config, s: &mut State, path: Path, part: usize, payload: u
     let is_left = s.finalised
         && c.design.finalising == Finalising::StopsSomeSetters
         && !path.is_stopped_by_finalize();
-    let found = match changeable(s, part) {
+    let found = match changeable(c, s, part) {
         Err(Guard::Finalised) if is_left => s.parts[part],
         other => other?,
     };
