@@ -1,6 +1,6 @@
 //! Takes each clause of each property out in turn (`ensure!` in a file of properties), and looks
 //! whether a broken design is missed for it: whether some mutant or dropped assumption breaks fewer
-//! of the properties that should catch it. A clause that nothing misses might as well be true, and
+//! properties. A clause that nothing misses might as well be true, and
 //! the pass of its property says less than its text does.
 //!
 //! ```console
@@ -28,7 +28,7 @@ use trial::Trial;
 struct Found<'a> {
     /// A broken design that is missed without the clause.
     noticed: BTreeMap<&'a Clause, String>,
-    /// The broken designs in which it is false, and which are caught without it.
+    /// The broken designs in which it is false, and the clauses by which they are caught without it.
     doubled: BTreeMap<&'a Clause, Vec<String>>,
 }
 
@@ -55,7 +55,7 @@ fn main() -> ExitCode {
             (None, None) => {
                 wrong += 1;
                 match found.doubled.get(clause) {
-                    Some(by) => println!("{name}: false in {}, which others catch", by.join(", ")),
+                    Some(by) => println!("{name}: false in {}", by.join(", ")),
                     None => println!("{name}: no broken design makes it false"),
                 }
             }
@@ -73,7 +73,7 @@ fn main() -> ExitCode {
 
 /// Runs every trial, and again without each clause that was false in it until one notices.
 fn examine<'a>(audit: Audit, trials: &[Trial], clauses: &'a [Clause]) -> Found<'a> {
-    let mut fired: BTreeMap<&Clause, Vec<(&Trial, BTreeSet<String>)>> = BTreeMap::new();
+    let mut fired: BTreeMap<&Clause, Vec<(&Trial, BTreeMap<String, String>)>> = BTreeMap::new();
     for trial in trials {
         let (caught, places) = audit.watch(|| trial.run());
         for clause in clauses.iter().filter(|clause| clause.is_among(&places)) {
@@ -82,17 +82,18 @@ fn examine<'a>(audit: Audit, trials: &[Trial], clauses: &'a [Clause]) -> Found<'
     }
     let mut found = Found { noticed: BTreeMap::new(), doubled: BTreeMap::new() };
     for (clause, trials) in fired {
-        let misses = |(trial, caught): &&(&Trial, BTreeSet<String>)| {
-            audit.without(clause, || trial.run()) != *caught
-        };
-        match trials.iter().find(misses) {
-            Some((trial, _)) => {
+        let mut doubled = Vec::new();
+        for (trial, caught) in trials {
+            let without = audit.without(clause, || trial.run());
+            if !without.keys().eq(caught.keys()) {
                 found.noticed.insert(clause, trial.id.clone());
+                break;
             }
-            None => {
-                let ids = trials.iter().map(|(trial, _)| trial.id.clone());
-                found.doubled.insert(clause, ids.collect());
-            }
+            let by: Vec<_> = without.iter().map(|(id, clause)| format!("{id} {clause}")).collect();
+            doubled.push(format!("{}, caught by {}", trial.id, by.join(" and ")));
+        }
+        if !found.noticed.contains_key(clause) {
+            found.doubled.insert(clause, doubled);
         }
     }
     found

@@ -1,11 +1,10 @@
 //! The broken designs: every mutant and every dropped assumption in the scenario in which it bites.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use checker::Options;
+use checker::{Options, Stop};
 use kernel::Verdict;
-use runner::expected::Until;
 use runner::{Case, Change, Index, Mutants};
 
 /// What is left open beyond: mutants bite in far smaller worlds.
@@ -14,22 +13,21 @@ const STATES_MAX: u64 = 3_000_000;
 pub(crate) struct Trial {
     pub(crate) id: String,
     case: Arc<dyn Case>,
-    catchers: Vec<String>,
 }
 
 impl Trial {
-    /// Those of the properties that should catch it which are violated.
-    pub(crate) fn run(&self) -> BTreeSet<String> {
+    /// The properties that are violated, each with its false clause.
+    pub(crate) fn run(&self) -> BTreeMap<String, String> {
         let facts = self.case.facts();
-        let stop = Until::Killed(&self.catchers).stop(&facts, &[]);
-        let states_max = Some(STATES_MAX);
+        let (stop, states_max) = (Stop::Never, Some(STATES_MAX));
         let options = Options { workers: 2, states_max, stop, liveness: true, symmetry: false };
         let searched = self.case.search(&options, &());
         let judged = facts.properties.iter().zip(&searched.judged);
-        let violated = judged.filter(|(asked, judged)| {
-            self.catchers.contains(&asked.id) && matches!(judged.verdict, Verdict::Violated(_))
+        let violated = judged.filter_map(|(asked, judged)| match &judged.verdict {
+            Verdict::Violated(why) => Some((asked.id.clone(), why.predicate.clone())),
+            _ => None,
         });
-        violated.map(|(asked, _)| asked.id.clone()).collect()
+        violated.collect()
     }
 }
 
@@ -43,27 +41,19 @@ pub(crate) fn all(selected: &[String]) -> Vec<Trial> {
         }
         for mutant in system.mutants.iter().filter(|mutant| mutant.deferred.is_none()) {
             let change = Change { mutants: Mutants::Just(&mutant.id), ..Change::default() };
-            let (at, catchers) = (&mutant.scenario, mutant.killed_by.clone());
-            trials.push(trial(&index, &mutant.id, at, &change, catchers));
+            trials.push(trial(&index, &mutant.id, &mutant.scenario, &change));
         }
         for assumption in &system.assumptions {
             let dropped = [assumption.id.clone()];
             let change = Change { dropped: &dropped, ..Change::default() };
-            let (at, catchers) = (&assumption.scenario, assumption.upholds.clone());
-            trials.push(trial(&index, &assumption.id, at, &change, catchers));
+            trials.push(trial(&index, &assumption.id, &assumption.scenario, &change));
         }
     }
     trials
 }
 
-fn trial(
-    index: &Index<'_>,
-    id: &str,
-    at: &str,
-    change: &Change<'_>,
-    catchers: Vec<String>,
-) -> Trial {
+fn trial(index: &Index<'_>, id: &str, at: &str, change: &Change<'_>) -> Trial {
     let entry = index.scenario(at).expect("the library has the scenarios that it names");
     let case = entry.case.with(change).expect("what it names can be broken");
-    Trial { id: id.to_owned(), case, catchers }
+    Trial { id: id.to_owned(), case }
 }
