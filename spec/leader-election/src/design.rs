@@ -78,6 +78,16 @@ options! {
         }
         /// Staking's option: whom a raised minimum concerns (X2).
         min_rule: MinRule,
+        /// Who leads an epoch whose snapshot has nobody, as a minimum that ejects can bring about.
+        empty_epoch: EmptyEpoch {
+            /// Nobody.
+            HasNobody,
+            /// Those of the last epoch that had somebody, until one has somebody again. What they
+            /// had at stake may have left meanwhile.
+            RetainsPrevious,
+            /// Those, for good.
+            RetainsForGood,
+        }
         /// What ends the slot of a leader that is down.
         slot_end: SlotEnd {
             /// Time.

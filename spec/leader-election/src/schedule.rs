@@ -21,7 +21,7 @@ pub(super) fn schedule(
     ahead: usize,
 ) -> Option<Schedule> {
     let seed = s.seeds_of(node).at(ahead)?;
-    let weights = s.snapshot(ahead);
+    let weights = s.drawn(c.design.empty_epoch, ahead);
     let electorate = Electorate::of(c, &weights);
     if electorate.base() == 0 {
         return None;
@@ -36,7 +36,7 @@ pub(super) fn schedule(
 /// Who may lead the running slot.
 pub(super) fn leaders(c: &Config, s: &State) -> Identities {
     let Some(seed) = s.seeds.at(0) else { return Identities::default() };
-    let weights = s.snapshot(0);
+    let weights = s.drawn(c.design.empty_epoch, 0);
     Electorate::of(c, &weights).leaders(Draw { seed, slot: s.slot, turn: s.turn })
 }
 

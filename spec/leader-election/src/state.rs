@@ -1,5 +1,6 @@
 //! What the rules of leader election read, and what its properties remember.
 
+use super::design::EmptyEpoch;
 use staking::{BalanceTrace, Slot};
 
 /// Room for this many stakers; a configuration uses some of it.
@@ -77,6 +78,9 @@ kernel::packed! {
         pub slot: u8,
         /// Blocks and empty slots so far, in turns of a committee of any size (round robin only).
         pub turn: u8,
+        /// Weights of a former epoch that the running one draws from, if it does not draw from its
+        /// own.
+        pub retained: [u8; STAKERS],
         /// The randomness on the chain of L1 that lasts.
         pub seeds: Seeds,
         /// The randomness as each honest node read it.
@@ -101,7 +105,23 @@ kernel::packed! {
 }
 
 impl State {
-    /// The snapshot of weights that the epoch `ahead` of now draws from.
+    /// The weights that the epoch `ahead` of now draws from: those of its snapshot or, where that
+    /// has nobody, what `rule` puts in their place.
+    #[must_use]
+    pub fn drawn(&self, rule: EmptyEpoch, ahead: usize) -> [u8; STAKERS] {
+        let nobody = [0; STAKERS];
+        let mut stays = rule == EmptyEpoch::RetainsForGood && self.retained != nobody;
+        let mut weights = self.retained;
+        for own in (0..=ahead).map(|epoch| self.snapshot(epoch)) {
+            stays |= rule == EmptyEpoch::RetainsForGood && own == nobody;
+            if rule == EmptyEpoch::HasNobody || !stays && own != nobody {
+                weights = own;
+            }
+        }
+        weights
+    }
+
+    /// The snapshot of weights of the epoch `ahead` of now.
     #[must_use]
     pub fn snapshot(&self, ahead: usize) -> [u8; STAKERS] {
         self.stakers.map(|staker| staker.weight.at(ahead))

@@ -6,6 +6,7 @@ runner::model! {
     scenarios "../../../../spec/leader-election/scenarios" [
         "crashes",
         "pairs",
+        "retained",
         "seats",
         "stake",
         "stake-views",
@@ -31,6 +32,7 @@ runner::model! {
         "variants/x5",
         "variants/x6",
         "variants/x7",
+        "variants/x8",
         "views",
         "wealth",
     ]

@@ -88,7 +88,7 @@ fn reach(election: &Election, step: &Step<'_>, staker: usize) -> u8 {
     if after.stakers[staker].status != Status::Exiting {
         return 0;
     }
-    match after.stakers[staker].weight.at(0) {
+    match after.drawn(election.config.design.empty_epoch, 0)[staker] {
         0 => step.history.reach[staker].saturating_sub(u8::from(ends_slot(step.action))),
         _ => p.slots - after.slot + p.evidence,
     }

@@ -72,7 +72,7 @@ fn leads_again(staker: u8) -> P {
         "LE-L2",
         "each staker that stays in every committee leads again and again",
         move |m, state, _| {
-            let weights = state.snapshot(0);
+            let weights = state.drawn(m.config.design.empty_epoch, 0);
             let seated = Electorate::of(&m.config, &weights).committee().identities().contains(i);
             !seated || leaders(&m.config, state).contains(i)
         },
@@ -92,7 +92,7 @@ fn lost_with_its_leader() -> P {
             return Evidence::NotApplicable;
         };
         let State { slot, turn, stakers, .. } = *step.before;
-        let weights = step.before.snapshot(0);
+        let weights = step.before.drawn(m.config.design.empty_epoch, 0);
         let electorate = Electorate::of(&m.config, &weights);
         let winners = electorate.winners(Draw { seed, slot, turn });
         ensure!("somebody led it": !winners.is_empty(), slot, seed, weights);
@@ -109,7 +109,7 @@ fn lost_with_its_leader() -> P {
 /// than two thirds of what quorums are measured against (D7).
 fn usable_slots() -> P {
     P::always_eventually("LE-L3", L3, |m, state, _| {
-        let weights = state.snapshot(0);
+        let weights = state.drawn(m.config.design.empty_epoch, 0);
         let electorate = Electorate::of(&m.config, &weights);
         let quorum = 3 * electorate.seated_weight() > 2 * electorate.base();
         quorum && leaders(&m.config, state).iter().any(|leader| !state.stakers[leader].down)

@@ -35,6 +35,7 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         theorems::s8(),
         schedule::s9(),
         stake::s10(),
+        schedule::s11(),
     ];
     all.extend(liveness::all(config));
     all

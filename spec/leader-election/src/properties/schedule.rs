@@ -5,6 +5,7 @@ use kernel::{Evidence, ensure};
 
 use super::super::Election;
 use super::super::draw::{Committee, Identities};
+use super::super::schedule::leaders;
 use super::super::state::{EPOCHS, STAKERS, State};
 use super::{P, begins_epoch};
 
@@ -71,6 +72,23 @@ pub(super) fn s6() -> P {
     })
     .sources(&["DP2"])
     .needs(&["LE-A1"])
+}
+
+/// Whoever leads was chosen by the stake of its epoch, as soon as that has anybody: a committee
+/// that is retained for want of stakers leaves when there are some. (Of an epoch without any stake
+/// this says nothing; that it has a leader is LE-S1's.)
+pub(super) fn s11() -> P {
+    P::always("LE-S11", "who leads has weight in its epoch, if anybody has", |m, state, _| {
+        let weights = state.snapshot(0);
+        if weights == [0; STAKERS] {
+            return Evidence::NotApplicable;
+        }
+        Evidence::all(leaders(&m.config, state).iter().map(|leader| {
+            ensure!("it has weight": weights[leader] > 0, leader, weights);
+            Evidence::Holds
+        }))
+    })
+    .sources(&["DP1", "S53", "CORRECTIONS X2"])
 }
 
 fn names(identities: Identities) -> Vec<usize> {

@@ -34,7 +34,8 @@ pub(super) fn initial(c: &Config, emit: &mut dyn FnMut(State)) {
     let mut views = [Seeds::default(); NODES];
     views[..usize::from(c.bounds.nodes)].fill(seeds);
     let min_stake = c.parameters.min_stakes[0];
-    emit(State { stakers, min_stake, slot: 0, turn: 0, seeds, views });
+    let retained = [0; STAKERS];
+    emit(State { stakers, min_stake, slot: 0, turn: 0, retained, seeds, views });
 }
 
 /// The state after `action`, or why there is none.

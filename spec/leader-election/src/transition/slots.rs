@@ -7,7 +7,7 @@ use super::super::config::Config;
 use super::super::design::{SlotEnd, SlotTime};
 use super::super::properties::ADVANCE;
 use super::super::schedule::{fallback, leaders, next_turn};
-use super::super::state::State;
+use super::super::state::{STAKERS, State};
 use super::{Answer, exists, may_go, require};
 
 /// The leader of the running slot builds.
@@ -69,10 +69,12 @@ fn next_epoch(c: &Config, s: &mut State) {
     if s.seeds.at(lead).is_none() {
         s.seeds.values[lead] = fallback(c, s.seeds, lead).into();
     }
+    let drawn = s.drawn(c.design.empty_epoch, 1);
     s.seeds = s.seeds.advance();
     s.views = s.views.map(super::super::state::Seeds::advance);
     for record in &mut s.stakers {
         record.weight = record.weight.advance();
         record.key = record.key.advance();
     }
+    s.retained = if drawn == s.snapshot(0) { [0; STAKERS] } else { drawn };
 }
