@@ -6,11 +6,11 @@ mod entry;
 mod ghosts;
 mod liveness;
 mod order;
+mod owed;
 mod status;
 
 use kernel::Property;
 
-pub(super) use entry::entry_is_open;
 pub(super) use ghosts::remember;
 pub(super) use liveness::{SUBMITS, fairness};
 
