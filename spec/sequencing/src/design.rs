@@ -211,5 +211,21 @@ options! {
             /// Nothing: only turns that are taken count.
             StandStill,
         }
+        /// What becomes of a message from L1 whose handler reverts.
+        failed_handler: FailedHandler {
+            /// It is in the block as reverted: consumed, and charged once (from 0.14.0 on).
+            Consumed,
+            /// It is charged and stays open, so a later block has it once more.
+            StaysOpen,
+            /// It is consumed and not charged.
+            Free,
+        }
+        /// What becomes of a message from L1 whose fee is below the minimum.
+        refused_handler: RefusedHandler {
+            /// No block takes it, so its sender has it back from L1.
+            StaysOnL1,
+            /// A block consumes it without executing it.
+            Consumed,
+        }
     }
 }

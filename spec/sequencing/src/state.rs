@@ -154,6 +154,8 @@ kernel::packed! {
         pub stage: Stage,
         /// Whether the block carries the message from L1.
         pub handler: bool,
+        /// Whether its handler reverts there.
+        pub handler_reverts: bool,
         /// 1 + the account in whose name the block has a transaction that it did not sign; 0: none.
         pub forged: u8,
         /// 1 + the account whose transaction on the chain the block has once more; 0: none.
@@ -189,6 +191,14 @@ kernel::packed! {
         pub depth: u8,
         /// The same as each node sees it; 0: it has not heard of it.
         pub seen: [u8; NODES],
+        /// Whether its fee is below the minimum.
+        pub underpaid: bool,
+        /// How its handler ended.
+        pub outcome: Outcome,
+        /// How often the chain has consumed it.
+        pub consumed: u8,
+        /// How often its fee was taken.
+        pub charged: u8,
     }
 }
 

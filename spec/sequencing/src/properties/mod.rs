@@ -5,6 +5,7 @@ mod blocks;
 mod entry;
 mod ghosts;
 mod liveness;
+mod messages;
 mod order;
 mod owed;
 mod status;
@@ -36,6 +37,7 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         blocks::s11(),
         blocks::s12(),
         blocks::s13(),
+        messages::s14(),
     ];
     all.extend(liveness::all(config));
     all

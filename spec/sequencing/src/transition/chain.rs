@@ -2,9 +2,11 @@
 
 use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::design::{Reexecution, ReorgDepth, ReorgRecord, RevertCharge, UndoneCharge};
+use super::super::design::{
+    FailedHandler, Reexecution, ReorgDepth, ReorgRecord, RevertCharge, UndoneCharge,
+};
 use super::super::state::{
-    Delivery, Key, Kind, NODES, Outcome, Stage, State, Status, Transaction, keys,
+    Delivery, Key, Kind, Message, NODES, Outcome, Stage, State, Status, Transaction, keys,
 };
 use super::{Answer, require};
 
@@ -37,6 +39,9 @@ pub(super) fn execute(c: &Config, s: &mut State) {
         again.times += 1;
         account.balance = account.balance.saturating_sub(again.fee);
     }
+    if s.turn.handler {
+        consume(c, s);
+    }
     for key in keys().filter(|&key| before.transaction(key).status.in_block()) {
         let free = c.design.revert_charge == RevertCharge::Free;
         let transaction = s.transaction_mut(key);
@@ -62,6 +67,32 @@ pub(super) fn execute(c: &Config, s: &mut State) {
     }
 }
 
+/// The message that the block has is consumed, and its fee, which was paid on L1, goes to whoever
+/// built the block. One that stays open is as final as it was.
+fn consume(c: &Config, s: &mut State) {
+    let Message { underpaid, consumed, charged, .. } = s.message;
+    let reverted = s.turn.handler_reverts;
+    let stays = reverted && c.design.failed_handler == FailedHandler::StaysOpen;
+    let free = underpaid || reverted && c.design.failed_handler == FailedHandler::Free;
+    let charged = charged + u8::from(!free);
+    if stays && charged < 2 {
+        s.message.charged = charged;
+        return;
+    }
+    s.message = Message {
+        delivery: Delivery::AcceptedL2,
+        underpaid,
+        outcome: match reverted {
+            _ if underpaid => Outcome::None,
+            true => Outcome::Reverted,
+            false => Outcome::Succeeded,
+        },
+        consumed: consumed + 1,
+        charged,
+        ..Message::default()
+    };
+}
+
 /// What was picked goes back to the pool, and what was made up is forgotten.
 pub(super) fn unpick(s: &mut State) {
     for transaction in s.accounts.iter_mut().flat_map(|account| &mut account.transactions) {
@@ -71,7 +102,7 @@ pub(super) fn unpick(s: &mut State) {
             transaction.fee = 0;
         }
     }
-    s.turn.handler = false;
+    (s.turn.handler, s.turn.handler_reverts) = (false, false);
     s.turn.forged = 0;
     (s.turn.replayed, s.turn.replayed_nonce) = (0, 0);
 }
@@ -114,6 +145,7 @@ pub(super) fn discard(c: &Config, s: &mut State) -> Answer {
         s.message.delivery = Delivery::Sent;
         s.message.depth = 1 + c.handler_depth();
         s.message.seen = [s.message.depth; NODES];
+        (s.message.outcome, s.message.consumed, s.message.charged) = (Outcome::None, 0, 0);
     }
     if c.design.reorg_record == ReorgRecord::Published {
         s.fork = !s.fork;
