@@ -227,5 +227,13 @@ options! {
             /// A block consumes it without executing it.
             Consumed,
         }
+        /// What becomes of a transaction that rests on a decided block, when a reorganisation
+        /// removes that block.
+        anchors: Anchors {
+            /// It is thrown out: what it proves is said of a chain that is no more.
+            Checked,
+            /// It goes back to the pool like any other.
+            Unchecked,
+        }
     }
 }

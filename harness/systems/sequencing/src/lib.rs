@@ -4,6 +4,7 @@ runner::model! {
     /// Blocks and transactions.
     pub static SEQUENCING: sequencing::Sequencing,
     scenarios "../../../../spec/sequencing/scenarios" [
+        "anchored",
         "censorship",
         "chain",
         "coerced",
@@ -44,6 +45,7 @@ runner::model! {
         "variants/x36",
         "variants/x37",
         "variants/x38",
+        "variants/x39",
         "variants/x4",
         "variants/x5",
         "variants/x6",

@@ -38,6 +38,7 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         blocks::s12(),
         blocks::s13(),
         messages::s14(),
+        status::s15(),
     ];
     all.extend(liveness::all(config));
     all

@@ -3,7 +3,7 @@
 use super::super::action::Guard;
 use super::super::config::Config;
 use super::super::design::{
-    FailedHandler, Reexecution, ReorgDepth, ReorgRecord, RevertCharge, UndoneCharge,
+    Anchors, FailedHandler, Reexecution, ReorgDepth, ReorgRecord, RevertCharge, UndoneCharge,
 };
 use super::super::state::{
     Delivery, Key, Kind, Message, NODES, Outcome, Stage, State, Status, Transaction, keys,
@@ -13,7 +13,7 @@ use super::{Answer, require};
 /// How an execution of `transaction` ends now.
 pub(super) fn outcome(transaction: &Transaction) -> Outcome {
     match transaction.kind {
-        Kind::Transfer | Kind::Deploy => Outcome::Succeeded,
+        Kind::Transfer | Kind::Deploy | Kind::Anchored => Outcome::Succeeded,
         Kind::Dated if transaction.bound > 0 => Outcome::Succeeded,
         Kind::Dated | Kind::Failing => Outcome::Reverted,
     }
@@ -49,13 +49,14 @@ pub(super) fn execute(c: &Config, s: &mut State) {
             *transaction = Transaction { status: Status::Dropped, ..Transaction::default() };
             continue;
         }
-        let Transaction { offer, kind, bound, outcome, fee, .. } = *transaction;
+        let Transaction { offer, kind, bound, loose, outcome, fee, .. } = *transaction;
         let status = Status::AcceptedL2;
         *transaction = Transaction {
             status,
             offer,
             kind,
             bound,
+            loose,
             outcome,
             fee,
             times: 1,
@@ -116,6 +117,7 @@ pub(super) fn settle(s: &mut State) -> Answer {
             let status = Status::AcceptedL1;
             *transaction = Transaction { status, outcome, fee, times, ..Transaction::default() };
         }
+        transaction.loose = false;
     }
     if s.message.delivery == Delivery::AcceptedL2 {
         s.message.delivery = Delivery::AcceptedL1;
@@ -123,7 +125,8 @@ pub(super) fn settle(s: &mut State) -> Answer {
     Ok(())
 }
 
-fn has_unsettled(s: &State) -> bool {
+/// Whether something was decided that L1 has not accepted, so that the newest block can be undone.
+pub(super) fn has_unsettled(s: &State) -> bool {
     s.which(|status| status == Status::AcceptedL2).next().is_some()
         || s.message.delivery == Delivery::AcceptedL2
 }
@@ -139,6 +142,8 @@ pub(super) fn discard(c: &Config, s: &mut State) -> Answer {
         let status = s.transaction(key).status;
         if status == Status::AcceptedL2 || everything && status.is_accepted() {
             undo(c, s, key);
+        } else if s.transaction(key).loose {
+            cut_loose(c, s.transaction_mut(key));
         }
     }
     if s.message.delivery == Delivery::AcceptedL2 {
@@ -153,6 +158,18 @@ pub(super) fn discard(c: &Config, s: &mut State) -> Answer {
     Ok(())
 }
 
+/// The block that a waiting transaction rests on is gone.
+fn cut_loose(c: &Config, transaction: &mut Transaction) {
+    let Transaction { offer, kind, .. } = *transaction;
+    match c.design.anchors {
+        Anchors::Unchecked => transaction.loose = false,
+        Anchors::Checked => {
+            let status = Status::Dropped;
+            *transaction = Transaction { status, offer, kind, ..Transaction::default() };
+        }
+    }
+}
+
 fn undo(c: &Config, s: &mut State, key: Key) {
     let transaction = *s.transaction(key);
     let account = &mut s.accounts[key.0];
@@ -161,7 +178,8 @@ fn undo(c: &Config, s: &mut State, key: Key) {
         account.balance += transaction.fee;
     }
     let late = transaction.kind == Kind::Dated && transaction.bound == 0;
-    let dropped = late && c.design.reexecution == Reexecution::WithinTimeBound;
+    let dropped = late && c.design.reexecution == Reexecution::WithinTimeBound
+        || transaction.loose && c.design.anchors == Anchors::Checked;
     let Transaction { offer, kind, bound, forged, .. } = transaction;
     let empty = Transaction::default();
     *s.transaction_mut(key) = if forged {
