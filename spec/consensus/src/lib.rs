@@ -12,7 +12,9 @@
 //! | [`chain`] | heights as nodes, clients and L1 hold them | checkpoints, forks, equal execution |
 //!
 //! CON-S11 to CON-S17 are ours: what the paper's proof rests on, line by line, and that the lever
-//! of the fallback is used once.
+//! of the fallback is used once. So are CON-S18, CON-S19 and CON-L6, with CON-A6 to CON-A8: what
+//! heights whose committees differ, laggards that are fed piece by piece, and a rotation that goes
+//! on owe, and what correct validators pass on of byzantine votes.
 
 pub mod chain;
 pub mod committee;

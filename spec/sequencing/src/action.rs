@@ -52,6 +52,10 @@ actions! {
         PassTurn {} => Actor::Environment,
         /// The censor takes a transaction that is on the chain into its block once more.
         Replay { account: u8, nonce: u8 } => proposer(0),
+        /// A proposer takes the message from L1 into its block, and its handler reverts.
+        PickFailing { by: u8 } => proposer(by),
+        /// Somebody sends a message on L1 with a fee below the minimum.
+        SendUnderpaid {} => Actor::Environment,
     }
 }
 
@@ -142,4 +146,6 @@ guards! {
     NoBlockForExit,
     /// A turn is running.
     TurnRunning,
+    /// The message's fee is below the minimum.
+    MessageUnderpaid,
 }

@@ -211,5 +211,29 @@ options! {
             /// Nothing: only turns that are taken count.
             StandStill,
         }
+        /// What becomes of a message from L1 whose handler reverts.
+        failed_handler: FailedHandler {
+            /// It is in the block as reverted: consumed, and charged once (from 0.14.0 on).
+            Consumed,
+            /// It is charged and stays open, so a later block has it once more.
+            StaysOpen,
+            /// It is consumed and not charged.
+            Free,
+        }
+        /// What becomes of a message from L1 whose fee is below the minimum.
+        refused_handler: RefusedHandler {
+            /// No block takes it, so its sender has it back from L1.
+            StaysOnL1,
+            /// A block consumes it without executing it.
+            Consumed,
+        }
+        /// What becomes of a transaction that rests on a decided block, when a reorganisation
+        /// removes that block.
+        anchors: Anchors {
+            /// It is thrown out: what it proves is said of a chain that is no more.
+            Checked,
+            /// It goes back to the pool like any other.
+            Unchecked,
+        }
     }
 }

@@ -19,15 +19,16 @@
 //!
 //! The design, parameters and properties come from the documentation, the sequencer's code, SNIP 8
 //! and 30 and two incident reports, as collected in the domain document 02-SEQ and corrected by its
-//! CORRECTIONS. SEQ-A4 to SEQ-A7, SEQ-S10 to SEQ-S13 and SEQ-L5 are ours: that views of L1 lag by a
+//! CORRECTIONS. SEQ-A4 to SEQ-A7, SEQ-S10 to SEQ-S15 and SEQ-L5 are ours: that views of L1 lag by a
 //! bounded time is what the corrected SEQ-S8 takes for granted; that the pool has room is the
 //! corrected premise of SEQ-L1, needed where reorganisations go on for ever, since what they put
 //! back can keep others out; that consensus ends every turn is CON-L1 as a premise; and the way out
 //! through L1 is what option O1 leaves to users where neither of its other readings holds. Who
 //! sends nothing again sends by nonce, or no lifetime of the pool is enough for it; and charges are
 //! exact and conserved, quorums are more than two thirds and messages final, which mutants broke
-//! that changed counts only, or nothing. Of the private data that SEQ-B5 lets decide, the L1
-//! message stands for all: clock and gas price fail in the same way.
+//! that changed counts only, or nothing; a message has one of three ends; and what rests on a block
+//! (SNIP-36) goes with it. Of the private data that SEQ-B5 lets decide, the L1 message stands for
+//! all: clock and gas price fail in the same way.
 
 mod action;
 pub mod admission;

@@ -1,8 +1,8 @@
-//! The published order rule, and the audit that anybody can make with it: which transactions a
-//! block should have taken, from what the pools publish and nothing else.
+//! The published order rule: which transactions a block should take, from what the pools publish
+//! and nothing else.
 
 use super::config::Config;
-use super::design::{Balance, NonceRule, Order, PriceBound, Reexecution, Tips};
+use super::design::{Balance, NonceRule, PriceBound, Reexecution, Tips};
 use super::gateway::{charge, is_next};
 use super::state::{Exit, Key, Kind, State, Status, Transaction, keys};
 
@@ -112,20 +112,4 @@ pub(super) fn passed_over(c: &Config, s: &State, counts: impl Fn(Key) -> bool) -
         let mut others = s.which(Status::in_block).filter(|other| other.0 != key.0);
         own().all(&counts) && others.any(|other| rank_of(other) < mine)
     })
-}
-
-/// A transaction, among those that `counts` says, that the published rule ranks into the block and
-/// that is not in it.
-pub(super) fn left_out(c: &Config, s: &State, counts: impl Fn(Key) -> bool) -> Option<Key> {
-    omitted(c, s, &counts).or_else(|| passed_over(c, s, &counts))
-}
-
-/// What the public record says against the proposer of the finished block: a transaction that it
-/// left out although the published pools had it and the published rule ranks it in.
-#[must_use]
-pub(super) fn audit(c: &Config, s: &State) -> Option<Key> {
-    match c.design.order {
-        Order::Published => left_out(c, s, |key| s.transaction(key).attested),
-        Order::Unpublished => None,
-    }
 }

@@ -47,6 +47,9 @@ kernel::packed! {
         Dated,
         /// It deploys a contract, and succeeds.
         Deploy,
+        /// It proves something of the newest block that is decided when it is signed, and succeeds
+        /// (SNIP-36).
+        Anchored,
     }
 }
 
@@ -84,6 +87,8 @@ kernel::packed! {
         pub forged: bool,
         /// Whether it was executed in a block that was undone.
         pub again: bool,
+        /// Whether the block that it rests on can still be undone.
+        pub loose: bool,
         /// 1 + the number of an offer that was replaced and can still be picked; 0: none.
         pub stale: u8,
         /// How its execution ended.
@@ -154,6 +159,8 @@ kernel::packed! {
         pub stage: Stage,
         /// Whether the block carries the message from L1.
         pub handler: bool,
+        /// Whether its handler reverts there.
+        pub handler_reverts: bool,
         /// 1 + the account in whose name the block has a transaction that it did not sign; 0: none.
         pub forged: u8,
         /// 1 + the account whose transaction on the chain the block has once more; 0: none.
@@ -189,6 +196,14 @@ kernel::packed! {
         pub depth: u8,
         /// The same as each node sees it; 0: it has not heard of it.
         pub seen: [u8; NODES],
+        /// Whether its fee is below the minimum.
+        pub underpaid: bool,
+        /// How its handler ended.
+        pub outcome: Outcome,
+        /// How often the chain has consumed it.
+        pub consumed: u8,
+        /// How often its fee was taken.
+        pub charged: u8,
     }
 }
 
@@ -218,6 +233,10 @@ kernel::packed! {
         pub seen: bool,
         /// How an execution ended that was undone; its sender has signed nothing since.
         pub undone: Outcome,
+        /// Whether the block that it rests on was undecided by L1 when L1 was last asked.
+        pub rests: bool,
+        /// Whether that block was undone; its sender has signed nothing since.
+        pub adrift: bool,
         /// Decided heights for which it could have been included since it was seen.
         pub waited: u8,
     }

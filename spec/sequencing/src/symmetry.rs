@@ -46,6 +46,8 @@ fn action(action: &Action, by: &Permutation) -> Action {
         | A::RequestExit { account }
         | A::FinishExit { account } => *account = by.of(ACCOUNT, *account),
         A::PickHandler { .. }
+        | A::PickFailing { .. }
+        | A::SendUnderpaid {}
         | A::Propose { .. }
         | A::Decide {}
         | A::Assent {}

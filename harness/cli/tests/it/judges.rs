@@ -4,8 +4,8 @@
 //!
 //! From outside its own module a property may name types and constants; functions of the rooms that
 //! hold data ([`DATA`]), which read and decide nothing; `System::apply`, the transition as a whole;
-//! and what [`JUDGED`] and [`BELIEVED`] list. Paths are resolved through `use`, with renamings;
-//! what stands behind a method is known by its name alone, so methods are forbidden by the name.
+//! and what [`JUDGED`] lists. Paths are resolved through `use`, with renamings; what stands behind
+//! a method is known by its name alone, so methods are forbidden by the name.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -27,15 +27,6 @@ const JUDGED: &[(&str, &str, &str)] = &[
     ("spec/leader-election", "schedule::schedule", "who leads is a theorem's premise"),
     ("spec/sequencing", "verdict", "two verdicts are held against each other"),
     ("spec/sequencing", "wants", "what a sender wants is the environment's, no rule's"),
-];
-
-/// What some properties believe that is not stated a second time yet. This list only gets shorter.
-const BELIEVED: &[(&str, &str, &str)] = &[
-    ("spec/consensus", "chain::execution::execute", "what blocks come to is computed by it"),
-    ("spec/consensus", "chain::execution::prove", "what proofs come to is computed by it"),
-    ("spec/sequencing", "gateway::admit", "that what was admitted may be"),
-    ("spec/sequencing", "order::audit", "what an audit finds"),
-    ("spec/sequencing", "order::left_out", "what was left out of a block"),
 ];
 
 /// The code of a file, without comments, texts and unit tests.
@@ -248,8 +239,7 @@ fn properties_call_nothing_by_which_a_transition_decides() {
         let deciding = deciding(&folder);
         for (place, code) in files.iter().filter(|(place, _)| is_within(place, "properties")) {
             for path in asked(place, code, &modules) {
-                let mut listed = JUDGED.iter().chain(BELIEVED);
-                let known = listed.find(|(of, known, _)| *of == folder && *known == path);
+                let known = JUDGED.iter().find(|(of, known, _)| *of == folder && *known == path);
                 let place = place.display();
                 assert!(known.is_some(), "{folder}: {place} asks `{path}`, which rules decide by");
                 needed.extend(known);

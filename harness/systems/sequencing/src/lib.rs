@@ -4,6 +4,7 @@ runner::model! {
     /// Blocks and transactions.
     pub static SEQUENCING: sequencing::Sequencing,
     scenarios "../../../../spec/sequencing/scenarios" [
+        "anchored",
         "censorship",
         "chain",
         "coerced",
@@ -13,6 +14,7 @@ runner::model! {
         "deployed",
         "exit",
         "given",
+        "handlers",
         "incidents/differing-l1-views",
         "incidents/differing-l1-views-repaired",
         "lifetime",
@@ -41,6 +43,10 @@ runner::model! {
         "variants/x33",
         "variants/x34",
         "variants/x35",
+        "variants/x36",
+        "variants/x37",
+        "variants/x38",
+        "variants/x39",
         "variants/x4",
         "variants/x5",
         "variants/x6",

@@ -62,6 +62,8 @@ pub enum Guard {
     OtherLife,
     /// Nobody can be asked for the missing heights.
     NoPeer,
+    /// The validator takes the missing heights for asked.
+    NothingAsked,
 }
 
 /// Every rule.
@@ -87,4 +89,5 @@ pub(super) const GUARDS: &[Guard] = &[
     Guard::Undecided,
     Guard::OtherLife,
     Guard::NoPeer,
+    Guard::NothingAsked,
 ];

@@ -9,6 +9,9 @@ use super::super::paper::{Design, Value};
 use vocabulary::option;
 use vocabulary::settings;
 
+/// Heights, at most, until committees repeat.
+const HEIGHTS: u8 = 3;
+
 option! {
     /// Whose precommit a block needs to count (SNIP-33; O4).
     MustSign {
@@ -65,12 +68,76 @@ option! {
     }
 }
 option! {
+    /// Whether polkas that byzantine validators had a part in are passed on (CON-A6).
+    Polkas {
+        /// By whoever is correct and has seen one, at once.
+        AtOnce,
+        /// The same, from the round on in which waits do not grow any more.
+        FromLateRounds,
+        /// By whoever names it in a proposal, with that.
+        WithProposal,
+        /// Never.
+        Never,
+    }
+}
+option! {
+    /// Whether precommits that end a round are passed on (CON-A8).
+    Endings {
+        /// By whoever is correct and waits no longer than they let it, or has gone on.
+        PassedOn,
+        /// They are not: who has not received those of byzantine validators waits for others.
+        Kept,
+    }
+}
+option! {
     /// When a validator uses a quorum that it has.
     Pace {
         /// At once: decisions are as fast as messages.
         Responsive,
         /// When the step's timeout is over, though nothing was missing.
         WaitsForTimeout,
+    }
+}
+
+option! {
+    /// Which committee's weights a validator counts the votes of a height by, where committees
+    /// change from height to height.
+    Judges {
+        /// The height's own: who votes at it was fixed when it began.
+        OwnHeight,
+        /// The one of the height before: a change takes effect one height too late.
+        PreviousHeight,
+        /// The newest that is known, which the last block has made for the next height.
+        Newest,
+    }
+}
+option! {
+    /// Who leads the first round of a height.
+    Turns {
+        /// Whoever comes after the one that led the height before: the rotation goes on.
+        GoOn,
+        /// Always the first one: the proposer depends on the round alone.
+        BeginAnew,
+    }
+}
+option! {
+    /// What a laggard does with an answer that leaves out some of the heights that it misses.
+    Requests {
+        /// It asks for the rest.
+        UntilComplete,
+        /// It takes the rest for asked, and waits for an answer that does not come.
+        AskedOnce,
+        /// It joins the running height without them.
+        JoinsWithGaps,
+    }
+}
+option! {
+    /// How fast a laggard is, where answers carry few heights (CON-A7).
+    Feeding {
+        /// While others decide a height, it fetches all that it misses.
+        FasterThanHeights,
+        /// As it comes: others may decide a height for each that it fetches.
+        AtAnyPace,
     }
 }
 
@@ -101,6 +168,10 @@ settings! {
     pub struct Config {
         /// Who validates. `proposers` is the rotation, which goes on from round to round.
         pub committee: Committee,
+        /// The committees of the heights after the first, until it is the first one's turn again:
+        /// the same validators and the same rotation, in which whoever has weight 0 does not take
+        /// part. None: every height has the same committee.
+        pub later: Vec<Committee>,
         /// Values. Only the last one consumes an L1 message.
         pub values: u8,
         /// How many validators, counted from 0, cannot confirm the L1 message.
@@ -123,8 +194,22 @@ settings! {
         pub unconfirmed: Unconfirmed,
         /// See [`Sync`].
         pub sync: Sync,
+        /// See [`Polkas`].
+        pub polkas: Polkas,
+        /// See [`Endings`].
+        pub endings: Endings,
+        /// Heights that one answer to a laggard carries; 0: all that it misses.
+        pub batch: u8,
+        /// See [`Requests`].
+        pub requests: Requests,
+        /// See [`Feeding`].
+        pub feeding: Feeding,
         /// See [`Pace`].
         pub pace: Pace,
+        /// See [`Judges`].
+        pub judges: Judges,
+        /// See [`Turns`].
+        pub turns: Turns,
         /// The rules of one node.
         pub design: Design,
     }
@@ -134,6 +219,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             committee: Committee { proposers: vec![0, 1, 2, 3], ..Committee::default() },
+            later: Vec::new(),
             values: 2,
             unconfirming: 0,
             crashes: Vec::new(),
@@ -145,7 +231,14 @@ impl Default for Config {
             recorder: Recorder::default(),
             unconfirmed: Unconfirmed::default(),
             sync: Sync::default(),
+            polkas: Polkas::default(),
+            endings: Endings::default(),
+            batch: 0,
+            requests: Requests::default(),
+            feeding: Feeding::default(),
             pace: Pace::default(),
+            judges: Judges::default(),
+            turns: Turns::default(),
             design: Design::default(),
         }
     }
@@ -164,6 +257,26 @@ impl Config {
         if growth == 0 { 0 } else { cap.saturating_sub(first).div_ceil(growth) }
     }
 
+    /// How many heights there are until it is the first committee's turn again.
+    pub(super) fn cycle(&self) -> u8 {
+        1 + self.later.len() as u8
+    }
+
+    /// The committee of the heights at this place of the cycle.
+    pub(super) fn committee_of(&self, height: u8) -> &Committee {
+        let later = height.checked_sub(1).map(usize::from);
+        later.map_or(&self.committee, |later| &self.later[later])
+    }
+
+    /// Who proposes at a height at this place of the cycle, at a place of the rotation: who does
+    /// not take part is passed over.
+    pub(super) fn proposer(&self, height: u8, turn: u8) -> u8 {
+        let committee = self.committee_of(height);
+        let (before, from) = self.committee.proposers.split_at(usize::from(turn));
+        let mut members = from.iter().chain(before).filter(|&&who| committee.weight(who).0 > 0);
+        *members.next().expect("a member proposes")
+    }
+
     /// Whether `validator` finds `value` valid, in its view of L1.
     pub(super) fn confirms(&self, validator: u8, value: Value) -> bool {
         value.0 + 1 < self.values || validator >= self.unconfirming
@@ -172,6 +285,7 @@ impl Config {
     pub(super) fn validate(&self) -> Result<(), Invalid> {
         let committee = self.committee.validate(VALIDATORS, VALIDATORS);
         committee.map_err(|invalid| invalid.within("committee"))?;
+        self.validate_later()?;
         if self.values == 0 || usize::from(self.values) > VALUES {
             return Err(Invalid::new("values", format!("1 to {VALUES}")));
         }
@@ -186,6 +300,33 @@ impl Config {
         }
         if self.delay == 0 {
             return Err(Invalid::new("delay", "at least one tick"));
+        }
+        Ok(())
+    }
+
+    /// Whether committees differ in nothing but weights.
+    fn validate_later(&self) -> Result<(), Invalid> {
+        let Committee { weights, byzantine, proposers } = &self.committee;
+        if self.later.len() >= usize::from(HEIGHTS) {
+            return Err(Invalid::new("later", format!("less than {HEIGHTS} committees")));
+        }
+        for (number, later) in self.later.iter().enumerate() {
+            let invalid = |key: &str, expected: &str| {
+                let key = format!("later[{number}].{key}");
+                Err(Invalid::new(key, expected))
+            };
+            if later.weights.len() != weights.len() {
+                return invalid("weights", "as many as the first committee's");
+            }
+            if later.byzantine != *byzantine {
+                return invalid("byzantine", "as many as in the first committee");
+            }
+            if later.proposers != *proposers {
+                return invalid("proposers", "the rotation of the first committee");
+            }
+            if proposers.iter().all(|&who| later.weight(who).0 == 0) {
+                return invalid("weights", "a weight above 0 of one that proposes");
+            }
         }
         Ok(())
     }

@@ -1,9 +1,10 @@
 //! Rounds without end in finitely many states: what no step and no claim can read any more is
 //! forgotten, and round numbers are distances.
 
+use super::super::committee::Committee;
 use super::super::messages::{ROUNDS, Sent, Traffic, VALIDATORS, VALUES, Votes};
 use super::super::paper::{NodeState, Once, Round, Step, Tally, Value, ValueAt, VoteKind};
-use super::config::{Config, Persistence};
+use super::config::{Config, Persistence, Polkas};
 use super::state::{RoundState, State};
 use super::view::is_signed;
 use vocabulary::slot::Slot;
@@ -59,12 +60,13 @@ struct Newest([[bool; VALUES]; 2]);
 /// newer polka opens every lock that an older one opens. An older one is kept while a valid value
 /// or a proposal names it, and older precommits while they decide without byzantine help.
 fn finish(c: &Config, s: &mut State, round: Round, newest: &mut Newest) {
+    let committee = s.judging(c);
     let old = s.rounds[usize::from(round.0)].traffic;
     let mut new = Traffic::default();
     for value in (0..c.values).map(Value) {
         for kind in [VoteKind::Prevote, VoteKind::Precommit] {
-            let weight = old.weight(&c.committee, kind, Tally::Value(value), true);
-            let mut kept = c.design.quorum.is_met(weight, c.committee.total());
+            let weight = old.weight(committee, kind, Tally::Value(value), true);
+            let mut kept = c.design.quorum.is_met(weight, committee.total());
             if kind == VoteKind::Precommit {
                 kept &= is_proposed(c, s, round, value);
                 kept &=
@@ -73,10 +75,12 @@ fn finish(c: &Config, s: &mut State, round: Round, newest: &mut Newest) {
             let shown = &mut newest.0[kind as usize][usize::from(value.0)];
             let is_first = !std::mem::replace(shown, *shown || kept);
             kept &= is_first || is_named(c, s, round, value, kind, &old);
-            for validator in 0..c.committee.correct() {
-                // Who made the polka is all the same: it is passed on with what names it.
-                let voted = old.votes(kind)[usize::from(validator)].contains(Some(value));
-                if kept && (voted || kind == VoteKind::Prevote) {
+            let voters = match kind {
+                VoteKind::Prevote => witnesses(c, committee, &old, value),
+                VoteKind::Precommit => voters(c, &old, kind, value),
+            };
+            for validator in (0..c.committee.correct()).filter(|_| kept) {
+                if voters[usize::from(validator)] {
                     new.vote(kind, validator, Some(value));
                 }
             }
@@ -86,7 +90,42 @@ fn finish(c: &Config, s: &mut State, round: Round, newest: &mut Newest) {
         }
     }
     let finished = &mut s.rounds[usize::from(round.0)];
-    *finished = RoundState { turn: finished.turn, age: 0, traffic: new };
+    // Who led it is asked about proposals and signatures only, for decisions.
+    let is_led = new.precommits != [Votes::NONE; VALIDATORS];
+    let turn = if is_led { finished.turn } else { 0 };
+    *finished = RoundState { turn, age: 0, traffic: new };
+}
+
+/// Whether each correct validator has voted for `value`.
+fn voters(c: &Config, sent: &Traffic, kind: VoteKind, value: Value) -> [bool; VALIDATORS] {
+    let mut voters = sent.votes(kind).map(|votes| votes.contains(Some(value)));
+    voters[usize::from(c.committee.correct())..].fill(false);
+    voters
+}
+
+/// Those who stand for the correct ones in the polka for `value`. Who made it is all the same: it
+/// matters whether it can be shown without byzantine votes, or where it is passed on, which is
+/// always; or only with them.
+fn witnesses(
+    c: &Config,
+    committee: &Committee,
+    sent: &Traffic,
+    value: Value,
+) -> [bool; VALIDATORS] {
+    let own = voters(c, sent, VoteKind::Prevote, value);
+    let is_quorum = |counts: &dyn Fn(u8) -> bool| {
+        c.design.quorum.is_met(committee.weigh(counts), committee.total())
+    };
+    let is_shown = matches!(c.polkas, Polkas::AtOnce | Polkas::WithProposal);
+    let all = std::array::from_fn(|validator| !committee.is_byzantine(validator as u8));
+    if is_shown || is_quorum(&|validator| own[usize::from(validator)]) {
+        return all;
+    }
+    let least = (0..c.committee.correct()).find(|&last| {
+        is_quorum(&|validator| validator <= last || committee.is_byzantine(validator))
+    });
+    let least = least.filter(|&last| !is_quorum(&|validator| validator <= last));
+    least.map_or(own, |last| std::array::from_fn(|validator| validator <= usize::from(last)))
 }
 
 /// Whether somebody can point at these votes though newer ones show the same.
@@ -109,9 +148,10 @@ fn is_named(
             correct.iter().any(|local| local.node.valid == at) || s.rounds.iter().any(named)
         }
         VoteKind::Precommit => {
-            let alone = old.weight(&c.committee, kind, Tally::Value(value), false);
+            let committee = s.judging(c);
+            let alone = old.weight(committee, kind, Tally::Value(value), false);
             let signed = |me| is_signed(c, s, me, round, value, false);
-            c.design.quorum.is_met(alone, c.committee.total())
+            c.design.quorum.is_met(alone, committee.total())
                 && (0..c.committee.correct()).any(signed)
         }
     }

@@ -9,8 +9,10 @@
 //!
 //! **Byzantine validators** are not seen to act: a step that uses their messages says so
 //! ([`Action::ActOnByzantine`]), and no fairness makes it happen. What a correct validator has seen
-//! of them is passed on where correctness rests on it: with a decision, and with the polka behind
-//! a proposal that names its valid round.
+//! of them is passed on where correctness rests on it: a decision, a polka, and the precommits that
+//! end a round. Votes that correct validators sent need not be passed on: they arrive. Where three
+//! or more are correct, byzantine votes make polkas and end rounds for whom they are sent to, and
+//! without this heights are not decided (CON-A6, CON-A8).
 //!
 //! **Rounds** are numbered from the oldest that anything still refers to, and heights are not
 //! numbered at all, so behaviours go on for ever in finitely many states.
@@ -20,13 +22,18 @@
 //! September 2025), blocks fetched by laggards.
 //!
 //! That an honest proposer's round comes again and again (the strong fairness in the domain's
-//! CON-L1) is no assumption here: proposers rotate.
+//! CON-L1) is no assumption here: proposers rotate. The rotation needs whoever may be locked alone.
+//!
+//! **Few states.** Steps that nobody else sees and that are there until the next tick are taken at
+//! once (timeouts that start); values get their names in the order in which somebody names them;
+//! what no step and no claim can read is forgotten.
 //!
 //! Sources: the domain document 03-CON as corrected; REPLAYS R9, R11, R12.
 
 mod action;
 mod config;
 mod forget;
+mod heights;
 mod mutants;
 mod properties;
 mod reasons;
@@ -37,7 +44,10 @@ mod view;
 use vocabulary::protocol;
 
 pub use action::{Action, Guard};
-pub use config::{Config, MustSign, Pace, Persistence, Recorder, Sync, Timeouts, Unconfirmed};
+pub use config::{
+    Config, Endings, Feeding, Judges, MustSign, Pace, Persistence, Polkas, Recorder, Requests,
+    Sync, Timeouts, Turns, Unconfirmed,
+};
 pub use state::{Life, Local, RoundState, State};
 
 protocol! {

@@ -22,13 +22,18 @@ const STABILITY: &str = "WF(stabilise)";
 /// Who crashed starts again.
 const RESTARTS: &str = "WF(restart)";
 /// Who is behind fetches what it misses.
-const CATCH_UPS: &str = "WF(catch_up)";
+pub(super) const CATCH_UPS: &str = "WF(catch_up)";
+
+/// Heights follow one another.
+const HEIGHTS: &str = "WF(next_height)";
 
 pub(super) fn all(config: &Config) -> Vec<P> {
     let mut all = vec![s1(), s5(), s7(), l1(), l2()];
     // Only who crashes can be behind; where nobody does, one member stands for the family.
     all.extend((0..config.crashes.len().max(1) as u8).map(l3));
-    all.extend([l5(), s4(), s15(), s17()]);
+    all.extend([l5(), s4(), s15(), s17(), s18(), s19()]);
+    let correct = 0..config.committee.correct();
+    all.extend(correct.filter(|who| config.committee.proposers.contains(who)).map(l6));
     all
 }
 
@@ -58,6 +63,8 @@ pub(super) fn fairness(_: &Config) -> Vec<Fairness<Timed>> {
             _ => None,
         })
         .about(&["catch_up"]),
+        Fairness::weak(HEIGHTS, |action| matches!(action, Action::NextHeight {}).then_some(0))
+            .about(&["next_height"]),
     ]
 }
 
@@ -129,7 +136,7 @@ fn s7() -> P {
             return Evidence::NotApplicable;
         }
         let RoundState { turn, traffic, .. } = s.rounds[usize::from(round.0)];
-        let proposer = c.committee.proposers[usize::from(turn)];
+        let proposer = c.proposer(s.height, turn);
         let signed = match c.committee.is_byzantine(proposer) {
             true => byzantine,
             false => traffic.precommits[usize::from(proposer)].contains(Some(value)),
@@ -145,7 +152,10 @@ fn l1() -> P {
     let statement = "height after height is decided by every correct validator";
     Property::always_eventually("CON-L1", statement, |m: &Timed, s, _: &Nothing| m.all_decided(s))
         .sources(&["S9", "DP1"])
-        .needs(&[VALIDATORS, TIMEOUTS, TIME, STABILITY, RESTARTS, CATCH_UPS, "CON-A1", "CON-A2"])
+        .needs(&[
+            VALIDATORS, TIMEOUTS, TIME, STABILITY, RESTARTS, CATCH_UPS, "CON-A1", "CON-A2",
+            "CON-A6", "CON-A7", "CON-A8",
+        ])
 }
 
 /// Recovery: once everybody who may crash has done so and runs again, heights are decided.
@@ -161,7 +171,7 @@ fn l2() -> P {
         |m, s, _| m.all_decided(s),
     )
     .sources(&["INC-SEP25b"])
-    .needs(&[VALIDATORS, TIMEOUTS, TIME, STABILITY, CATCH_UPS, "CON-A1", "CON-A2"])
+    .needs(&[VALIDATORS, TIMEOUTS, TIME, STABILITY, CATCH_UPS, "CON-A1", "CON-A2", "CON-A7"])
 }
 
 /// Catching up.
@@ -175,7 +185,7 @@ fn l3(validator: u8) -> P {
     )
     .instance(validator)
     .sources(&["S9"])
-    .needs(&[RESTARTS, CATCH_UPS])
+    .needs(&[RESTARTS, CATCH_UPS, "CON-A7"])
 }
 
 /// Responsiveness: under a correct proposer in a stable network, no `Δ` passes before the decision.
@@ -205,10 +215,10 @@ fn l5() -> P {
     .needs(&["CON-A1", "CON-A2"])
 }
 
-/// Whether prevotes for `value` of more than two thirds were sent in a round, those of correct
-/// validators alone or with what byzantine ones may have sent.
-fn has_polka(m: &Timed, sent: &Traffic, value: Value, byzantine: bool) -> bool {
-    let committee = &m.config.committee;
+/// Whether prevotes for `value` of more than two thirds of the height's committee were sent in a
+/// round, those of correct validators alone or with what byzantine ones may have sent.
+fn has_polka(m: &Timed, s: &State, sent: &Traffic, value: Value, byzantine: bool) -> bool {
+    let committee = m.config.committee_of(s.height);
     let weight = sent.weight(committee, VoteKind::Prevote, Tally::Value(value), byzantine);
     3 * weight.0 > 2 * committee.total().0
 }
@@ -238,7 +248,7 @@ fn s4() -> P {
             let held = round.traffic.precommits[me].value();
             let (Some(held), true) = (held, prevoted) else { return Evidence::NotApplicable };
             let mut later = rounds[since..].iter();
-            let freed = later.any(|round| has_polka(m, &round.traffic, offered, true));
+            let freed = later.any(|round| has_polka(m, step.before, &round.traffic, offered, true));
             let kept = held == offered || freed;
             ensure!("a polka frees from the lock": kept, validator, held, since, offered, now);
             Evidence::Holds
@@ -266,7 +276,7 @@ fn s15() -> P {
             }
             let sent = &s.rounds[usize::from(round.0)].traffic;
             let mut polkas =
-                (0..c.values).map(Value).filter(|&value| has_polka(m, sent, value, false));
+                (0..c.values).map(Value).filter(|&value| has_polka(m, s, sent, value, false));
             let Some(value) = polkas.find(|&value| c.confirms(validator, value)) else {
                 return Evidence::NotApplicable;
             };
@@ -291,7 +301,7 @@ fn s17() -> P {
         let sent = |row: usize, validator: u8| {
             let RoundState { turn, traffic, .. } = s.rounds[row];
             let proposed = traffic.proposal.value.get().is_some();
-            let leads = c.committee.proposers[usize::from(turn)] == validator;
+            let leads = c.proposer(s.height, turn) == validator;
             traffic.has(validator) || proposed && leads
         };
         let correct = |validator| !c.committee.is_byzantine(validator);
@@ -300,8 +310,9 @@ fn s17() -> P {
             let waits = local.takes_part() && local.node.step != At::Decided;
             let later = (now + 1..usize::from(s.begun)).filter(move |_| waits);
             later.map(move |row| {
-                let ahead = c.committee.weigh(|other| correct(other) && sent(row, other)).0;
-                let all = c.committee.total().0;
+                let committee = c.committee_of(s.height);
+                let ahead = committee.weigh(|other| correct(other) && sent(row, other)).0;
+                let all = committee.total().0;
                 let few = 3 * ahead <= all;
                 ensure!("it would have followed": few, validator, now, row, ahead, all);
                 Evidence::Holds
@@ -309,4 +320,65 @@ fn s17() -> P {
         }))
     })
     .sources(&["the paper, line 55"])
+}
+
+/// Each height by its own committee. A decision that is adopted from somebody was judged where it
+/// was made; precommits by which nobody has decided yet are not forgotten.
+fn s18() -> P {
+    let statement = "more than two thirds of the height's own committee decide it";
+    Property::step("CON-S18", statement, |m: &Timed, step: &Step<'_>| {
+        let (does, byzantine) = match *step.action {
+            Action::Act { does, .. } => (does, false),
+            Action::ActOnByzantine { does, .. } => (does, true),
+            _ => return Evidence::NotApplicable,
+        };
+        let Move::Decide { round, value } = does else { return Evidence::NotApplicable };
+        let (c, s) = (&m.config, step.before);
+        let mut decided = m.correct(s).iter().filter(|local| local.has_decided());
+        if decided.any(|local| local.node.decision.value() == Some(value)) {
+            return Evidence::NotApplicable;
+        }
+        let (height, committee) = (s.height, c.committee_of(s.height));
+        let precommits = s.rounds[usize::from(round.0)].traffic.precommits;
+        let behind = committee.weigh(|validator| match committee.is_byzantine(validator) {
+            true => byzantine,
+            false => precommits[usize::from(validator)].contains(Some(value)),
+        });
+        let (behind, all) = (behind.0, committee.total().0);
+        ensure!("it is more than two thirds": 3 * behind > 2 * all, height, round, behind, all);
+        Evidence::Holds
+    })
+    .sources(&["Heimdall, July 2025", "the paper"])
+}
+
+/// No gaps: whoever takes part has every height that was decided before.
+fn s19() -> P {
+    let statement = "whoever takes part in a height holds all before it";
+    Property::always("CON-S19", statement, |m: &Timed, s, _: &Nothing| {
+        Evidence::all((0_u8..).zip(m.correct(s)).map(|(validator, local)| {
+            if !local.takes_part() || m.config.batch == 0 {
+                return Evidence::NotApplicable;
+            }
+            let missing = local.missing;
+            ensure!("it misses none": missing == 0, validator, missing);
+            Evidence::Holds
+        }))
+    })
+    .sources(&["arc-node 214"])
+}
+
+/// The rotation goes on over heights: a proposer that is silent delays some heights, and whoever
+/// carries what others leave out is not always the second.
+fn l6(validator: u8) -> P {
+    Property::always_eventually(
+        "CON-L6",
+        "a correct validator of the rotation leads the first round of heights again and again",
+        move |m: &Timed, s, _: &Nothing| m.config.proposer(s.height, s.first_turn) == validator,
+    )
+    .instance(validator)
+    .sources(&["S9", "TEN"])
+    .needs(&[
+        VALIDATORS, TIMEOUTS, TIME, STABILITY, RESTARTS, CATCH_UPS, HEIGHTS, "CON-A1", "CON-A2",
+        "CON-A6", "CON-A8",
+    ])
 }

@@ -30,7 +30,13 @@ kernel::packed! {
         pub life: Life,
         /// Whether others have gone on to a later height.
         pub behind: bool,
-        /// Whether it may not vote at this height, because it does not know what it voted.
+        /// How many heights it misses, where answers carry few: counted as far as it takes another
+        /// answer, for more are fetched in the same way.
+        pub missing: u8,
+        /// Whether it takes what it misses for asked.
+        pub asked: bool,
+        /// Whether it may not vote at this height: it does not know what it voted, or it is no
+        /// member of the committee.
         pub abstains: bool,
         /// How often it may still crash.
         pub crashes: u8,
@@ -62,6 +68,8 @@ kernel::packed! {
         pub begun: u8,
         /// The place of the height's first proposer in the rotation.
         pub first_turn: u8,
+        /// The place of its committee among those of the heights.
+        pub height: u8,
         /// Whether messages arrive within `Δ` from now on.
         pub stable: bool,
         /// Whether the height began after that.

@@ -8,13 +8,14 @@ use super::super::paper::{
     Effect, Line, Node, NodeState, Once, Output, Round, Step, Timeout, Value, ValueAt,
 };
 use super::action::{Action, Guard};
-use super::config::{Config, Pace, Persistence, Recorder, Sync, Unconfirmed};
+use super::config::{Config, Endings, Pace, Polkas, Recorder, Unconfirmed};
 use super::forget::forget;
+use super::heights::{catch_up, crash, next_height, restart};
 use super::state::{Life, Local, RoundState, State};
 use super::view::{can_decide, seen};
 use vocabulary::slot::Slot;
 
-type Answer = Result<(), Disabled<Guard>>;
+pub(super) type Answer = Result<(), Disabled<Guard>>;
 
 pub(super) fn initial(c: &Config, emit: &mut dyn FnMut(State)) {
     let mut state = State {
@@ -22,6 +23,7 @@ pub(super) fn initial(c: &Config, emit: &mut dyn FnMut(State)) {
         rounds: [RoundState::default(); ROUNDS],
         begun: 0,
         first_turn: 0,
+        height: 0,
         stable: c.unstable_rounds == 0,
         fresh: c.unstable_rounds == 0,
         recorder_hangs: false,
@@ -104,8 +106,27 @@ pub(super) fn apply(c: &Config, s: &State, action: &Action) -> Result<State, Dis
             state.recorder_hangs = true;
         }
     }
+    start_timers(c, state);
     forget(c, state);
     Ok(next)
+}
+
+/// Lines 34 and 47, where the network is stable: whoever has a quorum starts the timeout at once.
+/// It may happen at any time before the next tick, with the same timer, and nobody else sees it, so
+/// one time stands for all; what ends the wait before that ends it after it too.
+fn start_timers(c: &Config, s: &mut State) {
+    let mut starts = s.stable;
+    while starts {
+        starts = false;
+        for me in 0..c.committee.correct() {
+            for does in [Move::AwaitPrevotes, Move::AwaitPrecommits] {
+                if let Ok(effect) = act(c, s, me, does, false) {
+                    settle(c, s, me, &effect).expect("no round begins");
+                    starts = true;
+                }
+            }
+        }
+    }
 }
 
 pub(super) fn require(condition: bool, guard: Guard) -> Answer {
@@ -127,6 +148,7 @@ fn act(
         Guard::Abstains,
     )?;
     let confirms = |value: Value| c.confirms(me, value);
+    happens(c, s, me, does)?;
     match does {
         Move::Propose { .. } => {
             let recorded = c.recorder == Recorder::Asynchronous || !s.recorder_hangs;
@@ -157,9 +179,23 @@ fn act(
             super::super::messages::Seen { endorsed, ..endorsed_view }
         }
         // Whoever is correct and names a valid round has seen the polka, and passes it on.
-        Move::Prevote { valid_round: Some(_), .. } => {
-            let by_correct = !c.committee.is_byzantine(leaders[usize::from(local.node.round.0)]);
-            seen(c, s, &leaders, &traffic, me, byzantine || by_correct)
+        Move::Prevote { value, valid_round: Some(earlier) } => {
+            let NodeState { round, locked, valid, .. } = local.node;
+            let by_correct = !c.committee.is_byzantine(leaders[usize::from(round.0)]);
+            let passed_on = s.pass_on_polkas(c, round) || c.polkas == Polkas::WithProposal;
+            let has_it = [locked, valid].contains(&ValueAt::new(value, earlier));
+            let shown = has_it || by_correct && passed_on;
+            seen(c, s, &leaders, &traffic, me, byzantine || shown)
+        }
+        Move::Polka { value } => {
+            let round = local.node.round;
+            let passed_on = s.pass_on_polkas(c, round) && s.is_held(c, round, value);
+            seen(c, s, &leaders, &traffic, me, byzantine || passed_on)
+        }
+        // Whoever is correct and has them passes on the precommits that end a round.
+        Move::AwaitPrecommits => {
+            let is_ending = c.endings == Endings::PassedOn && s.is_ending(c, local.node.round);
+            seen(c, s, &leaders, &traffic, me, byzantine || is_ending)
         }
         _ => seen(c, s, &leaders, &traffic, me, byzantine),
     };
@@ -170,6 +206,21 @@ fn act(
     let again = !s.stable && NodeState { once: local.node.once, ..effect.state } == local.node;
     require(!again || effect.outputs().next().is_some(), Guard::Guard(does.line()))?;
     Ok(effect)
+}
+
+/// What would show nothing that something else does not show.
+fn happens(c: &Config, s: &State, me: u8, does: Move) -> Answer {
+    match does {
+        Move::Propose { value } | Move::Prevote { value, .. } if !s.is_next_name(c, value) => {
+            Err(Disabled::NoAction("alike"))
+        }
+        Move::Polka { .. } => {
+            let late = s.validators[usize::from(me)].node.step == Step::Precommit;
+            let unread = late && !c.committee.proposers.contains(&me);
+            if unread { Err(Disabled::NoAction("unread")) } else { Ok(()) }
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Puts an effect into the state: variables, messages, timers, a new round.
@@ -225,7 +276,7 @@ fn begin_round(c: &Config, s: &mut State) -> Answer {
 }
 
 /// The first round of a height, begun by everybody who takes part.
-fn begin_height(c: &Config, s: &mut State, turn: u8) {
+pub(super) fn begin_height(c: &Config, s: &mut State, turn: u8) {
     s.rounds = [RoundState::default(); ROUNDS];
     s.rounds[0].turn = turn;
     s.begun = 1;
@@ -236,7 +287,7 @@ fn begin_height(c: &Config, s: &mut State, turn: u8) {
 }
 
 /// The validator begins a round with nothing remembered of the height.
-fn enter(c: &Config, s: &mut State, me: u8, round: Round) {
+pub(super) fn enter(c: &Config, s: &mut State, me: u8, round: Round) {
     let leaders = s.leaders(c);
     let traffic = s.traffic();
     let view = seen(c, s, &leaders, &traffic, me, false);
@@ -244,9 +295,9 @@ fn enter(c: &Config, s: &mut State, me: u8, round: Round) {
     let (stable, wait) = (s.stable, c.wait(s.rounds[usize::from(round.0)].age));
     let local = &mut s.validators[usize::from(me)];
     local.node = effect.state;
-    local.abstains = false;
+    local.abstains = c.committee_of(s.height).weight(me).0 == 0;
     local.round_timer = Slot::NONE;
-    let waits = effect.lines.contains(Line::L21) && stable;
+    let waits = effect.lines.contains(Line::L21) && stable && !local.abstains;
     local.step_timer = if waits { Slot::some(wait) } else { Slot::NONE };
 }
 
@@ -328,7 +379,7 @@ fn stabilise(c: &Config, s: &mut State) -> Answer {
 }
 
 /// What a validator waits for that has its variables, but no timer.
-fn set_anew(c: &Config, s: &mut State, me: u8) {
+pub(super) fn set_anew(c: &Config, s: &mut State, me: u8) {
     let leaders = s.leaders(c);
     let stable = s.stable;
     let local = &mut s.validators[usize::from(me)];
@@ -338,77 +389,4 @@ fn set_anew(c: &Config, s: &mut State, me: u8) {
     let waits = local.node.step == Step::Propose && leaders[row] != me;
     let wait = c.wait(s.rounds[row].age);
     local.step_timer = if waits && stable { Slot::some(wait) } else { Slot::NONE };
-}
-
-/// Everybody who takes part has decided. Who does not is behind.
-fn next_height(c: &Config, s: &mut State) -> Answer {
-    let correct = usize::from(c.committee.correct());
-    let taking_part = |local: &&Local| local.takes_part();
-    let all = s.validators[..correct].iter().filter(taking_part).all(Local::has_decided);
-    let any = s.validators[..correct].iter().any(Local::takes_part);
-    require(all && any, Guard::Undecided)?;
-    for local in &mut s.validators[..correct] {
-        local.behind |= local.life == Life::Down;
-    }
-    s.fresh = s.stable;
-    begin_height(c, s, (s.first_turn + 1) % c.committee.proposers.len() as u8);
-    for local in &mut s.validators[..correct] {
-        if local.behind {
-            *local = asleep(*local);
-        }
-    }
-    Ok(())
-}
-
-/// Nothing of the running height is known to who is not at it.
-fn asleep(local: Local) -> Local {
-    let Local { life, behind, crashes, .. } = local;
-    Local { life, behind, crashes, ..Local::default() }
-}
-
-fn crash(c: &Config, s: &mut State, me: u8) -> Answer {
-    let voted = s.rounds.iter().any(|round| round.traffic.has(me));
-    let local = &mut s.validators[usize::from(me)];
-    require(local.life == Life::Up, Guard::OtherLife)?;
-    require(local.crashes > 0, Guard::Already)?;
-    local.crashes -= 1;
-    local.life = Life::Down;
-    local.step_timer = Slot::NONE;
-    local.round_timer = Slot::NONE;
-    local.node.once = Once::default();
-    match c.persistence {
-        Persistence::VotesAndLock => {}
-        Persistence::HeightThenAbstain => {
-            local.node = NodeState::default();
-            local.abstains |= voted;
-        }
-        Persistence::HeightThenSkip => local.node = NodeState::default(),
-        Persistence::VotesWithoutLock => local.node.locked = ValueAt::NONE,
-    }
-    Ok(())
-}
-
-fn restart(c: &Config, s: &mut State, me: u8) -> Answer {
-    let local = &mut s.validators[usize::from(me)];
-    require(local.life == Life::Down, Guard::OtherLife)?;
-    local.life = Life::Up;
-    s.restarted = true;
-    if !s.validators[usize::from(me)].behind {
-        set_anew(c, s, me);
-    }
-    Ok(())
-}
-
-/// The missing heights are adopted from a peer, and the running height is joined where it is.
-fn catch_up(c: &Config, s: &mut State, me: u8) -> Answer {
-    let local = s.validators[usize::from(me)];
-    require(local.life == Life::Up && local.behind, Guard::OtherLife)?;
-    let correct = usize::from(c.committee.correct());
-    let peer = s.validators[..correct].iter().any(Local::takes_part);
-    require(peer && c.sync == Sync::FromPeers, Guard::NoPeer)?;
-    // Where all have decided, only the last round is certain not to be finished and reduced.
-    let joined = s.slowest(c).unwrap_or(Round(s.begun - 1));
-    s.validators[usize::from(me)].behind = false;
-    enter(c, s, me, joined);
-    Ok(())
 }

@@ -1,22 +1,34 @@
 //! What a validator sees, and when a decision has what it needs.
 
+use super::super::committee::Committee;
 use super::super::messages::{ROUNDS, Seen, Traffic};
-use super::super::paper::{Proposal, Round, Step, Value};
-use super::config::{Config, MustSign};
-use super::state::{Life, State};
+use super::super::paper::{NodeState, Once, Proposal, Round, Step, Value, ValueAt};
+use super::config::{Config, Judges, MustSign, Polkas};
+use super::state::{Life, Local, RoundState, State};
+use vocabulary::slot::Slot;
 
 impl State {
     /// The proposers of the rounds that have begun; of the others, nobody.
     pub(super) fn leaders(&self, c: &Config) -> [u8; ROUNDS] {
         std::array::from_fn(|row| match row < usize::from(self.begun) {
-            true => c.committee.proposers[usize::from(self.rounds[row].turn)],
+            true => c.proposer(self.height, self.rounds[row].turn),
             false => u8::MAX,
         })
     }
 
     /// The proposer of the height's first round.
     pub(super) fn first_leader(&self, c: &Config) -> u8 {
-        c.committee.proposers[usize::from(self.first_turn)]
+        c.proposer(self.height, self.first_turn)
+    }
+
+    /// The committee by whose weights votes are counted.
+    pub(super) fn judging<'a>(&self, c: &'a Config) -> &'a Committee {
+        let cycle = c.cycle();
+        c.committee_of(match c.judges {
+            Judges::OwnHeight => self.height,
+            Judges::PreviousHeight => (self.height + cycle - 1) % cycle,
+            Judges::Newest => (self.height + 1) % cycle,
+        })
     }
 
     /// What correct validators have sent, by round.
@@ -30,6 +42,56 @@ impl State {
         let open = correct.iter().filter(|local| !local.behind && !local.abstains);
         let open = open.filter(|local| local.node.step != Step::Decided);
         open.map(|local| local.node.round).min()
+    }
+
+    /// Whether correct validators pass on polkas in `round` that they have seen.
+    pub(super) fn pass_on_polkas(&self, c: &Config, round: Round) -> bool {
+        match c.polkas {
+            Polkas::AtOnce => true,
+            Polkas::FromLateRounds => self.rounds[usize::from(round.0)].age == c.age_max(),
+            Polkas::WithProposal | Polkas::Never => false,
+        }
+    }
+
+    /// Whether somebody who is correct has seen a polka for `value` in `round`.
+    pub(super) fn is_held(&self, c: &Config, round: Round, value: Value) -> bool {
+        let correct = &self.validators[..usize::from(c.committee.correct())];
+        let mut there = correct.iter().filter(|local| local.takes_part());
+        there.any(|local| {
+            let NodeState { locked, valid, .. } = local.node;
+            [locked, valid].contains(&ValueAt::new(value, round))
+        })
+    }
+
+    /// Whether somebody who is correct has received precommits that end `round`: it has gone on, so
+    /// that a later round has begun, or the timeout by which it will runs.
+    pub(super) fn is_ending(&self, c: &Config, round: Round) -> bool {
+        let correct = &self.validators[..usize::from(c.committee.correct())];
+        let mut there = correct.iter().filter(|local| local.takes_part());
+        round.next().0 < self.begun
+            || there.any(|local| {
+                let NodeState { round: now, once, .. } = local.node;
+                now == round && once.contains(Once::PRECOMMIT_TIMEOUT)
+            })
+    }
+
+    /// Whether somebody has named `value` at this height, or it is the first that nobody has. All
+    /// values are alike, unless one has a message that some cannot confirm.
+    pub(super) fn is_next_name(&self, c: &Config, value: Value) -> bool {
+        let is_named = |value: Value| {
+            let of_round = |round: &RoundState| {
+                let Traffic { proposal, prevotes, precommits } = round.traffic;
+                let mut votes = prevotes.iter().chain(&precommits);
+                proposal.value == Slot::some(value.0)
+                    || votes.any(|votes| votes.contains(Some(value)))
+            };
+            let of_node = |local: &Local| {
+                let NodeState { locked, valid, decision, .. } = local.node;
+                [locked, valid, decision].iter().any(|held| held.value() == Some(value))
+            };
+            self.rounds.iter().any(of_round) || self.validators.iter().any(of_node)
+        };
+        c.unconfirming > 0 || (0..value.0).map(Value).all(is_named) || is_named(value)
     }
 
     /// Whether some correct validator has decided `value`; then it passes on what it decided by.
@@ -51,7 +113,7 @@ pub(super) fn seen<'a>(
 ) -> Seen<'a> {
     let begun = usize::from(s.begun);
     Seen {
-        committee: &c.committee,
+        committee: s.judging(c),
         leaders: &leaders[..],
         rounds: &traffic[..begun],
         values: c.values,

@@ -1,10 +1,11 @@
 //! What must be true of admission, and the memory that it takes.
 
-use kernel::{Evidence, Property, ensure};
+use kernel::{Evidence, Property, System, ensure};
 
-use super::super::properties::entry_is_open;
+use super::super::gateway::Class;
 use super::action::Action;
-use super::state::{History, Stage};
+use super::config::OFFERS;
+use super::state::{History, Stage, State};
 use super::{Admission, Config};
 
 type P = Property<Admission>;
@@ -93,13 +94,38 @@ fn s5() -> P {
     .sources(&["SNIP-30", "CORRECTIONS 5.2"])
 }
 
-/// Entry without permission, in function form over the whole domain.
+/// Entry without permission, asked of the rules as a whole, for every account that a gateway may
+/// meet and everything that its owner may ask of it.
 fn s7() -> P {
     P::computed("SEQ-S7", "entry depends on no sender's class and no contract", |m| {
-        let Admission { config } = m;
-        entry_is_open(config.gateway(), &config.offers, config.nonces, config.funds)
+        let Config { nonces, funds, .. } = m.config;
+        let mut evidence = Evidence::NotApplicable;
+        m.initial(&mut |state| {
+            let met = (0..=nonces).flat_map(|nonce| (0..=funds).map(move |b| (nonce, b)));
+            evidence = Evidence::all(met.flat_map(|(nonce, balance)| {
+                let mut state = state;
+                (state.nonce, state.balance) = (nonce, balance);
+                let asked = (0..nonces).flat_map(|n| (0..OFFERS as u8).map(move |o| (n, o)));
+                asked.map(move |(nonce, offer)| entry_is_open(m, &state, nonce, offer))
+            }));
+        });
+        evidence
     })
     .sources(&["S15", "S22", "S24"])
+}
+
+/// Whether every class is answered alike, whatever it sends with this nonce and this offer.
+fn entry_is_open(m: &Admission, state: &State, nonce: u8, offer: u8) -> Evidence {
+    for deploys in [false, true] {
+        let answer =
+            |class| m.apply(state, &Action::Submit { nonce, offer, class, deploys }).map(|_| ());
+        let first = answer(Class::User);
+        for class in [Class::Operator, Class::Developer] {
+            let other = answer(class);
+            ensure!("all are equal": other == first, class, deploys, nonce, first, other);
+        }
+    }
+    Evidence::Holds
 }
 
 /// The exact charge: the price in force and the tip that was signed, whatever the sender would have

@@ -1,10 +1,10 @@
 //! Who and what gets in: replacement, and entry without permission.
 
-use kernel::{Evidence, ensure};
+use kernel::{Evidence, System, ensure};
 
-use super::super::gateway::{Class, Gateway, Offer, Request, Sender, admit};
-use super::super::state::Status;
-use super::super::{Action, Config};
+use super::super::config::Bounds;
+use super::super::state::{ACCOUNTS, Kind, State, Status};
+use super::super::{Action, Sequencing};
 use super::{P, included};
 
 /// Replacement is real: it raises tip and price by what the rule says, it leaves one entry in the
@@ -41,46 +41,39 @@ pub(super) fn s5() -> P {
     .sources(&["SNIP-30", "CORRECTIONS 5.2"])
 }
 
-/// Entry without permission, in function form over the whole domain.
+/// Entry without permission, asked of the rules as a whole, in every state that an account can be
+/// in before its first block: who may send may deploy, whichever contract the call is for. An
+/// account's number stands for the contract, which it calls with each nonce.
 pub(super) fn s7() -> P {
-    P::computed("SEQ-S7", "entry depends on no sender's class and no contract", |sequencing| {
-        let Config { bounds, .. } = &sequencing.config;
-        entry_is_open(sequencing.config.gateway(), &bounds.offers, bounds.nonces, bounds.funds)
+    P::computed("SEQ-S7", "entry depends on no sender's class and no contract", |m| {
+        let Bounds { nonces, funds, ref offers, .. } = m.config.bounds;
+        let mut evidence = Evidence::NotApplicable;
+        m.initial(&mut |state| {
+            let met = (0..=nonces).flat_map(|nonce| (0..=funds).map(move |b| (nonce, b)));
+            evidence = Evidence::all(met.flat_map(|(nonce, balance)| {
+                let mut state = state;
+                for account in &mut state.accounts {
+                    (account.nonce, account.balance) = (nonce, balance);
+                }
+                let offers = 0..offers.len() as u8;
+                let asked = (0..nonces).flat_map(move |n| offers.clone().map(move |o| (n, o)));
+                asked.map(move |(nonce, offer)| entry_is_open(m, &state, nonce, offer))
+            }));
+        });
+        evidence
     })
     .sources(&["S15", "S22", "S24"])
 }
 
-/// Whether the answer of `gateway` depends neither on the class of the sender nor on the contract
-/// that is called: for every request that the bounds allow, and every account it may meet.
-pub(in super::super) fn entry_is_open(
-    gateway: Gateway,
-    offers: &[Offer],
-    nonces: u8,
-    funds: u8,
-) -> Evidence {
-    let of_user = |deploys, nonce, offer| {
-        let (class, contract) = (Class::User, 0);
-        Request { class, contract, deploys, nonce, offer }
-    };
-    let requests = offers.iter().flat_map(|&offer| {
-        (0..nonces)
-            .flat_map(move |nonce| [false, true].map(|deploys| of_user(deploys, nonce, offer)))
-    });
-    Evidence::all(requests.flat_map(|request| {
-        (0..=nonces).flat_map(move |nonce| {
-            (0..=funds)
-                .map(move |balance| entry_is_open_to(gateway, request, Sender { nonce, balance }))
-        })
-    }))
-}
-
-fn entry_is_open_to(gateway: Gateway, request: Request, sender: Sender) -> Evidence {
-    let answer = admit(gateway, request, sender);
-    for class in [Class::User, Class::Operator, Class::Developer] {
-        for contract in 0..2 {
-            let other = admit(gateway, Request { class, contract, ..request }, sender);
-            let deploys = request.deploys;
-            ensure!("all are equal": other == answer, class, contract, deploys, answer, other);
+/// Whether everybody is answered alike who sends this nonce with this offer.
+fn entry_is_open(m: &Sequencing, state: &State, nonce: u8, offer: u8) -> Evidence {
+    let answer =
+        |account, kind| m.apply(state, &Action::Submit { account, nonce, offer, kind }).map(|_| ());
+    let first = answer(0, Kind::Transfer);
+    for account in 0..ACCOUNTS as u8 {
+        for kind in [Kind::Transfer, Kind::Deploy] {
+            let other = answer(account, kind);
+            ensure!("all are equal": other == first, account, kind, nonce, first, other);
         }
     }
     Evidence::Holds

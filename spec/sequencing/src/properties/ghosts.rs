@@ -5,7 +5,7 @@
 //! design all but the waiting is a function of the state, so it adds no states.
 
 use super::super::design::Inclusion;
-use super::super::state::{Key, Kind, Memory, Outcome, Stage, Status, keys};
+use super::super::state::{Delivery, Key, Kind, Memory, Outcome, Stage, State, Status, keys};
 use super::super::{Action, History, Sequencing, wants};
 use super::{Decides, Step};
 
@@ -26,6 +26,7 @@ fn memory(sequencing: &Sequencing, step: &Step<'_>, key: Key) -> Memory {
     let signed = signature(step, key);
     let turn_ends = step.decides() || matches!(step.action, Action::TimeOut {});
     let turn_begins = turn_ends || matches!(step.action, Action::TakeTurn { .. });
+    let rests_anew = signed.map(|_| after.kind == Kind::Anchored && can_be_undone(step.before));
     let undone = before.status.is_accepted() && !after.status.is_accepted();
     Memory {
         signed: signed.map_or(old.signed, |offer| 1 + offer),
@@ -38,8 +39,26 @@ fn memory(sequencing: &Sequencing, step: &Step<'_>, key: Key) -> Memory {
             None if undone && before.kind == Kind::Dated => before.outcome,
             None => old.undone,
         },
+        rests: rests_anew.unwrap_or(old.rests && !moves_l1(step)),
+        adrift: match step.action {
+            _ if signed.is_some() => false,
+            Action::Discard {} => old.adrift || old.rests,
+            _ => old.adrift,
+        },
         waited: waited(sequencing, step, key),
     }
+}
+
+/// Whether a block was decided that L1 has not accepted.
+fn can_be_undone(s: &State) -> bool {
+    s.which(|status| status == Status::AcceptedL2).next().is_some()
+        || s.message.delivery == Delivery::AcceptedL2
+}
+
+/// Whether no block that was decided before the step can be undone after it: they are accepted by
+/// L1, or gone.
+fn moves_l1(step: &Step<'_>) -> bool {
+    matches!(step.action, Action::Settle {} | Action::Discard {})
 }
 
 /// The offer that the sender of `key` signs in this step.

@@ -5,12 +5,13 @@ mod blocks;
 mod entry;
 mod ghosts;
 mod liveness;
+mod messages;
 mod order;
+mod owed;
 mod status;
 
 use kernel::Property;
 
-pub(super) use entry::entry_is_open;
 pub(super) use ghosts::remember;
 pub(super) use liveness::{SUBMITS, fairness};
 
@@ -36,6 +37,8 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         blocks::s11(),
         blocks::s12(),
         blocks::s13(),
+        messages::s14(),
+        status::s15(),
     ];
     all.extend(liveness::all(config));
     all

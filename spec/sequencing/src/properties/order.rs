@@ -3,12 +3,13 @@
 use kernel::{Evidence, ensure};
 
 use super::super::Action;
-use super::super::order::{audit, left_out};
+use super::super::design::Order;
 use super::P;
+use super::owed::left_out;
 
 /// A proposed block that leaves out what the pools had, could execute and ranked in, leaves public
 /// evidence against its proposer, decided or not; and there is evidence against nobody honest. What
-/// the pools had is remembered here, what the audit reads is what they published.
+/// the pools had is remembered here, what an audit reads is what they published.
 pub(super) fn s6() -> P {
     P::step("SEQ-S6", "whoever refuses selectively leaves evidence", |sequencing, step| {
         let Action::Propose { by: proposer } = *step.action else {
@@ -17,7 +18,11 @@ pub(super) fn s6() -> P {
         let config = &sequencing.config;
         let seen = |(account, nonce): (usize, usize)| step.history.of[account][nonce].seen;
         let skipped = left_out(config, step.after, seen);
-        let evidence = audit(config, step.after);
+        let attested = |key| step.after.transaction(key).attested;
+        let evidence = match config.design.order {
+            Order::Published => left_out(config, step.after, attested),
+            Order::Unpublished => None,
+        };
         let answered = skipped.is_none() || evidence.is_some();
         ensure!("the public record shows it": answered, proposer, skipped);
         let just = evidence.is_none() || proposer == 0;

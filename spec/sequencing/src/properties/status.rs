@@ -3,8 +3,8 @@
 use kernel::{Evidence, ensure};
 
 use super::super::Action;
-use super::super::state::{Outcome, Status, keys};
-use super::{P, executed};
+use super::super::state::{Kind, Outcome, Status, keys};
+use super::{P, executed, included};
 
 /// Statuses are monotone: what L1 has accepted stays, and what was decided goes back by a
 /// reorganisation with a published record only.
@@ -46,4 +46,22 @@ pub(super) fn s9() -> P {
         },
     )
     .sources(&["INC-APR24", "CORRECTIONS 5.2"])
+}
+
+/// Anchors hold: a transaction that proves something of a block enters the chain while that block
+/// is on it, or is signed anew. What was signed is remembered with what could be undone then.
+pub(super) fn s15() -> P {
+    let statement = "what rests on a block that was undone is not on the chain";
+    P::step("SEQ-S15", statement, |_, step| {
+        Evidence::all(included(step).map(|(account, nonce)| {
+            let kind = step.after.accounts[account].transactions[nonce].kind;
+            if kind != Kind::Anchored {
+                return Evidence::NotApplicable;
+            }
+            let gone = step.history.of[account][nonce].adrift;
+            ensure!("the block that it rests on is there": !gone, account, nonce);
+            Evidence::Holds
+        }))
+    })
+    .sources(&["SNIP-36"])
 }

@@ -2,7 +2,7 @@
 
 use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::design::{Censor, Handlers, NonceRule, Order, Target};
+use super::super::design::{Censor, Handlers, NonceRule, Order, RefusedHandler, Target};
 use super::super::order::{Obstacle, executable, has_room, is_outranked, omitted, passed_over};
 use super::super::state::{Delivery, Key, Stage, State, Status, Transaction};
 use super::{Answer, chain, require};
@@ -64,15 +64,20 @@ pub(super) fn pick(c: &Config, s: &mut State, by: u8, key: Key, stale: bool) -> 
 }
 
 /// The message from L1 enters the block: an honest proposer waits until it is final for everybody.
-pub(super) fn pick_handler(c: &Config, s: &mut State, by: u8) -> Answer {
+/// What its handler costs is known beforehand, so nobody takes one that does not pay for it;
+/// whether it reverts is not.
+pub(super) fn pick_handler(c: &Config, s: &mut State, by: u8, reverts: bool) -> Answer {
     builds(c, s, by)?;
     let seen = s.message.seen[usize::from(by)];
     require(s.message.delivery == Delivery::Sent && seen > 0, Guard::NoMessage)?;
     require(!s.turn.handler, Guard::MessageTaken)?;
+    let refused = s.message.underpaid && c.design.refused_handler == RefusedHandler::StaysOnL1;
+    require(!refused, Guard::MessageUnderpaid)?;
     let final_for_all = seen > c.handler_depth();
     let waits = keeps_rules(c, by) && c.design.handlers == Handlers::AgreedDepth;
     require(final_for_all || !waits, Guard::MessageTooYoung)?;
     s.turn.handler = true;
+    s.turn.handler_reverts = reverts;
     Ok(())
 }
 

@@ -27,6 +27,7 @@ pub(in super::super) fn candidates(c: &Config, state: &State, emit: &mut dyn FnM
         emit(Action::SetPrice { price });
     }
     emit(Action::SendMessage {});
+    emit(Action::SendUnderpaid {});
     if state.message.delivery == Delivery::Sent {
         emit(Action::L1Block {});
         (1..=c.bounds.honest).for_each(|node| emit(Action::ObserveL1 { node }));
@@ -62,6 +63,7 @@ fn of_turn(c: &Config, state: &State, emit: &mut dyn FnMut(Action)) {
             }
         }
         emit(Action::PickHandler { by });
+        emit(Action::PickFailing { by });
         if by == 0 {
             (0..c.bounds.accounts).for_each(|account| emit(Action::Forge { account }));
             for (account, nonce) in state.which(Status::is_accepted) {

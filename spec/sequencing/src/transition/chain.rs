@@ -2,16 +2,18 @@
 
 use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::design::{Reexecution, ReorgDepth, ReorgRecord, RevertCharge, UndoneCharge};
+use super::super::design::{
+    Anchors, FailedHandler, Reexecution, ReorgDepth, ReorgRecord, RevertCharge, UndoneCharge,
+};
 use super::super::state::{
-    Delivery, Key, Kind, NODES, Outcome, Stage, State, Status, Transaction, keys,
+    Delivery, Key, Kind, Message, NODES, Outcome, Stage, State, Status, Transaction, keys,
 };
 use super::{Answer, require};
 
 /// How an execution of `transaction` ends now.
 pub(super) fn outcome(transaction: &Transaction) -> Outcome {
     match transaction.kind {
-        Kind::Transfer | Kind::Deploy => Outcome::Succeeded,
+        Kind::Transfer | Kind::Deploy | Kind::Anchored => Outcome::Succeeded,
         Kind::Dated if transaction.bound > 0 => Outcome::Succeeded,
         Kind::Dated | Kind::Failing => Outcome::Reverted,
     }
@@ -37,6 +39,9 @@ pub(super) fn execute(c: &Config, s: &mut State) {
         again.times += 1;
         account.balance = account.balance.saturating_sub(again.fee);
     }
+    if s.turn.handler {
+        consume(c, s);
+    }
     for key in keys().filter(|&key| before.transaction(key).status.in_block()) {
         let free = c.design.revert_charge == RevertCharge::Free;
         let transaction = s.transaction_mut(key);
@@ -44,13 +49,14 @@ pub(super) fn execute(c: &Config, s: &mut State) {
             *transaction = Transaction { status: Status::Dropped, ..Transaction::default() };
             continue;
         }
-        let Transaction { offer, kind, bound, outcome, fee, .. } = *transaction;
+        let Transaction { offer, kind, bound, loose, outcome, fee, .. } = *transaction;
         let status = Status::AcceptedL2;
         *transaction = Transaction {
             status,
             offer,
             kind,
             bound,
+            loose,
             outcome,
             fee,
             times: 1,
@@ -62,6 +68,32 @@ pub(super) fn execute(c: &Config, s: &mut State) {
     }
 }
 
+/// The message that the block has is consumed, and its fee, which was paid on L1, goes to whoever
+/// built the block. One that stays open is as final as it was.
+fn consume(c: &Config, s: &mut State) {
+    let Message { underpaid, consumed, charged, .. } = s.message;
+    let reverted = s.turn.handler_reverts;
+    let stays = reverted && c.design.failed_handler == FailedHandler::StaysOpen;
+    let free = underpaid || reverted && c.design.failed_handler == FailedHandler::Free;
+    let charged = charged + u8::from(!free);
+    if stays && charged < 2 {
+        s.message.charged = charged;
+        return;
+    }
+    s.message = Message {
+        delivery: Delivery::AcceptedL2,
+        underpaid,
+        outcome: match reverted {
+            _ if underpaid => Outcome::None,
+            true => Outcome::Reverted,
+            false => Outcome::Succeeded,
+        },
+        consumed: consumed + 1,
+        charged,
+        ..Message::default()
+    };
+}
+
 /// What was picked goes back to the pool, and what was made up is forgotten.
 pub(super) fn unpick(s: &mut State) {
     for transaction in s.accounts.iter_mut().flat_map(|account| &mut account.transactions) {
@@ -71,7 +103,7 @@ pub(super) fn unpick(s: &mut State) {
             transaction.fee = 0;
         }
     }
-    s.turn.handler = false;
+    (s.turn.handler, s.turn.handler_reverts) = (false, false);
     s.turn.forged = 0;
     (s.turn.replayed, s.turn.replayed_nonce) = (0, 0);
 }
@@ -85,6 +117,7 @@ pub(super) fn settle(s: &mut State) -> Answer {
             let status = Status::AcceptedL1;
             *transaction = Transaction { status, outcome, fee, times, ..Transaction::default() };
         }
+        transaction.loose = false;
     }
     if s.message.delivery == Delivery::AcceptedL2 {
         s.message.delivery = Delivery::AcceptedL1;
@@ -92,7 +125,8 @@ pub(super) fn settle(s: &mut State) -> Answer {
     Ok(())
 }
 
-fn has_unsettled(s: &State) -> bool {
+/// Whether something was decided that L1 has not accepted, so that the newest block can be undone.
+pub(super) fn has_unsettled(s: &State) -> bool {
     s.which(|status| status == Status::AcceptedL2).next().is_some()
         || s.message.delivery == Delivery::AcceptedL2
 }
@@ -108,17 +142,32 @@ pub(super) fn discard(c: &Config, s: &mut State) -> Answer {
         let status = s.transaction(key).status;
         if status == Status::AcceptedL2 || everything && status.is_accepted() {
             undo(c, s, key);
+        } else if s.transaction(key).loose {
+            cut_loose(c, s.transaction_mut(key));
         }
     }
     if s.message.delivery == Delivery::AcceptedL2 {
         s.message.delivery = Delivery::Sent;
         s.message.depth = 1 + c.handler_depth();
         s.message.seen = [s.message.depth; NODES];
+        (s.message.outcome, s.message.consumed, s.message.charged) = (Outcome::None, 0, 0);
     }
     if c.design.reorg_record == ReorgRecord::Published {
         s.fork = !s.fork;
     }
     Ok(())
+}
+
+/// The block that a waiting transaction rests on is gone.
+fn cut_loose(c: &Config, transaction: &mut Transaction) {
+    let Transaction { offer, kind, .. } = *transaction;
+    match c.design.anchors {
+        Anchors::Unchecked => transaction.loose = false,
+        Anchors::Checked => {
+            let status = Status::Dropped;
+            *transaction = Transaction { status, offer, kind, ..Transaction::default() };
+        }
+    }
 }
 
 fn undo(c: &Config, s: &mut State, key: Key) {
@@ -129,7 +178,8 @@ fn undo(c: &Config, s: &mut State, key: Key) {
         account.balance += transaction.fee;
     }
     let late = transaction.kind == Kind::Dated && transaction.bound == 0;
-    let dropped = late && c.design.reexecution == Reexecution::WithinTimeBound;
+    let dropped = late && c.design.reexecution == Reexecution::WithinTimeBound
+        || transaction.loose && c.design.anchors == Anchors::Checked;
     let Transaction { offer, kind, bound, forged, .. } = transaction;
     let empty = Transaction::default();
     *s.transaction_mut(key) = if forged {

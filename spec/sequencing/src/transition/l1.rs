@@ -6,12 +6,13 @@ use super::super::design::{ExitPath, L1Views};
 use super::super::state::{Delivery, Exit, State};
 use super::{Answer, require, votes};
 
-/// Somebody sends the message.
-pub(super) fn send(s: &mut State) -> Answer {
+/// Somebody sends the message, with what its handler costs or with less.
+pub(super) fn send(s: &mut State, underpaid: bool) -> Answer {
     require(s.message.delivery == Delivery::Unsent, Guard::MessageSent)?;
     s.message.delivery = Delivery::Sent;
     s.message.depth = 1;
     s.message.seen[0] = 1;
+    s.message.underpaid = underpaid;
     Ok(())
 }
 

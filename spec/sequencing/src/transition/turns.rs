@@ -3,7 +3,7 @@
 use super::super::action::Guard;
 use super::super::config::Config;
 use super::super::design::{EmptyTurns, Leadership};
-use super::super::state::{Delivery, Message, NODES, Stage, State, Status, Turn};
+use super::super::state::{NODES, Stage, State, Status, Turn};
 use super::{Answer, require};
 
 /// The first turn; where leaders are given, the wait for the first of them.
@@ -45,9 +45,6 @@ pub(super) fn end(c: &Config, s: &mut State) {
                 transaction.attested = true;
             }
         }
-    }
-    if s.turn.handler {
-        s.message = Message { delivery: Delivery::AcceptedL2, ..Message::default() };
     }
     let Turn { mut slot, mut of_slot, .. } = s.turn;
     if c.design.leadership == Leadership::RoundRobin {

@@ -6,6 +6,7 @@ use super::super::design::{Expiry, Replaced, Replacement, Resubmission};
 use super::super::gateway::{self, Class, Request, Sender, Unfit, admit, charge_max};
 use super::super::order;
 use super::super::state::{Exit, Key, Kind, State, Status, Transaction};
+use super::chain::has_unsettled;
 use super::{Answer, require};
 
 /// Whether gateways take a transaction of the sender and nonce `key`.
@@ -43,6 +44,7 @@ pub(super) fn submit(c: &Config, s: &mut State, key: Key, offer: u8, kind: Kind)
         kind,
         life: c.parameters.ttl,
         bound: time_bound(c, kind),
+        loose: kind == Kind::Anchored && has_unsettled(s),
         ..Transaction::default()
     };
     Ok(())
@@ -74,6 +76,7 @@ pub(super) fn replace(c: &Config, s: &mut State, key: Key, offer: u8) -> Answer 
         kind: old.kind,
         life: c.parameters.ttl,
         bound: time_bound(c, old.kind),
+        loose: old.kind == Kind::Anchored && has_unsettled(s),
         stale,
         ..Transaction::default()
     };
