@@ -235,5 +235,19 @@ options! {
             /// It goes back to the pool like any other.
             Unchecked,
         }
+        /// What a block leaves behind that is given up.
+        given_up: GivenUp {
+            /// Nothing: what it had waits again.
+            Nothing,
+            /// Its message counts as delivered (SEQ-X40).
+            Message,
+        }
+        /// What becomes of the transactions of an account that has left.
+        left_account: LeftAccount {
+            /// No block takes them.
+            Closed,
+            /// Blocks go on taking them (SEQ-X41).
+            Open,
+        }
     }
 }

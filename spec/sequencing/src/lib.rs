@@ -19,7 +19,7 @@
 //!
 //! The design, parameters and properties come from the documentation, the sequencer's code, SNIP 8
 //! and 30 and two incident reports, as collected in the domain document 02-SEQ and corrected by its
-//! CORRECTIONS. SEQ-A4 to SEQ-A7, SEQ-S10 to SEQ-S15 and SEQ-L5 are ours: that views of L1 lag by a
+//! CORRECTIONS. SEQ-A4 to SEQ-A7, SEQ-S10 to SEQ-S17 and SEQ-L5 are ours: that views of L1 lag by a
 //! bounded time is what the corrected SEQ-S8 takes for granted; that the pool has room is the
 //! corrected premise of SEQ-L1, needed where reorganisations go on for ever, since what they put
 //! back can keep others out; that consensus ends every turn is CON-L1 as a premise; and the way out

@@ -2,7 +2,7 @@
 //! and nothing else.
 
 use super::config::Config;
-use super::design::{Balance, NonceRule, PriceBound, Reexecution, Tips};
+use super::design::{Balance, LeftAccount, NonceRule, PriceBound, Reexecution, Tips};
 use super::gateway::{charge, is_next};
 use super::state::{Exit, Key, Kind, State, Status, Transaction, keys};
 
@@ -32,7 +32,7 @@ pub(super) fn executable(c: &Config, s: &State, key: Key) -> Result<u8, Obstacle
     if transaction.status != Status::Received {
         return Err(Obstacle::NotInPool);
     }
-    if account.exit == Exit::Done {
+    if account.exit == Exit::Done && c.design.left_account == LeftAccount::Closed {
         return Err(Obstacle::Left);
     }
     let in_block = || account.transactions.iter().filter(|other| other.status.in_block());

@@ -168,6 +168,13 @@ options! {
             /// From when it is installed.
             WhenInstalled,
         }
+        /// Which height a new version begins at.
+        first_height: FirstHeight {
+            /// The one that it named.
+            AsNamed,
+            /// The one before it (UPG-X52).
+            OneEarly,
+        }
         /// Which program L1 takes a proof of (X18).
         program_for: ProgramFor {
             /// The one of the block's height, until all old blocks are settled.
@@ -268,6 +275,13 @@ options! {
             /// New code ends it.
             WithNewCode,
             /// Nothing: somebody has to remember.
+            StaysPaused,
+        }
+        /// What a vote for emergency code in force does to a pause of the part.
+        ratified: Ratified {
+            /// It ends it: what was ratified runs.
+            GoesOn,
+            /// Nothing (UPG-X53).
             StaysPaused,
         }
         /// What installing a version does to the rules that a node knows.

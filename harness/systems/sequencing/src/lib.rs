@@ -48,6 +48,8 @@ runner::model! {
         "variants/x38",
         "variants/x39",
         "variants/x4",
+        "variants/x40",
+        "variants/x41",
         "variants/x5",
         "variants/x6",
         "variants/x7",

@@ -74,6 +74,8 @@ runner::model! {
         "variants/x5",
         "variants/x50",
         "variants/x51",
+        "variants/x52",
+        "variants/x53",
         "variants/x6",
         "versions",
         "veto",

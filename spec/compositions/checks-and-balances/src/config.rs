@@ -80,8 +80,8 @@ impl Config {
         g.design.executors = governance::Executors::Late;
         b.design.vote_by = bodies::VoteBy::Given;
         // Of the time of a body, the last day still counts.
-        u.parameters.vetting = b.parameters.decision_time + 1;
-        u.parameters.ratification = b.parameters.ratify_time + 1;
+        u.parameters.vetting = b.parameters.decision_time.saturating_add(1);
+        u.parameters.ratification = b.parameters.ratify_time.saturating_add(1);
         // Upgrades know of no report but that it comes before the vote.
         b.parameters.report_time = b.parameters.ratify_time;
         b.design.vetting = vetting(u.design.vetting);

@@ -55,6 +55,7 @@ pub fn check<M: Protocol>(
             }
             (one, other) => return Err(format!("{action:?} gives {one:?}, then {other:?}")),
         }
+        answered_where_offered(instance, &before, &action)?;
     }
     let trace = Trace { initial: 0, steps, cycle: None };
     match trace.walk(instance) {
@@ -64,24 +65,37 @@ pub fn check<M: Protocol>(
     }
 }
 
+/// Whether `action` is answered among the candidates as it is alone.
+fn answered_where_offered<M: Protocol>(
+    instance: &Instance<M>,
+    node: &Node<M>,
+    action: &M::Action,
+) -> Result<(), String> {
+    let alone = instance.step(node, action);
+    let mut differs = None;
+    instance.expand(node, &mut |_, candidate, offered| {
+        if candidate == *action && offered != alone {
+            differs = Some(offered);
+        }
+    });
+    match differs {
+        None => Ok(()),
+        Some(offered) => {
+            Err(format!("{action:?} is offered with {offered:?}, and gives {alone:?}"))
+        }
+    }
+}
+
 fn candidates<M: Protocol>(
     instance: &Instance<M>,
     node: &Node<M>,
 ) -> Result<Vec<M::Action>, String> {
     let list = || {
-        let (mut list, mut differs) = (Vec::new(), None);
-        instance.expand(node, &mut |_, action, offered| {
-            if instance.step(node, &action) != offered {
-                differs = differs.take().or(Some(action.clone()));
-            }
-            list.push(action);
-        });
-        match differs {
-            Some(action) => Err(format!("{action:?} is answered otherwise where it is offered")),
-            None => Ok(list),
-        }
+        let mut list = Vec::new();
+        instance.expand(node, &mut |_, action, _| list.push(action));
+        list
     };
-    let (once, twice) = (list()?, list()?);
+    let (once, twice) = (list(), list());
     if once == twice {
         Ok(once)
     } else {

@@ -31,6 +31,7 @@ proptest! {
 const CANDIDATES: u8 = 0;
 const OUTCOMES: u8 = 1;
 const CLASSES: u8 = 2;
+const OFFERS: u8 = 3;
 
 /// A vault that breaks one law.
 struct Lawless<const FAULT: u8> {
@@ -65,6 +66,12 @@ impl<const FAULT: u8> System for Lawless<FAULT> {
     fn apply(&self, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
         let mut after = self.vault.apply(state, action)?;
         after.held += u8::from(self.is_moody(OUTCOMES));
+        Ok(after)
+    }
+
+    fn apply_offered(&self, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
+        let mut after = self.apply(state, action)?;
+        after.held += u8::from(FAULT == OFFERS);
         Ok(after)
     }
 
@@ -121,5 +128,6 @@ fn complaint<const FAULT: u8>() -> String {
 fn a_broken_law_is_found_and_named() {
     assert!(complaint::<CANDIDATES>().contains("has the candidates"));
     assert!(complaint::<OUTCOMES>().starts_with("Deposit gives"));
+    assert!(complaint::<OFFERS>().starts_with("Deposit is offered with"));
     assert_eq!(complaint::<CLASSES>(), "Request is of class 1, which is not listed");
 }

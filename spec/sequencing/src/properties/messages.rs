@@ -2,8 +2,9 @@
 
 use kernel::{Evidence, ensure};
 
-use super::super::state::{Delivery, Message};
-use super::P;
+use super::super::Action;
+use super::super::state::{Delivery, Exit, Message};
+use super::{Decides, P};
 
 /// Three ends, and no other: a message is on the chain, where its handler succeeded or reverted,
 /// and then it is consumed and its fee taken, once each; or it waits or is refused, and then
@@ -23,4 +24,31 @@ pub(super) fn s14() -> P {
         Evidence::Holds
     })
     .sources(&["MSG", "0.14.0"])
+}
+
+/// What a block has is delivered when the block is decided, and by nothing else: one that is given
+/// up leaves its message where it was.
+pub(super) fn s16() -> P {
+    P::step("SEQ-S16", "a message is delivered by a decided block only", |_, step| {
+        let is_there = |delivery| matches!(delivery, Delivery::AcceptedL2 | Delivery::AcceptedL1);
+        let [before, after] = [step.before, step.after].map(|s| s.message.delivery);
+        if is_there(before) || !is_there(after) {
+            return Evidence::NotApplicable;
+        }
+        ensure!("a block with it is decided": step.decides(), before, after);
+        Evidence::Holds
+    })
+    .sources(&["MSG"])
+}
+
+/// Who has left by L1 has taken along what it had: no block takes up what it sends, or sent. (What
+/// a block had taken up before is decided with it or not at all.)
+pub(super) fn s17() -> P {
+    P::step("SEQ-S17", "an account that has left sends nothing more", |_, step| {
+        let Action::Pick { account, .. } = *step.action else { return Evidence::NotApplicable };
+        let exit = step.before.accounts[usize::from(account)].exit;
+        ensure!("it has not left": exit != Exit::Done, account);
+        Evidence::Holds
+    })
+    .sources(&["S11", "ESC"])
 }

@@ -39,6 +39,8 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         blocks::s13(),
         messages::s14(),
         status::s15(),
+        messages::s16(),
+        messages::s17(),
     ];
     all.extend(liveness::all(config));
     all

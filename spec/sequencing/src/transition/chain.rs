@@ -70,7 +70,7 @@ pub(super) fn execute(c: &Config, s: &mut State) {
 
 /// The message that the block has is consumed, and its fee, which was paid on L1, goes to whoever
 /// built the block. One that stays open is as final as it was.
-fn consume(c: &Config, s: &mut State) {
+pub(super) fn consume(c: &Config, s: &mut State) {
     let Message { underpaid, consumed, charged, .. } = s.message;
     let reverted = s.turn.handler_reverts;
     let stays = reverted && c.design.failed_handler == FailedHandler::StaysOpen;

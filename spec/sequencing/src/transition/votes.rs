@@ -2,7 +2,7 @@
 
 use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::design::{Censor, Finality, Handlers, Quorum, Signatures};
+use super::super::design::{Censor, Finality, GivenUp, Handlers, Quorum, Signatures};
 use super::super::state::{NODES, Stage, State, Status};
 use super::{Answer, blocks, chain, require, turns};
 
@@ -101,6 +101,9 @@ pub(super) fn time_out(c: &Config, s: &mut State) -> Answer {
         }
         Stage::Proposed => require(!is_carried(c, s), Guard::QuorumWithoutCensor)?,
         Stage::Awaited => return Err(Guard::NothingProposed),
+    }
+    if s.turn.handler && c.design.given_up == GivenUp::Message {
+        chain::consume(c, s);
     }
     chain::unpick(s);
     turns::end(c, s);

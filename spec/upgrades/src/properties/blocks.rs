@@ -101,3 +101,19 @@ pub(super) fn s6() -> P {
     )
     .sources(&["S27"])
 }
+
+/// A version that was announced for a height begins there: blocks before it are of the old one, and
+/// from it on of the new one.
+pub(super) fn s19() -> P {
+    P::step("UPG-S19", "a version begins at the height that it named", |_, step| {
+        let (Action::Build { .. }, Some(next)) = (step.action, step.before.chain.next.get()) else {
+            return Evidence::NotApplicable;
+        };
+        let (old, heights_left) = (step.before.chain.version, step.before.chain.lead);
+        let due = if heights_left == 0 { next } else { old };
+        let built = step.after.chain.version;
+        ensure!("the block is of the version due": built == due, built, due, heights_left);
+        Evidence::Holds
+    })
+    .sources(&["S27", "CORRECTIONS X18"])
+}

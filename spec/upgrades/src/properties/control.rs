@@ -117,3 +117,17 @@ pub(super) fn s14() -> P {
     })
     .sources(&["S34", "CORRECTIONS X14"])
 }
+
+/// Emergency code that holders ratify runs from then on: that they were late with the answer does
+/// not leave the part paused.
+pub(super) fn s20() -> P {
+    P::step("UPG-S20", "what is ratified is not paused", |_, step| {
+        if !matches!(step.action, Action::Ratify {}) {
+            return Evidence::NotApplicable;
+        }
+        let part = usize::from(step.before.emergency.part);
+        ensure!("the part goes on": !step.after.parts[part].paused, part);
+        Evidence::Holds
+    })
+    .sources(&["SNIP-25", "CORRECTIONS X12"])
+}

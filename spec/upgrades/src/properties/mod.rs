@@ -41,6 +41,8 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         exits::s16(),
         approval::s17(),
         approval::s18(),
+        blocks::s19(),
+        control::s20(),
     ];
     all.extend(liveness::all(config));
     all

@@ -2,7 +2,9 @@
 
 use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::design::{Activation, Engine, Installation, OldProvers, ProgramFor, Reexecution};
+use super::super::design::{
+    Activation, Engine, FirstHeight, Installation, OldProvers, ProgramFor, Reexecution,
+};
 use super::super::state::{BLOCKS, Block, Chain, Node, Part, State};
 use super::{Answer, Element, nodes, require};
 use vocabulary::slot::Slot;
@@ -30,8 +32,9 @@ pub(super) fn build(c: &Config, s: &mut State, corner: bool) -> Answer {
     let free = free.ok_or(Guard::WindowFull)?;
     require(free == 0 || is_executed(&s.chain.blocks[free - 1]), Guard::BlockOpen)?;
     let Chain { next, lead, .. } = s.chain;
+    let early = u8::from(c.design.first_height == FirstHeight::OneEarly);
     match next.get() {
-        Some(version) if lead == 0 => (s.chain.version, s.chain.next) = (version, Slot::NONE),
+        Some(version) if lead <= early => (s.chain.version, s.chain.next) = (version, Slot::NONE),
         Some(_) => s.chain.lead -= 1,
         None => {}
     }

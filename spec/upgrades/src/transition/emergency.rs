@@ -3,7 +3,9 @@
 
 use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::design::{EmergencyFrame, EmergencyKeys, EmergencyScope, Ratification, Report};
+use super::super::design::{
+    EmergencyFrame, EmergencyKeys, EmergencyScope, Ratification, Ratified, Report,
+};
 use super::super::state::{Emergency, PARTS, State, Urgency};
 use super::{Answer, changeable, deploy, require};
 use vocabulary::change::Element;
@@ -105,7 +107,9 @@ pub(super) fn ratify(c: &Config, s: &mut State) -> Answer {
     is_unanswered(s)?;
     let asked = c.design.report == Report::BeforeRatification;
     require(s.emergency.reported || !asked, Guard::Unreported)?;
-    s.parts[usize::from(s.emergency.part)].paused = false;
+    if c.design.ratified == Ratified::GoesOn {
+        s.parts[usize::from(s.emergency.part)].paused = false;
+    }
     s.emergency = Emergency::default();
     Ok(())
 }
