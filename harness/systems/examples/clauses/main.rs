@@ -28,7 +28,7 @@ use trial::Trial;
 struct Found<'a> {
     /// A broken design that is missed without the clause.
     noticed: BTreeMap<&'a Clause, String>,
-    /// The broken designs in which it is false, and the clauses by which they are caught without it.
+    /// The broken designs in which it is false, and by which clauses they are caught without it.
     doubled: BTreeMap<&'a Clause, Vec<String>>,
 }
 
