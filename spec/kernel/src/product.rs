@@ -22,6 +22,9 @@ const SHARED: &str = "shared event";
 /// The state of a product of `A` and `B`.
 pub type Paired<A, B> = Pair<<A as System>::State, <B as System>::State>;
 
+/// Where a step of a product of `A` and `B` leads, or why there is none.
+type Moved<A, B> = Result<Paired<A, B>, Disabled<Side<<A as System>::Guard, <B as System>::Guard>>>;
+
 /// What two systems share.
 pub trait Link<A: System, B: System>: Sized + Send + Sync + 'static {
     /// The name of the whole on the command line.
@@ -133,7 +136,7 @@ impl<A: System, B: System, L: Link<A, B>> Product<A, B, L> {
         &self,
         state: &Paired<A, B>,
         action: &SyncAction<A::Action, B::Action>,
-    ) -> Result<Paired<A, B>, Disabled<Side<A::Guard, B::Guard>>> {
+    ) -> Moved<A, B> {
         let left = action.left().map(|a| self.left.apply(&state.left, a));
         let left = left.transpose().map_err(|disabled| disabled.map(Side::Left));
         if let Err(disabled @ Disabled::Guard(_)) = left {

@@ -22,7 +22,7 @@ use std::process::ExitCode;
 
 use audit::Audit;
 use source::Clause;
-use trial::Trial;
+use trial::{Caught, Trial};
 
 /// What is known of the clauses of a library.
 struct Found<'a> {
@@ -39,7 +39,7 @@ fn main() -> ExitCode {
     let audit = Audit::begin();
     let trials: Vec<_> = trial::all(&selected);
     let clauses: Vec<_> = source::clauses(&root, &selected);
-    let found = examine(audit, &trials, &clauses);
+    let found = examine(&audit, &trials, &clauses);
 
     let known = known::read(&root, &selected);
     let mut wrong = 0;
@@ -72,8 +72,8 @@ fn main() -> ExitCode {
 }
 
 /// Runs every trial, and again without each clause that was false in it until one notices.
-fn examine<'a>(audit: Audit, trials: &[Trial], clauses: &'a [Clause]) -> Found<'a> {
-    let mut fired: BTreeMap<&Clause, Vec<(&Trial, BTreeMap<String, String>)>> = BTreeMap::new();
+fn examine<'a>(audit: &Audit, trials: &[Trial], clauses: &'a [Clause]) -> Found<'a> {
+    let mut fired: BTreeMap<&Clause, Vec<(&Trial, Caught)>> = BTreeMap::new();
     for trial in trials {
         let (caught, places) = audit.watch(|| trial.run());
         for clause in clauses.iter().filter(|clause| clause.is_among(&places)) {

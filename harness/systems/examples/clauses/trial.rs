@@ -10,6 +10,9 @@ use runner::{Case, Change, Index, Mutants};
 /// What is left open beyond: mutants bite in far smaller worlds.
 const STATES_MAX: u64 = 3_000_000;
 
+/// The properties that are violated, each with its false clause.
+pub(crate) type Caught = BTreeMap<String, String>;
+
 pub(crate) struct Trial {
     pub(crate) id: String,
     case: Arc<dyn Case>,
@@ -17,7 +20,7 @@ pub(crate) struct Trial {
 
 impl Trial {
     /// The properties that are violated, each with its false clause.
-    pub(crate) fn run(&self) -> BTreeMap<String, String> {
+    pub(crate) fn run(&self) -> Caught {
         let facts = self.case.facts();
         let (stop, states_max) = (Stop::Never, Some(STATES_MAX));
         let options = Options { workers: 2, states_max, stop, liveness: true, symmetry: false };
