@@ -22,6 +22,8 @@ const BELOW: &[&str] = &["kernel", "vocabulary", "std", "serde"];
 const JUDGED: &[(&str, &str, &str)] = &[
     ("spec/bodies", "power::appointer", "who appoints whom is what CHK-S1 judges"),
     ("spec/bodies", "power::holders", "who appoints whom is what CHK-S1 judges"),
+    ("spec/consensus", "chain::execution::execute", "CON-S9 compares what nodes compute"),
+    ("spec/consensus", "chain::execution::prove", "CON-S9 compares it with what is proven"),
     ("spec/governance", "count::casts", "who casts what is judged against who has what"),
     ("spec/leader-election", "schedule::leaders", "who leads is judged against the shares"),
     ("spec/leader-election", "schedule::schedule", "who leads is a theorem's premise"),

@@ -2,8 +2,9 @@
 
 use kernel::{Evidence, Nothing, Property, ensure};
 
-use super::state::{Block, Copy, Parent};
-use super::{Chain, Config, Executor};
+use super::execution::{execute, prove};
+use super::state::{Copy, Parent};
+use super::{Chain, Config};
 
 type P = Property<Chain>;
 type Step<'a> = kernel::Step<'a, Chain>;
@@ -49,16 +50,6 @@ fn s6() -> P {
     .sources(&["DP5"])
 }
 
-/// Whether a node's commitment to `block` is one with a write that a reverted inner call made: as
-/// the configuration says of whose version does that. No proof has such a write (R13).
-fn keeps_reverted_write(c: &Config, node: usize, block: Block) -> bool {
-    let version_keeps = match (c.executor, node) {
-        (Executor::AsProven, _) | (Executor::ByVersion, 0) => false,
-        (Executor::KeepsRevertedWrites, _) | (Executor::ByVersion, _) => true,
-    };
-    block.special && version_keeps
-}
-
 /// One input, one difference: on every node and in the prover.
 fn s9() -> P {
     let statement = "executing a decided block yields the same on every node and in the prover";
@@ -68,11 +59,10 @@ fn s9() -> P {
                 if !block.special {
                     return Evidence::NotApplicable;
                 }
-                let (height, reverted_write) =
-                    (block.height, keeps_reverted_write(&m.config, node, block));
+                let (node_says, prover_says) = (execute(&m.config, node, block), prove(block));
                 ensure!(
-                    "the node's commitment is the prover's": !reverted_write,
-                    node, height, reverted_write
+                    "the node's commitment is the prover's": node_says == prover_says,
+                    node, node_says, prover_says
                 );
                 Evidence::Holds
             })
