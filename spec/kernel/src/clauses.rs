@@ -28,3 +28,27 @@ pub fn counts() -> bool {
     let clause = Location::caller();
     AUDITOR.get().is_none_or(|auditor| auditor(clause))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::audit;
+    use crate::{Evidence, ensure};
+
+    const LEFT_OUT: u32 = line!() + 3;
+
+    fn judged(first: bool, second: bool) -> Evidence {
+        ensure!("the first": first);
+        ensure!("the second": second);
+        Evidence::Holds
+    }
+
+    #[test]
+    fn whoever_audits_takes_one_clause_out_and_leaves_the_others() {
+        assert!(matches!(judged(false, true), Evidence::Fails(_)), "nobody audits");
+        audit(Box::new(|clause| (clause.file(), clause.line()) != (file!(), LEFT_OUT)));
+        assert_eq!(judged(false, true), Evidence::Holds);
+        assert!(matches!(judged(true, false), Evidence::Fails(_)), "the second still counts");
+        audit(Box::new(|_| false));
+        assert!(matches!(judged(true, false), Evidence::Fails(_)), "the first audit stays");
+    }
+}

@@ -73,7 +73,7 @@ fn is_accepted_elsewhere(bodies: &Bodies, path: Path, class: ChangeClass) -> boo
     let design = &bodies.config.design;
     let asks = match path {
         Path::Regular => class != ChangeClass::Parameter,
-        Path::Wrapper => design.joint == Joint::VoteThenCommittee,
+        Path::Wrapper => design.joint != Joint::RoleOnly,
         Path::Emergency | Path::Direct => false,
     };
     asks && design.vote_by == VoteBy::Given

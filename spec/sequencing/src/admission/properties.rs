@@ -102,12 +102,13 @@ fn s7() -> P {
         let mut evidence = Evidence::NotApplicable;
         m.initial(&mut |state| {
             let met = (0..=nonces).flat_map(|nonce| (0..=funds).map(move |b| (nonce, b)));
-            evidence = Evidence::all(met.flat_map(|(nonce, balance)| {
+            let here = Evidence::all(met.flat_map(|(nonce, balance)| {
                 let mut state = state;
                 (state.nonce, state.balance) = (nonce, balance);
                 let asked = (0..nonces).flat_map(|n| (0..OFFERS as u8).map(move |o| (n, o)));
                 asked.map(move |(nonce, offer)| entry_is_open(m, &state, nonce, offer))
             }));
+            evidence = std::mem::replace(&mut evidence, Evidence::NotApplicable).and(|| here);
         });
         evidence
     })

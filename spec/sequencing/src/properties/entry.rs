@@ -50,7 +50,7 @@ pub(super) fn s7() -> P {
         let mut evidence = Evidence::NotApplicable;
         m.initial(&mut |state| {
             let met = (0..=nonces).flat_map(|nonce| (0..=funds).map(move |b| (nonce, b)));
-            evidence = Evidence::all(met.flat_map(|(nonce, balance)| {
+            let here = Evidence::all(met.flat_map(|(nonce, balance)| {
                 let mut state = state;
                 for account in &mut state.accounts {
                     (account.nonce, account.balance) = (nonce, balance);
@@ -59,6 +59,7 @@ pub(super) fn s7() -> P {
                 let asked = (0..nonces).flat_map(move |n| offers.clone().map(move |o| (n, o)));
                 asked.map(move |(nonce, offer)| entry_is_open(m, &state, nonce, offer))
             }));
+            evidence = std::mem::replace(&mut evidence, Evidence::NotApplicable).and(|| here);
         });
         evidence
     })

@@ -35,7 +35,8 @@ pub(super) fn s16() -> P {
         if is_there(before) || !is_there(after) {
             return Evidence::NotApplicable;
         }
-        ensure!("a block with it is decided": step.decides(), before, after);
+        let has_it = step.before.turn.handler;
+        ensure!("a block with it is decided": step.decides() && has_it, before, after, has_it);
         Evidence::Holds
     })
     .sources(&["MSG"])
