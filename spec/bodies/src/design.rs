@@ -114,13 +114,6 @@ options! {
             /// It need not.
             Optional,
         }
-        /// What a veto stops.
-        veto_reach: VetoReach {
-            /// The change that it is against.
-            OneChange,
-            /// Every change that is under way (CHK-X24).
-            EveryChange,
-        }
         /// When a body is given its power.
         installation: Installation {
             /// When its threshold is the declared one.
@@ -237,6 +230,13 @@ options! {
             /// Those of a safe of their own, which is changed after the council and apart from it
             /// (deployed: seats of both changed in July 2026, two days apart).
             OfTheirOwn,
+        }
+        /// What a veto stops.
+        veto_reach: VetoReach {
+            /// The change that it is against.
+            OneChange,
+            /// Every change that is under way (CHK-X24).
+            EveryChange,
         }
     }
 }

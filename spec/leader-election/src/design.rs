@@ -41,19 +41,6 @@ options! {
             /// As much as every other seat (SNIP-30; LE-B5).
             Equal,
         }
-        /// Who has a seat in the committee, and in which order.
-        committee: CommitteeRule {
-            /// The heaviest, by weight and then by address; nobody without weight.
-            Heaviest,
-            /// The heaviest, the later of two addresses first (LE-X11).
-            LaterFirst,
-            /// One more of them than there are seats (LE-X12).
-            OneTooMany,
-            /// The heaviest, and where seats are left those who weigh nothing (LE-X13).
-            Weightless,
-            /// Those who registered first, in the order of their weight (LE-X14).
-            FirstRegistered,
-        }
         /// What draws and quorums are measured against (X3).
         base: Base {
             /// The weight of the whole snapshot; a draw outside the committee leaves its slot
@@ -78,16 +65,6 @@ options! {
         }
         /// Staking's option: whom a raised minimum concerns (X2).
         min_rule: MinRule,
-        /// Who leads an epoch whose snapshot has nobody, as a minimum that ejects can bring about.
-        empty_epoch: EmptyEpoch {
-            /// Nobody.
-            HasNobody,
-            /// Those of the last epoch that had somebody, until one has somebody again. What they
-            /// had at stake may have left meanwhile.
-            RetainsPrevious,
-            /// Those, for good.
-            RetainsForGood,
-        }
         /// What ends the slot of a leader that is down.
         slot_end: SlotEnd {
             /// Time.
@@ -115,6 +92,29 @@ options! {
             LongEnough,
             /// The slot may be over first.
             TooShort,
+        }
+        /// Who has a seat in the committee, and in which order.
+        committee: CommitteeRule {
+            /// The heaviest, by weight and then by address; nobody without weight.
+            Heaviest,
+            /// The heaviest, the later of two addresses first (LE-X11).
+            LaterFirst,
+            /// One more of them than there are seats (LE-X12).
+            OneTooMany,
+            /// The heaviest, and where seats are left those who weigh nothing (LE-X13).
+            Weightless,
+            /// Those who registered first, in the order of their weight (LE-X14).
+            FirstRegistered,
+        }
+        /// Who leads an epoch whose snapshot has nobody, as a minimum that ejects can bring about.
+        empty_epoch: EmptyEpoch {
+            /// Nobody.
+            HasNobody,
+            /// Those of the last epoch that had somebody, until one has somebody again. What they
+            /// had at stake may have left meanwhile.
+            RetainsPrevious,
+            /// Those, for good.
+            RetainsForGood,
         }
     }
 }

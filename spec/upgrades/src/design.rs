@@ -168,13 +168,6 @@ options! {
             /// From when it is installed.
             WhenInstalled,
         }
-        /// Which height a new version begins at.
-        first_height: FirstHeight {
-            /// The one that it named.
-            AsNamed,
-            /// The one before it (UPG-X52).
-            OneEarly,
-        }
         /// Which program L1 takes a proof of (X18).
         program_for: ProgramFor {
             /// The one of the block's height, until all old blocks are settled.
@@ -202,20 +195,6 @@ options! {
             Kept,
             /// It loses them.
             Lost,
-        }
-        /// What a switch does to blocks that are decided and not settled.
-        switch_blocks: SwitchBlocks {
-            /// It leaves them.
-            Kept,
-            /// It drops them.
-            Dropped,
-        }
-        /// What a switch does to whoever is leaving.
-        switch_exits: SwitchExits {
-            /// Nothing.
-            Kept,
-            /// Whose money is not on its way yet has to ask again.
-            AskedAgain,
         }
         /// Who hands out new versions to operators of nodes.
         distribution: Distribution {
@@ -275,13 +254,6 @@ options! {
             /// New code ends it.
             WithNewCode,
             /// Nothing: somebody has to remember.
-            StaysPaused,
-        }
-        /// What a vote for emergency code in force does to a pause of the part.
-        ratified: Ratified {
-            /// It ends it: what was ratified runs.
-            GoesOn,
-            /// Nothing (UPG-X53).
             StaysPaused,
         }
         /// What installing a version does to the rules that a node knows.
@@ -349,6 +321,34 @@ options! {
             WaysOut,
             /// As short as it likes.
             Unlimited,
+        }
+        /// Which height a new version begins at.
+        first_height: FirstHeight {
+            /// The one that it named.
+            AsNamed,
+            /// The one before it (UPG-X52).
+            OneEarly,
+        }
+        /// What a switch does to blocks that are decided and not settled.
+        switch_blocks: SwitchBlocks {
+            /// It leaves them.
+            Kept,
+            /// It drops them.
+            Dropped,
+        }
+        /// What a switch does to whoever is leaving.
+        switch_exits: SwitchExits {
+            /// Nothing.
+            Kept,
+            /// Whose money is not on its way yet has to ask again.
+            AskedAgain,
+        }
+        /// What a vote for emergency code in force does to a pause of the part.
+        ratified: Ratified {
+            /// It ends it: what was ratified runs.
+            GoesOn,
+            /// Nothing (UPG-X53).
+            StaysPaused,
         }
     }
 }
