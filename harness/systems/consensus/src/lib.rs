@@ -107,6 +107,7 @@ runner::model! {
         "variants/x42",
         "variants/x43",
         "variants/x44",
+        "variants/x45",
         "variants/x5",
         "variants/x6",
         "variants/x7",

@@ -7,6 +7,7 @@ runner::model! {
         "crashes",
         "pairs",
         "retained",
+        "retained-exits",
         "seats",
         "stake",
         "stake-views",
