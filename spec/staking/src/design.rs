@@ -236,5 +236,28 @@ options! {
             /// Anybody (STK-X20).
             Anyone,
         }
+        /// How much of its own stake a staker gets back.
+        exit_payment: ExitPayment {
+            /// All of it.
+            Whole,
+            /// One unit less, which stays in the contract and is nobody's (STK-X21).
+            OneShort,
+        }
+        /// What a new epoch clears of a staker's record.
+        epoch_clears: EpochClears {
+            /// That its duty is done.
+            Duty,
+            /// Nothing: whoever attested once is for ever done (STK-X22).
+            Nothing,
+            /// Its unclaimed reward too (STK-X23).
+            RewardToo,
+        }
+        /// Who may call `unpause`.
+        unpause_caller: UnpauseCaller {
+            /// The security admin.
+            SecurityAdmin,
+            /// The security agent, who pauses (STK-X24).
+            SecurityAgent,
+        }
     }
 }

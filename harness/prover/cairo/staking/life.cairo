@@ -191,6 +191,14 @@ func unstake_intent(c: Context*, s: State*, i) -> (State*, felt) {
     return (s, Rule.NONE);
 }
 
+// What of a staker's own stake is not paid.
+func own_left_behind(c: Context*, own) -> felt {
+    if (own == 0) {
+        return 0;
+    }
+    return c.departs.exit_one_short;
+}
+
 // unstake_action, by anyone: own stake to the purse, delegated stake to the pools' members; the
 // address stays burnt.
 func unstake_action{range_check_ptr}(c: Context*, s: State*, i) -> (State*, felt) {
@@ -211,7 +219,8 @@ func unstake_action{range_check_ptr}(c: Context*, s: State*, i) -> (State*, felt
     if (r.life.exit_wait != 0) {
         return (s, Rule.EXIT_WINDOW_RUNNING);
     }
-    local own = r.own.last;
+    let short = own_left_behind(c, r.own.last);
+    local own = r.own.last - short;
     local native = r.native.delegated.last;
     local foreign = r.foreign.delegated.last;
     let covered = at_least(s.money.native, own + native);

@@ -31,7 +31,7 @@ struct Parameters {
 }
 
 // Each is 0 in the intended design and 1 where the design departs from it as the name says;
-// `leaving_changes` says what a leaving staker changes.
+// `leaving_changes` says what a leaving staker changes, `epoch_clears` what a new epoch clears.
 struct Departures {
     window_read_at_exit: felt,
     window_without_floor: felt,
@@ -65,6 +65,15 @@ struct Departures {
     leaving_changes: felt,
     short_notice: felt,
     anyone_pauses: felt,
+    exit_one_short: felt,
+    // 1: nothing, 2: the reward too.
+    epoch_clears: felt,
+    agent_unpauses: felt,
+}
+
+namespace EpochClears {
+    const NOTHING = 1;
+    const REWARD_TOO = 2;
 }
 
 namespace LeavingChanges {

@@ -36,6 +36,8 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         identity::s14(),
         time::s15(),
         identity::s16(),
+        money::s17(),
+        time::s18(),
     ];
     all.extend(liveness::all(config));
     all

@@ -75,6 +75,40 @@ pub(super) fn s15() -> P {
     .sources(&["STK-CODE", "CORRECTIONS 17"])
 }
 
+/// What STK-S9 and STK-L2 read is of the running epoch, and what a duty earned is there until it is
+/// paid. Judged by who did something, not by how records are kept.
+pub(super) fn s18() -> P {
+    P::step(
+        "STK-S18",
+        "a duty is done by doing it, and its reward waits to be claimed",
+        |_, step| Evidence::all((0..STAKERS).map(|staker| duty_and_reward(step, staker))),
+    )
+    .sources(&["STK-CODE", "SNIP-28"])
+}
+
+fn duty_and_reward(step: &Step<'_>, staker: usize) -> Evidence {
+    let (before, after) = (&step.before.stakers[staker], &step.after.stakers[staker]);
+    let of = |other: u8| usize::from(other) == staker;
+    let attests = matches!(*step.action, Action::Attest { staker, .. } if of(staker));
+    let over = begins_epoch(step.action, step.after);
+    let kept = before.attested && !over && after.exists();
+    let (done, expected) = (after.attested, attests || kept);
+    ensure!("a duty is done in its epoch alone": done == expected, staker, done);
+    let paid = step.after.globals.block_reward;
+    let newly = paid != step.before.globals.block_reward && paid.payee() == Some(staker);
+    let claimed = match *step.action {
+        Action::ClaimRewards { staker, .. } | Action::UnstakeAction { staker } => of(staker),
+        _ => false,
+    };
+    let expected = attests || newly || (before.unclaimed && !claimed);
+    let waits = after.unclaimed;
+    ensure!("a reward waits until it is claimed": waits == expected, staker, waits);
+    match attests || newly || before.attested || before.unclaimed {
+        true => Evidence::Holds,
+        false => Evidence::NotApplicable,
+    }
+}
+
 /// Traces stay readable: the contract reads the newest `K + 1` entries, so at most `K` may be
 /// pending. Own stake only grows, so each growth between two epochs is an entry.
 pub(super) fn l3() -> P {

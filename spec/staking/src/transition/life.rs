@@ -3,7 +3,8 @@
 use super::super::action::{Caller, Guard};
 use super::super::config::Config;
 use super::super::design::{
-    AddressReuse, EntryDeclaration, ExitTotals, MinCompare, TokenContract, TraceEntries,
+    AddressReuse, EntryDeclaration, ExitPayment, ExitTotals, MinCompare, TokenContract,
+    TraceEntries,
 };
 use super::super::state::{NATIVE, Reward, Slot, Staker, State, Status, TOKENS};
 use super::{Answer, ahead, operational, require};
@@ -121,8 +122,12 @@ pub(super) fn unstake_action(c: &Config, s: &mut State, staker: u8) -> Answer {
     if c.design.exit_totals == ExitTotals::Stays {
         leave_totals(s, i, 0);
     }
-    s.pay_out(NATIVE, record.own.latest())?;
-    s.purses[i] += record.own.latest();
+    let own = match c.design.exit_payment {
+        ExitPayment::Whole => record.own.latest(),
+        ExitPayment::OneShort => record.own.latest().saturating_sub(1),
+    };
+    s.pay_out(NATIVE, own)?;
+    s.purses[i] += own;
     for token in 0..TOKENS {
         s.pay_out(token, record.delegated[token].latest())?;
         s.members[token] += record.delegated[token].latest();

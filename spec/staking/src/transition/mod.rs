@@ -117,7 +117,7 @@ fn call(c: &Config, s: &mut State, action: &Action) -> Answer {
             parameters::set_consensus_rewards_first_epoch(c, s, by, ahead)
         }
         A::Pause { by } => parameters::pause(c, s, by),
-        A::Unpause { by } => parameters::unpause(s, by),
+        A::Unpause { by } => parameters::unpause(c, s, by),
         A::Upgrade { by } => parameters::upgrade(c, s, by),
         A::Migrate { staker } => life::migrate(s, staker),
         A::EnableToken { .. } | A::NewBlock { .. } | A::IssuerFails {} => {

@@ -4,8 +4,8 @@
 use super::super::action::{Guard, Role};
 use super::super::config::Config;
 use super::super::design::{
-    EpochInfo, ExitClock, Migration, MinRule, Notice, PauseCaller, PauseEffect, WindowCheck,
-    WindowFloor, WindowSetter,
+    EpochInfo, ExitClock, Migration, MinRule, Notice, PauseCaller, PauseEffect, UnpauseCaller,
+    WindowCheck, WindowFloor, WindowSetter,
 };
 use super::super::state::{Slot, Staker, State, Status};
 use super::{Answer, life, require};
@@ -124,8 +124,12 @@ pub(super) fn pause(c: &Config, s: &mut State, by: Role) -> Answer {
 }
 
 /// `unpause`.
-pub(super) fn unpause(s: &mut State, by: Role) -> Answer {
-    require(by == Role::SecurityAdmin, Guard::NotSecurityAdmin)?;
+pub(super) fn unpause(c: &Config, s: &mut State, by: Role) -> Answer {
+    let caller = match c.design.unpause_caller {
+        UnpauseCaller::SecurityAdmin => Role::SecurityAdmin,
+        UnpauseCaller::SecurityAgent => Role::SecurityAgent,
+    };
+    require(by == caller, Guard::NotSecurityAdmin)?;
     require(s.globals.paused, Guard::NotPaused)?;
     s.globals.paused = false;
     s.globals.pause_left = 0;
