@@ -259,5 +259,26 @@ options! {
             /// The security agent, who pauses (STK-X24).
             SecurityAgent,
         }
+        /// Until when an attestation counts.
+        attestation_end: AttestationEnd {
+            /// Until its window is over.
+            WindowOver,
+            /// One block longer (STK-X25).
+            BlockLater,
+        }
+        /// Whether rewards may be sent to a token contract.
+        reward_to_token: RewardToToken {
+            /// They may not.
+            Refused,
+            /// They may, and nobody gets them (STK-X26).
+            Accepted,
+        }
+        /// How often the length of the next epoch may be set in an epoch.
+        epoch_settings: EpochSettings {
+            /// Once.
+            Once,
+            /// As often as one likes (STK-X27).
+            Unlimited,
+        }
     }
 }

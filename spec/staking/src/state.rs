@@ -223,6 +223,8 @@ kernel::packed! {
         pub hostile: u8,
         /// Whether foreign stake entered while its token was disabled.
         pub entered_disabled: bool,
+        /// Whether the next epoch's length was set in this epoch.
+        pub length_set: bool,
     }
 }
 

@@ -91,6 +91,14 @@ func deposit{range_check_ptr}(c: Context*, s: State*, i, r: Staker*, amount) -> 
     return (s, Rule.NONE);
 }
 
+// What rewards are sent to can pass them on: a token contract cannot.
+func payable(c: Context*, reward) -> felt {
+    if (reward != RewardAddress.TOKEN) {
+        return Rule.NONE;
+    }
+    return (1 - c.departs.reward_to_token) * Rule.ADDRESS_IS_TOKEN;
+}
+
 // stake: a new staker at an address that never staked; weight from +K.
 func stake{range_check_ptr}(c: Context*, s: State*, i, operational, reward, amount) -> (
     State*, felt
@@ -115,8 +123,9 @@ func stake{range_check_ptr}(c: Context*, s: State*, i, operational, reward, amou
             return (s, refused);
         }
     }
-    if (reward == RewardAddress.TOKEN) {
-        return (s, Rule.ADDRESS_IS_TOKEN);
+    let refused = payable(c, reward);
+    if (refused != 0) {
+        return (s, refused);
     }
     let enough = at_least(amount, s.limits.min_stake + c.departs.minimum_excluded);
     if (enough == 0) {
@@ -270,8 +279,9 @@ func change_reward_address(c: Context*, s: State*, i, reward) -> (State*, felt) 
     if (refused != 0) {
         return (s, refused);
     }
-    if (reward == RewardAddress.TOKEN) {
-        return (s, Rule.ADDRESS_IS_TOKEN);
+    let refused = payable(c, reward);
+    if (refused != 0) {
+        return (s, refused);
     }
     let v = r.service;
     let r = with_service(r, new Service(v.operational, reward, v.unclaimed, v.attested));

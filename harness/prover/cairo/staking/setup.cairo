@@ -69,6 +69,9 @@ struct Departures {
     // 1: nothing, 2: the reward too.
     epoch_clears: felt,
     agent_unpauses: felt,
+    attestation_a_block_later: felt,
+    reward_to_token: felt,
+    epoch_set_again: felt,
 }
 
 namespace EpochClears {

@@ -49,6 +49,9 @@ pub(super) fn s10() -> P {
             _ => block == before.block,
         };
         ensure!("only a block moves time, and by one": moved, before.block, block);
+        let set = step.history.length_set;
+        let again = set && before.next_epoch_length != after.next_epoch_length;
+        ensure!("the next epoch's length is set once": !again, after.next_epoch_length);
         let window = after.attestation_window;
         let shortest = length.min(after.next_epoch_length);
         ensure!("the attestation window fits": window < shortest, window, shortest);
@@ -86,6 +89,15 @@ pub(super) fn s18() -> P {
     .sources(&["STK-CODE", "SNIP-28"])
 }
 
+/// Blocks since a staker's target block, which is drawn from its stake and its address among those
+/// that leave room for the window; none before it.
+fn behind_target(s: &State, staker: usize) -> Option<u8> {
+    let targets = s.globals.epoch_length.checked_sub(s.globals.attestation_window)?;
+    let drawn = u16::from(s.stakers[staker].own.at(0)) + staker as u16;
+    let target = drawn.checked_rem(u16::from(targets))?;
+    s.globals.block.checked_sub(u8::try_from(target).ok()?)
+}
+
 fn duty_and_reward(step: &Step<'_>, staker: usize) -> Evidence {
     let (before, after) = (&step.before.stakers[staker], &step.after.stakers[staker]);
     let of = |other: u8| usize::from(other) == staker;
@@ -94,6 +106,12 @@ fn duty_and_reward(step: &Step<'_>, staker: usize) -> Evidence {
     let kept = before.attested && !over && after.exists();
     let (done, expected) = (after.attested, attests || kept);
     ensure!("a duty is done in its epoch alone": done == expected, staker, done);
+    if attests {
+        let since = behind_target(step.before, staker);
+        let window = step.before.globals.attestation_window;
+        let in_time = since.is_some_and(|blocks| blocks > 0 && blocks <= window);
+        ensure!("it is done behind its block and in time": in_time, staker, since, window);
+    }
     let paid = step.after.globals.block_reward;
     let newly = paid != step.before.globals.block_reward && paid.payee() == Some(staker);
     let claimed = match *step.action {

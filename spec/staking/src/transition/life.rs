@@ -3,8 +3,8 @@
 use super::super::action::{Caller, Guard};
 use super::super::config::Config;
 use super::super::design::{
-    AddressReuse, EntryDeclaration, ExitPayment, ExitTotals, MinCompare, TokenContract,
-    TraceEntries,
+    AddressReuse, EntryDeclaration, ExitPayment, ExitTotals, MinCompare, RewardToToken,
+    TokenContract, TraceEntries,
 };
 use super::super::state::{NATIVE, Reward, Slot, Staker, State, Status, TOKENS};
 use super::{Answer, ahead, operational, require};
@@ -28,7 +28,7 @@ pub(super) fn stake(
     if c.design.entry_declaration == EntryDeclaration::Required {
         operational::declared(s, operational, staker)?;
     }
-    require(reward != Reward::Token, Guard::AddressIsToken)?;
+    payable(c, reward)?;
     let enough = match c.design.min_compare {
         MinCompare::AtLeast => amount >= s.globals.min_stake,
         MinCompare::MoreThan => amount > s.globals.min_stake,
@@ -147,10 +147,10 @@ pub(super) fn claim_rewards(s: &mut State, staker: u8, by: Caller) -> Answer {
 }
 
 /// `change_reward_address`.
-pub(super) fn change_reward_address(s: &mut State, staker: u8, to: Reward) -> Answer {
+pub(super) fn change_reward_address(c: &Config, s: &mut State, staker: u8, to: Reward) -> Answer {
     s.unpaused()?;
     let record = s.record(staker)?;
-    require(to != Reward::Token, Guard::AddressIsToken)?;
+    payable(c, to)?;
     record.reward = to;
     Ok(())
 }
@@ -163,6 +163,12 @@ pub(super) fn migrate(s: &mut State, staker: u8) -> Answer {
     require(record.unmigrated, Guard::AlreadyMigrated)?;
     record.unmigrated = false;
     Ok(())
+}
+
+/// What rewards are sent to can pass them on.
+fn payable(c: &Config, reward: Reward) -> Answer {
+    let accepted = c.design.reward_to_token == RewardToToken::Accepted;
+    require(accepted || reward != Reward::Token, Guard::AddressIsToken)
 }
 
 /// Only the staking address and the reward address may call.

@@ -86,7 +86,7 @@ fn call(c: &Config, s: &mut State, action: &Action) -> Answer {
         A::UnstakeIntent { staker } => life::unstake_intent(c, s, staker),
         A::UnstakeAction { staker } => life::unstake_action(c, s, staker),
         A::ClaimRewards { staker, by } => life::claim_rewards(s, staker, by),
-        A::ChangeRewardAddress { staker, to } => life::change_reward_address(s, staker, to),
+        A::ChangeRewardAddress { staker, to } => life::change_reward_address(c, s, staker, to),
         A::DeclareOperationalAddress { operational, staker } => {
             operational::declare(c, s, operational, staker)
         }
