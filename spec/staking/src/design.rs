@@ -280,5 +280,12 @@ options! {
             /// As often as one likes (STK-X27).
             Unlimited,
         }
+        /// When a foreign token is disabled that moves to another bridge.
+        moving_token: MovingToken {
+            /// When that is announced.
+            DisabledAtNotice,
+            /// When it has moved (STK-X28).
+            DisabledWhenMoved,
+        }
     }
 }

@@ -109,6 +109,9 @@ kernel::packed! {
         pub failed: bool,
         /// Failed: epochs until that is noticed; 0: noticed, or never will be.
         pub unnoticed: u8,
+        /// Announced to move to another bridge: epochs until it has; 0: it has, and what is staked
+        /// is no claim on anything any more.
+        pub leaving: Slot,
     }
 }
 

@@ -28,6 +28,7 @@ struct Parameters {
     detection: felt,
     pause_expiry: felt,
     timestamp_error: felt,
+    migration_notice: felt,
 }
 
 // Each is 0 in the intended design and 1 where the design departs from it as the name says;
@@ -72,6 +73,7 @@ struct Departures {
     attestation_a_block_later: felt,
     reward_to_token: felt,
     epoch_set_again: felt,
+    moving_counts_until_moved: felt,
 }
 
 namespace EpochClears {

@@ -38,6 +38,7 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         identity::s16(),
         money::s17(),
         time::s18(),
+        weight::s19(),
     ];
     all.extend(liveness::all(config));
     all

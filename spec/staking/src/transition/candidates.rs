@@ -4,7 +4,7 @@
 use super::super::action::{Action, Caller, PoolChange, Role};
 use super::super::config::Config;
 use super::super::design::Clock;
-use super::super::state::{Reward, State, TOKENS};
+use super::super::state::{Reward, Slot, State, TOKENS};
 
 type Emit<'a> = &'a mut dyn FnMut(Action);
 
@@ -149,5 +149,8 @@ fn time(c: &Config, s: &State, emit: Emit<'_>) {
     }
     if s.foreign.known && !s.foreign.failed {
         emit(Action::IssuerFails {});
+    }
+    if s.foreign.known && s.foreign.leaving == Slot::NONE {
+        emit(Action::TokenMoves {});
     }
 }
