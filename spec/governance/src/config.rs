@@ -5,7 +5,7 @@
 use kernel::Invalid;
 use serde::{Deserialize, Serialize};
 
-use super::design::Design;
+use super::design::{Design, Rounding};
 use super::state::{Answer, HOLDERS, PAYLOADS, PROPOSALS};
 use vocabulary::change::ChangeClass;
 use vocabulary::option;
@@ -143,6 +143,9 @@ settings! {
         pub cool_down: u8,
         /// Units of the Foundation that count.
         pub foundation_cap: u8,
+        /// What quorums are counted in: the parts of the supply of which there are so many (100:
+        /// per cents); 0: units.
+        pub quorum_parts: u8,
     }
 }
 
@@ -160,6 +163,7 @@ impl Default for Parameters {
             window: 2,
             cool_down: 2,
             foundation_cap: 1,
+            quorum_parts: 0,
         }
     }
 }
@@ -170,6 +174,24 @@ impl Config {
     pub fn supply(&self) -> u8 {
         let held: u8 = self.bounds.holders.iter().map(|start| start.tokens + start.deposit).sum();
         held + self.bounds.flash
+    }
+
+    /// The quorums of these settings in units: a share of the supply that is no whole number of them
+    /// is rounded as the design says.
+    #[must_use]
+    pub fn quorums(&self, settings: usize) -> Option<Quorums> {
+        let &Quorums { essential, parameter } = self.parameters.quorums.get(settings)?;
+        let parts = u16::from(self.parameters.quorum_parts);
+        let units = |quorum: u8| {
+            let share = u16::from(quorum) * u16::from(self.supply());
+            let units = match self.design.rounding {
+                _ if parts == 0 => u16::from(quorum),
+                Rounding::Up => share.div_ceil(parts),
+                Rounding::Down => share / parts,
+            };
+            u8::try_from(units).unwrap_or(u8::MAX)
+        };
+        Some(Quorums { essential: units(essential), parameter: units(parameter) })
     }
 
     /// The class of a payload.
@@ -231,6 +253,7 @@ impl Parameters {
         within("timelock", self.timelock, 0..=6)?;
         within("window", self.window, 1..=6)?;
         within("cool_down", self.cool_down, 0..=6)?;
-        within("foundation_cap", self.foundation_cap, 0..=12)
+        within("foundation_cap", self.foundation_cap, 0..=12)?;
+        within("quorum_parts", self.quorum_parts, 0..=100)
     }
 }

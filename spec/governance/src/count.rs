@@ -213,7 +213,7 @@ pub(super) fn question(c: &Config, s: &State, p: &Proposal) -> Question {
 
 /// The token quorum of a class under these settings, after so many inconclusive votes.
 pub(super) fn quorum(c: &Config, class: ChangeClass, settings: u8, lapses: u8) -> u8 {
-    let quorums = c.parameters.quorums[usize::from(settings)];
+    let quorums = c.quorums(usize::from(settings)).expect("settings that there are");
     let by_class = if class.is_weighty() { quorums.essential } else { quorums.parameter };
     match c.design.quorum {
         r::Quorum::ByClass => by_class,

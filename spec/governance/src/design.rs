@@ -216,6 +216,8 @@ options! {
             Guarded,
             /// It does not (GOV-B6).
             Unguarded,
+            /// It does, and one vote is good for ever (GOV-X24).
+            Reusable,
         }
         /// Whether who can vote and wants to does so before time is up (GOV-A3).
         voters: Voters {
@@ -287,6 +289,13 @@ options! {
             Stays,
             /// Whether it goes: a yes refuses it (CAB-X20).
             Goes,
+        }
+        /// Which of two snapshots says who votes for a holder.
+        delegate_at: DelegateAt {
+            /// Both: it votes itself where they differ.
+            BothSnapshots,
+            /// The second: a delegate of the last moment has the power (GOV-X23).
+            SecondSnapshot,
         }
     }
 }

@@ -225,6 +225,8 @@ kernel::packed! {
         pub held: [PerHolder; 2],
         /// By payload: ticks for which it ought not to be proposed again.
         pub cooling: [u8; PAYLOADS],
+        /// Whether a vote for the Foundation's budget was carried out that it has not spent.
+        pub granted: bool,
     }
 }
 

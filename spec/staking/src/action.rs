@@ -124,6 +124,9 @@ actions! {
         NewBlock { elapsed: u8 } => clock(elapsed),
         /// The foreign token's issuer fails: what enters from now on is backed by nothing.
         IssuerFails {} => Actor::Adversary("issuer", 0),
+        /// The foreign token's issuer announces that it moves to another bridge: from some epoch on
+        /// the units that are staked here are no claim on the coin.
+        TokenMoves {} => Actor::Honest("issuer", 0),
     }
 }
 

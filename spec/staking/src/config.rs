@@ -92,6 +92,8 @@ settings! {
         pub timestamp_error: u8,
         /// The largest step of a timestamp where the sequencer sets it freely.
         pub timestamp_jump: u8,
+        /// Epochs from the announcement that a foreign token moves until it has (STK-A6).
+        pub migration_notice: u8,
     }
 }
 
@@ -116,6 +118,7 @@ impl Default for Parameters {
             pause_expiry: 2,
             timestamp_error: 0,
             timestamp_jump: 5,
+            migration_notice: 2,
         }
     }
 }
@@ -186,6 +189,7 @@ impl Parameters {
         within("pause_expiry", self.pause_expiry, 0..=9)?;
         within("timestamp_error", self.timestamp_error, 0..=3)?;
         within("timestamp_jump", self.timestamp_jump, 1..=40)?;
+        within("migration_notice", self.migration_notice, 0..=4)?;
         share("alpha", self.alpha)?;
         share("hostile_native", self.hostile_native)
     }

@@ -236,5 +236,56 @@ options! {
             /// Anybody (STK-X20).
             Anyone,
         }
+        /// How much of its own stake a staker gets back.
+        exit_payment: ExitPayment {
+            /// All of it.
+            Whole,
+            /// One unit less, which stays in the contract and is nobody's (STK-X21).
+            OneShort,
+        }
+        /// What a new epoch clears of a staker's record.
+        epoch_clears: EpochClears {
+            /// That its duty is done.
+            Duty,
+            /// Nothing: whoever attested once is for ever done (STK-X22).
+            Nothing,
+            /// Its unclaimed reward too (STK-X23).
+            RewardToo,
+        }
+        /// Who may call `unpause`.
+        unpause_caller: UnpauseCaller {
+            /// The security admin.
+            SecurityAdmin,
+            /// The security agent, who pauses (STK-X24).
+            SecurityAgent,
+        }
+        /// Until when an attestation counts.
+        attestation_end: AttestationEnd {
+            /// Until its window is over.
+            WindowOver,
+            /// One block longer (STK-X25).
+            BlockLater,
+        }
+        /// Whether rewards may be sent to a token contract.
+        reward_to_token: RewardToToken {
+            /// They may not.
+            Refused,
+            /// They may, and nobody gets them (STK-X26).
+            Accepted,
+        }
+        /// How often the length of the next epoch may be set in an epoch.
+        epoch_settings: EpochSettings {
+            /// Once.
+            Once,
+            /// As often as one likes (STK-X27).
+            Unlimited,
+        }
+        /// When a foreign token is disabled that moves to another bridge.
+        moving_token: MovingToken {
+            /// When that is announced.
+            DisabledAtNotice,
+            /// When it has moved (STK-X28).
+            DisabledWhenMoved,
+        }
     }
 }

@@ -109,6 +109,9 @@ kernel::packed! {
         pub failed: bool,
         /// Failed: epochs until that is noticed; 0: noticed, or never will be.
         pub unnoticed: u8,
+        /// Announced to move to another bridge: epochs until it has; 0: it has, and what is staked
+        /// is no claim on anything any more.
+        pub leaving: Slot,
     }
 }
 
@@ -223,6 +226,8 @@ kernel::packed! {
         pub hostile: u8,
         /// Whether foreign stake entered while its token was disabled.
         pub entered_disabled: bool,
+        /// Whether the next epoch's length was set in this epoch.
+        pub length_set: bool,
     }
 }
 

@@ -109,7 +109,8 @@ impl Action {
             | A::Unpause { .. }
             | A::Upgrade { .. }
             | A::NewBlock { .. }
-            | A::IssuerFails {} => (None, None),
+            | A::IssuerFails {}
+            | A::TokenMoves {} => (None, None),
         }
     }
 }

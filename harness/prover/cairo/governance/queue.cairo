@@ -2,7 +2,7 @@
 
 from life import accepted, moved, with_proposal
 from rules import Rule
-from setup import ChangeClass, Context, INTENDED, class_of
+from setup import Budget, ChangeClass, Context, INTENDED, class_of
 from state import Proposal, State, Status, proposal_of, with_budget
 
 // Whether a proposal in the queue has this payload.
@@ -102,8 +102,13 @@ func overrule(c: Context*, s: State*, i) -> (State*, felt) {
 
 // The Foundation spends what was voted, or what it likes.
 func spend(c: Context*, s: State*) -> (State*, felt) {
-    if (s.common.budget + c.rules.budget == 0) {
-        return (s, Rule.NO_BUDGET);
+    if (s.common.budget == 0) {
+        if (c.rules.budget != Budget.UNGUARDED) {
+            return (s, Rule.NO_BUDGET);
+        }
+    }
+    if (c.rules.budget == Budget.REUSABLE) {
+        return (s, Rule.NONE);
     }
     let after = with_budget(s, 0);
     return (after, Rule.NONE);

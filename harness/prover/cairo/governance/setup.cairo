@@ -102,6 +102,7 @@ struct Decisions {
     timelock_ends: felt,
     expiry: felt,
     emergency_ballot: felt,
+    delegate_at: felt,
 }
 
 const INTENDED = 0;
@@ -145,6 +146,12 @@ namespace PowerAt {
     const TWO_SNAPSHOTS = 0;
     const OPENING = 1;
     const VOTE = 2;
+}
+
+namespace Budget {
+    const GUARDED = 0;
+    const UNGUARDED = 1;
+    const REUSABLE = 2;
 }
 
 namespace EarlyClose {
@@ -210,7 +217,7 @@ func promised(c: Context*) -> Context* {
         r.forms, r.custody, r.proofs, r.rules, r.early_close, r.ballot, r.agenda,
         r.payload_by, r.amendments, r.queue_key, r.executions, r.cool_down, r.venue, r.budget,
         r.voters, r.executors, INTENDED, INTENDED, INTENDED, INTENDED, INTENDED, INTENDED,
-        INTENDED, r.emergency_ballot,
+        INTENDED, r.emergency_ballot, r.delegate_at,
     );
     return new Context(c.bounds, c.parameters, rules, c.watch, c.watching, c.supply);
 }

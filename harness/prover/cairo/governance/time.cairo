@@ -191,11 +191,14 @@ func seen_now(c: Context*, s: State*) -> Roll* {
 }
 
 // Holder i's voter, if it was the same both times; else itself.
-func steady(then: Each*, now: Each*, i) -> felt {
+func steady(c: Context*, then: Each*, now: Each*, i) -> felt {
     alloc_locals;
     let before = each(then, i);
     local before = before;
     let after = each(now, i);
+    if (c.rules.delegate_at != INTENDED) {
+        return after;
+    }
     if (before == after) {
         return before;
     }
@@ -214,13 +217,13 @@ func seen_twice{range_check_ptr}(c: Context*, s: State*, then: Roll*) -> Roll* {
     local d = d;
     let e = smaller(then.power.of_3, now.power.of_3);
     local power: Each* = new Each(a, b, d, e);
-    let a = steady(then.voter, now.voter, 0);
+    let a = steady(c, then.voter, now.voter, 0);
     local a = a;
-    let b = steady(then.voter, now.voter, 1);
+    let b = steady(c, then.voter, now.voter, 1);
     local b = b;
-    let d = steady(then.voter, now.voter, 2);
+    let d = steady(c, then.voter, now.voter, 2);
     local d = d;
-    let e = steady(then.voter, now.voter, 3);
+    let e = steady(c, then.voter, now.voter, 3);
     return new Roll(power, new Each(a, b, d, e));
 }
 

@@ -42,7 +42,7 @@ func terms_of(r: Staker*) -> felt {
 
 // What belongs to nobody alone.
 func shared_of(s: State*) -> felt {
-    let x = s.token.failed + B * s.token.unnoticed;
+    let x = s.token.failed + B * (s.token.unnoticed + B * s.token.leaving);
     let x = timeline(s.token.enabled, x);
     let x = s.token.known + B * x;
     let m = s.money;

@@ -70,7 +70,7 @@ func in_time{range_check_ptr}(c: Context*, s: State*, i, r: Staker*) -> felt {
     if (readable == 0) {
         return Rule.OUTSIDE_ATTESTATION_WINDOW;
     }
-    let early = at_least(window, since);
+    let early = at_least(window + c.departs.attestation_a_block_later, since);
     if (early == 0) {
         return Rule.OUTSIDE_ATTESTATION_WINDOW;
     }

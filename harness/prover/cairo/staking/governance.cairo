@@ -155,7 +155,7 @@ func set_epoch_info{range_check_ptr}(c: Context*, s: State*, role, length) -> (S
     if (t.genesis != 0) {
         return (s, Rule.GENESIS_EPOCH);
     }
-    if (t.length_set != 0) {
+    if (t.length_set * (1 - c.departs.epoch_set_again) != 0) {
         return (s, Rule.EPOCH_INFO_ALREADY_SET);
     }
     let longer = at_least(length, s.limits.attestation_window + 1);
@@ -235,7 +235,8 @@ func pause{range_check_ptr}(c: Context*, s: State*, role) -> (State*, felt) {
 }
 
 func unpause(c: Context*, s: State*, role) -> (State*, felt) {
-    if (role != Role.SECURITY_ADMIN) {
+    tempvar caller = Role.SECURITY_ADMIN - c.departs.agent_unpauses;
+    if (role != caller) {
         return (s, Rule.NOT_SECURITY_ADMIN);
     }
     if (s.pause.paused == 0) {

@@ -91,6 +91,14 @@ func deposit{range_check_ptr}(c: Context*, s: State*, i, r: Staker*, amount) -> 
     return (s, Rule.NONE);
 }
 
+// What rewards are sent to can pass them on: a token contract cannot.
+func payable(c: Context*, reward) -> felt {
+    if (reward != RewardAddress.TOKEN) {
+        return Rule.NONE;
+    }
+    return (1 - c.departs.reward_to_token) * Rule.ADDRESS_IS_TOKEN;
+}
+
 // stake: a new staker at an address that never staked; weight from +K.
 func stake{range_check_ptr}(c: Context*, s: State*, i, operational, reward, amount) -> (
     State*, felt
@@ -115,8 +123,9 @@ func stake{range_check_ptr}(c: Context*, s: State*, i, operational, reward, amou
             return (s, refused);
         }
     }
-    if (reward == RewardAddress.TOKEN) {
-        return (s, Rule.ADDRESS_IS_TOKEN);
+    let refused = payable(c, reward);
+    if (refused != 0) {
+        return (s, refused);
     }
     let enough = at_least(amount, s.limits.min_stake + c.departs.minimum_excluded);
     if (enough == 0) {
@@ -191,6 +200,14 @@ func unstake_intent(c: Context*, s: State*, i) -> (State*, felt) {
     return (s, Rule.NONE);
 }
 
+// What of a staker's own stake is not paid.
+func own_left_behind(c: Context*, own) -> felt {
+    if (own == 0) {
+        return 0;
+    }
+    return c.departs.exit_one_short;
+}
+
 // unstake_action, by anyone: own stake to the purse, delegated stake to the pools' members; the
 // address stays burnt.
 func unstake_action{range_check_ptr}(c: Context*, s: State*, i) -> (State*, felt) {
@@ -211,7 +228,8 @@ func unstake_action{range_check_ptr}(c: Context*, s: State*, i) -> (State*, felt
     if (r.life.exit_wait != 0) {
         return (s, Rule.EXIT_WINDOW_RUNNING);
     }
-    local own = r.own.last;
+    let short = own_left_behind(c, r.own.last);
+    local own = r.own.last - short;
     local native = r.native.delegated.last;
     local foreign = r.foreign.delegated.last;
     let covered = at_least(s.money.native, own + native);
@@ -261,8 +279,9 @@ func change_reward_address(c: Context*, s: State*, i, reward) -> (State*, felt) 
     if (refused != 0) {
         return (s, refused);
     }
-    if (reward == RewardAddress.TOKEN) {
-        return (s, Rule.ADDRESS_IS_TOKEN);
+    let refused = payable(c, reward);
+    if (refused != 0) {
+        return (s, refused);
     }
     let v = r.service;
     let r = with_service(r, new Service(v.operational, reward, v.unclaimed, v.attested));

@@ -28,10 +28,11 @@ struct Parameters {
     detection: felt,
     pause_expiry: felt,
     timestamp_error: felt,
+    migration_notice: felt,
 }
 
 // Each is 0 in the intended design and 1 where the design departs from it as the name says;
-// `leaving_changes` says what a leaving staker changes.
+// `leaving_changes` says what a leaving staker changes, `epoch_clears` what a new epoch clears.
 struct Departures {
     window_read_at_exit: felt,
     window_without_floor: felt,
@@ -65,6 +66,19 @@ struct Departures {
     leaving_changes: felt,
     short_notice: felt,
     anyone_pauses: felt,
+    exit_one_short: felt,
+    // 1: nothing, 2: the reward too.
+    epoch_clears: felt,
+    agent_unpauses: felt,
+    attestation_a_block_later: felt,
+    reward_to_token: felt,
+    epoch_set_again: felt,
+    moving_counts_until_moved: felt,
+}
+
+namespace EpochClears {
+    const NOTHING = 1;
+    const REWARD_TOO = 2;
 }
 
 namespace LeavingChanges {

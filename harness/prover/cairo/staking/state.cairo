@@ -91,6 +91,7 @@ struct Token {
     enabled: Timeline*,
     failed: felt,
     unnoticed: felt,
+    leaving: felt,  // slot
 }
 
 struct Limits {

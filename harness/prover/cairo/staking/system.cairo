@@ -57,7 +57,7 @@ from state import (
 )
 from time import new_block
 from timeline import Timeline, constant, mask
-from tokens import add_token, disable_token, enable_token, issuer_fails
+from tokens import add_token, disable_token, enable_token, issuer_fails, token_moves
 from commitment import commitment
 
 const SYSTEM = 'staking';
@@ -131,7 +131,7 @@ func first_node(setup: felt*) -> Node* {
         new State(
             nobody, nobody, nobody, zero, zero, new Declared(0, 0, 0),
             new Money(0, 0, purses[0], purses[1], purses[2], b.members_native, b.members_foreign),
-            new Token(0, zero, 0, 0),
+            new Token(0, zero, 0, 0, 0),
             new Limits(p.min_stake, p.exit_window, 0, p.attestation_window),
             new Clock(1, 0, p.epoch_length, p.epoch_length, 0, 0, BlockReward.OPEN,
                 p.timestamp_error),
@@ -371,6 +371,10 @@ func of_others{range_check_ptr}(c: Context*, s: State*, e: Entry*) -> (State*, f
     }
     if (e.class == 31) {
         let (s, answer) = issuer_fails(c, s);
+        return (s, answer);
+    }
+    if (e.class == 32) {
+        let (s, answer) = token_moves(c, s);
         return (s, answer);
     }
     return (s, MALFORMED);

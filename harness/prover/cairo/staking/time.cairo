@@ -3,7 +3,7 @@
 from common.answer import OUTSIDE
 from common.compare import at_least, minus
 from rules import Rule
-from setup import Context
+from setup import Context, EpochClears
 from state import (
     BlockReward,
     Clock,
@@ -91,8 +91,19 @@ func promise_aged(m: Commission*) -> Commission* {
     return new Commission(m.share, m.promised, m.epochs - 1);
 }
 
+// What a staker is to do and to get: its duty is open again.
+func service_aged(c: Context*, v: Service*) -> Service* {
+    if (c.departs.epoch_clears == EpochClears.NOTHING) {
+        return v;
+    }
+    if (c.departs.epoch_clears == EpochClears.REWARD_TOO) {
+        return new Service(v.operational, v.reward, 0, 0);
+    }
+    return new Service(v.operational, v.reward, v.unclaimed, 0);
+}
+
 // A staker in the next epoch. Nothing ages in a record that is blank.
-func staker_aged{range_check_ptr}(r: Staker*) -> Staker* {
+func staker_aged{range_check_ptr}(c: Context*, r: Staker*) -> Staker* {
     alloc_locals;
     if (r.life.status == Status.FRESH) {
         return r;
@@ -112,9 +123,8 @@ func staker_aged{range_check_ptr}(r: Staker*) -> Staker* {
     local native: Pool* = native;
     let foreign = pool_aged(r.foreign);
     local foreign: Pool* = foreign;
-    local service: Service* = new Service(
-        r.service.operational, r.service.reward, r.service.unclaimed, 0
-    );
+    let service = service_aged(c, r.service);
+    local service: Service* = service;
     let commission = promise_aged(r.commission);
     local commission: Commission* = commission;
     let key = aged(r.key);
@@ -160,11 +170,11 @@ func new_block{range_check_ptr}(c: Context*, s: State*, elapsed) -> (State*, fel
             Rule.NONE,
         );
     }
-    let first = staker_aged(first);
+    let first = staker_aged(c, first);
     local first: Staker* = first;
-    let second = staker_aged(second);
+    let second = staker_aged(c, second);
     local second: Staker* = second;
-    let third = staker_aged(third);
+    let third = staker_aged(c, third);
     local third: Staker* = third;
     let native = aged(s.native_total);
     local native: Timeline* = native;

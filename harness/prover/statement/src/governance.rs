@@ -17,7 +17,7 @@ impl Subject for Governance {
         [
             who(&config.bounds),
             what(&config.bounds),
-            numbers(&config.parameters),
+            numbers(config),
             config.design.numbers().to_vec(),
         ]
         .concat()
@@ -119,9 +119,10 @@ fn what(b: &Bounds) -> Vec<u8> {
     [&[b.flash, b.proposals], &payloads[..], &chamber].concat()
 }
 
-fn numbers(p: &Parameters) -> Vec<u8> {
-    let quorums = |number: usize| match p.quorums.get(number) {
-        Some(&Quorums { essential, parameter }) => [essential, parameter],
+fn numbers(config: &Config) -> Vec<u8> {
+    let p = &config.parameters;
+    let quorums = |number: usize| match config.quorums(number) {
+        Some(Quorums { essential, parameter }) => [essential, parameter],
         None => [0, 0],
     };
     let support = [p.threshold_share, p.threshold_fixed, p.quorums.len() as u8];

@@ -30,6 +30,7 @@ impl Subject for Staking {
             p.detection,
             p.pause_expiry,
             p.timestamp_error,
+            p.migration_notice,
         ];
         [&bounds[..], &parameters, &config.design.numbers()].concat()
     }
@@ -78,7 +79,7 @@ impl Subject for Staking {
             }
             A::GetStakers { ahead } => [ahead, 0, 0, 0],
             A::NewBlock { elapsed } => [elapsed, 0, 0, 0],
-            A::IssuerFails {} => [0; 4],
+            A::IssuerFails {} | A::TokenMoves {} => [0; 4],
         }
     }
 
@@ -199,7 +200,7 @@ fn shared(s: &State) -> Vec<u8> {
         timelines(s.totals),
         [&declared[..], &s.balance, &s.purses, &s.members, &[foreign.known.into()]].concat(),
         timelines([foreign.enabled]),
-        vec![foreign.failed.into(), foreign.unnoticed],
+        vec![foreign.failed.into(), foreign.unnoticed, slot(foreign.leaving)],
     ]
     .concat()
 }

@@ -10,7 +10,8 @@ use super::super::design::Inconclusive;
 use super::super::state::{Answer, History, Memory, PROPOSALS, Proposal, Status, Voted};
 use super::super::{Action, Config, Governance, PerHolder, State};
 use super::judge::comes_to;
-use super::{Step, closes};
+use super::{Step, closes, executes};
+use vocabulary::change::ChangeClass;
 
 /// Updates the memory after a step.
 pub(in super::super) fn remember(governance: &Governance, history: &mut History, step: &Step<'_>) {
@@ -21,6 +22,7 @@ pub(in super::super) fn remember(governance: &Governance, history: &mut History,
     if matches!(step.action, Action::Tick {}) {
         history.cooling = history.cooling.map(|cooling| cooling.saturating_sub(1));
     }
+    history.granted = granted(governance, step);
     if let Some((_, proposal)) = closes(step) {
         history.cooling[usize::from(proposal.payload)] = governance.config.parameters.cool_down;
     }
@@ -75,6 +77,17 @@ fn memory(governance: &Governance, step: &Step<'_>, p: usize) -> Memory {
         _ => {}
     }
     new
+}
+
+/// Whether the Foundation has money that a vote gave it: several votes before it spends are one,
+/// as it spends whatever it has.
+fn granted(governance: &Governance, step: &Step<'_>) -> bool {
+    let given = executes(step).is_some_and(|(p, proposal)| {
+        let is_budget = governance.config.class(proposal.payload) == ChangeClass::Budget;
+        is_budget && step.history.of[p].voted != Voted::No
+    });
+    let spent = matches!(step.action, Action::Spend {});
+    given || (step.history.granted && !spent)
 }
 
 /// Whether nothing is left to remember of a proposal: it is over, and nobody takes it up again.

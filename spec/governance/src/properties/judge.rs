@@ -147,16 +147,28 @@ fn amounts_to(c: &Config, s: &State, p: &Proposal, sides: Sides) -> Outcome {
     }
 }
 
+/// The fewest units that are as much of the supply as a quorum asks for.
+fn least(c: &Config, quorum: u8) -> u8 {
+    let [quorum, parts, supply] = [quorum, c.parameters.quorum_parts, c.supply()].map(u16::from);
+    match parts {
+        0 => quorum as u8,
+        _ => (0..=u8::MAX)
+            .find(|&units| u16::from(units) * parts >= quorum * supply)
+            .unwrap_or(u8::MAX),
+    }
+}
+
 /// The power that has to take part (O9).
 fn quorum(c: &Config, s: &State, p: &Proposal) -> u8 {
     let quorums = c.parameters.quorums[usize::from(held_under(c, s, p))];
+    let [essential, parameter] = [quorums.essential, quorums.parameter].map(|q| least(c, q));
     let is_weighty = c.class(p.payload).is_weighty();
     match c.design.quorum {
-        Quorum::ByClass if !is_weighty => quorums.parameter,
-        Quorum::ByClass | Quorum::Absolute => quorums.essential,
+        Quorum::ByClass if !is_weighty => parameter,
+        Quorum::ByClass | Quorum::Absolute => essential,
         Quorum::Decreasing => {
             let lapses = s.lapses[usize::from(p.payload)];
-            if quorums.essential > lapses { quorums.essential - lapses } else { 1 }
+            if essential > lapses { essential - lapses } else { 1 }
         }
         Quorum::None => 0,
     }

@@ -44,6 +44,8 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         procedure::s16(),
         procedure::s17(),
         procedure::s18(),
+        power::s19(),
+        procedure::s20(),
     ];
     all.extend(liveness::all(config));
     all.extend(possibility::all(config));

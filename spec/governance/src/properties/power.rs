@@ -5,7 +5,7 @@ use kernel::{Evidence, System, ensure};
 
 use super::super::count::casts;
 use super::super::design::PowerAt;
-use super::super::state::{Answer, PROPOSALS, State, Status};
+use super::super::state::{Answer, PROPOSALS, Slot, State, Status};
 use super::super::{Action, Config};
 use super::ghosts::{held_for_a_tick, opens};
 use super::judge::{answering, is_enough, leads_to};
@@ -118,6 +118,32 @@ pub(super) fn s10() -> P {
         },
     )
     .sources(&["S57"])
+}
+
+/// Who votes for a holder was its choice at both snapshots, a tick apart; where the two differ it
+/// votes itself. So a delegate cannot be won, or lost, in the moment of one of them.
+pub(super) fn s19() -> P {
+    P::step("GOV-S19", "who votes for somebody was chosen at both snapshots", |m, step| {
+        let c = &m.config;
+        let twice = c.design.power_at == PowerAt::TwoSnapshots;
+        if !twice || !matches!(step.action, Action::Tick {}) {
+            return Evidence::NotApplicable;
+        }
+        let [old, new] = [step.before, step.after].map(|s| &s.proposals);
+        let read = |p: &usize| new[*p].status == Status::Final && (1..=2).contains(&new[*p].wait);
+        Evidence::all((0..PROPOSALS).filter(read).map(|p| {
+            Evidence::all(State::holders().map(|holder| {
+                let own = Slot::some(holder as u8);
+                let chosen = leads_to(c, step.before, holder).map(|to| Slot::some(to as u8));
+                let now = chosen.unwrap_or(Slot::NONE);
+                let steady = new[p].wait == 2 || now == old[p].voter[holder];
+                let (votes, expected) = (new[p].voter[holder], if steady { now } else { own });
+                ensure!("it votes that was chosen both times": votes == expected, p, holder, votes);
+                Evidence::Holds
+            }))
+        }))
+    })
+    .sources(&["S57", "S40", "L2B"])
 }
 
 /// A custodian's power is that of its own tokens.

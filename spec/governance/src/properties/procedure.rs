@@ -114,6 +114,18 @@ pub(super) fn s17() -> P {
     .sources(&["S57", "L2B", "SX"])
 }
 
+/// The Foundation's money leaves only where a vote for it was accepted and carried out, and once for
+/// it: a vote that comes afterwards ratifies what cannot be undone.
+pub(super) fn s20() -> P {
+    P::step("GOV-S20", "money is spent after a vote for it, and once", |_, step| {
+        let Action::Spend {} = *step.action else { return Evidence::NotApplicable };
+        let granted = step.history.granted;
+        ensure!("a vote for it was carried out, and it was not spent": granted, granted);
+        Evidence::Holds
+    })
+    .sources(&["S39", "SX"])
+}
+
 /// An acceptance is good for the timelock and the window after it: what nobody carried out in that
 /// time needs another vote.
 pub(super) fn s18() -> P {

@@ -63,6 +63,6 @@ pub(super) fn overrule(c: &Config, s: &mut State, proposal: u8) -> Done {
 /// The Foundation spends what was voted, or what it likes.
 pub(super) fn spend(c: &Config, s: &mut State) -> Done {
     require(s.budget || c.design.budget == r::Budget::Unguarded, Guard::NoBudget)?;
-    s.budget = false;
+    s.budget &= c.design.budget == r::Budget::Reusable;
     Ok(())
 }

@@ -89,7 +89,9 @@ fn snapshot(c: &Config, s: &State, mut p: Proposal) -> Proposal {
             (p.power[holder], p.voter[holder]) = (power, votes);
         } else if is_second {
             p.power[holder] = power.min(p.power[holder]);
-            if votes != p.voter[holder] {
+            if c.design.delegate_at == r::DelegateAt::SecondSnapshot {
+                p.voter[holder] = votes;
+            } else if votes != p.voter[holder] {
                 p.voter[holder] = Slot::some(holder as u8);
             }
         }

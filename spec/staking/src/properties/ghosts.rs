@@ -19,6 +19,8 @@ pub(in super::super) fn remember(staking: &Staking, history: &mut History, step:
         }
     }
     hostile(history, step);
+    let sets = matches!(step.action, Action::SetEpochInfo { .. });
+    history.length_set = (history.length_set || sets) && !begins_epoch(step.action, step.after);
 }
 
 /// Blocks until the running epoch is over and evidence against it inadmissible.

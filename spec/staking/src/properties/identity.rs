@@ -3,12 +3,12 @@
 use kernel::{Evidence, ensure};
 
 use super::super::design::WindowSetter;
-use super::super::state::STAKERS;
+use super::super::state::{Reward, STAKERS};
 use super::super::{Action, Caller, Config, Role, Staker, Status};
 use super::{P, Step};
 
 /// One operational address serves one staker, and only one that it declared itself for; an address
-/// that was a staker never is one again. Judged on the state after each step and, for consent, on
+/// that was a staker never is one again; rewards go to somebody who can pass them on. Judged on the state after each step and, for consent, on
 /// what had been declared when the address was taken.
 pub(super) fn s6() -> P {
     P::step("STK-S6", "operational addresses and stakers are one to one", |_, step| {
@@ -18,6 +18,8 @@ pub(super) fn s6() -> P {
             let (was, is) = (before.status, after.status);
             let burnt = was != Status::Removed || is == Status::Removed;
             ensure!("a burnt address never stakes again": burnt, staker, is);
+            let payee = after.reward;
+            ensure!("no token contract is paid": payee != Reward::Token, staker, payee);
             let Some(operational) = after.operational.get() else { continue };
             applies = true;
             let other = (0..STAKERS)

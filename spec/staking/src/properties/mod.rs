@@ -36,6 +36,9 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         identity::s14(),
         time::s15(),
         identity::s16(),
+        money::s17(),
+        time::s18(),
+        weight::s19(),
     ];
     all.extend(liveness::all(config));
     all

@@ -3,7 +3,7 @@
 use kernel::{Evidence, ensure};
 
 use super::super::state::{STAKERS, TOKENS};
-use super::super::{AHEAD, Action, Owed, PoolChange, State};
+use super::super::{AHEAD, Action, Owed, PoolChange, Staker, State};
 use super::{P, Step};
 
 /// Solvency. Every unit that somebody staked, delegated or asked back must be in the contract.
@@ -20,6 +20,47 @@ pub(super) fn s1() -> P {
     })
     .sources(&["STK-SPEC", "AUD1"])
     .needs(&["STK-A1"])
+}
+
+/// What an owner has, as (purse, stake and requests): the stakers first, then the members of all
+/// pools, by token. Nobody gives anybody anything here, and rewards are flags, so it never changes.
+fn wealth(state: &State) -> [u16; STAKERS + TOKENS] {
+    let sum = |parts: &[u8]| parts.iter().map(|&part| u16::from(part)).sum::<u16>();
+    std::array::from_fn(|owner| match owner.checked_sub(STAKERS) {
+        None => {
+            let record = &state.stakers[owner];
+            let staked = if record.exists() { record.own.latest() } else { 0 };
+            sum(&[state.purses[owner], staked])
+        }
+        Some(token) => {
+            let pool = |record: &Staker| {
+                let delegated = if record.exists() { record.delegated[token].latest() } else { 0 };
+                sum(&[delegated, record.intents[token].amount])
+            };
+            u16::from(state.members[token]) + state.stakers.iter().map(pool).sum::<u16>()
+        }
+    })
+}
+
+/// Conservation, by owner and in the contract. STK-S1 alone would let money stay behind that is
+/// nobody's, or let one owner be paid what another is owed.
+pub(super) fn s17() -> P {
+    P::step("STK-S17", "whoever puts money in owns it until it is paid back", |_, step| {
+        let (before, after) = (wealth(step.before), wealth(step.after));
+        if let Some(owner) = (0..before.len()).find(|&owner| before[owner] != after[owner]) {
+            let (had, has) = (before[owner], after[owner]);
+            ensure!("nobody wins or loses by a step": had == has, owner, had, has);
+        }
+        for token in 0..TOKENS {
+            let (balance, owed) = (step.after.balance[token], step.after.owed(token));
+            ensure!("nothing in the contract is nobody's": balance <= owed, token, balance, owed);
+        }
+        match step.before.balance == step.after.balance {
+            true => Evidence::NotApplicable,
+            false => Evidence::Holds,
+        }
+    })
+    .sources(&["STK-SPEC", "S53"])
 }
 
 /// Conservation, by epoch. A leaving staker's trace stays; it is only the totals that it leaves.

@@ -49,6 +49,9 @@ pub(super) fn s10() -> P {
             _ => block == before.block,
         };
         ensure!("only a block moves time, and by one": moved, before.block, block);
+        let set = step.history.length_set;
+        let again = set && before.next_epoch_length != after.next_epoch_length;
+        ensure!("the next epoch's length is set once": !again, after.next_epoch_length);
         let window = after.attestation_window;
         let shortest = length.min(after.next_epoch_length);
         ensure!("the attestation window fits": window < shortest, window, shortest);
@@ -73,6 +76,55 @@ pub(super) fn s15() -> P {
         Evidence::Holds
     })
     .sources(&["STK-CODE", "CORRECTIONS 17"])
+}
+
+/// What STK-S9 and STK-L2 read is of the running epoch, and what a duty earned is there until it is
+/// paid. Judged by who did something, not by how records are kept.
+pub(super) fn s18() -> P {
+    P::step(
+        "STK-S18",
+        "a duty is done by doing it, and its reward waits to be claimed",
+        |_, step| Evidence::all((0..STAKERS).map(|staker| duty_and_reward(step, staker))),
+    )
+    .sources(&["STK-CODE", "SNIP-28"])
+}
+
+/// Blocks since a staker's target block, which is drawn from its stake and its address among those
+/// that leave room for the window; none before it.
+fn behind_target(s: &State, staker: usize) -> Option<u8> {
+    let targets = s.globals.epoch_length.checked_sub(s.globals.attestation_window)?;
+    let drawn = u16::from(s.stakers[staker].own.at(0)) + staker as u16;
+    let target = drawn.checked_rem(u16::from(targets))?;
+    s.globals.block.checked_sub(u8::try_from(target).ok()?)
+}
+
+fn duty_and_reward(step: &Step<'_>, staker: usize) -> Evidence {
+    let (before, after) = (&step.before.stakers[staker], &step.after.stakers[staker]);
+    let of = |other: u8| usize::from(other) == staker;
+    let attests = matches!(*step.action, Action::Attest { staker, .. } if of(staker));
+    let over = begins_epoch(step.action, step.after);
+    let kept = before.attested && !over && after.exists();
+    let (done, expected) = (after.attested, attests || kept);
+    ensure!("a duty is done in its epoch alone": done == expected, staker, done);
+    if attests {
+        let since = behind_target(step.before, staker);
+        let window = step.before.globals.attestation_window;
+        let in_time = since.is_some_and(|blocks| blocks > 0 && blocks <= window);
+        ensure!("it is done behind its block and in time": in_time, staker, since, window);
+    }
+    let paid = step.after.globals.block_reward;
+    let newly = paid != step.before.globals.block_reward && paid.payee() == Some(staker);
+    let claimed = match *step.action {
+        Action::ClaimRewards { staker, .. } | Action::UnstakeAction { staker } => of(staker),
+        _ => false,
+    };
+    let expected = attests || newly || (before.unclaimed && !claimed);
+    let waits = after.unclaimed;
+    ensure!("a reward waits until it is claimed": waits == expected, staker, waits);
+    match attests || newly || before.attested || before.unclaimed {
+        true => Evidence::Holds,
+        false => Evidence::NotApplicable,
+    }
 }
 
 /// Traces stay readable: the contract reads the newest `K + 1` entries, so at most `K` may be

@@ -73,6 +73,23 @@ pub(super) fn s8() -> P {
     .needs(&["STK-A3", "STK-A5"])
 }
 
+/// A wrapper whose coin has moved to another bridge is a claim on nothing: it has no say any more,
+/// whoever staked it and whenever. (WBTC and SolvBTC left the canonical bridge in January 2026.)
+pub(super) fn s19() -> P {
+    P::always("STK-S19", "a token that has moved elsewhere has no weight", |_, state, _| {
+        if state.foreign.leaving.get() != Some(0) {
+            return Evidence::NotApplicable;
+        }
+        for staker in 0..STAKERS {
+            let weight = state.weight(staker, FOREIGN, 0);
+            ensure!("its stake does not count": weight == 0, staker, weight);
+        }
+        Evidence::Holds
+    })
+    .sources(&["SNIP-31", "L2B"])
+    .needs(&["STK-A3", "STK-A6"])
+}
+
 /// The arithmetic of SNIP-31: whoever holds all foreign stake and this share of the native stake
 /// has less than a third. At alpha = 1/4 the bound is one ninth.
 pub(super) fn s13() -> P {

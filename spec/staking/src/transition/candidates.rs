@@ -4,7 +4,7 @@
 use super::super::action::{Action, Caller, PoolChange, Role};
 use super::super::config::Config;
 use super::super::design::Clock;
-use super::super::state::{Reward, State, TOKENS};
+use super::super::state::{Reward, Slot, State, TOKENS};
 
 type Emit<'a> = &'a mut dyn FnMut(Action);
 
@@ -100,9 +100,11 @@ fn duties(staker: u8, emit: Emit<'_>) {
     }
 }
 
+/// What belongs to a role is tried by it and by the role that is nearest to it: a rule that is
+/// given to the wrong role shows there, and a rule that is given to everybody too.
 fn roles(c: &Config, emit: Emit<'_>) {
     let p = &c.parameters;
-    for by in [Role::TokenAdmin, Role::Stranger] {
+    for by in [Role::TokenAdmin, Role::AppGovernor] {
         p.min_stakes.iter().for_each(|&amount| emit(Action::SetMinStake { by, amount }));
         p.exit_windows.iter().for_each(|&window| emit(Action::SetExitWaitWindow { by, window }));
         (0..2).for_each(|supplier| emit(Action::SetRewardSupplier { by, supplier }));
@@ -110,7 +112,7 @@ fn roles(c: &Config, emit: Emit<'_>) {
         emit(Action::EnableToken { by });
     }
     emit(Action::SetExitWaitWindow { by: Role::TokenAdmin, window: p.exit_window_max + 1 });
-    for by in [Role::AppGovernor, Role::Stranger] {
+    for by in [Role::AppGovernor, Role::TokenAdmin] {
         p.epoch_lengths.iter().for_each(|&length| emit(Action::SetEpochInfo { by, length }));
         (1..=3).for_each(|ahead| emit(Action::SetConsensusRewardsFirstEpoch { by, ahead }));
     }
@@ -120,14 +122,14 @@ fn roles(c: &Config, emit: Emit<'_>) {
             emit(Action::SetAttestationWindow { by, window });
         }
     }
-    for by in [Role::SecurityAgent, Role::Stranger] {
+    for by in [Role::SecurityAgent, Role::SecurityAdmin] {
         emit(Action::DisableToken { by });
         emit(Action::Pause { by });
     }
-    for by in [Role::SecurityAdmin, Role::Stranger] {
+    for by in [Role::SecurityAdmin, Role::SecurityAgent] {
         emit(Action::Unpause { by });
     }
-    for by in [Role::UpgradeGovernor, Role::Stranger] {
+    for by in [Role::UpgradeGovernor, Role::SecurityAdmin] {
         emit(Action::Upgrade { by });
     }
 }
@@ -147,5 +149,8 @@ fn time(c: &Config, s: &State, emit: Emit<'_>) {
     }
     if s.foreign.known && !s.foreign.failed {
         emit(Action::IssuerFails {});
+    }
+    if s.foreign.known && s.foreign.leaving == Slot::NONE {
+        emit(Action::TokenMoves {});
     }
 }

@@ -4,7 +4,8 @@
 use super::super::action::{Guard, Role};
 use super::super::config::Config;
 use super::super::design::{
-    AttestationProof, AttestationStart, ExitDuty, Regimes, RewardWeight, UpdateCaller,
+    AttestationEnd, AttestationProof, AttestationStart, ExitDuty, Regimes, RewardWeight,
+    UpdateCaller,
 };
 use super::super::state::{BlockReward, NATIVE, State, Status};
 use super::{Answer, require};
@@ -40,11 +41,15 @@ fn attestation_blocks(c: &Config, s: &State, staker: u8) -> Option<std::ops::Ran
     let window = s.globals.attestation_window;
     let span = s.globals.epoch_length.checked_sub(window).filter(|&span| span > 0)?;
     let target = (s.stakers[usize::from(staker)].own.at(0) + staker) % span;
+    let end = match c.design.attestation_end {
+        AttestationEnd::WindowOver => window,
+        AttestationEnd::BlockLater => window + 1,
+    };
     let start = match c.design.attestation_start {
         AttestationStart::HashReadable => c.parameters.hash_delay,
         AttestationStart::NextBlock => 1,
     };
-    Some(target + start..=target + window)
+    Some(target + start..=target + end)
 }
 
 fn rewarded_weight(c: &Config, s: &State, staker: u8) -> u8 {

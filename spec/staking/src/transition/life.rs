@@ -3,7 +3,8 @@
 use super::super::action::{Caller, Guard};
 use super::super::config::Config;
 use super::super::design::{
-    AddressReuse, EntryDeclaration, ExitTotals, MinCompare, TokenContract, TraceEntries,
+    AddressReuse, EntryDeclaration, ExitPayment, ExitTotals, MinCompare, RewardToToken,
+    TokenContract, TraceEntries,
 };
 use super::super::state::{NATIVE, Reward, Slot, Staker, State, Status, TOKENS};
 use super::{Answer, ahead, operational, require};
@@ -27,7 +28,7 @@ pub(super) fn stake(
     if c.design.entry_declaration == EntryDeclaration::Required {
         operational::declared(s, operational, staker)?;
     }
-    require(reward != Reward::Token, Guard::AddressIsToken)?;
+    payable(c, reward)?;
     let enough = match c.design.min_compare {
         MinCompare::AtLeast => amount >= s.globals.min_stake,
         MinCompare::MoreThan => amount > s.globals.min_stake,
@@ -121,8 +122,12 @@ pub(super) fn unstake_action(c: &Config, s: &mut State, staker: u8) -> Answer {
     if c.design.exit_totals == ExitTotals::Stays {
         leave_totals(s, i, 0);
     }
-    s.pay_out(NATIVE, record.own.latest())?;
-    s.purses[i] += record.own.latest();
+    let own = match c.design.exit_payment {
+        ExitPayment::Whole => record.own.latest(),
+        ExitPayment::OneShort => record.own.latest().saturating_sub(1),
+    };
+    s.pay_out(NATIVE, own)?;
+    s.purses[i] += own;
     for token in 0..TOKENS {
         s.pay_out(token, record.delegated[token].latest())?;
         s.members[token] += record.delegated[token].latest();
@@ -142,10 +147,10 @@ pub(super) fn claim_rewards(s: &mut State, staker: u8, by: Caller) -> Answer {
 }
 
 /// `change_reward_address`.
-pub(super) fn change_reward_address(s: &mut State, staker: u8, to: Reward) -> Answer {
+pub(super) fn change_reward_address(c: &Config, s: &mut State, staker: u8, to: Reward) -> Answer {
     s.unpaused()?;
     let record = s.record(staker)?;
-    require(to != Reward::Token, Guard::AddressIsToken)?;
+    payable(c, to)?;
     record.reward = to;
     Ok(())
 }
@@ -158,6 +163,12 @@ pub(super) fn migrate(s: &mut State, staker: u8) -> Answer {
     require(record.unmigrated, Guard::AlreadyMigrated)?;
     record.unmigrated = false;
     Ok(())
+}
+
+/// What rewards are sent to can pass them on.
+fn payable(c: &Config, reward: Reward) -> Answer {
+    let accepted = c.design.reward_to_token == RewardToToken::Accepted;
+    require(accepted || reward != Reward::Token, Guard::AddressIsToken)
 }
 
 /// Only the staking address and the reward address may call.

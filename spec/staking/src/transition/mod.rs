@@ -43,6 +43,7 @@ pub(super) fn initial(config: &Config, emit: &mut dyn FnMut(State)) {
             enabled: BalanceTrace::default(),
             failed: false,
             unnoticed: 0,
+            leaving: Slot::NONE,
         },
         globals: Globals {
             min_stake: parameters.min_stakes[0],
@@ -69,6 +70,7 @@ pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State,
     match *action {
         Action::NewBlock { elapsed } => time::new_block(c, &mut next, elapsed)?,
         Action::IssuerFails {} => tokens::issuer_fails(c, &mut next)?,
+        Action::TokenMoves {} => tokens::moves(c, &mut next)?,
         Action::EnableToken { by } => tokens::enable(c, &mut next, by)?,
         _ => call(c, &mut next, action).map_err(Disabled::Guard)?,
     }
@@ -86,7 +88,7 @@ fn call(c: &Config, s: &mut State, action: &Action) -> Answer {
         A::UnstakeIntent { staker } => life::unstake_intent(c, s, staker),
         A::UnstakeAction { staker } => life::unstake_action(c, s, staker),
         A::ClaimRewards { staker, by } => life::claim_rewards(s, staker, by),
-        A::ChangeRewardAddress { staker, to } => life::change_reward_address(s, staker, to),
+        A::ChangeRewardAddress { staker, to } => life::change_reward_address(c, s, staker, to),
         A::DeclareOperationalAddress { operational, staker } => {
             operational::declare(c, s, operational, staker)
         }
@@ -117,10 +119,10 @@ fn call(c: &Config, s: &mut State, action: &Action) -> Answer {
             parameters::set_consensus_rewards_first_epoch(c, s, by, ahead)
         }
         A::Pause { by } => parameters::pause(c, s, by),
-        A::Unpause { by } => parameters::unpause(s, by),
+        A::Unpause { by } => parameters::unpause(c, s, by),
         A::Upgrade { by } => parameters::upgrade(c, s, by),
         A::Migrate { staker } => life::migrate(s, staker),
-        A::EnableToken { .. } | A::NewBlock { .. } | A::IssuerFails {} => {
+        A::EnableToken { .. } | A::NewBlock { .. } | A::IssuerFails {} | A::TokenMoves {} => {
             unreachable!("not a plain call")
         }
     }

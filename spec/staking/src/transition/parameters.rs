@@ -4,8 +4,8 @@
 use super::super::action::{Guard, Role};
 use super::super::config::Config;
 use super::super::design::{
-    EpochInfo, ExitClock, Migration, MinRule, Notice, PauseCaller, PauseEffect, WindowCheck,
-    WindowFloor, WindowSetter,
+    EpochInfo, EpochSettings, ExitClock, Migration, MinRule, Notice, PauseCaller, PauseEffect,
+    UnpauseCaller, WindowCheck, WindowFloor, WindowSetter,
 };
 use super::super::state::{Slot, Staker, State, Status};
 use super::{Answer, life, require};
@@ -64,7 +64,8 @@ pub(super) fn set_epoch_info(c: &Config, s: &mut State, by: Role, length: u8) ->
     require(by == Role::AppGovernor, Guard::NotAppGovernor)?;
     let g = &mut s.globals;
     require(!g.genesis, Guard::GenesisEpoch)?;
-    require(!g.epoch_info_set, Guard::EpochInfoAlreadySet)?;
+    let unlimited = c.design.epoch_settings == EpochSettings::Unlimited;
+    require(unlimited || !g.epoch_info_set, Guard::EpochInfoAlreadySet)?;
     let checked = c.design.window_check == WindowCheck::Checked;
     require(!checked || length > g.attestation_window, Guard::EpochTooShort)?;
     g.epoch_info_set = true;
@@ -124,8 +125,12 @@ pub(super) fn pause(c: &Config, s: &mut State, by: Role) -> Answer {
 }
 
 /// `unpause`.
-pub(super) fn unpause(s: &mut State, by: Role) -> Answer {
-    require(by == Role::SecurityAdmin, Guard::NotSecurityAdmin)?;
+pub(super) fn unpause(c: &Config, s: &mut State, by: Role) -> Answer {
+    let caller = match c.design.unpause_caller {
+        UnpauseCaller::SecurityAdmin => Role::SecurityAdmin,
+        UnpauseCaller::SecurityAgent => Role::SecurityAgent,
+    };
+    require(by == caller, Guard::NotSecurityAdmin)?;
     require(s.globals.paused, Guard::NotPaused)?;
     s.globals.paused = false;
     s.globals.pause_left = 0;

@@ -5,7 +5,7 @@ use kernel::Disabled;
 use super::super::action::Guard;
 use super::super::balance::BalanceTrace;
 use super::super::config::Config;
-use super::super::design::Clock;
+use super::super::design::{Clock, EpochClears};
 use super::super::state::{BlockReward, Slot, Staker, State};
 use super::tokens;
 
@@ -48,7 +48,7 @@ fn keep_time(c: &Config, s: &mut State, elapsed: u8) -> Result<(), Disabled<Guar
 /// A new epoch begins: everything that was `n` epochs ahead is `n - 1` ahead.
 fn advance_epoch(c: &Config, s: &mut State) {
     for record in &mut s.stakers {
-        advance_record(record);
+        advance_record(c, record);
     }
     for total in &mut s.totals {
         *total = total.advance();
@@ -64,7 +64,7 @@ fn advance_epoch(c: &Config, s: &mut State) {
     }
 }
 
-fn advance_record(record: &mut Staker) {
+fn advance_record(c: &Config, record: &mut Staker) {
     record.own = record.own.advance();
     // An entry that acts now is the current one; the epoch that comes into view has none yet.
     let surplus = record.surplus.advance();
@@ -73,7 +73,11 @@ fn advance_record(record: &mut Staker) {
     record.key = record.key.advance();
     record.peer = record.peer.advance();
     record.exit_epochs = record.exit_epochs.saturating_sub(1);
-    record.attested = false;
+    match c.design.epoch_clears {
+        EpochClears::Duty => record.attested = false,
+        EpochClears::Nothing => {}
+        EpochClears::RewardToo => (record.attested, record.unclaimed) = (false, false),
+    }
     record.commitment_epochs = record.commitment_epochs.saturating_sub(1);
     if record.commitment_epochs == 0 {
         record.commitment = Slot::NONE;
