@@ -238,5 +238,56 @@ options! {
             /// Every change that is under way (CHK-X24).
             EveryChange,
         }
+        /// From when on a decided change waits.
+        delay_from: DelayFrom {
+            /// The last decision on it.
+            LastDecision,
+            /// The vote's: what the others take for theirs counts (CHK-X26).
+            Vote,
+        }
+        /// How far the larger party's consent to a pause reaches.
+        consent: Consent {
+            /// To the pause that it was given to.
+            OnePause,
+            /// To every later one too (CHK-X27).
+            LaterOnes,
+        }
+        /// When time ends a pause that a few have called.
+        pause_length: PauseLength {
+            /// When it is over.
+            InFull,
+            /// One unit earlier (CHK-X28).
+            OneLess,
+        }
+        /// What ends the pause of a part whose emergency code nobody ratified in time.
+        resumption: Resumption {
+            /// Other code, or the vote that ratifies it after all.
+            CodeOrVote,
+            /// The vote only: other code stays paused (CHK-X29).
+            Vote,
+            /// Whatever is executed, numbers among it (CHK-X30).
+            AnyChange,
+        }
+        /// Who ratifies an emergency upgrade.
+        ratifier: Ratifier {
+            /// The vote.
+            Vote,
+            /// The council, which was among those who made it (CHK-X31).
+            Council,
+        }
+        /// What a body can do when its term is over.
+        after_term: AfterTerm {
+            /// Nothing, until its seats are filled anew.
+            Nothing,
+            /// What it could before (CHK-X32).
+            Everything,
+        }
+        /// What a council can do that was not given its power yet, or has lost it.
+        without_power: WithoutPower {
+            /// Nothing.
+            Nothing,
+            /// Sign what it will have a say in (CHK-X33).
+            Signs,
+        }
     }
 }

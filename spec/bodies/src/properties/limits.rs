@@ -34,7 +34,7 @@ pub(super) fn s5() -> P {
 pub(super) fn s6() -> P {
     P::always("CHK-S6", "a pause by a few is short and moves no money", |m, state, history| {
         ensure!("no money moves": !state.pause.swept, state.pause);
-        if !state.pause.on || state.pause.prolonged {
+        if !state.pause.on || history.consented {
             return Evidence::NotApplicable;
         }
         let (lasted, most) = (history.paused_for, m.config.parameters.pause_time);

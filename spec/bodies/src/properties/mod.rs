@@ -5,8 +5,10 @@ mod authority;
 mod ghosts;
 mod limits;
 mod liveness;
+mod pauses;
 mod possibility;
 mod power;
+mod terms;
 
 use kernel::{Fairness, Property};
 
@@ -33,6 +35,11 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         limits::s10(),
         limits::s11(),
         limits::s12(),
+        power::s13(),
+        pauses::s14(),
+        pauses::s15(),
+        pauses::s16(),
+        terms::s17(),
     ];
     all.extend(liveness::all(config));
     all.push(possibility::heals(config));

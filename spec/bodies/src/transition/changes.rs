@@ -3,7 +3,7 @@
 use super::super::action::Guard;
 use super::super::body::{Body, Hand};
 use super::super::config::Config;
-use super::super::design::{Classifier, Override, Range, VetoReach, VetoReason, VoteBy};
+use super::super::design::{Classifier, DelayFrom, Override, Range, VetoReach, VetoReason, VoteBy};
 use super::super::power::{Act, Route, delay, is_voted_elsewhere, keys, vetoers};
 use super::super::state::{Intent, Path, Proposal, Stage, State};
 use super::{Answer, act, emergency, require, willing};
@@ -69,10 +69,14 @@ fn agrees(body: Body, proposal: &Proposal) -> bool {
 /// `body` counts as having agreed; the next decision, or the wait for the execution, begins.
 pub(super) fn agreed(c: &Config, proposal: &mut Proposal, body: Body) {
     proposal.signed = proposal.signed.with(body);
+    let taken = match c.design.delay_from {
+        DelayFrom::LastDecision => 0,
+        DelayFrom::Vote => c.parameters.decision_time.saturating_sub(proposal.timer),
+    };
     proposal.timer = c.parameters.decision_time;
     if proposal.signed.includes(keys(c, proposal.route())) {
         proposal.stage = Stage::Queued;
-        proposal.timer = delay(c, proposal.path);
+        proposal.timer = delay(c, proposal.path).saturating_sub(taken);
     }
 }
 
@@ -136,9 +140,9 @@ pub(super) fn execute(c: &Config, s: &mut State, change: u8) -> Answer {
     require(proposal.timer == 0, Guard::DelayRunning)?;
     match proposal.path {
         Path::Emergency => emergency::begin(c, s, proposal.intent)?,
-        Path::Regular if !proposal.is_vetted() => {}
-        Path::Regular | Path::Direct => emergency::replace(s),
-        Path::Wrapper => {}
+        Path::Regular if !proposal.is_vetted() => emergency::other_change(c, s),
+        Path::Regular | Path::Direct => emergency::replace(c, s),
+        Path::Wrapper => emergency::other_change(c, s),
     }
     *s.change(change) = Proposal { stage: Stage::Executed, ..Proposal::default() };
     Ok(())

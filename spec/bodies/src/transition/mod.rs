@@ -17,7 +17,7 @@ pub(super) use seats::initial;
 use super::action::{Action, Guard};
 use super::body::{Body, Hand};
 use super::config::Config;
-use super::design::OwnPower;
+use super::design::{AfterTerm, OwnPower, WithoutPower};
 use super::power::{Act, quorum, signatures, strength, vetoers};
 use super::state::{Proposal, State};
 
@@ -68,8 +68,10 @@ fn require(condition: bool, guard: Guard) -> Answer {
 /// Whether `hand` can act for `body`: the body has its power, its term runs, and enough seats are
 /// in this hand. What the intruder signs in public shows who is corrupt.
 fn act(c: &Config, s: &mut State, body: Body, act: Act, hand: Hand) -> Answer {
-    require(s.granted.has(body), Guard::NoPower)?;
-    require(!s.lapsed.has(body), Guard::TermOver)?;
+    let signs = matches!(act, Act::Decide(_)) && c.design.without_power == WithoutPower::Signs;
+    require(s.granted.has(body) || signs, Guard::NoPower)?;
+    let serves = !s.lapsed.has(body) || c.design.after_term == AfterTerm::Everything;
+    require(serves, Guard::TermOver)?;
     let signatures = signatures(c, s, body, act, hand);
     require(signatures >= quorum(c, s, body, act), Guard::QuorumMissing)?;
     if hand == Hand::Intruder && body != Body::Vote {
