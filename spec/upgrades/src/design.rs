@@ -307,6 +307,8 @@ options! {
             Lapses,
             /// It stays good, and whoever carries it out undoes the newer one.
             Stands,
+            /// It lapses, and so does one of a change of another part (UPG-X54).
+            AnyPartLapses,
         }
         /// What the date of activation is that a text names.
         date: Date {

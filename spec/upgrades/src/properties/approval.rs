@@ -4,7 +4,7 @@ use kernel::{Disabled, Evidence, System, ensure};
 
 use super::super::state::Stage;
 use super::super::{Action, Guard};
-use super::{P, changes, executed, has_ended};
+use super::{P, changes, executed, has_ended, is_accepted};
 use vocabulary::change::Element;
 
 /// The OS needs the holders: whatever changes the program hash, but for emergencies (UPG-S11),
@@ -96,6 +96,24 @@ pub(super) fn s17() -> P {
         let overtaken = step.history.of[number].overtaken;
         ensure!("no newer change was carried out": !overtaken, number, old, new);
         Evidence::Holds
+    })
+    .sources(&["S57", "S64"])
+}
+
+/// The newest vote on a part has the last word on that part, and on no other: an approval counts as
+/// the older one if and only if a vote has since accepted another change of the same part. (What
+/// becomes of it is UPG-S17's and UPG-L1's.)
+pub(super) fn s21() -> P {
+    P::always("UPG-S21", "a vote overtakes only approvals of the same part", |_, state, history| {
+        let approvals = state.proposals.iter().zip(&history.of).enumerate();
+        Evidence::all(approvals.map(|(number, (proposal, memory))| {
+            if !is_accepted(proposal.stage) {
+                return Evidence::NotApplicable;
+            }
+            let (counts, newer) = (proposal.overtaken, memory.newer);
+            ensure!("it is the older one of its part": counts == newer, number, counts, newer);
+            Evidence::Holds
+        }))
     })
     .sources(&["S57", "S64"])
 }

@@ -43,6 +43,7 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         approval::s18(),
         blocks::s19(),
         control::s20(),
+        approval::s21(),
     ];
     all.extend(liveness::all(config));
     all

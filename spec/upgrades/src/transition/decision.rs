@@ -25,25 +25,30 @@ pub(super) fn accept(c: &Config, s: &mut State, number: usize, payload: u8) -> A
         true => Proposal { stage: Stage::Vetting, wait: c.parameters.vetting, ..*proposal },
         false => approved(c, *proposal),
     };
-    is_newest(s, number);
+    is_newest(c, s, number);
     Ok(())
 }
 
 /// No vote on a change of its part is newer than the one on this change.
-fn is_newest(s: &mut State, number: usize) {
+fn is_newest(c: &Config, s: &mut State, number: usize) {
     s.proposals[number].overtaken = false;
     let part = s.proposals[number].part;
     for (other, proposal) in s.proposals.iter_mut().enumerate() {
-        let is_older = proposal.part == part && proposal.stage.is_accepted();
+        let is_older = is_of(c, proposal, part) && proposal.stage.is_accepted();
         proposal.overtaken |= other != number && is_older;
     }
+}
+
+/// Whether the last word on `part` is the last one on this change too.
+fn is_of(c: &Config, proposal: &Proposal, part: u8) -> bool {
+    proposal.part == part || c.design.overtaken == Overtaken::AnyPartLapses
 }
 
 /// What the newest vote on a part accepted is carried out: older approvals of its changes lapse.
 pub(super) fn overtake(c: &Config, s: &mut State, part: u8) {
     for proposal in &mut s.proposals {
-        let is_older = proposal.part == part && proposal.overtaken;
-        if is_older && proposal.stage.is_accepted() && c.design.overtaken == Overtaken::Lapses {
+        let is_older = is_of(c, proposal, part) && proposal.overtaken;
+        if is_older && proposal.stage.is_accepted() && c.design.overtaken != Overtaken::Stands {
             *proposal = lapsed(*proposal);
         }
     }
@@ -105,7 +110,7 @@ pub(super) fn override_veto(c: &Config, s: &mut State, number: usize) -> Answer 
         }
         Override::AtOnce => *proposal = Proposal { stage: Stage::Ready, ..again },
     }
-    is_newest(s, number);
+    is_newest(c, s, number);
     Ok(())
 }
 
