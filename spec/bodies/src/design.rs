@@ -145,6 +145,8 @@ options! {
             OnGrounds,
             /// Not before their term is over, if there are terms.
             TermEndOnly,
+            /// At any time, at the appointer's will (CHK-X34).
+            AtWill,
         }
         /// What ends a pause that few have called.
         pause_end: PauseEnd {
@@ -288,6 +290,78 @@ options! {
             Nothing,
             /// Sign what it will have a say in (CHK-X33).
             Signs,
+        }
+        /// In which order bodies decide on a change that asks for the vote.
+        order: Order {
+            /// The vote first.
+            VoteFirst,
+            /// In any (CHK-X35).
+            Any,
+        }
+        /// Whether what was overridden can be vetoed again.
+        veto_again: VetoAgain {
+            /// It cannot: the vote has the last word.
+            No,
+            /// It can, for as long as it waits (CHK-X36).
+            Yes,
+        }
+        /// When the time of a body to decide is over.
+        deadline: Deadline {
+            /// After the declared time.
+            InFull,
+            /// One unit earlier (CHK-X37).
+            OneLess,
+        }
+        /// How many signatures it takes to agree to a change.
+        counting: Counting {
+            /// As many as declared.
+            Declared,
+            /// One fewer (CHK-X38).
+            OneFewer,
+        }
+        /// When the regular operator is late.
+        operator_time: OperatorTime {
+            /// After the declared time.
+            Declared,
+            /// One unit later (CHK-X39).
+            OneMore,
+        }
+        /// What the register of the council's members says of who has left.
+        register: Register {
+            /// Nothing.
+            Current,
+            /// That it is still there (CHK-X40).
+            KeepsLeavers,
+        }
+        /// How long the approval of an emergency upgrade is good.
+        emergency_approval: EmergencyApproval {
+            /// As long as it takes to execute it at once.
+            AtOnce,
+            /// For ever (CHK-X41).
+            Kept,
+        }
+        /// What shows that members of a body are corrupt.
+        exposure: Exposure {
+            /// What they sign, and that they let lie what is approved.
+            ActsAndNeglect,
+            /// Only that they let something lie (CHK-X42).
+            Neglect,
+            /// Only what they sign (CHK-X43).
+            Acts,
+        }
+        /// When somebody can be appointed beside those who sit in the council.
+        vacancy: Vacancy {
+            /// When a seat is vacant.
+            Vacant,
+            /// At any time: it grows (CHK-X44).
+            Added,
+        }
+        /// What a second vote is on.
+        second_vote_on: SecondVoteOn {
+            /// The text that was vetoed.
+            SameText,
+            /// One that was amended meanwhile (CHK-X45).
+            AmendedText,
         }
     }
 }

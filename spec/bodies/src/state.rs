@@ -242,6 +242,8 @@ kernel::packed! {
         /// Time since the last decision on it (the last signature, or the override of its veto), as
         /// far as it matters.
         pub decided_for: u8,
+        /// Time for which it has been open for the next decision.
+        pub open_for: u8,
         /// Per cent of the voting power that overrode.
         pub overridden_by: u8,
     }

@@ -73,7 +73,8 @@ pub(super) fn s4() -> P {
     .sources(&["S64", "SNIP-25"])
 }
 
-/// At least as many seats as signatures that its acts take, at least one, and no power for a
+/// At least as many members as signatures that its acts take, at least one, no more than declared
+/// (a body that grows makes what a few sign of less weight), and no power for a
 /// council whose threshold is not the declared one: also while members change and while it is being
 /// installed.
 pub(super) fn s8() -> P {
@@ -88,6 +89,8 @@ pub(super) fn s8() -> P {
                     _ => m.config.offices.of(body).threshold,
                 };
                 ensure!("members >= threshold": members >= threshold, body, members, threshold);
+                let seats = m.config.offices.of(body).members;
+                ensure!("no more members than seats": members <= seats, body, members, seats);
                 ensure!("threshold >= 1": threshold >= 1, body, threshold);
             }
             if !state.granted.has(Body::Council) {

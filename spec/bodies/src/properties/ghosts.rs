@@ -17,12 +17,22 @@ pub(in super::super) fn remember(bodies: &Bodies, history: &mut History, step: &
     signatures(bodies, history, step);
     emergency(history, step);
     let ticks = u8::from(matches!(step.action, Action::Tick {}));
-    for (record, after) in history.changes.iter_mut().zip(&step.after.changes) {
+    let places = history.changes.iter_mut().zip(&step.after.changes);
+    for (place, (record, after)) in places.enumerate() {
         // An override waits for who leaves, whatever its delay.
-        let most = if after.overridden { p.override_delay.max(p.exit_path) } else { p.delay };
-        let waits = after.stage == Stage::Queued && after.path == Path::Regular;
+        let most = match after.path {
+            Path::Regular if after.overridden => p.override_delay.max(p.exit_path),
+            Path::Regular => p.delay,
+            Path::Emergency => 1,
+            Path::Wrapper | Path::Direct => 0,
+        };
+        let waits = after.stage == Stage::Queued;
         let longer = (record.decided_for + ticks).min(most);
         record.decided_for = if waits { longer } else { 0 };
+        let begins = matches!(*step.action, Action::Announce { change, .. }
+            | Action::Sign { change, .. } if usize::from(change) == place);
+        let longer = (record.open_for + ticks).min(p.decision_time + 1);
+        record.open_for = if after.stage == Stage::Open && !begins { longer } else { 0 };
         if matches!(after.stage, Stage::Idle | Stage::Refused | Stage::Executed) {
             *record = Record::default();
         }
@@ -68,6 +78,11 @@ pub(super) fn per_cent(bodies: &Bodies, state: &State, hand: Hand) -> u8 {
         (Hand::Honest, false) => own.saturating_sub(given),
         (Hand::Intruder, true) => (own + given).min(state.seats(Body::Vote).members()),
     }
+}
+
+/// Whether more than half of the voting power is in this hand.
+pub(super) fn is_majority(bodies: &Bodies, state: &State, hand: Hand) -> bool {
+    2 * per_cent(bodies, state, hand) > 100
 }
 
 /// Whether a change that is announced was accepted by a vote that another system held: on the paths

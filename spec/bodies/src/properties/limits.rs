@@ -46,7 +46,7 @@ pub(super) fn s6() -> P {
 }
 
 /// A veto changes nothing but the change that it stops (and what is known of who cast it), its
-/// reason is on record, and what is stopped can be overridden by the vote.
+/// reason is on record, and what is stopped can be overridden by the vote, for good.
 pub(super) fn s7() -> P {
     let statement = "a veto keeps the status quo, says why and can be overridden";
     P::step("CHK-S7", statement, |m, step| {
@@ -55,6 +55,8 @@ pub(super) fn s7() -> P {
             if before.stage == Stage::Vetoed || after.stage != Stage::Vetoed {
                 return Evidence::NotApplicable;
             }
+            let overridden = step.history.changes[usize::from(change)].overridden_by;
+            ensure!("an override has the last word": overridden == 0, change, overridden);
             let reason = after.reason;
             ensure!("its reason is on record": reason, change, reason);
             let overrule = Action::Override { change, hand: Hand::Honest };

@@ -44,7 +44,7 @@ pub(super) fn s17() -> P {
 }
 
 /// The body that acts in a step. Who ratifies or overrides is the vote, which always stands.
-fn acting(m: &Bodies, step: &Step<'_>) -> Option<Body> {
+pub(super) fn acting(m: &Bodies, step: &Step<'_>) -> Option<Body> {
     use Action as A;
     let by_appointer = |body: Body| match appointer(&m.config, body) {
         Appointer::Body(by) => (by != body).then_some(by),

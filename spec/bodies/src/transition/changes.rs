@@ -3,7 +3,10 @@
 use super::super::action::Guard;
 use super::super::body::{Body, Hand};
 use super::super::config::Config;
-use super::super::design::{Classifier, DelayFrom, Override, Range, VetoReach, VetoReason, VoteBy};
+use super::super::design::{
+    Classifier, DelayFrom, Order, Override, Range, SecondVoteOn, VetoAgain, VetoReach, VetoReason,
+    VoteBy,
+};
 use super::super::power::{Act, Route, delay, is_voted_elsewhere, keys, vetoers};
 use super::super::state::{Intent, Path, Proposal, Stage, State};
 use super::{Answer, act, emergency, require, willing};
@@ -49,7 +52,7 @@ pub(super) fn sign(c: &Config, s: &mut State, change: u8, body: Body, hand: Hand
     require(!proposal.signed.has(body), Guard::AlreadySigned)?;
     let after_vote =
         body == Body::Vote || !needed.has(Body::Vote) || proposal.signed.has(Body::Vote);
-    require(after_vote, Guard::VoteFirst)?;
+    require(after_vote || c.design.order == Order::Any, Guard::VoteFirst)?;
     willing(hand, agrees(body, &proposal))?;
     act(c, s, body, Act::Decide(proposal.path), hand)?;
     agreed(c, s.change(change), body);
@@ -93,7 +96,8 @@ pub(super) fn veto(
     let is_decided = stage == Stage::Queued || stage == Stage::Open && signed.has(Body::Vote);
     require(is_decided, Guard::NotOpen)?;
     require(proposal.is_vetted() && vetoers(c).has(body), Guard::NoVeto)?;
-    require(!overridden, Guard::AlreadyOverridden)?;
+    let is_new = !overridden || c.design.veto_again == VetoAgain::Yes;
+    require(is_new, Guard::AlreadyOverridden)?;
     require(reason || c.design.veto_reason == VetoReason::Optional, Guard::ReasonMissing)?;
     willing(hand, intent != Intent::Sound || beyond)?;
     act(c, s, body, Act::Reject, hand)?;
@@ -130,6 +134,9 @@ pub(super) fn overrule(c: &Config, s: &mut State, change: u8, hand: Hand) -> Ans
     proposal.stage = Stage::Queued;
     proposal.timer = timer.unwrap_or_default();
     proposal.overridden = true;
+    if c.design.second_vote_on == SecondVoteOn::AmendedText {
+        proposal.intent = Intent::Flawed;
+    }
     proposal.reason = false;
     Ok(())
 }

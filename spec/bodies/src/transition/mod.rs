@@ -17,7 +17,7 @@ pub(super) use seats::initial;
 use super::action::{Action, Guard};
 use super::body::{Body, Hand};
 use super::config::Config;
-use super::design::{AfterTerm, OwnPower, WithoutPower};
+use super::design::{AfterTerm, Exposure, OwnPower, WithoutPower};
 use super::power::{Act, quorum, signatures, strength, vetoers};
 use super::state::{Proposal, State};
 
@@ -74,7 +74,8 @@ fn act(c: &Config, s: &mut State, body: Body, act: Act, hand: Hand) -> Answer {
     require(serves, Guard::TermOver)?;
     let signatures = signatures(c, s, body, act, hand);
     require(signatures >= quorum(c, s, body, act), Guard::QuorumMissing)?;
-    if hand == Hand::Intruder && body != Body::Vote {
+    let is_seen = c.design.exposure != Exposure::Neglect;
+    if hand == Hand::Intruder && body != Body::Vote && is_seen {
         s.exposed = s.exposed.with(body);
     }
     Ok(())

@@ -3,7 +3,7 @@
 use super::super::action::Guard;
 use super::super::body::{Body, Hand};
 use super::super::config::Config;
-use super::super::design::Minority;
+use super::super::design::{Minority, OperatorTime};
 use super::super::power::Act;
 use super::super::state::State;
 use super::{Answer, act, require};
@@ -11,7 +11,8 @@ use super::{Answer, act, require};
 pub(super) fn arrive(c: &Config, s: &mut State) -> Answer {
     require(!s.message.waits, Guard::MessageWaits)?;
     s.message.waits = true;
-    s.message.left = c.parameters.message_deadline;
+    let more = u8::from(c.design.operator_time == OperatorTime::OneMore);
+    s.message.left = c.parameters.message_deadline + more;
     Ok(())
 }
 

@@ -69,9 +69,10 @@ pub(super) fn re_elect(c: &Config, s: &mut State, body: Body, hand: Hand) -> Ans
     let seats = elected(c, body, hand);
     let changes = is_over || unseated || seats != s.seats(body);
     require(changes, Guard::NoGround)?;
-    let removable = is_over || c.design.dismissal == Dismissal::OnGrounds;
+    let removable = is_over || c.design.dismissal != Dismissal::TermEndOnly;
     require(removable, Guard::TermRunning)?;
-    willing(hand, is_over || unseated)?;
+    let at_will = c.design.dismissal == Dismissal::AtWill;
+    willing(hand, is_over || unseated || at_will)?;
     lets_go(c, s, body)?;
     match appointer {
         Appointer::Body(appointer) if appointer == body => co_opt(s, body, hand)?,
