@@ -330,6 +330,8 @@ options! {
             AsNamed,
             /// The one before it (UPG-X52).
             OneEarly,
+            /// None: nobody counts (UPG-X63).
+            Never,
         }
         /// What a switch does to blocks that are decided and not settled.
         switch_blocks: SwitchBlocks {
@@ -351,6 +353,56 @@ options! {
             GoesOn,
             /// Nothing (UPG-X53).
             StaysPaused,
+        }
+        /// How long a change stays where it is on its path.
+        stages: Stages {
+            /// As long as declared, everywhere.
+            AsDeclared,
+            /// A final text is voted on at once, without a review (UPG-X55).
+            NoReview,
+            /// A vote can be called off before its time is over (UPG-X56).
+            EarlyNo,
+            /// What was vetoed can be cleared away before a second vote (UPG-X57).
+            EarlyClearing,
+            /// A second vote begins a day later (UPG-X58).
+            LateSecondVote,
+        }
+        /// Until when the council can stop what waits in the timelock.
+        veto_until: VetoUntil {
+            /// Until it is carried out.
+            CarriedOut,
+            /// Until its delay is over (UPG-X59).
+            DelayOver,
+        }
+        /// What answers an emergency.
+        answers: Answers {
+            /// A yes, a no, or a vote on other code for the part.
+            EveryVote,
+            /// A yes or a no: its time runs on under the code that holders have chosen (UPG-X60).
+            YesOrNo,
+        }
+        /// How often the emergency path is open.
+        emergency_path: EmergencyPath {
+            /// Once, until holders have answered.
+            Once,
+            /// As often as the keys are turned (UPG-X61).
+            Always,
+        }
+        /// What L1 takes the proof of.
+        proofs: Proofs {
+            /// What somebody has executed.
+            OfExecuted,
+            /// What was decided (UPG-X62).
+            OfDecided,
+        }
+        /// How long holders have to ratify an emergency.
+        ratified_in: RatifiedIn {
+            /// The declared days.
+            DeclaredDays,
+            /// A day more (UPG-X64).
+            DayMore,
+            /// A day less (UPG-X65).
+            DayLess,
         }
     }
 }

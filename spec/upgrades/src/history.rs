@@ -37,6 +37,8 @@ kernel::packed! {
         pub newer: bool,
         /// Whether that was carried out.
         pub overtaken: bool,
+        /// Days for which it has been where it is on its path, as far as they are declared.
+        pub stays: u8,
     }
 }
 
@@ -52,6 +54,9 @@ kernel::packed! {
         pub teams: u8,
         /// By part, the days for which emergency code is in force that no vote has ratified.
         pub unratified: [Slot; PARTS],
+        /// The part whose emergency code holders have not answered, neither with a yes or a no nor
+        /// by other code for it.
+        pub unanswered: Slot,
         /// By block, the version with which it was executed first.
         pub executed: [Slot; BLOCKS],
     }

@@ -77,7 +77,8 @@ pub(super) fn s10() -> P {
         let (spent, age) = (step.history.of[number].spent, step.history.of[number].age);
         let good_for = m.config.parameters.expiry;
         ensure!("it was not carried out before": !spent, number);
-        ensure!("it has not expired": age <= good_for, age, good_for);
+        // On the last of these days it expires.
+        ensure!("it has not expired": age < good_for, age, good_for);
         Evidence::Holds
     })
     .sources(&["SX", "CORE"])

@@ -113,7 +113,23 @@ pub(super) fn s19() -> P {
         let due = if heights_left == 0 { next } else { old };
         let built = step.after.chain.version;
         ensure!("the block is of the version due": built == due, built, due, heights_left);
+        let counted = heights_left == 0 || step.after.chain.lead + 1 == heights_left;
+        ensure!("each height counts": counted, heights_left, step.after.chain.lead);
         Evidence::Holds
     })
     .sources(&["S27", "CORRECTIONS X18"])
+}
+
+/// L1 takes what was executed: a state that nobody has computed is none.
+pub(super) fn s27() -> P {
+    P::step("UPG-S27", "only what somebody has executed is settled", |_, step| {
+        if !matches!(step.action, Action::Settle {}) {
+            return Evidence::NotApplicable;
+        }
+        let block = step.before.chain.blocks[0];
+        let executed = block.by.iter().any(|by| by.get().is_some());
+        ensure!("somebody has executed it": executed, block);
+        Evidence::Holds
+    })
+    .sources(&["CORE", "S23"])
 }

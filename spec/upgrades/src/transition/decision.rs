@@ -3,7 +3,8 @@
 use super::super::action::Guard;
 use super::super::config::Config;
 use super::super::design::{
-    Classifier, Clearing, Measure, Outgrown, Override, Overtaken, SecondVoteTakes, TimelockRoles,
+    Classifier, Clearing, Measure, Outgrown, Override, Overtaken, SecondVoteTakes, Stages,
+    TimelockRoles, VetoUntil,
 };
 use super::super::state::{Proposal, STRONGEST, Stage, State, usual_strength};
 use super::{Answer, in_stage, require};
@@ -68,15 +69,16 @@ pub(super) fn approved(c: &Config, proposal: Proposal) -> Proposal {
 
 /// The council's no, from which the time of a second vote begins.
 pub(super) fn vetoed(c: &Config, proposal: Proposal) -> Proposal {
-    let wait = c.parameters.second_vote;
+    let wait = c.parameters.second_vote + u8::from(c.design.stages == Stages::LateSecondVote);
     Proposal { stage: Stage::Vetoed, wait, life: 0, overtaken: false, ..proposal }
 }
 
 /// The vote rejects the change, or ends without a result.
-pub(super) fn reject(s: &mut State, number: usize) -> Answer {
+pub(super) fn reject(c: &Config, s: &mut State, number: usize) -> Answer {
     let proposal = s.proposals.get_mut(number).ok_or(Guard::WrongStage)?;
     require(proposal.stage == Stage::Voting, Guard::WrongStage)?;
-    require(proposal.wait == 0, Guard::VoteOpen)?;
+    let is_over = proposal.wait == 0 || c.design.stages == Stages::EarlyNo;
+    require(is_over, Guard::VoteOpen)?;
     proposal.stage = Stage::Rejected;
     Ok(())
 }
@@ -91,7 +93,12 @@ pub(super) fn vet(c: &Config, s: &mut State, number: usize) -> Answer {
 /// The council refuses the change, before it is queued or until it is carried out.
 pub(super) fn veto(c: &Config, s: &mut State, number: usize) -> Answer {
     let one_party = c.design.timelock_roles == TimelockRoles::OneParty;
-    let proposal = in_stage(c, s, number, &[Stage::Vetting, Stage::Queued, Stage::Ready])?;
+    let all = [Stage::Vetting, Stage::Queued, Stage::Ready];
+    let known = match c.design.veto_until {
+        VetoUntil::CarriedOut => &all[..],
+        VetoUntil::DelayOver => &all[..2],
+    };
+    let proposal = in_stage(c, s, number, known)?;
     let cancels = proposal.stage != Stage::Vetting;
     require(!(one_party && cancels), Guard::CancellerIsExecutor)?;
     *proposal = vetoed(c, *proposal);
@@ -142,7 +149,9 @@ pub(super) fn outgrow(c: &Config, s: &mut State) {
 pub(super) fn clear(c: &Config, s: &mut State, number: usize) -> Answer {
     let ended = [Stage::Rejected, Stage::Vetoed, Stage::Expired];
     let proposal = in_stage(c, s, number, &ended)?;
-    require(proposal.stage != Stage::Vetoed || proposal.wait == 0, Guard::NotOver)?;
+    let early = c.design.stages == Stages::EarlyClearing;
+    let is_over = proposal.stage != Stage::Vetoed || proposal.wait == 0 || early;
+    require(is_over, Guard::NotOver)?;
     require(c.design.clearing == Clearing::Anyone, Guard::NotCleared)?;
     *proposal = Proposal::default();
     Ok(())

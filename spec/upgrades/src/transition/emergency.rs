@@ -4,7 +4,8 @@
 use super::super::action::Guard;
 use super::super::config::Config;
 use super::super::design::{
-    EmergencyFrame, EmergencyKeys, EmergencyScope, Ratification, Ratified, Report,
+    EmergencyFrame, EmergencyKeys, EmergencyPath, EmergencyScope, Ratification, Ratified,
+    RatifiedIn, Report,
 };
 use super::super::state::{Emergency, PARTS, State, Urgency};
 use super::{Answer, changeable, deploy, require};
@@ -22,7 +23,8 @@ pub(super) fn find_bug(s: &mut State, part: usize) -> Answer {
 /// Whether keys for another emergency can be given: the path is open once, until the vote answers.
 fn is_open(c: &Config, s: &State) -> Answer {
     require(c.design.emergency_keys != EmergencyKeys::Absent, Guard::NoEmergencyPath)?;
-    require(s.emergency.urgency == Urgency::None, Guard::Unanswered)
+    let is_open = s.emergency.urgency == Urgency::None;
+    require(is_open || c.design.emergency_path == EmergencyPath::Always, Guard::Unanswered)
 }
 
 /// Nine of twelve members of the council approve.
@@ -68,13 +70,23 @@ pub(super) fn execute(
         Ratification::PausedWithout | Ratification::UndoneWithout => Emergency {
             urgency: Urgency::Live,
             part: part as u8,
-            wait: c.parameters.ratification,
+            wait: ratified_in(c),
             replaced: found.hash,
             replaced_bug: found.bug,
             ..Emergency::default()
         },
     };
     Ok(())
+}
+
+/// Days for which emergency code may be in force unless holders ratify it.
+fn ratified_in(c: &Config) -> u8 {
+    let declared = c.parameters.ratification;
+    match c.design.ratified_in {
+        RatifiedIn::DeclaredDays => declared,
+        RatifiedIn::DayMore => declared + 1,
+        RatifiedIn::DayLess => declared.saturating_sub(1).max(1),
+    }
 }
 
 /// The time to ratify is over.
