@@ -121,6 +121,8 @@ options! {
             Anyone,
             /// Nobody.
             Nobody,
+            /// Anybody, and what is approved too (UPG-X68).
+            AnyoneAll,
         }
         /// Whose keys an emergency takes (X11).
         emergency_keys: EmergencyKeys {
@@ -160,6 +162,8 @@ options! {
             BeforeRatification,
             /// It need not be.
             Optional,
+            /// It counts as reported by itself (UPG-X67).
+            ByItself,
         }
         /// From when on nodes apply a new version.
         activation: Activation {
@@ -255,6 +259,8 @@ options! {
             WithNewCode,
             /// Nothing: somebody has to remember.
             StaysPaused,
+            /// As intended; but the council's report ends it too (UPG-X69).
+            WithTheReport,
         }
         /// What installing a version does to the rules that a node knows.
         installation: Installation {
@@ -332,6 +338,8 @@ options! {
             OneEarly,
             /// None: nobody counts (UPG-X63).
             Never,
+            /// The one after it (UPG-X66).
+            OneLate,
         }
         /// What a switch does to blocks that are decided and not settled.
         switch_blocks: SwitchBlocks {
@@ -403,6 +411,34 @@ options! {
             DayMore,
             /// A day less (UPG-X65).
             DayLess,
+        }
+        /// What a known bug does to the part.
+        known_bug: KnownBug {
+            /// Nothing, until somebody with the keys does something.
+            Nothing,
+            /// It pauses it: whoever reports one does (UPG-X70).
+            Pauses,
+        }
+        /// What the chain does while its program is paused.
+        while_paused: WhilePaused {
+            /// It stands still.
+            StandsStill,
+            /// It goes on (UPG-X71).
+            GoesOn,
+        }
+        /// What the next height is decided on.
+        heights: Heights {
+            /// One that somebody has executed.
+            OnExecuted,
+            /// One that was decided (UPG-X72).
+            OnDecided,
+        }
+        /// What the settlement of a block does to messages on their way.
+        settlement: Settlement {
+            /// It leaves them.
+            Kept,
+            /// It loses them (UPG-X73).
+            Lost,
         }
     }
 }

@@ -57,8 +57,8 @@ pub(super) fn s20() -> P {
 
 /// What a body signs, reports or appoints, as many of its members sign as are declared: more than
 /// half of the vote and of the council, three quarters of it in an emergency, and of the others
-/// what their office says. (Seats in one hand sign together. What else the council does is CHK-S3's,
-/// CHK-S10's and CHK-S12's.)
+/// what their office says. (Seats in one hand sign together. What else the council does is for
+/// CHK-S3, CHK-S10 and CHK-S12 to say.)
 pub(super) fn s21() -> P {
     P::step("CHK-S21", "a body acts by as many members as are declared", |m, step| {
         let Some((body, hand, path)) = signing(m, step) else { return Evidence::NotApplicable };
@@ -116,8 +116,8 @@ pub(super) fn s22() -> P {
     .sources(&["L2B", "S23"])
 }
 
-/// What was announced is what bodies decide on and what is executed: its path, its class and what it
-/// does stay as they are.
+/// What was announced is what bodies decide on and what is executed: its path, its class and what
+/// it does stay as they are.
 pub(super) fn s27() -> P {
     P::step("CHK-S27", "what is decided on stays what was announced", |_, step| {
         let is_under_way = |stage| matches!(stage, Stage::Open | Stage::Queued | Stage::Vetoed);

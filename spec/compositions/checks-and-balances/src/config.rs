@@ -30,8 +30,8 @@ option! {
         /// Upgrades alone; but bodies keep an emergency on their list by their own clock, whatever
         /// holders have answered (CAB-X23).
         EmergenciesKeptTwice,
-        /// Upgrades alone; but bodies wait for the delay of the start, also if a vote has changed it
-        /// (CAB-X24).
+        /// Upgrades alone; but bodies wait for the delay of the start, also if a vote has changed
+        /// it (CAB-X24).
         DelaysKeptTwice,
     }
 }

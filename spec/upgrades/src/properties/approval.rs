@@ -29,7 +29,7 @@ pub(super) fn s1() -> P {
 pub(super) fn s2() -> P {
     P::step("UPG-S2", "what is carried out was discussed in the open for T", |m, step| {
         if matches!(step.action, Action::Ratify {}) {
-            let reported = step.before.emergency.reported;
+            let reported = step.history.reported;
             ensure!("an emergency is reported before it is ratified": reported);
             return Evidence::Holds;
         }

@@ -79,3 +79,42 @@ pub(super) fn s26() -> P {
     })
     .sources(&["SNIP-25", "CORRECTIONS X12"])
 }
+
+/// A part is paused because its emergency code was not ratified in time, or refused, and for no
+/// other reason; it goes on with other code, or with the code that holders ratify after all.
+pub(super) fn s29() -> P {
+    P::step(
+        "UPG-S29",
+        "a part is paused by holders' answer or its lack, and by nothing else",
+        |_, step| Evidence::all((0..PARTS).map(|part| paused_in_order(step, part))),
+    )
+    .sources(&["SNIP-25", "CORRECTIONS X12"])
+}
+
+fn paused_in_order(step: &Step<'_>, part: usize) -> Evidence {
+    let [before, after] = [step.before, step.after].map(|state| state.parts[part]);
+    let is_it = usize::from(step.before.emergency.part) == part;
+    match (before.paused, after.paused) {
+        (false, true) => {
+            let live = step.before.emergency.urgency == Urgency::Live;
+            let lacks = matches!(step.action, Action::Tick {}) && live;
+            let refused = matches!(step.action, Action::Refuse {});
+            ensure!("nobody ratified it": is_it && (lacks || refused), part);
+            Evidence::Holds
+        }
+        (true, false) => {
+            let ratified = matches!(step.action, Action::Ratify {}) && is_it;
+            let brought = match *step.action {
+                Action::Execute { proposal } => {
+                    Some(step.before.proposals[usize::from(proposal)].part)
+                }
+                Action::ExecuteEmergency { part, .. } | Action::Set { part, .. } => Some(part),
+                _ => None,
+            };
+            let replaced = brought.is_some_and(|touched| usize::from(touched) == part);
+            ensure!("it was ratified or replaced": ratified || replaced, part);
+            Evidence::Holds
+        }
+        _ => Evidence::NotApplicable,
+    }
+}

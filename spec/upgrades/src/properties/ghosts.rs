@@ -58,7 +58,10 @@ fn memory(upgrades: &Upgrades, step: &Step<'_>, number: usize) -> Memory {
     let lapses = is_accepted(before.stage) && after.stage == Stage::Rejected;
     let (newer, overtaken) = overtaking(step, number);
     let explained = outgrown || overtaken;
-    let lost = after.stage == Stage::Expired || lapses && !explained || old.lost;
+    let cleared = is_accepted(before.stage)
+        && after.stage == Stage::Free
+        && !matches!(*step.action, Action::Execute { proposal } if is(proposal));
+    let lost = after.stage == Stage::Expired || cleared || lapses && !explained || old.lost;
     match *step.action {
         Action::Announce { proposal, source, .. } if is(proposal) => {
             let source = Slot::some(source);
@@ -81,8 +84,11 @@ fn memory(upgrades: &Upgrades, step: &Step<'_>, number: usize) -> Memory {
             new.strength = asked(step.before, before.class);
             new.date = upgrades.config.parameters.date;
         }
-        Action::Override { proposal } if is(proposal) => new.strength = TWO_THIRDS,
+        Action::Override { proposal } if is(proposal) => {
+            (new.strength, new.vetted) = (TWO_THIRDS, true);
+        }
         Action::OverrideByHalf { proposal } if is(proposal) => new.strength = HALF,
+        Action::Vet { proposal } if is(proposal) => new.vetted = true,
         Action::Execute { proposal } if is(proposal) => new.spent = true,
         Action::Tick {} if before.stage.is_discussed() && before.wait > 0 => {
             let most = upgrades.config.parameters.notice;
@@ -94,6 +100,7 @@ fn memory(upgrades: &Upgrades, step: &Step<'_>, number: usize) -> Memory {
     new.stays = stays(upgrades, step, number);
     new.date -= u8::from(ticks && new.date > 0);
     remember_announcement(&mut new, step, before, after, ticks);
+    new.vetted &= is_accepted(after.stage);
     if !is_announced(after.stage) {
         (new.announced, new.owed) = (0, 0);
     } else if !is_announced(before.stage) {
@@ -195,9 +202,10 @@ fn remember_emergency(upgrades: &Upgrades, history: &mut History, step: &Step<'_
         Action::TeamApprove {} => history.teams += 1,
         Action::ExecuteEmergency { part, .. } => {
             (history.council, history.teams) = (false, 0);
-            history.unanswered = Slot::some(part);
+            (history.unanswered, history.reported) = (Slot::some(part), false);
             history.unratified[usize::from(part)] = Slot::some(0);
         }
+        Action::ReportEmergency {} => history.reported = true,
         Action::Refuse {} => history.unanswered = Slot::NONE,
         Action::Ratify {} => {
             history.unanswered = Slot::NONE;
@@ -222,6 +230,7 @@ fn remember_emergency(upgrades: &Upgrades, history: &mut History, step: &Step<'_
         }
         _ => {}
     }
+    history.reported &= history.unanswered != Slot::NONE;
     for (number, days) in history.unratified.iter_mut().enumerate() {
         let [before, after] = [step.before, step.after].map(|state| state.parts[number]);
         let is_emergency = matches!(step.action, Action::ExecuteEmergency { .. });

@@ -52,6 +52,9 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         emergencies::s25(),
         emergencies::s26(),
         blocks::s27(),
+        blocks::s28(),
+        emergencies::s29(),
+        stages::s30(),
     ];
     all.extend(liveness::all(config));
     all

@@ -4,7 +4,8 @@ use kernel::{Disabled, Evidence, System, ensure};
 
 use super::super::state::Stage;
 use super::super::{Action, Guard, Upgrades};
-use super::{P, Step};
+use super::{P, Step, executed};
+use vocabulary::change::ChangeClass;
 
 /// Deliberation, review, vote and vetting follow each other, and each lasts as long as is declared:
 /// no shorter, so that everybody who looks at it then has looked in time, and, where nobody has to
@@ -86,4 +87,20 @@ pub(super) fn s24() -> P {
         }))
     })
     .sources(&["S34", "SNIP-25"])
+}
+
+/// What the council has to look at, whatever its author calls it, takes effect after it has, or
+/// after two thirds of all power have said yes over its no (D14: everything but parameters).
+pub(super) fn s30() -> P {
+    P::step("UPG-S30", "what takes effect was vetted", |_, step| {
+        let Some(number) = executed(step) else { return Evidence::NotApplicable };
+        let element = step.before.part_of(number).element;
+        if element.class() == ChangeClass::Parameter {
+            return Evidence::NotApplicable;
+        }
+        let vetted = step.history.of[number].vetted;
+        ensure!("the council has looked at it": vetted, element, number);
+        Evidence::Holds
+    })
+    .sources(&["SNIP-25", "S64"])
 }

@@ -3,7 +3,8 @@
 use super::super::action::Guard;
 use super::super::config::Config;
 use super::super::design::{
-    Activation, Engine, FirstHeight, Installation, OldProvers, ProgramFor, Proofs, Reexecution,
+    Activation, Engine, FirstHeight, Heights, Installation, OldProvers, ProgramFor, Proofs,
+    Reexecution, Settlement, WhilePaused,
 };
 use super::super::state::{BLOCKS, Block, Chain, Node, Part, State};
 use super::{Answer, Element, nodes, require};
@@ -26,11 +27,15 @@ fn is_executed(block: &Block) -> bool {
 /// The next height is decided; a new version begins at the height that it named.
 pub(super) fn build(c: &Config, s: &mut State, corner: bool) -> Answer {
     require(s.has_chain(c), Guard::NoChain)?;
-    require(program(s).is_some_and(|program| !program.paused), Guard::ProgramPaused)?;
+    let goes_on = c.design.while_paused == WhilePaused::GoesOn;
+    let runs = program(s).is_some_and(|program| !program.paused || goes_on);
+    require(runs, Guard::ProgramPaused)?;
     let window = usize::from(c.bounds.window).min(BLOCKS);
     let free = s.chain.blocks[..window].iter().position(|block| block.due == Slot::NONE);
     let free = free.ok_or(Guard::WindowFull)?;
-    require(free == 0 || is_executed(&s.chain.blocks[free - 1]), Guard::BlockOpen)?;
+    let on_decided = c.design.heights == Heights::OnDecided;
+    let is_built_on = free == 0 || is_executed(&s.chain.blocks[free - 1]) || on_decided;
+    require(is_built_on, Guard::BlockOpen)?;
     let Chain { next, lead, .. } = s.chain;
     let early = u8::from(c.design.first_height == FirstHeight::OneEarly);
     match next.get() {
@@ -85,6 +90,7 @@ pub(super) fn settle(c: &Config, s: &mut State) -> Answer {
     require(taken, Guard::NotProvable)?;
     s.chain.blocks.rotate_left(1);
     s.chain.blocks[BLOCKS - 1] = Block::default();
+    s.chain.message &= c.design.settlement == Settlement::Kept;
     Ok(())
 }
 

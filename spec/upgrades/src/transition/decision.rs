@@ -147,12 +147,13 @@ pub(super) fn outgrow(c: &Config, s: &mut State) {
 
 /// What has ended gives its place free.
 pub(super) fn clear(c: &Config, s: &mut State, number: usize) -> Answer {
-    let ended = [Stage::Rejected, Stage::Vetoed, Stage::Expired];
-    let proposal = in_stage(c, s, number, &ended)?;
+    let ended = [Stage::Rejected, Stage::Vetoed, Stage::Expired, Stage::Approved];
+    let all = c.design.clearing == Clearing::AnyoneAll;
+    let proposal = in_stage(c, s, number, if all { &ended } else { &ended[..3] })?;
     let early = c.design.stages == Stages::EarlyClearing;
     let is_over = proposal.stage != Stage::Vetoed || proposal.wait == 0 || early;
     require(is_over, Guard::NotOver)?;
-    require(c.design.clearing == Clearing::Anyone, Guard::NotCleared)?;
+    require(c.design.clearing != Clearing::Nobody, Guard::NotCleared)?;
     *proposal = Proposal::default();
     Ok(())
 }

@@ -4,19 +4,20 @@
 use super::super::action::Guard;
 use super::super::config::Config;
 use super::super::design::{
-    EmergencyFrame, EmergencyKeys, EmergencyPath, EmergencyScope, Ratification, Ratified,
-    RatifiedIn, Report,
+    EmergencyFrame, EmergencyKeys, EmergencyPath, EmergencyScope, KnownBug, Ratification, Ratified,
+    RatifiedIn, Report, Unpausing,
 };
 use super::super::state::{Emergency, PARTS, State, Urgency};
 use super::{Answer, changeable, deploy, require};
 use vocabulary::change::Element;
 
 /// A critical bug becomes known.
-pub(super) fn find_bug(s: &mut State, part: usize) -> Answer {
+pub(super) fn find_bug(c: &Config, s: &mut State, part: usize) -> Answer {
     let exists = part < PARTS && s.parts[part].element != Element::Nothing;
     require(exists, Guard::NoSuchPart)?;
     require(!s.parts[part].bug, Guard::BugKnown)?;
     s.parts[part].bug = true;
+    s.parts[part].paused |= c.design.known_bug == KnownBug::Pauses;
     Ok(())
 }
 
@@ -71,6 +72,7 @@ pub(super) fn execute(
             urgency: Urgency::Live,
             part: part as u8,
             wait: ratified_in(c),
+            reported: c.design.report == Report::ByItself,
             replaced: found.hash,
             replaced_bug: found.bug,
             ..Emergency::default()
@@ -107,10 +109,13 @@ fn is_unanswered(s: &State) -> Answer {
 }
 
 /// The council says in public what it was for.
-pub(super) fn report(s: &mut State) -> Answer {
+pub(super) fn report(c: &Config, s: &mut State) -> Answer {
     is_unanswered(s)?;
     require(!s.emergency.reported, Guard::Reported)?;
     s.emergency.reported = true;
+    if c.design.unpausing == Unpausing::WithTheReport {
+        s.parts[usize::from(s.emergency.part)].paused = false;
+    }
     Ok(())
 }
 
