@@ -120,6 +120,8 @@ options! {
             ThresholdFirst,
             /// At any time (February 2025; CHK-B1).
             PowerFirst,
+            /// When its threshold is the declared one, which it is never raised to (CHK-X48).
+            RaisedOneShort,
         }
         /// How a member leaves.
         removal: Removal {
@@ -297,6 +299,8 @@ options! {
             VoteFirst,
             /// In any (CHK-X35).
             Any,
+            /// The vote first; but a veto comes when it likes (CHK-X47).
+            VetoAtAnyTime,
         }
         /// Whether what was overridden can be vetoed again.
         veto_again: VetoAgain {
@@ -332,6 +336,8 @@ options! {
             Current,
             /// That it is still there (CHK-X40).
             KeepsLeavers,
+            /// Nothing; but who was elected anew is counted as those before (CHK-X46).
+            KeepsOldCouncil,
         }
         /// How long the approval of an emergency upgrade is good.
         emergency_approval: EmergencyApproval {
@@ -362,6 +368,27 @@ options! {
             SameText,
             /// One that was amended meanwhile (CHK-X45).
             AmendedText,
+        }
+        /// Until when a change can be vetoed.
+        veto_until: VetoUntil {
+            /// Until it is executed.
+            Executed,
+            /// Until it is decided (CHK-X49).
+            Decided,
+        }
+        /// Who is drawn where the lot fills seats.
+        lot: Lot {
+            /// Whoever it falls on.
+            Fair,
+            /// Whom the intruder wants (CHK-X50).
+            Rigged,
+        }
+        /// What the inclusion of a message does to the throttle on withdrawals.
+        inclusion: Inclusion {
+            /// Nothing.
+            LeavesThrottle,
+            /// It switches it on again (CHK-X51).
+            SwitchesIt,
         }
     }
 }

@@ -103,3 +103,16 @@ pub(super) fn s8() -> P {
     )
     .sources(&["S64", "L2B"])
 }
+
+/// The council's threshold is raised to the declared one, so that it can be given its power.
+pub(super) fn s29() -> P {
+    P::step("CHK-S29", "a threshold is raised to the declared one", |m, step| {
+        if !matches!(step.action, Action::Raise {}) {
+            return Evidence::NotApplicable;
+        }
+        let (threshold, declared) = (step.after.threshold, m.config.offices.council.threshold);
+        ensure!("it is the declared one": threshold == declared, threshold, declared);
+        Evidence::Holds
+    })
+    .sources(&["L2B"])
+}

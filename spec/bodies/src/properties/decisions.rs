@@ -1,9 +1,9 @@
 //! How bodies decide: in which order, in which time, by how many, and on what.
 
-use kernel::{Evidence, System, ensure};
+use kernel::{Disabled, Evidence, System, ensure};
 
 use super::super::Bodies;
-use super::super::action::Action;
+use super::super::action::{Action, Guard};
 use super::super::body::{Body, Hand};
 use super::super::design::Joint;
 use super::super::power::{Appointer, appointer};
@@ -12,11 +12,12 @@ use super::ghosts::{is_majority, seats};
 use super::{P, Step};
 use vocabulary::change::ChangeClass;
 
-/// Where the vote is asked, nobody signs before it: council and committee look at what holders
-/// want, and at nothing else.
+/// Where the vote is asked, nobody signs or vetoes before it: council and committee look at what
+/// holders want, and at nothing else.
 pub(super) fn s19() -> P {
-    P::step("CHK-S19", "nobody signs before the vote", |m, step| {
-        let Action::Sign { change, body, .. } = *step.action else {
+    P::step("CHK-S19", "nobody decides before the vote", |m, step| {
+        let (Action::Sign { change, body, .. } | Action::Veto { change, body, .. }) = *step.action
+        else {
             return Evidence::NotApplicable;
         };
         let place = usize::from(change);
@@ -133,4 +134,25 @@ pub(super) fn s27() -> P {
         }))
     })
     .sources(&["S57", "S58"])
+}
+
+/// What the council vets it can stop until it is executed, unless holders have overridden it: what
+/// is found out while a change waits for its delay is not found out in vain.
+pub(super) fn s28() -> P {
+    P::always("CHK-S28", "what waits can be vetoed", |m, state, history| {
+        let places = (0_u8..).zip(state.changes.iter().zip(&history.changes));
+        Evidence::all(places.map(|(change, (proposal, record))| {
+            let vetted = proposal.path == Path::Regular && proposal.class != ChangeClass::Parameter;
+            if proposal.stage != Stage::Queued || !vetted || record.overridden_by > 0 {
+                return Evidence::NotApplicable;
+            }
+            let body = Body::Council;
+            let veto = Action::Veto { change, body, reason: true, hand: Hand::Intruder };
+            let refused = m.apply(state, &veto).err();
+            let late = refused == Some(Disabled::Guard(Guard::NotOpen));
+            ensure!("it is not too late": !late, change, proposal.timer);
+            Evidence::Holds
+        }))
+    })
+    .sources(&["S34", "SNIP-25"])
 }

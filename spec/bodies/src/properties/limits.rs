@@ -121,6 +121,20 @@ pub(super) fn s12() -> P {
     .sources(&["S64", "L2B"])
 }
 
+/// The throttle on withdrawals stays as it is unless somebody switches it: that is an act of its
+/// own. (Who may is CHK-S3's.)
+pub(super) fn s30() -> P {
+    P::step("CHK-S30", "nothing else switches the throttle", |_, step| {
+        let [before, after] = [step.before, step.after].map(|state| state.message.unthrottled);
+        if matches!(step.action, Action::Throttle { .. }) || !before && !after {
+            return Evidence::NotApplicable;
+        }
+        ensure!("it stays as it was": before == after, before, after);
+        Evidence::Holds
+    })
+    .sources(&["L2B", "SNIP-25"])
+}
+
 /// The frame of a veto; what time rejects comes with other things that time does.
 fn changes_nothing_else(step: &Step<'_>, stopped: usize) -> Evidence {
     if !matches!(step.action, Action::Veto { .. }) {

@@ -4,20 +4,24 @@ use kernel::{Evidence, ensure};
 
 use super::super::action::Action;
 use super::super::body::{Body, Hand, Origin};
+use super::super::power::{Appointer, appointer};
 use super::super::state::{Composition, Path, Stage};
 use super::terms::acting;
 use super::{P, Step};
 
 /// Honest appointers remove a body's members on published grounds only (misconduct, lost keys, the
-/// end of the term), and honest holders end its power only for misconduct.
+/// end of the term), and honest holders end its power only for misconduct; where the lot decides,
+/// it is in nobody's hand.
 pub(super) fn s18() -> P {
-    P::step("CHK-S18", "nobody is removed without a ground", |_, step| {
+    P::step("CHK-S18", "nobody is removed without a ground", |m, step| {
         let is_known = |body: Body| step.before.exposed.has(body);
         let has_ground = match *step.action {
             Action::ReElect { body, hand: Hand::Honest } => {
                 let lost = step.before.seats(body).lost;
                 is_known(body) || lost > 0 || step.before.lapsed.has(body)
             }
+            // The lot is in nobody's hand.
+            Action::ReElect { body, .. } if appointer(&m.config, body) == Appointer::Lot => false,
             Action::Sunset { hand: Hand::Honest } => is_known(Body::Council),
             _ => return Evidence::NotApplicable,
         };
@@ -34,6 +38,11 @@ pub(super) fn s23() -> P {
         let (out, successor) = match *step.action {
             Action::Replace { out, successor } => (Some(out), successor),
             Action::Appoint { origin } => (None, Some(origin)),
+            Action::ReElect { body: Body::Council, .. } => {
+                let (old, register) = (step.before.composition, step.after.composition);
+                ensure!("it is written anew": register == ELECTED, register, old);
+                return Evidence::Holds;
+            }
             _ => return Evidence::NotApplicable,
         };
         let mut due = step.before.composition;
@@ -49,6 +58,9 @@ pub(super) fn s23() -> P {
     })
     .sources(&["SNIP-25"])
 }
+
+/// Who sits in a council as holders elect it.
+const ELECTED: Composition = Composition { country: 1, organisation: 1, linked: 0 };
 
 /// What is counted of members of this origin.
 fn counter(composition: &mut Composition, origin: Origin) -> Option<&mut u8> {

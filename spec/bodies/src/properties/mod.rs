@@ -53,6 +53,9 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         emergencies::s25(),
         members::s26(),
         decisions::s27(),
+        decisions::s28(),
+        authority::s29(),
+        limits::s30(),
     ];
     all.extend(liveness::all(config));
     all.push(possibility::heals(config));

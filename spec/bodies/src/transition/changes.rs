@@ -5,7 +5,7 @@ use super::super::body::{Body, Hand};
 use super::super::config::Config;
 use super::super::design::{
     Classifier, DelayFrom, Order, Override, Range, SecondVoteOn, VetoAgain, VetoReach, VetoReason,
-    VoteBy,
+    VetoUntil, VoteBy,
 };
 use super::super::power::{Act, Route, delay, is_voted_elsewhere, keys, vetoers};
 use super::super::state::{Intent, Path, Proposal, Stage, State};
@@ -93,7 +93,9 @@ pub(super) fn veto(
 ) -> Answer {
     let proposal = *s.change(change);
     let Proposal { stage, intent, beyond, signed, overridden, .. } = proposal;
-    let is_decided = stage == Stage::Queued || stage == Stage::Open && signed.has(Body::Vote);
+    let voted = signed.has(Body::Vote) || c.design.order == Order::VetoAtAnyTime;
+    let late = stage == Stage::Queued && c.design.veto_until == VetoUntil::Executed;
+    let is_decided = late || stage == Stage::Open && voted;
     require(is_decided, Guard::NotOpen)?;
     require(proposal.is_vetted() && vetoers(c).has(body), Guard::NoVeto)?;
     let is_new = !overridden || c.design.veto_again == VetoAgain::Yes;

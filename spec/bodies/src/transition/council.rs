@@ -42,7 +42,7 @@ pub(super) fn replace(c: &Config, s: &mut State, out: Origin, successor: Option<
     require(there, Guard::NoSuchMember)?;
     by_appointer(c, s)?;
     if let Some(shared) = s.composition.shared(out)
-        && c.design.register == Register::Current
+        && c.design.register != Register::KeepsLeavers
     {
         *shared -= 1;
     }
@@ -108,7 +108,8 @@ pub(super) fn hand_over(c: &Config, s: &mut State) -> Answer {
 
 pub(super) fn raise(c: &Config, s: &mut State) -> Answer {
     require(s.threshold < c.offices.council.threshold, Guard::AlreadyRaised)?;
-    s.threshold = c.offices.council.threshold;
+    let short = u8::from(c.design.installation == Installation::RaisedOneShort);
+    s.threshold = c.offices.council.threshold - short;
     Ok(())
 }
 
