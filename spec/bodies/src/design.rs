@@ -58,6 +58,8 @@ options! {
             Paused,
             /// Nothing (CHK-B9).
             NoEffect,
+            /// The part is paused a unit of time before it is due (CHK-X52).
+            PausedEarly,
         }
         /// Which changes the council vets (D14).
         vetting: Vetting {

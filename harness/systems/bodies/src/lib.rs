@@ -83,6 +83,7 @@ runner::model! {
         "variants/x5",
         "variants/x50",
         "variants/x51",
+        "variants/x52",
         "variants/x6",
         "variants/x7",
         "variants/x8",

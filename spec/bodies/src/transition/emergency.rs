@@ -68,11 +68,12 @@ pub(super) fn tick(c: &Config, s: &mut State) {
     if emergency.status != Provisional::Running {
         return;
     }
-    let overdue = !emergency.reported && emergency.report_left == 0;
+    let early = u8::from(c.design.overdue_report == OverdueReport::PausedEarly);
+    let overdue = !emergency.reported && emergency.report_left <= early;
     let expired = emergency.ratify_left == 0;
     emergency.report_left = emergency.report_left.saturating_sub(1);
     emergency.ratify_left = emergency.ratify_left.saturating_sub(1);
-    if overdue && c.design.overdue_report == OverdueReport::Paused {
+    if overdue && c.design.overdue_report != OverdueReport::NoEffect {
         suspend(s);
     } else if expired {
         match c.design.unratified {

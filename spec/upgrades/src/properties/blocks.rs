@@ -119,7 +119,9 @@ pub(super) fn s19() -> P {
         let due = if heights_left == 0 { next } else { old };
         let built = step.after.chain.version;
         ensure!("the block is of the version due": built == due, built, due, heights_left);
-        let counted = heights_left == 0 || step.after.chain.lead + 1 == heights_left;
+        // Where the new one has begun nothing is left to count.
+        let begun = heights_left == 0 || built == next;
+        let counted = begun || step.after.chain.lead + 1 == heights_left;
         ensure!("each height counts": counted, heights_left, step.after.chain.lead);
         Evidence::Holds
     })
