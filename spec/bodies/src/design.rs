@@ -58,6 +58,8 @@ options! {
             Paused,
             /// Nothing (CHK-B9).
             NoEffect,
+            /// The part is paused a unit of time before it is due (CHK-X52).
+            PausedEarly,
         }
         /// Which changes the council vets (D14).
         vetting: Vetting {
@@ -120,6 +122,8 @@ options! {
             ThresholdFirst,
             /// At any time (February 2025; CHK-B1).
             PowerFirst,
+            /// When its threshold is the declared one, which it is never raised to (CHK-X48).
+            RaisedOneShort,
         }
         /// How a member leaves.
         removal: Removal {
@@ -145,6 +149,8 @@ options! {
             OnGrounds,
             /// Not before their term is over, if there are terms.
             TermEndOnly,
+            /// At any time, at the appointer's will (CHK-X34).
+            AtWill,
         }
         /// What ends a pause that few have called.
         pause_end: PauseEnd {
@@ -237,6 +243,154 @@ options! {
             OneChange,
             /// Every change that is under way (CHK-X24).
             EveryChange,
+        }
+        /// From when on a decided change waits.
+        delay_from: DelayFrom {
+            /// The last decision on it.
+            LastDecision,
+            /// The vote's: what the others take for theirs counts (CHK-X26).
+            Vote,
+        }
+        /// How far the larger party's consent to a pause reaches.
+        consent: Consent {
+            /// To the pause that it was given to.
+            OnePause,
+            /// To every later one too (CHK-X27).
+            LaterOnes,
+        }
+        /// When time ends a pause that a few have called.
+        pause_length: PauseLength {
+            /// When it is over.
+            InFull,
+            /// One unit earlier (CHK-X28).
+            OneLess,
+        }
+        /// What ends the pause of a part whose emergency code nobody ratified in time.
+        resumption: Resumption {
+            /// Other code, or the vote that ratifies it after all.
+            CodeOrVote,
+            /// The vote only: other code stays paused (CHK-X29).
+            Vote,
+            /// Whatever is executed, numbers among it (CHK-X30).
+            AnyChange,
+        }
+        /// Who ratifies an emergency upgrade.
+        ratifier: Ratifier {
+            /// The vote.
+            Vote,
+            /// The council, which was among those who made it (CHK-X31).
+            Council,
+        }
+        /// What a body can do when its term is over.
+        after_term: AfterTerm {
+            /// Nothing, until its seats are filled anew.
+            Nothing,
+            /// What it could before (CHK-X32).
+            Everything,
+        }
+        /// What a council can do that was not given its power yet, or has lost it.
+        without_power: WithoutPower {
+            /// Nothing.
+            Nothing,
+            /// Sign what it will have a say in (CHK-X33).
+            Signs,
+        }
+        /// In which order bodies decide on a change that asks for the vote.
+        order: Order {
+            /// The vote first.
+            VoteFirst,
+            /// In any (CHK-X35).
+            Any,
+            /// The vote first; but a veto comes when it likes (CHK-X47).
+            VetoAtAnyTime,
+        }
+        /// Whether what was overridden can be vetoed again.
+        veto_again: VetoAgain {
+            /// It cannot: the vote has the last word.
+            No,
+            /// It can, for as long as it waits (CHK-X36).
+            Yes,
+        }
+        /// When the time of a body to decide is over.
+        deadline: Deadline {
+            /// After the declared time.
+            InFull,
+            /// One unit earlier (CHK-X37).
+            OneLess,
+        }
+        /// How many signatures it takes to agree to a change.
+        counting: Counting {
+            /// As many as declared.
+            Declared,
+            /// One fewer (CHK-X38).
+            OneFewer,
+        }
+        /// When the regular operator is late.
+        operator_time: OperatorTime {
+            /// After the declared time.
+            Declared,
+            /// One unit later (CHK-X39).
+            OneMore,
+        }
+        /// What the register of the council's members says of who has left.
+        register: Register {
+            /// Nothing.
+            Current,
+            /// That it is still there (CHK-X40).
+            KeepsLeavers,
+            /// Nothing; but who was elected anew is counted as those before (CHK-X46).
+            KeepsOldCouncil,
+        }
+        /// How long the approval of an emergency upgrade is good.
+        emergency_approval: EmergencyApproval {
+            /// As long as it takes to execute it at once.
+            AtOnce,
+            /// For ever (CHK-X41).
+            Kept,
+        }
+        /// What shows that members of a body are corrupt.
+        exposure: Exposure {
+            /// What they sign, and that they let lie what is approved.
+            ActsAndNeglect,
+            /// Only that they let something lie (CHK-X42).
+            Neglect,
+            /// Only what they sign (CHK-X43).
+            Acts,
+        }
+        /// When somebody can be appointed beside those who sit in the council.
+        vacancy: Vacancy {
+            /// When a seat is vacant.
+            Vacant,
+            /// At any time: it grows (CHK-X44).
+            Added,
+        }
+        /// What a second vote is on.
+        second_vote_on: SecondVoteOn {
+            /// The text that was vetoed.
+            SameText,
+            /// One that was amended meanwhile (CHK-X45).
+            AmendedText,
+        }
+        /// Until when a change can be vetoed.
+        veto_until: VetoUntil {
+            /// Until it is executed.
+            Executed,
+            /// Until it is decided (CHK-X49).
+            Decided,
+        }
+        /// Who is drawn where the lot fills seats.
+        lot: Lot {
+            /// Whoever it falls on.
+            Fair,
+            /// Whom the intruder wants (CHK-X50).
+            Rigged,
+        }
+        /// What the inclusion of a message does to the throttle on withdrawals.
+        inclusion: Inclusion {
+            /// Nothing.
+            LeavesThrottle,
+            /// It switches it on again (CHK-X51).
+            SwitchesIt,
         }
     }
 }

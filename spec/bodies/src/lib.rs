@@ -29,8 +29,10 @@
 //! Sources are SNIP-24, SNIP-25, SNIP-27, SNIP-39, L2BEAT's project page and the forum's governance
 //! threads, as collected in the domain document 15-CHK and corrected by its CORRECTIONS. CHK-A2
 //! (the vote itself is fair) is GOV-S4 and GOV-S5. CHK-S10 and CHK-S11 are ours: mutants that
-//! changed counts only, as are CHK-S12 (keys that outlive a seat) and CHK-P2 (a veto that
-//! protects itself).
+//! changed counts only, as are CHK-S12 (keys that outlive a seat), CHK-S13 (a delay that is waited
+//! for), CHK-S14 to CHK-S16 (what prolongs and what ends a pause), CHK-S17 (acts without a seat),
+//! CHK-S18 to CHK-S30 (grounds, order, time, signatures, registers and texts of decisions) and
+//! CHK-P2 (a veto that protects itself).
 
 mod action;
 mod body;

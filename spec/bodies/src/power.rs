@@ -6,7 +6,8 @@
 use super::body::{Body, Coalition, Hand};
 use super::config::Config;
 use super::design::{
-    Appointment, Direct, EmergencyKeys, Joint, MinorityKeys, Parties, Vetoers, Vetting, VoteBy,
+    Appointment, Counting, Direct, EmergencyKeys, Joint, MinorityKeys, Parties, Vetoers, Vetting,
+    VoteBy,
 };
 use super::state::{Path, State};
 use vocabulary::change::ChangeClass;
@@ -153,6 +154,8 @@ pub(super) fn quorum(c: &Config, state: &State, body: Body, act: Act) -> u8 {
         (Body::Company, Act::Decide(Path::Direct)) if c.design.direct == Direct::SingleKey => 1,
         _ => c.offices.of(body).threshold,
     };
+    let fewer = matches!(act, Act::Decide(_)) && c.design.counting == Counting::OneFewer;
+    let declared = declared - u8::from(fewer);
     match body {
         Body::Council => declared.min(state.threshold),
         _ => declared,

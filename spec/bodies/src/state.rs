@@ -239,8 +239,11 @@ kernel::packed! {
         pub signers: Coalition,
         /// How many of the council have.
         pub council: u8,
-        /// Time since its veto was overridden.
-        pub overridden_for: u8,
+        /// Time since the last decision on it (the last signature, or the override of its veto), as
+        /// far as it matters.
+        pub decided_for: u8,
+        /// Time for which it has been open for the next decision.
+        pub open_for: u8,
         /// Per cent of the voting power that overrode.
         pub overridden_by: u8,
     }
@@ -262,6 +265,12 @@ kernel::packed! {
         pub unreported_for: u8,
         /// How long the message has waited.
         pub waited: u8,
+        /// Whether the larger party has consented to the pause that lasts.
+        pub consented: bool,
+        /// The bodies whose seats nobody has filled since terms ended last.
+        pub unelected: Coalition,
+        /// Time since terms ended last, or since the start.
+        pub term_for: u8,
     }
 }
 

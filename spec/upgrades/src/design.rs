@@ -121,6 +121,8 @@ options! {
             Anyone,
             /// Nobody.
             Nobody,
+            /// Anybody, and what is approved too (UPG-X68).
+            AnyoneAll,
         }
         /// Whose keys an emergency takes (X11).
         emergency_keys: EmergencyKeys {
@@ -160,6 +162,8 @@ options! {
             BeforeRatification,
             /// It need not be.
             Optional,
+            /// It counts as reported by itself (UPG-X67).
+            ByItself,
         }
         /// From when on nodes apply a new version.
         activation: Activation {
@@ -255,6 +259,8 @@ options! {
             WithNewCode,
             /// Nothing: somebody has to remember.
             StaysPaused,
+            /// As intended; but the council's report ends it too (UPG-X69).
+            WithTheReport,
         }
         /// What installing a version does to the rules that a node knows.
         installation: Installation {
@@ -307,6 +313,8 @@ options! {
             Lapses,
             /// It stays good, and whoever carries it out undoes the newer one.
             Stands,
+            /// It lapses, and so does one of a change of another part (UPG-X54).
+            AnyPartLapses,
         }
         /// What the date of activation is that a text names.
         date: Date {
@@ -328,6 +336,10 @@ options! {
             AsNamed,
             /// The one before it (UPG-X52).
             OneEarly,
+            /// None: nobody counts (UPG-X63).
+            Never,
+            /// The one after it (UPG-X66).
+            OneLate,
         }
         /// What a switch does to blocks that are decided and not settled.
         switch_blocks: SwitchBlocks {
@@ -349,6 +361,84 @@ options! {
             GoesOn,
             /// Nothing (UPG-X53).
             StaysPaused,
+        }
+        /// How long a change stays where it is on its path.
+        stages: Stages {
+            /// As long as declared, everywhere.
+            AsDeclared,
+            /// A final text is voted on at once, without a review (UPG-X55).
+            NoReview,
+            /// A vote can be called off before its time is over (UPG-X56).
+            EarlyNo,
+            /// What was vetoed can be cleared away before a second vote (UPG-X57).
+            EarlyClearing,
+            /// A second vote begins a day later (UPG-X58).
+            LateSecondVote,
+        }
+        /// Until when the council can stop what waits in the timelock.
+        veto_until: VetoUntil {
+            /// Until it is carried out.
+            CarriedOut,
+            /// Until its delay is over (UPG-X59).
+            DelayOver,
+        }
+        /// What answers an emergency.
+        answers: Answers {
+            /// A yes, a no, or a vote on other code for the part.
+            EveryVote,
+            /// A yes or a no: its time runs on under the code that holders have chosen (UPG-X60).
+            YesOrNo,
+        }
+        /// How often the emergency path is open.
+        emergency_path: EmergencyPath {
+            /// Once, until holders have answered.
+            Once,
+            /// As often as the keys are turned (UPG-X61).
+            Always,
+        }
+        /// What L1 takes the proof of.
+        proofs: Proofs {
+            /// What somebody has executed.
+            OfExecuted,
+            /// What was decided (UPG-X62).
+            OfDecided,
+        }
+        /// How long holders have to ratify an emergency.
+        ratified_in: RatifiedIn {
+            /// The declared days.
+            DeclaredDays,
+            /// A day more (UPG-X64).
+            DayMore,
+            /// A day less (UPG-X65).
+            DayLess,
+        }
+        /// What a known bug does to the part.
+        known_bug: KnownBug {
+            /// Nothing, until somebody with the keys does something.
+            Nothing,
+            /// It pauses it: whoever reports one does (UPG-X70).
+            Pauses,
+        }
+        /// What the chain does while its program is paused.
+        while_paused: WhilePaused {
+            /// It stands still.
+            StandsStill,
+            /// It goes on (UPG-X71).
+            GoesOn,
+        }
+        /// What the next height is decided on.
+        heights: Heights {
+            /// One that somebody has executed.
+            OnExecuted,
+            /// One that was decided (UPG-X72).
+            OnDecided,
+        }
+        /// What the settlement of a block does to messages on their way.
+        settlement: Settlement {
+            /// It leaves them.
+            Kept,
+            /// It loses them (UPG-X73).
+            Lost,
         }
     }
 }

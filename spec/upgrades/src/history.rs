@@ -37,6 +37,10 @@ kernel::packed! {
         pub newer: bool,
         /// Whether that was carried out.
         pub overtaken: bool,
+        /// Whether the council has found it no danger, or two thirds have said yes over a veto.
+        pub vetted: bool,
+        /// Days for which it has been where it is on its path, as far as they are declared.
+        pub stays: u8,
     }
 }
 
@@ -52,6 +56,11 @@ kernel::packed! {
         pub teams: u8,
         /// By part, the days for which emergency code is in force that no vote has ratified.
         pub unratified: [Slot; PARTS],
+        /// The part whose emergency code holders have not answered, neither with a yes or a no nor
+        /// by other code for it.
+        pub unanswered: Slot,
+        /// Whether the council has reported on it.
+        pub reported: bool,
         /// By block, the version with which it was executed first.
         pub executed: [Slot; BLOCKS],
     }

@@ -28,10 +28,12 @@
 //! which a change enters the timelock: until then it may still be rejected. `UPG-X*` are ours, as
 //! are UPG-S12 and UPG-S13 (mutants that changed counts only), UPG-S14 (who is behind a second
 //! vote), UPG-S15 and UPG-A5 (several changes, one place in the timelock), UPG-S16 (a delay that
-//! changes), UPG-S17 (a newer vote on the same part) and UPG-S18 (dates). That approvals lapse when
-//! stronger rules come is our answer to UPG-S9 and UPG-L1 with two changes under way; both are
-//! judged by a table of strengths that the properties have for themselves. That an older approval
-//! lapses when a newer one was carried out is our answer to UPG-S17 and UPG-L1.
+//! changes), UPG-S17 and UPG-S21 (a newer vote on the same part), UPG-S18 (dates), UPG-S22 to
+//! UPG-S24 and UPG-S30 (how a path is gone), UPG-S25, UPG-S26 and UPG-S29 (answers to emergencies),
+//! UPG-S27 and UPG-S28 (what is executed, and on its way). That approvals lapse when stronger rules
+//! come is our answer to UPG-S9 and UPG-L1 with two changes under way; both are judged by a table
+//! of strengths that the properties have for themselves. That an older approval lapses when a newer
+//! one was carried out is our answer to UPG-S17 and UPG-L1.
 
 mod action;
 mod config;

@@ -73,7 +73,8 @@ pub(super) fn s4() -> P {
     .sources(&["S64", "SNIP-25"])
 }
 
-/// At least as many seats as signatures that its acts take, at least one, and no power for a
+/// At least as many members as signatures that its acts take, at least one, no more than declared
+/// (a body that grows makes what a few sign of less weight), and no power for a
 /// council whose threshold is not the declared one: also while members change and while it is being
 /// installed.
 pub(super) fn s8() -> P {
@@ -88,6 +89,8 @@ pub(super) fn s8() -> P {
                     _ => m.config.offices.of(body).threshold,
                 };
                 ensure!("members >= threshold": members >= threshold, body, members, threshold);
+                let seats = m.config.offices.of(body).members;
+                ensure!("no more members than seats": members <= seats, body, members, seats);
                 ensure!("threshold >= 1": threshold >= 1, body, threshold);
             }
             if !state.granted.has(Body::Council) {
@@ -99,4 +102,17 @@ pub(super) fn s8() -> P {
         },
     )
     .sources(&["S64", "L2B"])
+}
+
+/// The council's threshold is raised to the declared one, so that it can be given its power.
+pub(super) fn s29() -> P {
+    P::step("CHK-S29", "a threshold is raised to the declared one", |m, step| {
+        if !matches!(step.action, Action::Raise {}) {
+            return Evidence::NotApplicable;
+        }
+        let (threshold, declared) = (step.after.threshold, m.config.offices.council.threshold);
+        ensure!("it is the declared one": threshold == declared, threshold, declared);
+        Evidence::Holds
+    })
+    .sources(&["L2B"])
 }

@@ -8,7 +8,7 @@ use super::super::action::Action;
 use super::super::body::{Body, Coalition, Hand};
 use super::super::design::{Joint, VoteBy};
 use super::super::state::{History, Path, Provisional, Record, Stage, State};
-use super::Step;
+use super::{Step, pauses, terms};
 use vocabulary::change::ChangeClass;
 
 /// Updates the memory after a step.
@@ -17,15 +17,28 @@ pub(in super::super) fn remember(bodies: &Bodies, history: &mut History, step: &
     signatures(bodies, history, step);
     emergency(history, step);
     let ticks = u8::from(matches!(step.action, Action::Tick {}));
-    for (record, after) in history.changes.iter_mut().zip(&step.after.changes) {
-        let waits = after.stage == Stage::Queued && after.overridden;
-        let longer = (record.overridden_for + ticks).min(p.exit_path);
-        record.overridden_for = if waits { longer } else { 0 };
+    let places = history.changes.iter_mut().zip(&step.after.changes);
+    for (place, (record, after)) in places.enumerate() {
+        // An override waits for who leaves, whatever its delay.
+        let most = match after.path {
+            Path::Regular if after.overridden => p.override_delay.max(p.exit_path),
+            Path::Regular => p.delay,
+            Path::Emergency => 1,
+            Path::Wrapper | Path::Direct => 0,
+        };
+        let waits = after.stage == Stage::Queued;
+        let longer = (record.decided_for + ticks).min(most);
+        record.decided_for = if waits { longer } else { 0 };
+        let begins = matches!(*step.action, Action::Announce { change, .. }
+            | Action::Sign { change, .. } if usize::from(change) == place);
+        let longer = (record.open_for + ticks).min(p.decision_time + 1);
+        record.open_for = if after.stage == Stage::Open && !begins { longer } else { 0 };
         if matches!(after.stage, Stage::Idle | Stage::Refused | Stage::Executed) {
             *record = Record::default();
         }
     }
-    history.paused_for = paused(bodies, history.paused_for, ticks, p.pause_time, step);
+    pauses::remember(bodies, history, step);
+    terms::remember(bodies, history, step);
     let running = step.after.emergency.status == Provisional::Running;
     let lasts = |so_far: u8, most: u8| (so_far + ticks).min(most + 2);
     let unratified = lasts(history.unratified_for, p.ratify_time);
@@ -65,6 +78,11 @@ pub(super) fn per_cent(bodies: &Bodies, state: &State, hand: Hand) -> u8 {
         (Hand::Honest, false) => own.saturating_sub(given),
         (Hand::Intruder, true) => (own + given).min(state.seats(Body::Vote).members()),
     }
+}
+
+/// Whether more than half of the voting power is in this hand.
+pub(super) fn is_majority(bodies: &Bodies, state: &State, hand: Hand) -> bool {
+    2 * per_cent(bodies, state, hand) > 100
 }
 
 /// Whether a change that is announced was accepted by a vote that another system held: on the paths
@@ -117,24 +135,5 @@ fn emergency(history: &mut History, step: &Step<'_>) {
         }
         _ if step.after.emergency.status == Provisional::None => history.emergency_signers = 0,
         _ => {}
-    }
-}
-
-/// How long a pause has lasted without the larger party's consent: half of the council, or more
-/// than half of the vote. That a few pause again does not make it a new one; that the larger party
-/// prolongs, ends or allows it does.
-fn paused(bodies: &Bodies, so_far: u8, ticks: u8, most: u8, step: &Step<'_>) -> u8 {
-    let consent = match *step.action {
-        Action::Unpause { body: Body::Vote, hand } => 2 * per_cent(bodies, step.before, hand) > 100,
-        Action::Unpause { hand, .. } | Action::Prolong { hand } | Action::Rearm { hand } => {
-            is_half(step.before, hand)
-        }
-        _ => false,
-    };
-    let on = step.before.pause.on && !step.before.pause.prolonged;
-    match (consent, on) {
-        (true, _) => 0,
-        (_, true) => (so_far + ticks).min(most + 1),
-        (_, false) => so_far,
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn s5() -> P {
 pub(super) fn s6() -> P {
     P::always("CHK-S6", "a pause by a few is short and moves no money", |m, state, history| {
         ensure!("no money moves": !state.pause.swept, state.pause);
-        if !state.pause.on || state.pause.prolonged {
+        if !state.pause.on || history.consented {
             return Evidence::NotApplicable;
         }
         let (lasted, most) = (history.paused_for, m.config.parameters.pause_time);
@@ -46,7 +46,7 @@ pub(super) fn s6() -> P {
 }
 
 /// A veto changes nothing but the change that it stops (and what is known of who cast it), its
-/// reason is on record, and what is stopped can be overridden by the vote.
+/// reason is on record, and what is stopped can be overridden by the vote, for good.
 pub(super) fn s7() -> P {
     let statement = "a veto keeps the status quo, says why and can be overridden";
     P::step("CHK-S7", statement, |m, step| {
@@ -55,6 +55,8 @@ pub(super) fn s7() -> P {
             if before.stage == Stage::Vetoed || after.stage != Stage::Vetoed {
                 return Evidence::NotApplicable;
             }
+            let overridden = step.history.changes[usize::from(change)].overridden_by;
+            ensure!("an override has the last word": overridden == 0, change, overridden);
             let reason = after.reason;
             ensure!("its reason is on record": reason, change, reason);
             let overrule = Action::Override { change, hand: Hand::Honest };
@@ -117,6 +119,20 @@ pub(super) fn s12() -> P {
         Evidence::Holds
     })
     .sources(&["S64", "L2B"])
+}
+
+/// The throttle on withdrawals stays as it is unless somebody switches it: that is an act of its
+/// own. (Who may is CHK-S3's.)
+pub(super) fn s30() -> P {
+    P::step("CHK-S30", "nothing else switches the throttle", |_, step| {
+        let [before, after] = [step.before, step.after].map(|state| state.message.unthrottled);
+        if matches!(step.action, Action::Throttle { .. }) || !before && !after {
+            return Evidence::NotApplicable;
+        }
+        ensure!("it stays as it was": before == after, before, after);
+        Evidence::Holds
+    })
+    .sources(&["L2B", "SNIP-25"])
 }
 
 /// The frame of a veto; what time rejects comes with other things that time does.

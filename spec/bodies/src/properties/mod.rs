@@ -2,11 +2,16 @@
 //! each property's comment says how it is made precise and why it does not alarm falsely.
 
 mod authority;
+mod decisions;
+mod emergencies;
 mod ghosts;
 mod limits;
 mod liveness;
+mod members;
+mod pauses;
 mod possibility;
 mod power;
+mod terms;
 
 use kernel::{Fairness, Property};
 
@@ -33,6 +38,24 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         limits::s10(),
         limits::s11(),
         limits::s12(),
+        power::s13(),
+        pauses::s14(),
+        pauses::s15(),
+        emergencies::s16(),
+        terms::s17(),
+        members::s18(),
+        decisions::s19(),
+        decisions::s20(),
+        decisions::s21(),
+        decisions::s22(),
+        members::s23(),
+        emergencies::s24(),
+        emergencies::s25(),
+        members::s26(),
+        decisions::s27(),
+        decisions::s28(),
+        authority::s29(),
+        limits::s30(),
     ];
     all.extend(liveness::all(config));
     all.push(possibility::heals(config));

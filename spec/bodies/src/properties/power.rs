@@ -11,7 +11,7 @@ use super::{P, Step};
 use vocabulary::change::ChangeClass;
 
 /// The change that a step executes, and what is remembered of it.
-fn executed(step: &Step<'_>) -> Option<(Proposal, Record)> {
+pub(super) fn executed(step: &Step<'_>) -> Option<(Proposal, Record)> {
     let Action::Execute { change } = *step.action else { return None };
     let change = usize::from(change);
     Some((step.before.changes[change], step.history.changes[change]))
@@ -42,7 +42,7 @@ pub(super) fn s2() -> P {
             let counted = m.config.design.vote_by == VoteBy::Seats;
             let enough = !counted || 3 * u16::from(per_cent) >= 200;
             ensure!("the vote alone has two thirds": enough, per_cent);
-            let (waited, leaving_takes) = (record.overridden_for, m.config.parameters.exit_path);
+            let (waited, leaving_takes) = (record.decided_for, m.config.parameters.exit_path);
             let in_time = waited >= leaving_takes;
             ensure!("the vote alone waits for who leaves": in_time, waited, leaving_takes);
         }
@@ -96,4 +96,21 @@ pub(super) fn s9() -> P {
         Evidence::Holds
     })
     .sources(&["SNIP-39", "S64"])
+}
+
+/// Between the last decision on a change of the regular path and its effect lies the declared
+/// delay, whoever decided last: whoever is late with its signature shortens it for nobody.
+pub(super) fn s13() -> P {
+    P::step("CHK-S13", "what is decided waits for its delay", |m, step| {
+        let Some((change, record)) = executed(step) else { return Evidence::NotApplicable };
+        let p = &m.config.parameters;
+        let delay = if change.overridden { p.override_delay } else { p.delay };
+        if change.path != Path::Regular || delay == 0 {
+            return Evidence::NotApplicable;
+        }
+        let (waited, class) = (record.decided_for, change.class);
+        ensure!("its delay is over": waited >= delay, waited, delay, class);
+        Evidence::Holds
+    })
+    .sources(&["SNIP-25", "S11", "L2B"])
 }

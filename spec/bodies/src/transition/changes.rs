@@ -3,7 +3,10 @@
 use super::super::action::Guard;
 use super::super::body::{Body, Hand};
 use super::super::config::Config;
-use super::super::design::{Classifier, Override, Range, VetoReach, VetoReason, VoteBy};
+use super::super::design::{
+    Classifier, DelayFrom, Order, Override, Range, SecondVoteOn, VetoAgain, VetoReach, VetoReason,
+    VetoUntil, VoteBy,
+};
 use super::super::power::{Act, Route, delay, is_voted_elsewhere, keys, vetoers};
 use super::super::state::{Intent, Path, Proposal, Stage, State};
 use super::{Answer, act, emergency, require, willing};
@@ -49,7 +52,7 @@ pub(super) fn sign(c: &Config, s: &mut State, change: u8, body: Body, hand: Hand
     require(!proposal.signed.has(body), Guard::AlreadySigned)?;
     let after_vote =
         body == Body::Vote || !needed.has(Body::Vote) || proposal.signed.has(Body::Vote);
-    require(after_vote, Guard::VoteFirst)?;
+    require(after_vote || c.design.order == Order::Any, Guard::VoteFirst)?;
     willing(hand, agrees(body, &proposal))?;
     act(c, s, body, Act::Decide(proposal.path), hand)?;
     agreed(c, s.change(change), body);
@@ -69,10 +72,14 @@ fn agrees(body: Body, proposal: &Proposal) -> bool {
 /// `body` counts as having agreed; the next decision, or the wait for the execution, begins.
 pub(super) fn agreed(c: &Config, proposal: &mut Proposal, body: Body) {
     proposal.signed = proposal.signed.with(body);
+    let taken = match c.design.delay_from {
+        DelayFrom::LastDecision => 0,
+        DelayFrom::Vote => c.parameters.decision_time.saturating_sub(proposal.timer),
+    };
     proposal.timer = c.parameters.decision_time;
     if proposal.signed.includes(keys(c, proposal.route())) {
         proposal.stage = Stage::Queued;
-        proposal.timer = delay(c, proposal.path);
+        proposal.timer = delay(c, proposal.path).saturating_sub(taken);
     }
 }
 
@@ -86,10 +93,13 @@ pub(super) fn veto(
 ) -> Answer {
     let proposal = *s.change(change);
     let Proposal { stage, intent, beyond, signed, overridden, .. } = proposal;
-    let is_decided = stage == Stage::Queued || stage == Stage::Open && signed.has(Body::Vote);
+    let voted = signed.has(Body::Vote) || c.design.order == Order::VetoAtAnyTime;
+    let late = stage == Stage::Queued && c.design.veto_until == VetoUntil::Executed;
+    let is_decided = late || stage == Stage::Open && voted;
     require(is_decided, Guard::NotOpen)?;
     require(proposal.is_vetted() && vetoers(c).has(body), Guard::NoVeto)?;
-    require(!overridden, Guard::AlreadyOverridden)?;
+    let is_new = !overridden || c.design.veto_again == VetoAgain::Yes;
+    require(is_new, Guard::AlreadyOverridden)?;
     require(reason || c.design.veto_reason == VetoReason::Optional, Guard::ReasonMissing)?;
     willing(hand, intent != Intent::Sound || beyond)?;
     act(c, s, body, Act::Reject, hand)?;
@@ -126,6 +136,9 @@ pub(super) fn overrule(c: &Config, s: &mut State, change: u8, hand: Hand) -> Ans
     proposal.stage = Stage::Queued;
     proposal.timer = timer.unwrap_or_default();
     proposal.overridden = true;
+    if c.design.second_vote_on == SecondVoteOn::AmendedText {
+        proposal.intent = Intent::Flawed;
+    }
     proposal.reason = false;
     Ok(())
 }
@@ -136,9 +149,9 @@ pub(super) fn execute(c: &Config, s: &mut State, change: u8) -> Answer {
     require(proposal.timer == 0, Guard::DelayRunning)?;
     match proposal.path {
         Path::Emergency => emergency::begin(c, s, proposal.intent)?,
-        Path::Regular if !proposal.is_vetted() => {}
-        Path::Regular | Path::Direct => emergency::replace(s),
-        Path::Wrapper => {}
+        Path::Regular if !proposal.is_vetted() => emergency::other_change(c, s),
+        Path::Regular | Path::Direct => emergency::replace(c, s),
+        Path::Wrapper => emergency::other_change(c, s),
     }
     *s.change(change) = Proposal { stage: Stage::Executed, ..Proposal::default() };
     Ok(())

@@ -4,7 +4,9 @@
 use super::super::action::Guard;
 use super::super::body::{Body, Hand, Origin};
 use super::super::config::Config;
-use super::super::design::{Installation, Limits, MinorityKeys, Removal};
+use super::super::design::{
+    Dismissal, Installation, Limits, MinorityKeys, Register, Removal, Vacancy,
+};
 use super::super::power::{Act, Appointer, appointer, holders};
 use super::super::state::{Composition, State};
 use super::{Answer, act, lets_go, require, willing};
@@ -39,7 +41,9 @@ pub(super) fn replace(c: &Config, s: &mut State, out: Origin, successor: Option<
     let there = s.composition.count(out, members) > 0 && s.seats(Body::Council).honest > 0;
     require(there, Guard::NoSuchMember)?;
     by_appointer(c, s)?;
-    if let Some(shared) = s.composition.shared(out) {
+    if let Some(shared) = s.composition.shared(out)
+        && c.design.register != Register::KeepsLeavers
+    {
         *shared -= 1;
     }
     s.seats[Body::Council.index()].honest -= 1;
@@ -49,7 +53,7 @@ pub(super) fn replace(c: &Config, s: &mut State, out: Origin, successor: Option<
 /// A seat that a bare removal left vacant is filled.
 pub(super) fn appoint(c: &Config, s: &mut State, origin: Origin) -> Answer {
     let is_vacant = s.seats(Body::Council).members() < c.offices.council.members;
-    require(is_vacant, Guard::NoVacancy)?;
+    require(is_vacant || c.design.vacancy == Vacancy::Added, Guard::NoVacancy)?;
     by_appointer(c, s)?;
     seat(c, s, origin)
 }
@@ -104,7 +108,8 @@ pub(super) fn hand_over(c: &Config, s: &mut State) -> Answer {
 
 pub(super) fn raise(c: &Config, s: &mut State) -> Answer {
     require(s.threshold < c.offices.council.threshold, Guard::AlreadyRaised)?;
-    s.threshold = c.offices.council.threshold;
+    let short = u8::from(c.design.installation == Installation::RaisedOneShort);
+    s.threshold = c.offices.council.threshold - short;
     Ok(())
 }
 
@@ -121,7 +126,8 @@ pub(super) fn grant(c: &Config, s: &mut State) -> Answer {
 /// The vote takes the council's power away.
 pub(super) fn sunset(c: &Config, s: &mut State, hand: Hand) -> Answer {
     require(s.granted.has(Body::Council), Guard::NoPower)?;
-    willing(hand, s.exposed.has(Body::Council))?;
+    let at_will = c.design.dismissal == Dismissal::AtWill;
+    willing(hand, s.exposed.has(Body::Council) || at_will)?;
     lets_go(c, s, Body::Council)?;
     act(c, s, Body::Vote, Act::Ordinary, hand)?;
     s.granted = s.granted.without(Body::Council);

@@ -3,7 +3,7 @@
 use super::super::action::Guard;
 use super::super::body::{Body, Hand};
 use super::super::config::Config;
-use super::super::design::{OverdueReport, Unratified, VoteBy};
+use super::super::design::{OverdueReport, Ratifier, Resumption, Unratified, VoteBy};
 use super::super::power::Act;
 use super::super::state::{Emergency, Intent, Provisional, State};
 use super::{Answer, act, require, willing};
@@ -18,7 +18,20 @@ pub(super) fn begin(c: &Config, s: &mut State, intent: Intent) -> Answer {
 }
 
 /// Other code takes the place of what is paused.
-pub(super) fn replace(s: &mut State) {
+pub(super) fn replace(c: &Config, s: &mut State) {
+    if c.design.resumption != Resumption::Vote {
+        resume(s);
+    }
+}
+
+/// What is no code changes nothing for what is paused.
+pub(super) fn other_change(c: &Config, s: &mut State) {
+    if c.design.resumption == Resumption::AnyChange {
+        resume(s);
+    }
+}
+
+fn resume(s: &mut State) {
     if s.emergency.status == Provisional::Paused {
         s.emergency = Emergency::default();
     }
@@ -40,7 +53,10 @@ pub(super) fn ratify(c: &Config, s: &mut State, hand: Hand) -> Answer {
     require(reported, Guard::ReportMissing)?;
     if c.design.vote_by == VoteBy::Seats {
         willing(hand, s.emergency.intent != Intent::Hostile)?;
-        act(c, s, Body::Vote, Act::Ordinary, hand)?;
+        match c.design.ratifier {
+            Ratifier::Vote => act(c, s, Body::Vote, Act::Ordinary, hand)?,
+            Ratifier::Council => act(c, s, Body::Council, Act::Majority, hand)?,
+        }
     }
     s.emergency = Emergency::default();
     Ok(())
@@ -52,11 +68,12 @@ pub(super) fn tick(c: &Config, s: &mut State) {
     if emergency.status != Provisional::Running {
         return;
     }
-    let overdue = !emergency.reported && emergency.report_left == 0;
+    let early = u8::from(c.design.overdue_report == OverdueReport::PausedEarly);
+    let overdue = !emergency.reported && emergency.report_left <= early;
     let expired = emergency.ratify_left == 0;
     emergency.report_left = emergency.report_left.saturating_sub(1);
     emergency.ratify_left = emergency.ratify_left.saturating_sub(1);
-    if overdue && c.design.overdue_report == OverdueReport::Paused {
+    if overdue && c.design.overdue_report != OverdueReport::NoEffect {
         suspend(s);
     } else if expired {
         match c.design.unratified {

@@ -17,7 +17,7 @@ pub(super) use seats::initial;
 use super::action::{Action, Guard};
 use super::body::{Body, Hand};
 use super::config::Config;
-use super::design::OwnPower;
+use super::design::{AfterTerm, Exposure, OwnPower, WithoutPower};
 use super::power::{Act, quorum, signatures, strength, vetoers};
 use super::state::{Proposal, State};
 
@@ -44,7 +44,7 @@ pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State,
         A::Unpause { body, hand } => pause::unpause(c, s, body, hand)?,
         A::Rearm { hand } => pause::rearm(c, s, hand)?,
         A::Arrive {} => operator::arrive(c, s)?,
-        A::Include {} => operator::include(s)?,
+        A::Include {} => operator::include(c, s)?,
         A::Push { hand } => operator::push(c, s, hand)?,
         A::Throttle { few, hand } => operator::throttle(c, s, few, hand)?,
         A::ReElect { body, hand } => seats::re_elect(c, s, body, hand)?,
@@ -68,11 +68,14 @@ fn require(condition: bool, guard: Guard) -> Answer {
 /// Whether `hand` can act for `body`: the body has its power, its term runs, and enough seats are
 /// in this hand. What the intruder signs in public shows who is corrupt.
 fn act(c: &Config, s: &mut State, body: Body, act: Act, hand: Hand) -> Answer {
-    require(s.granted.has(body), Guard::NoPower)?;
-    require(!s.lapsed.has(body), Guard::TermOver)?;
+    let signs = matches!(act, Act::Decide(_)) && c.design.without_power == WithoutPower::Signs;
+    require(s.granted.has(body) || signs, Guard::NoPower)?;
+    let serves = !s.lapsed.has(body) || c.design.after_term == AfterTerm::Everything;
+    require(serves, Guard::TermOver)?;
     let signatures = signatures(c, s, body, act, hand);
     require(signatures >= quorum(c, s, body, act), Guard::QuorumMissing)?;
-    if hand == Hand::Intruder && body != Body::Vote {
+    let is_seen = c.design.exposure != Exposure::Neglect;
+    if hand == Hand::Intruder && body != Body::Vote && is_seen {
         s.exposed = s.exposed.with(body);
     }
     Ok(())

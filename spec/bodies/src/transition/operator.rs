@@ -3,7 +3,7 @@
 use super::super::action::Guard;
 use super::super::body::{Body, Hand};
 use super::super::config::Config;
-use super::super::design::Minority;
+use super::super::design::{Inclusion, Minority, OperatorTime};
 use super::super::power::Act;
 use super::super::state::State;
 use super::{Answer, act, require};
@@ -11,12 +11,14 @@ use super::{Answer, act, require};
 pub(super) fn arrive(c: &Config, s: &mut State) -> Answer {
     require(!s.message.waits, Guard::MessageWaits)?;
     s.message.waits = true;
-    s.message.left = c.parameters.message_deadline;
+    let more = u8::from(c.design.operator_time == OperatorTime::OneMore);
+    s.message.left = c.parameters.message_deadline + more;
     Ok(())
 }
 
-pub(super) fn include(s: &mut State) -> Answer {
+pub(super) fn include(c: &Config, s: &mut State) -> Answer {
     require(s.message.waits, Guard::NoMessage)?;
+    s.message.unthrottled &= c.design.inclusion == Inclusion::LeavesThrottle;
     s.message.waits = false;
     s.message.left = 0;
     Ok(())
@@ -28,7 +30,7 @@ pub(super) fn push(c: &Config, s: &mut State, hand: Hand) -> Answer {
     let is_late = s.message.left == 0 || c.design.minority == Minority::Unlimited;
     require(is_late, Guard::DeadlineRunning)?;
     act(c, s, Body::Council, Act::Few, hand)?;
-    include(s)
+    include(c, s)
 }
 
 pub(super) fn throttle(c: &Config, s: &mut State, few: bool, hand: Hand) -> Answer {

@@ -3,7 +3,7 @@
 use super::super::action::Guard;
 use super::super::body::{Body, Hand};
 use super::super::config::Config;
-use super::super::design::{PauseEffect, PauseEnd, Rearm, Remedy};
+use super::super::design::{Consent, PauseEffect, PauseEnd, PauseLength, Rearm, Remedy};
 use super::super::power::Act;
 use super::super::state::{Pause, State};
 use super::{Answer, act, require};
@@ -34,7 +34,7 @@ pub(super) fn unpause(c: &Config, s: &mut State, body: Body, hand: Hand) -> Answ
     require(c.design.remedy == Remedy::Outside, Guard::RemedyPaused)?;
     require(matches!(body, Body::Council | Body::Vote), Guard::NotInMandate)?;
     act(c, s, body, Act::Majority, hand)?;
-    end(s);
+    end(c, s);
     Ok(())
 }
 
@@ -54,11 +54,13 @@ pub(super) fn tick(c: &Config, s: &mut State) {
         return;
     }
     s.pause.left = s.pause.left.saturating_sub(1);
-    if s.pause.left == 0 && c.design.pause_end == PauseEnd::Expiry {
-        end(s);
+    let early = u8::from(c.design.pause_length == PauseLength::OneLess);
+    if s.pause.left <= early && c.design.pause_end == PauseEnd::Expiry {
+        end(c, s);
     }
 }
 
-fn end(s: &mut State) {
-    s.pause = Pause { on: false, prolonged: false, left: 0, ..s.pause };
+fn end(c: &Config, s: &mut State) {
+    let prolonged = s.pause.prolonged && c.design.consent == Consent::LaterOnes;
+    s.pause = Pause { on: false, prolonged, left: 0, ..s.pause };
 }

@@ -5,7 +5,7 @@ use kernel::Disabled;
 use super::super::action::Guard;
 use super::super::body::{BODIES, Body, Coalition, Hand};
 use super::super::config::Config;
-use super::super::design::{Dismissal, MinorityKeys, ReElection};
+use super::super::design::{Dismissal, Lot, MinorityKeys, ReElection, Register};
 use super::super::power::{Act, Appointer, appointer};
 use super::super::state::{Composition, Seats, State};
 use super::{Answer, act, lets_go, require, willing};
@@ -69,15 +69,17 @@ pub(super) fn re_elect(c: &Config, s: &mut State, body: Body, hand: Hand) -> Ans
     let seats = elected(c, body, hand);
     let changes = is_over || unseated || seats != s.seats(body);
     require(changes, Guard::NoGround)?;
-    let removable = is_over || c.design.dismissal == Dismissal::OnGrounds;
+    let removable = is_over || c.design.dismissal != Dismissal::TermEndOnly;
     require(removable, Guard::TermRunning)?;
-    willing(hand, is_over || unseated)?;
+    let at_will = c.design.dismissal == Dismissal::AtWill;
+    willing(hand, is_over || unseated || at_will)?;
     lets_go(c, s, body)?;
     match appointer {
         Appointer::Body(appointer) if appointer == body => co_opt(s, body, hand)?,
         Appointer::Body(appointer) => act(c, s, appointer, Act::Ordinary, hand)?,
         Appointer::Lot | Appointer::Nobody => {
-            require(is_over && hand == Hand::Honest, Guard::LotDecides)?;
+            let is_fair = hand == Hand::Honest || c.design.lot == Lot::Rigged;
+            require(is_over && is_fair, Guard::LotDecides)?;
         }
     }
     s.seats[body.index()] = seats;
@@ -87,7 +89,7 @@ pub(super) fn re_elect(c: &Config, s: &mut State, body: Body, hand: Hand) -> Ans
     if c.design.re_election != ReElection::LeavesSuspicion {
         s.exposed = s.exposed.without(body);
     }
-    if body == Body::Council {
+    if body == Body::Council && c.design.register != Register::KeepsOldCouncil {
         s.composition = COMPOSITION;
     }
     Ok(())

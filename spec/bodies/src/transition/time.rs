@@ -2,7 +2,7 @@
 
 use super::super::body::{Body, Coalition};
 use super::super::config::Config;
-use super::super::design::{Clock, Silence};
+use super::super::design::{Clock, Deadline, EmergencyApproval, Exposure, Silence};
 use super::super::power::{Appointer, appointer, holders, keys};
 use super::super::state::{Path, Proposal, Stage, State};
 use super::{changes, emergency, operator, pause};
@@ -25,9 +25,12 @@ pub(super) fn tick(c: &Config, s: &mut State) {
 
 /// Time passes for a change; returns who has let an approved one lie.
 fn change(c: &Config, proposal: &mut Proposal) -> Option<Body> {
-    let is_over = proposal.timer == 0;
+    let decides = proposal.stage == Stage::Open;
+    let early = u8::from(decides && c.design.deadline == Deadline::OneLess);
+    let is_over = proposal.timer <= early;
     proposal.timer = proposal.timer.saturating_sub(1);
-    if proposal.stage == Stage::Queued && is_over {
+    let expires = c.design.emergency_approval == EmergencyApproval::AtOnce;
+    if proposal.stage == Stage::Queued && is_over && expires {
         expire(proposal);
     }
     if proposal.stage != Stage::Open || !is_over {
@@ -39,7 +42,8 @@ fn change(c: &Config, proposal: &mut Proposal) -> Option<Body> {
         return None;
     }
     *proposal = Proposal { stage: Stage::Refused, ..Proposal::default() };
-    (missing == Body::Committee).then_some(missing)
+    let is_seen = c.design.exposure != Exposure::Acts;
+    (missing == Body::Committee && is_seen).then_some(missing)
 }
 
 /// Approvals of emergencies are good for as long as it takes to execute them at once: one that has

@@ -4,7 +4,7 @@ use kernel::{Invalid, differences};
 use serde::{Deserialize, Serialize};
 
 use super::decisions::Decisions;
-use vocabulary::change::ChangeClass;
+use vocabulary::change::{ChangeClass, Element};
 use vocabulary::option;
 use vocabulary::settings;
 
@@ -19,12 +19,20 @@ option! {
 }
 
 option! {
-    /// Who says what has become of a change that holders have accepted.
+    /// Who says what has become of a change that holders have accepted, or of an emergency.
     Records {
         /// Upgrades alone, which carry it out: with the vote it leaves the votes' own list.
         HandedOver,
         /// Upgrades and votes, each by its own clock.
         KeptTwice,
+        /// Upgrades alone; but the bodies' list is not told what took effect (CAB-X22).
+        UntoldOfEffect,
+        /// Upgrades alone; but bodies keep an emergency on their list by their own clock, whatever
+        /// holders have answered (CAB-X23).
+        EmergenciesKeptTwice,
+        /// Upgrades alone; but bodies wait for the delay of the start, also if a vote has changed
+        /// it (CAB-X24).
+        DelaysKeptTwice,
     }
 }
 
@@ -90,10 +98,20 @@ impl Config {
         // The teams sign as one body.
         u.parameters.teams = 1;
         // Upgrades know when who leaves is out, and wait for it.
-        b.parameters.delay = u.parameters.delay.min(u.parameters.staking_delay);
+        b.parameters.delay = self.least_delay();
         b.parameters.override_delay = b.parameters.delay;
         self.decisions.apply(&mut decided);
         decided
+    }
+
+    /// The least delay that upgrades may have in force: also one that a vote can bring.
+    fn least_delay(&self) -> u8 {
+        let p = &self.upgrades.parameters;
+        let elements = self.upgrades.bounds.scopes.iter().flatten();
+        let changes = elements.copied().any(|element| element == Element::Delay);
+        let known = changes && self.records != Records::DelaysKeptTwice;
+        let other = if known { p.other_delay } else { p.delay };
+        p.delay.min(p.staking_delay).min(other)
     }
 
     /// Whether the parts fit together.

@@ -25,7 +25,9 @@
 //! governance itself says of its queue is switched off: upgrades have one, and what a vote accepted
 //! leaves governance's list with it. The teams turn one key,
 //! as one body. The report on an emergency is due with its ratification, so that bodies and
-//! upgrades pause on the same day.
+//! upgrades pause on the same day. How far an emergency is, and which delay a vote has brought, is
+//! for upgrades to say too: bodies know neither of a no nor of parts, and with records of their own
+//! they refused what upgrades let through (CAB-S9, CAB-X23, CAB-X24).
 //!
 //! **Open decisions.** O8 to O17 stand in one table ([`Decisions`]), so that a sweep over them
 //! changes all parts alike. A part that says otherwise of a key that is settled elsewhere is

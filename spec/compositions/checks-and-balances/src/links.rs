@@ -9,7 +9,7 @@ use super::paths::{self, Half, Matter, matter};
 use super::reasons;
 use bodies::{self, Bodies};
 use governance::{self, Governance};
-use upgrades::{self, Stage, Upgrades};
+use upgrades::{self, Stage, Upgrades, Urgency};
 use vocabulary::change::ChangeClass;
 
 /// Votes and bodies share their days, and nothing else: what one hears of the other comes by way of
@@ -188,8 +188,15 @@ fn settled(
     next: Result<State, Disabled<<Whole as System>::Guard>>,
 ) -> Result<State, Disabled<<Whole as System>::Guard>> {
     let mut next = next.map_err(reasons::of_whole)?;
-    if m.config.records == Records::HandedOver {
+    let records = m.config.records;
+    if records != Records::KeptTwice {
         hand_over(&mut next);
+    }
+    if records == Records::UntoldOfEffect && takes_effect(action) {
+        next.right.right.changes[0] = state.right.right.changes[0];
+    }
+    if records != Records::EmergenciesKeptTwice {
+        hand_over_emergency(state, action, &mut next);
     }
     if is_day(action) && !may_pass(m, state) {
         return Err(Disabled::Assumption("CAB-A1"));
@@ -202,6 +209,20 @@ fn hand_over(state: &mut State) {
     let asked = &mut state.right.left.proposals[0];
     if asked.status == governance::Status::Accepted {
         *asked = governance::Proposal::default();
+    }
+}
+
+fn takes_effect(action: &<Whole as System>::Action) -> bool {
+    matches!(action.left(), Some(upgrades::Action::Execute { .. }))
+}
+
+/// An emergency is upgrades' as well: it is over for bodies when holders have answered it, or new
+/// code has taken its place, and not because of code for another part.
+fn hand_over_emergency(state: &State, action: &<Whole as System>::Action, next: &mut State) {
+    if next.left.emergency.urgency == Urgency::None {
+        next.right.right.emergency = bodies::Emergency::default();
+    } else if takes_effect(action) {
+        next.right.right.emergency = state.right.right.emergency;
     }
 }
 

@@ -1,6 +1,8 @@
 //! What must be true of votes, bodies and upgrades together. Each is judged by what was counted and
 //! signed in the other parts, not by what upgrades were told.
 
+mod records;
+
 use kernel::{Evidence, Fairness, Lens, Property, SyncAction, System, ensure};
 
 use super::ChecksAndBalances;
@@ -24,6 +26,8 @@ kernel::packed! {
         pub vetoed: bool,
         /// The power that has said yes to it over the veto.
         pub insisted: u8,
+        /// Whether the change that holders accepted last, and that bodies know, is in force.
+        pub in_force: bool,
     }
 }
 
@@ -66,7 +70,8 @@ pub(super) fn all(m: &ChecksAndBalances) -> Vec<P> {
     all.extend(of_upgrades(m, "UPG-L1", "CAB-L1").map(|p| p.needs(&[TIME, INCLUSION, "CAB-A4"])));
     all.push(l2());
     all.push(s7());
-    all.push(s8());
+    all.push(records::s8());
+    all.push(records::s9());
     all
 }
 
@@ -190,42 +195,6 @@ fn s7() -> P {
     .sources(&["S34", "S57", "CORRECTIONS X12"])
 }
 
-/// Of a change that holders have accepted and that has not ended, votes and bodies say nothing that
-/// upgrades do not: no list calls expired, carried out or waiting what another calls vetoed. (Votes
-/// may have another question on their list meanwhile, or the same one for the second time, and say
-/// of a question how it was answered.)
-fn s8() -> P {
-    let statement = "no part says of a change what another part denies";
-    P::always("CAB-S8", statement, |_, state, _| {
-        use governance::Status as S;
-        let stage = state.left.proposals[0].stage;
-        let [vetoed, waits] = [stage == Stage::Vetoed, is_under_way(stage)];
-        if !vetoed && !waits {
-            return Evidence::NotApplicable;
-        }
-        let votes = state.right.left.proposals[0].status;
-        let agree = match votes {
-            S::Accepted => waits,
-            S::Queued => matches!(stage, Stage::Queued | Stage::Ready),
-            S::Vetoed => vetoed,
-            S::Executed | S::Expired => false,
-            _ => true,
-        };
-        ensure!("votes say the same": agree, votes, stage);
-        let bodies = state.right.right.changes[0].stage;
-        let known = is_known(state);
-        let agree = !known || (bodies == bodies::Stage::Vetoed) == vetoed;
-        ensure!("bodies say the same": agree, bodies, stage);
-        Evidence::Holds
-    })
-    .sources(&["S34", "S57"])
-}
-
-/// Whether upgrades have a change on its way from the vote to its effect.
-fn is_under_way(stage: Stage) -> bool {
-    matches!(stage, Stage::Vetting | Stage::Approved | Stage::Queued | Stage::Ready)
-}
-
 /// Whether holders of two thirds of all power want whatever is proposed.
 fn is_wanted(m: &ChecksAndBalances) -> bool {
     let holders = &m.config.governance.bounds.holders;
@@ -290,6 +259,11 @@ fn vote_in(action: &Action) -> Option<&governance::Action> {
 /// Updates the memory after a step.
 pub(super) fn remember(m: &ChecksAndBalances, history: &mut Memory, step: &Step<'_>) {
     use upgrades::Action as A;
+    let in_force = match step.action.left() {
+        Some(A::Execute { .. }) => is_known(step.before),
+        Some(A::Accept { .. }) => false,
+        _ => history.in_force,
+    };
     if matches!(step.action.left(), Some(A::Announce { .. })) {
         *history = Memory::default();
     }
@@ -299,6 +273,7 @@ pub(super) fn remember(m: &ChecksAndBalances, history: &mut Memory, step: &Step<
     } else if is_vetoed(step.after) && !is_vetoed(step.before) {
         history.vetoed = true;
     }
+    history.in_force = in_force;
 }
 
 /// Whether the change under way is vetoed, as bodies or as upgrades see it.

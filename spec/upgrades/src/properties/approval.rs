@@ -4,7 +4,7 @@ use kernel::{Disabled, Evidence, System, ensure};
 
 use super::super::state::Stage;
 use super::super::{Action, Guard};
-use super::{P, changes, executed, has_ended};
+use super::{P, changes, executed, has_ended, is_accepted};
 use vocabulary::change::Element;
 
 /// The OS needs the holders: whatever changes the program hash, but for emergencies (UPG-S11),
@@ -29,7 +29,7 @@ pub(super) fn s1() -> P {
 pub(super) fn s2() -> P {
     P::step("UPG-S2", "what is carried out was discussed in the open for T", |m, step| {
         if matches!(step.action, Action::Ratify {}) {
-            let reported = step.before.emergency.reported;
+            let reported = step.history.reported;
             ensure!("an emergency is reported before it is ratified": reported);
             return Evidence::Holds;
         }
@@ -77,7 +77,8 @@ pub(super) fn s10() -> P {
         let (spent, age) = (step.history.of[number].spent, step.history.of[number].age);
         let good_for = m.config.parameters.expiry;
         ensure!("it was not carried out before": !spent, number);
-        ensure!("it has not expired": age <= good_for, age, good_for);
+        // On the last of these days it expires.
+        ensure!("it has not expired": age < good_for, age, good_for);
         Evidence::Holds
     })
     .sources(&["SX", "CORE"])
@@ -96,6 +97,24 @@ pub(super) fn s17() -> P {
         let overtaken = step.history.of[number].overtaken;
         ensure!("no newer change was carried out": !overtaken, number, old, new);
         Evidence::Holds
+    })
+    .sources(&["S57", "S64"])
+}
+
+/// The newest vote on a part has the last word on that part, and on no other: an approval counts as
+/// the older one if and only if a vote has since accepted another change of the same part. (What
+/// becomes of it is UPG-S17's and UPG-L1's.)
+pub(super) fn s21() -> P {
+    P::always("UPG-S21", "a vote overtakes only approvals of the same part", |_, state, history| {
+        let approvals = state.proposals.iter().zip(&history.of).enumerate();
+        Evidence::all(approvals.map(|(number, (proposal, memory))| {
+            if !is_accepted(proposal.stage) {
+                return Evidence::NotApplicable;
+            }
+            let (counts, newer) = (proposal.overtaken, memory.newer);
+            ensure!("it is the older one of its part": counts == newer, number, counts, newer);
+            Evidence::Holds
+        }))
     })
     .sources(&["S57", "S64"])
 }

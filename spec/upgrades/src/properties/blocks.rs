@@ -2,7 +2,7 @@
 
 use kernel::{Evidence, System, ensure};
 
-use super::super::state::{Block, State};
+use super::super::state::{Block, State, Way};
 use super::super::{Action, Upgrades};
 use super::{P, Step, changes};
 use vocabulary::change::Element;
@@ -105,7 +105,13 @@ pub(super) fn s6() -> P {
 /// A version that was announced for a height begins there: blocks before it are of the old one, and
 /// from it on of the new one.
 pub(super) fn s19() -> P {
-    P::step("UPG-S19", "a version begins at the height that it named", |_, step| {
+    P::step("UPG-S19", "a version begins at the height that it named", |m, step| {
+        if let Some(named) = announced(step) {
+            let (due, lead) = (m.config.parameters.activation_lead, step.after.chain.lead);
+            let in_order = step.after.chain.next == Slot::some(named) && lead == due;
+            ensure!("it begins at the height that it names": in_order, named, lead, due);
+            return Evidence::Holds;
+        }
         let (Action::Build { .. }, Some(next)) = (step.action, step.before.chain.next.get()) else {
             return Evidence::NotApplicable;
         };
@@ -113,7 +119,68 @@ pub(super) fn s19() -> P {
         let due = if heights_left == 0 { next } else { old };
         let built = step.after.chain.version;
         ensure!("the block is of the version due": built == due, built, due, heights_left);
+        // Where the new one has begun nothing is left to count.
+        let begun = heights_left == 0 || built == next;
+        let counted = begun || step.after.chain.lead + 1 == heights_left;
+        ensure!("each height counts": counted, heights_left, step.after.chain.lead);
         Evidence::Holds
     })
     .sources(&["S27", "CORRECTIONS X18"])
+}
+
+/// The version that a step announces on L1, where there is a chain.
+fn announced(step: &Step<'_>) -> Option<u8> {
+    let has_chain = step.before.chain.nodes.iter().any(|node| node.knows > 0);
+    let mut program = changes(step).filter(|change| change.element == Element::Program);
+    program.next().filter(|_| has_chain).map(|change| change.hash)
+}
+
+/// L1 takes what was executed, and the next height is decided on what was: a state that nobody has
+/// computed is none. A program that is paused decides no height.
+pub(super) fn s27() -> P {
+    P::step("UPG-S27", "what is settled or built on, somebody has executed", |_, step| {
+        let blocks = step.before.chain.blocks;
+        let executed = |block: &Block| block.by.iter().any(|by| by.get().is_some());
+        match step.action {
+            Action::Settle {} => {
+                ensure!("what is settled was executed": executed(&blocks[0]), blocks);
+            }
+            Action::Build { .. } => {
+                let last = blocks.iter().rev().find(|block| block.due != Slot::NONE);
+                ensure!("the last height was executed": last.is_none_or(executed), blocks);
+                let program = step.before.find(Element::Program);
+                let paused = program.is_some_and(|part| step.before.parts[part].paused);
+                ensure!("the program is not paused": !paused, program);
+            }
+            _ => return Evidence::NotApplicable,
+        }
+        Evidence::Holds
+    })
+    .sources(&["CORE", "S23"])
+}
+
+/// What is on its way arrives, and is lost by nothing: a message until it is delivered, a height
+/// until it is settled, and whoever leaves goes on from where it is. (UPG-S5 says so of a switch.)
+pub(super) fn s28() -> P {
+    P::step("UPG-S28", "what is on its way is lost by nothing", |_, step| {
+        let (before, after) = (step.before, step.after);
+        let arrives = matches!(step.action, Action::DeliverMessage {});
+        let stays = !before.chain.message || after.chain.message;
+        ensure!("the message stays": stays || arrives, before.chain.message);
+        let [old, new] = [before, after]
+            .map(|state| state.chain.blocks.iter().filter(|block| block.due != Slot::NONE).count());
+        let settles = usize::from(matches!(step.action, Action::Settle {}));
+        ensure!("heights stay": new + settles >= old, old, new);
+        let [old, new] = [before, after].map(|state| state.user.way);
+        ensure!("who leaves goes on": is_further(old, new), old, new);
+        Evidence::Holds
+    })
+    .sources(&["CORE", "S11", "CORRECTIONS X18"])
+}
+
+/// Whether a user who was at `old` may be at `new` later.
+fn is_further(old: Way, new: Way) -> bool {
+    let way = [Way::Staying, Way::Asking, Way::Unbonding, Way::Settling, Way::Left];
+    let place = |of| way.iter().position(|&way| way == of);
+    place(old) <= place(new)
 }

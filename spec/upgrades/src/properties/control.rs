@@ -1,12 +1,11 @@
-//! Who is in control: no path around the vote, honest classes, rules as strong as what they rule,
-//! narrow emergencies.
+//! Who is in control: no path around the vote, honest classes, rules as strong as what they rule.
 
 use kernel::{Evidence, ensure};
 
-use super::super::state::{PARTS, Stage};
-use super::super::{Action, Upgrades};
+use super::super::Action;
+use super::super::state::Stage;
 use super::ghosts::asked;
-use super::{P, Step, changes, executed, is_accepted};
+use super::{P, changes, executed, is_accepted};
 use vocabulary::change::{ChangeClass, Element};
 
 /// Community in control: whatever changes an element of the security set carries out an accepted
@@ -70,36 +69,6 @@ pub(super) fn s9() -> P {
     .sources(&["S18", "S64"])
 }
 
-/// Emergencies are narrow, and end: code touches declared parts only, and none that no vote has
-/// ratified is in force for longer than `T`.
-pub(super) fn s11() -> P {
-    P::step(
-        "UPG-S11",
-        "emergency code touches declared parts, and is ratified or stopped in T",
-        |m, step| match *step.action {
-            Action::ExecuteEmergency { part, .. } => {
-                let element = step.before.parts[usize::from(part)].element;
-                let declared = m.config.parameters.declared.contains(&element);
-                ensure!("the part was declared": declared, element);
-                Evidence::Holds
-            }
-            Action::Tick {} => Evidence::all((0..PARTS).map(|part| stopped_in_time(m, step, part))),
-            _ => Evidence::NotApplicable,
-        },
-    )
-    .sources(&["SNIP-25", "CORRECTIONS X11", "CORRECTIONS X12"])
-}
-
-/// Emergency code in the part is ratified or stopped before this day is one too many.
-fn stopped_in_time(m: &Upgrades, step: &Step<'_>, part: usize) -> Evidence {
-    let Some(days) = step.history.unratified[part].get() else { return Evidence::NotApplicable };
-    let (before, after) = (step.before.parts[part], step.after.parts[part]);
-    let stops = after.paused || after.hash != before.hash;
-    let most = m.config.parameters.ratification;
-    ensure!("it is ratified or stopped in time": stops || days < most, part, days, most);
-    Evidence::Holds
-}
-
 /// What the council stopped goes on only by a vote of two thirds of all power: a first vote and its
 /// quorum were there before the veto.
 pub(super) fn s14() -> P {
@@ -116,18 +85,4 @@ pub(super) fn s14() -> P {
         }))
     })
     .sources(&["S34", "CORRECTIONS X14"])
-}
-
-/// Emergency code that holders ratify runs from then on: that they were late with the answer does
-/// not leave the part paused.
-pub(super) fn s20() -> P {
-    P::step("UPG-S20", "what is ratified is not paused", |_, step| {
-        if !matches!(step.action, Action::Ratify {}) {
-            return Evidence::NotApplicable;
-        }
-        let part = usize::from(step.before.emergency.part);
-        ensure!("the part goes on": !step.after.parts[part].paused, part);
-        Evidence::Holds
-    })
-    .sources(&["SNIP-25", "CORRECTIONS X12"])
 }

@@ -58,7 +58,10 @@ fn memory(upgrades: &Upgrades, step: &Step<'_>, number: usize) -> Memory {
     let lapses = is_accepted(before.stage) && after.stage == Stage::Rejected;
     let (newer, overtaken) = overtaking(step, number);
     let explained = outgrown || overtaken;
-    let lost = after.stage == Stage::Expired || lapses && !explained || old.lost;
+    let cleared = is_accepted(before.stage)
+        && after.stage == Stage::Free
+        && !matches!(*step.action, Action::Execute { proposal } if is(proposal));
+    let lost = after.stage == Stage::Expired || cleared || lapses && !explained || old.lost;
     match *step.action {
         Action::Announce { proposal, source, .. } if is(proposal) => {
             let source = Slot::some(source);
@@ -81,8 +84,11 @@ fn memory(upgrades: &Upgrades, step: &Step<'_>, number: usize) -> Memory {
             new.strength = asked(step.before, before.class);
             new.date = upgrades.config.parameters.date;
         }
-        Action::Override { proposal } if is(proposal) => new.strength = TWO_THIRDS,
+        Action::Override { proposal } if is(proposal) => {
+            (new.strength, new.vetted) = (TWO_THIRDS, true);
+        }
         Action::OverrideByHalf { proposal } if is(proposal) => new.strength = HALF,
+        Action::Vet { proposal } if is(proposal) => new.vetted = true,
         Action::Execute { proposal } if is(proposal) => new.spent = true,
         Action::Tick {} if before.stage.is_discussed() && before.wait > 0 => {
             let most = upgrades.config.parameters.notice;
@@ -91,8 +97,10 @@ fn memory(upgrades: &Upgrades, step: &Step<'_>, number: usize) -> Memory {
         _ => {}
     }
     new.age = age(upgrades, step, number);
+    new.stays = stays(upgrades, step, number);
     new.date -= u8::from(ticks && new.date > 0);
     remember_announcement(&mut new, step, before, after, ticks);
+    new.vetted &= is_accepted(after.stage);
     if !is_announced(after.stage) {
         (new.announced, new.owed) = (0, 0);
     } else if !is_announced(before.stage) {
@@ -149,6 +157,30 @@ fn age(upgrades: &Upgrades, step: &Step<'_>, number: usize) -> u8 {
     }
 }
 
+/// Days for which the change has been at a stage that has a declared length, since it came there or
+/// its text was published again.
+fn stays(upgrades: &Upgrades, step: &Step<'_>, number: usize) -> u8 {
+    let [before, after] = [step.before, step.after].map(|state| state.proposals[number]);
+    let p = &upgrades.config.parameters;
+    let most = match after.stage {
+        Stage::Deliberation => p.deliberation,
+        Stage::Review => p.review,
+        Stage::Voting => p.voting,
+        Stage::Vetting => p.vetting,
+        Stage::Vetoed => p.second_vote,
+        _ => 0,
+    };
+    let is = |proposal: u8| usize::from(proposal) == number;
+    let begins = match *step.action {
+        Action::Amend { proposal, .. } => is(proposal),
+        Action::Classify { proposal, .. } => is(proposal) && before.class != after.class,
+        _ => false,
+    };
+    let days = u8::from(matches!(step.action, Action::Tick {}));
+    let stays = (step.history.of[number].stays + days).min(most);
+    if begins || before.stage != after.stage { 0 } else { stays }
+}
+
 /// A change is announced for good when it enters the timelock; whoever leaves before a day has
 /// passed starts at the announcement.
 fn remember_announcement(
@@ -170,15 +202,22 @@ fn remember_emergency(upgrades: &Upgrades, history: &mut History, step: &Step<'_
         Action::TeamApprove {} => history.teams += 1,
         Action::ExecuteEmergency { part, .. } => {
             (history.council, history.teams) = (false, 0);
+            (history.unanswered, history.reported) = (Slot::some(part), false);
             history.unratified[usize::from(part)] = Slot::some(0);
         }
+        Action::ReportEmergency {} => history.reported = true,
+        Action::Refuse {} => history.unanswered = Slot::NONE,
         Action::Ratify {} => {
+            history.unanswered = Slot::NONE;
             history.unratified[usize::from(step.before.emergency.part)] = Slot::NONE;
         }
         Action::Execute { proposal } => {
             // The vote may accept the very code that an emergency brought.
             let (number, part) =
                 (usize::from(proposal), step.before.proposals[usize::from(proposal)].part);
+            if history.unanswered == Slot::some(part) {
+                history.unanswered = Slot::NONE;
+            }
             if step.history.of[number].accepted.get().is_some() {
                 history.unratified[usize::from(part)] = Slot::NONE;
             }
@@ -191,6 +230,7 @@ fn remember_emergency(upgrades: &Upgrades, history: &mut History, step: &Step<'_
         }
         _ => {}
     }
+    history.reported &= history.unanswered != Slot::NONE;
     for (number, days) in history.unratified.iter_mut().enumerate() {
         let [before, after] = [step.before, step.after].map(|state| state.parts[number]);
         let is_emergency = matches!(step.action, Action::ExecuteEmergency { .. });

@@ -4,9 +4,11 @@
 mod approval;
 mod blocks;
 mod control;
+mod emergencies;
 mod exits;
 mod ghosts;
 mod liveness;
+mod stages;
 
 use kernel::Property;
 
@@ -33,7 +35,7 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         control::s8(),
         control::s9(),
         approval::s10(),
-        control::s11(),
+        emergencies::s11(),
         approval::s12(),
         blocks::s13(),
         control::s14(),
@@ -42,7 +44,17 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         approval::s17(),
         approval::s18(),
         blocks::s19(),
-        control::s20(),
+        emergencies::s20(),
+        approval::s21(),
+        stages::s22(),
+        stages::s23(),
+        stages::s24(),
+        emergencies::s25(),
+        emergencies::s26(),
+        blocks::s27(),
+        blocks::s28(),
+        emergencies::s29(),
+        stages::s30(),
     ];
     all.extend(liveness::all(config));
     all

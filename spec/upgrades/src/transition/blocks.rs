@@ -3,7 +3,8 @@
 use super::super::action::Guard;
 use super::super::config::Config;
 use super::super::design::{
-    Activation, Engine, FirstHeight, Installation, OldProvers, ProgramFor, Reexecution,
+    Activation, Engine, FirstHeight, Heights, Installation, OldProvers, ProgramFor, Proofs,
+    Reexecution, Settlement, WhilePaused,
 };
 use super::super::state::{BLOCKS, Block, Chain, Node, Part, State};
 use super::{Answer, Element, nodes, require};
@@ -26,15 +27,20 @@ fn is_executed(block: &Block) -> bool {
 /// The next height is decided; a new version begins at the height that it named.
 pub(super) fn build(c: &Config, s: &mut State, corner: bool) -> Answer {
     require(s.has_chain(c), Guard::NoChain)?;
-    require(program(s).is_some_and(|program| !program.paused), Guard::ProgramPaused)?;
+    let goes_on = c.design.while_paused == WhilePaused::GoesOn;
+    let runs = program(s).is_some_and(|program| !program.paused || goes_on);
+    require(runs, Guard::ProgramPaused)?;
     let window = usize::from(c.bounds.window).min(BLOCKS);
     let free = s.chain.blocks[..window].iter().position(|block| block.due == Slot::NONE);
     let free = free.ok_or(Guard::WindowFull)?;
-    require(free == 0 || is_executed(&s.chain.blocks[free - 1]), Guard::BlockOpen)?;
+    let on_decided = c.design.heights == Heights::OnDecided;
+    let is_built_on = free == 0 || is_executed(&s.chain.blocks[free - 1]) || on_decided;
+    require(is_built_on, Guard::BlockOpen)?;
     let Chain { next, lead, .. } = s.chain;
     let early = u8::from(c.design.first_height == FirstHeight::OneEarly);
     match next.get() {
         Some(version) if lead <= early => (s.chain.version, s.chain.next) = (version, Slot::NONE),
+        Some(_) if c.design.first_height == FirstHeight::Never => {}
         Some(_) => s.chain.lead -= 1,
         None => {}
     }
@@ -77,11 +83,14 @@ fn takes(c: &Config, s: &State, block: &Block, version: u8) -> bool {
 pub(super) fn settle(c: &Config, s: &mut State) -> Answer {
     let block = s.chain.blocks[0];
     require(block.due != Slot::NONE, Guard::NoBlock)?;
-    require(is_executed(&block), Guard::BlockOpen)?;
+    let any = !is_executed(&block) && c.design.proofs == Proofs::OfDecided;
+    require(is_executed(&block) || any, Guard::BlockOpen)?;
     let mut versions = block.by.iter().filter_map(|by| by.get());
-    require(versions.any(|version| takes(c, s, &block, version)), Guard::NotProvable)?;
+    let taken = any || versions.any(|version| takes(c, s, &block, version));
+    require(taken, Guard::NotProvable)?;
     s.chain.blocks.rotate_left(1);
     s.chain.blocks[BLOCKS - 1] = Block::default();
+    s.chain.message &= c.design.settlement == Settlement::Kept;
     Ok(())
 }
 

@@ -3,7 +3,8 @@
 use super::super::action::Guard;
 use super::super::config::Config;
 use super::super::design::{
-    Classifier, Clearing, Measure, Outgrown, Override, Overtaken, SecondVoteTakes, TimelockRoles,
+    Classifier, Clearing, Measure, Outgrown, Override, Overtaken, SecondVoteTakes, Stages,
+    TimelockRoles, VetoUntil,
 };
 use super::super::state::{Proposal, STRONGEST, Stage, State, usual_strength};
 use super::{Answer, in_stage, require};
@@ -25,25 +26,30 @@ pub(super) fn accept(c: &Config, s: &mut State, number: usize, payload: u8) -> A
         true => Proposal { stage: Stage::Vetting, wait: c.parameters.vetting, ..*proposal },
         false => approved(c, *proposal),
     };
-    is_newest(s, number);
+    is_newest(c, s, number);
     Ok(())
 }
 
 /// No vote on a change of its part is newer than the one on this change.
-fn is_newest(s: &mut State, number: usize) {
+fn is_newest(c: &Config, s: &mut State, number: usize) {
     s.proposals[number].overtaken = false;
     let part = s.proposals[number].part;
     for (other, proposal) in s.proposals.iter_mut().enumerate() {
-        let is_older = proposal.part == part && proposal.stage.is_accepted();
+        let is_older = is_of(c, proposal, part) && proposal.stage.is_accepted();
         proposal.overtaken |= other != number && is_older;
     }
+}
+
+/// Whether the last word on `part` is the last one on this change too.
+fn is_of(c: &Config, proposal: &Proposal, part: u8) -> bool {
+    proposal.part == part || c.design.overtaken == Overtaken::AnyPartLapses
 }
 
 /// What the newest vote on a part accepted is carried out: older approvals of its changes lapse.
 pub(super) fn overtake(c: &Config, s: &mut State, part: u8) {
     for proposal in &mut s.proposals {
-        let is_older = proposal.part == part && proposal.overtaken;
-        if is_older && proposal.stage.is_accepted() && c.design.overtaken == Overtaken::Lapses {
+        let is_older = is_of(c, proposal, part) && proposal.overtaken;
+        if is_older && proposal.stage.is_accepted() && c.design.overtaken != Overtaken::Stands {
             *proposal = lapsed(*proposal);
         }
     }
@@ -63,15 +69,16 @@ pub(super) fn approved(c: &Config, proposal: Proposal) -> Proposal {
 
 /// The council's no, from which the time of a second vote begins.
 pub(super) fn vetoed(c: &Config, proposal: Proposal) -> Proposal {
-    let wait = c.parameters.second_vote;
+    let wait = c.parameters.second_vote + u8::from(c.design.stages == Stages::LateSecondVote);
     Proposal { stage: Stage::Vetoed, wait, life: 0, overtaken: false, ..proposal }
 }
 
 /// The vote rejects the change, or ends without a result.
-pub(super) fn reject(s: &mut State, number: usize) -> Answer {
+pub(super) fn reject(c: &Config, s: &mut State, number: usize) -> Answer {
     let proposal = s.proposals.get_mut(number).ok_or(Guard::WrongStage)?;
     require(proposal.stage == Stage::Voting, Guard::WrongStage)?;
-    require(proposal.wait == 0, Guard::VoteOpen)?;
+    let is_over = proposal.wait == 0 || c.design.stages == Stages::EarlyNo;
+    require(is_over, Guard::VoteOpen)?;
     proposal.stage = Stage::Rejected;
     Ok(())
 }
@@ -86,7 +93,12 @@ pub(super) fn vet(c: &Config, s: &mut State, number: usize) -> Answer {
 /// The council refuses the change, before it is queued or until it is carried out.
 pub(super) fn veto(c: &Config, s: &mut State, number: usize) -> Answer {
     let one_party = c.design.timelock_roles == TimelockRoles::OneParty;
-    let proposal = in_stage(c, s, number, &[Stage::Vetting, Stage::Queued, Stage::Ready])?;
+    let all = [Stage::Vetting, Stage::Queued, Stage::Ready];
+    let known = match c.design.veto_until {
+        VetoUntil::CarriedOut => &all[..],
+        VetoUntil::DelayOver => &all[..2],
+    };
+    let proposal = in_stage(c, s, number, known)?;
     let cancels = proposal.stage != Stage::Vetting;
     require(!(one_party && cancels), Guard::CancellerIsExecutor)?;
     *proposal = vetoed(c, *proposal);
@@ -105,7 +117,7 @@ pub(super) fn override_veto(c: &Config, s: &mut State, number: usize) -> Answer 
         }
         Override::AtOnce => *proposal = Proposal { stage: Stage::Ready, ..again },
     }
-    is_newest(s, number);
+    is_newest(c, s, number);
     Ok(())
 }
 
@@ -135,10 +147,13 @@ pub(super) fn outgrow(c: &Config, s: &mut State) {
 
 /// What has ended gives its place free.
 pub(super) fn clear(c: &Config, s: &mut State, number: usize) -> Answer {
-    let ended = [Stage::Rejected, Stage::Vetoed, Stage::Expired];
-    let proposal = in_stage(c, s, number, &ended)?;
-    require(proposal.stage != Stage::Vetoed || proposal.wait == 0, Guard::NotOver)?;
-    require(c.design.clearing == Clearing::Anyone, Guard::NotCleared)?;
+    let ended = [Stage::Rejected, Stage::Vetoed, Stage::Expired, Stage::Approved];
+    let all = c.design.clearing == Clearing::AnyoneAll;
+    let proposal = in_stage(c, s, number, if all { &ended } else { &ended[..3] })?;
+    let early = c.design.stages == Stages::EarlyClearing;
+    let is_over = proposal.stage != Stage::Vetoed || proposal.wait == 0 || early;
+    require(is_over, Guard::NotOver)?;
+    require(c.design.clearing != Clearing::Nobody, Guard::NotCleared)?;
     *proposal = Proposal::default();
     Ok(())
 }

@@ -4,25 +4,28 @@
 use super::super::action::Guard;
 use super::super::config::Config;
 use super::super::design::{
-    EmergencyFrame, EmergencyKeys, EmergencyScope, Ratification, Ratified, Report,
+    EmergencyFrame, EmergencyKeys, EmergencyPath, EmergencyScope, KnownBug, Ratification, Ratified,
+    RatifiedIn, Report, Unpausing,
 };
 use super::super::state::{Emergency, PARTS, State, Urgency};
 use super::{Answer, changeable, deploy, require};
 use vocabulary::change::Element;
 
 /// A critical bug becomes known.
-pub(super) fn find_bug(s: &mut State, part: usize) -> Answer {
+pub(super) fn find_bug(c: &Config, s: &mut State, part: usize) -> Answer {
     let exists = part < PARTS && s.parts[part].element != Element::Nothing;
     require(exists, Guard::NoSuchPart)?;
     require(!s.parts[part].bug, Guard::BugKnown)?;
     s.parts[part].bug = true;
+    s.parts[part].paused |= c.design.known_bug == KnownBug::Pauses;
     Ok(())
 }
 
 /// Whether keys for another emergency can be given: the path is open once, until the vote answers.
 fn is_open(c: &Config, s: &State) -> Answer {
     require(c.design.emergency_keys != EmergencyKeys::Absent, Guard::NoEmergencyPath)?;
-    require(s.emergency.urgency == Urgency::None, Guard::Unanswered)
+    let is_open = s.emergency.urgency == Urgency::None;
+    require(is_open || c.design.emergency_path == EmergencyPath::Always, Guard::Unanswered)
 }
 
 /// Nine of twelve members of the council approve.
@@ -68,13 +71,24 @@ pub(super) fn execute(
         Ratification::PausedWithout | Ratification::UndoneWithout => Emergency {
             urgency: Urgency::Live,
             part: part as u8,
-            wait: c.parameters.ratification,
+            wait: ratified_in(c),
+            reported: c.design.report == Report::ByItself,
             replaced: found.hash,
             replaced_bug: found.bug,
             ..Emergency::default()
         },
     };
     Ok(())
+}
+
+/// Days for which emergency code may be in force unless holders ratify it.
+fn ratified_in(c: &Config) -> u8 {
+    let declared = c.parameters.ratification;
+    match c.design.ratified_in {
+        RatifiedIn::DeclaredDays => declared,
+        RatifiedIn::DayMore => declared + 1,
+        RatifiedIn::DayLess => declared.saturating_sub(1).max(1),
+    }
 }
 
 /// The time to ratify is over.
@@ -95,10 +109,13 @@ fn is_unanswered(s: &State) -> Answer {
 }
 
 /// The council says in public what it was for.
-pub(super) fn report(s: &mut State) -> Answer {
+pub(super) fn report(c: &Config, s: &mut State) -> Answer {
     is_unanswered(s)?;
     require(!s.emergency.reported, Guard::Reported)?;
     s.emergency.reported = true;
+    if c.design.unpausing == Unpausing::WithTheReport {
+        s.parts[usize::from(s.emergency.part)].paused = false;
+    }
     Ok(())
 }
 

@@ -16,7 +16,9 @@ pub(super) use candidates::candidates;
 
 use super::action::{Action, Guard};
 use super::config::Config;
-use super::design::{Finalising, SwitchBlocks, SwitchExits, SwitchMessages, Unpausing};
+use super::design::{
+    Finalising, FirstHeight, SwitchBlocks, SwitchExits, SwitchMessages, Unpausing,
+};
 use super::properties::INCLUSION;
 use super::state::{NODES, Node, PARTS, Part, Proposal, Stage, State, User, Way};
 use vocabulary::change::Element;
@@ -54,7 +56,7 @@ pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State,
         A::Classify { proposal, class } => proposal::classify(c, s, proposal.into(), class),
         A::SwapCode { proposal } => proposal::swap_code(c, s, proposal.into()),
         A::Accept { proposal, payload } => decision::accept(c, s, proposal.into(), payload),
-        A::Reject { proposal } => decision::reject(s, proposal.into()),
+        A::Reject { proposal } => decision::reject(c, s, proposal.into()),
         A::Vet { proposal } => decision::vet(c, s, proposal.into()),
         A::Veto { proposal } => decision::veto(c, s, proposal.into()),
         A::Override { proposal } => decision::override_veto(c, s, proposal.into()),
@@ -63,13 +65,13 @@ pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State,
         A::Push { proposal } => timelock::push(c, s, proposal.into()),
         A::Execute { proposal } => timelock::execute(c, s, proposal.into()),
         A::Set { path, part, payload } => timelock::set(c, s, path, part.into(), payload),
-        A::FindBug { part } => emergency::find_bug(s, part.into()),
+        A::FindBug { part } => emergency::find_bug(c, s, part.into()),
         A::CouncilApprove {} => emergency::council_approve(c, s),
         A::TeamApprove {} => emergency::team_approve(c, s),
         A::ExecuteEmergency { part, payload, shuts_exits } => {
             emergency::execute(c, s, part.into(), payload, shuts_exits)
         }
-        A::ReportEmergency {} => emergency::report(s),
+        A::ReportEmergency {} => emergency::report(c, s),
         A::Ratify {} => emergency::ratify(c, s),
         A::Refuse {} => emergency::refuse(s),
         A::RequestExit {} => users::request(c, s),
@@ -146,7 +148,8 @@ fn deploy(c: &Config, s: &mut State, part: usize, hash: u8) {
         Element::Delay if changes => timelock::delay_changes(c, s, old),
         Element::Program if changes && s.has_chain(c) => {
             s.chain.next = Slot::some(hash);
-            s.chain.lead = c.parameters.activation_lead;
+            let late = u8::from(c.design.first_height == FirstHeight::OneLate);
+            s.chain.lead = c.parameters.activation_lead + late;
             switch(c, s);
         }
         _ => {}

@@ -1,7 +1,7 @@
 //! A day passes.
 
 use super::super::config::Config;
-use super::super::design::{Execution, ExitCensorship, Expiry, Inclusion, Silence};
+use super::super::design::{Execution, ExitCensorship, Expiry, Inclusion, Silence, Stages};
 use super::super::state::{Proposal, Stage, State, Urgency, User, Way};
 use super::decision::{approved, vetoed};
 use super::timelock::queue_is_taken;
@@ -60,8 +60,9 @@ fn older(c: &Config, proposal: Proposal, queue_is_free: bool) -> Proposal {
     let life = if ages { life.saturating_sub(1) } else { life };
     let left = wait.saturating_sub(1);
     let same = Proposal { wait: left, life, date: date.saturating_sub(1), ..proposal };
+    let is_reviewed = c.design.stages != Stages::NoReview;
     match stage {
-        Stage::Deliberation if left == 0 && p.review > 0 => {
+        Stage::Deliberation if left == 0 && p.review > 0 && is_reviewed => {
             Proposal { stage: Stage::Review, wait: p.review, ..same }
         }
         Stage::Deliberation | Stage::Review if left == 0 => {

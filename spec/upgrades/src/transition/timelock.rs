@@ -3,7 +3,7 @@
 use super::super::action::Guard;
 use super::super::config::Config;
 use super::super::design::{
-    Approval, Date, Finalising, OwnDelay, Place, TimelockRoles, VoteForce, Waiting,
+    Answers, Approval, Date, Finalising, OwnDelay, Place, TimelockRoles, VoteForce, Waiting,
 };
 use super::super::elements::{Owner, Path};
 use super::super::state::{Emergency, Proposal, Stage, State, Urgency};
@@ -88,7 +88,8 @@ pub(super) fn execute(c: &Config, s: &mut State, number: usize) -> Answer {
     changeable(c, s, part.into())?;
     deploy(c, s, part.into(), code);
     let Emergency { urgency, part: touched, council, teams, .. } = s.emergency;
-    if urgency != Urgency::None && touched == part {
+    let answers = c.design.answers == Answers::EveryVote;
+    if urgency != Urgency::None && touched == part && answers {
         s.emergency = Emergency { council, teams, ..Emergency::default() };
     }
     s.proposals[number] = match c.design.approval {
