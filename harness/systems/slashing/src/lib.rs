@@ -14,6 +14,12 @@ runner::model! {
         "variants/x1",
         "variants/x2",
         "variants/x3",
+        "variants/x4",
+        "variants/x5",
+        "variants/x6",
+        "variants/x7",
+        "variants/x8",
+        "variants/x9",
         "weighted",
     ]
 }
