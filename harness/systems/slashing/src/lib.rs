@@ -6,6 +6,7 @@ runner::model! {
     scenarios "../../../../spec/slashing/scenarios" [
         "four-of-seven",
         "restart",
+        "seven-led",
         "three-rounds",
         "two-of-four",
         "variants/b2",
