@@ -116,5 +116,16 @@ options! {
             /// Those, for good.
             RetainsForGood,
         }
+        /// When a change of stake or key counts.
+        effect: Effect {
+            /// From `K` epochs later on.
+            AfterLatency,
+            /// A key an epoch earlier (LE-X15).
+            KeyEarly,
+            /// A key an epoch later (LE-X16).
+            KeyLate,
+            /// More stake an epoch later (LE-X17).
+            StakeLate,
+        }
     }
 }

@@ -8,11 +8,12 @@ use super::super::Election;
 use super::super::action::Action;
 use super::super::design::{Inclusion, Randomness, Recycling};
 use super::super::state::{EPOCHS, History, STAKERS, Status};
-use super::{Step, begins_epoch, ends_slot};
+use super::{Step, begins_epoch, ends_slot, latency};
 
 /// Updates the memory after a step.
 pub(in super::super) fn remember(election: &Election, history: &mut History, step: &Step<'_>) {
     known(election, history, step);
+    latency::remember(&election.config, history, step);
     if election.config.design.inclusion == Inclusion::Censorable {
         touched(history, step);
     }

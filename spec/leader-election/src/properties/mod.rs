@@ -3,6 +3,7 @@
 //! falsely.
 
 mod ghosts;
+mod latency;
 mod liveness;
 mod schedule;
 mod shares;
@@ -36,6 +37,7 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         schedule::s9(),
         stake::s10(),
         schedule::s11(),
+        latency::s12(),
     ];
     all.extend(liveness::all(config));
     all

@@ -3,7 +3,7 @@
 
 use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::design::{EntryMinimum, KeyInUse};
+use super::super::design::{Effect, EntryMinimum, KeyInUse};
 use super::super::state::{State, Status};
 use super::{Answer, may_go, require};
 use staking::MinRule;
@@ -21,7 +21,8 @@ pub(super) fn deposit(c: &Config, s: &mut State, staker: u8, amount: u8) -> Answ
     require(amount <= record.purse, Guard::InsufficientFunds)?;
     record.status = Status::Staked;
     record.purse -= amount;
-    record.weight = record.weight.add_from(usize::from(c.parameters.latency), amount);
+    let late = usize::from(c.design.effect == Effect::StakeLate);
+    record.weight = record.weight.add_from(usize::from(c.parameters.latency) + late, amount);
     Ok(())
 }
 
@@ -57,7 +58,13 @@ pub(super) fn declare_key(c: &Config, s: &mut State, staker: u8, key: u8) -> Ans
     let free = c.design.key_in_use == KeyInUse::Accepted || !s.has_other(staker, key);
     require(free, Guard::KeyInUse)?;
     let record = s.staker(staker);
-    record.key = record.key.map_from(usize::from(c.parameters.latency), |_, _| key);
+    let latency = usize::from(c.parameters.latency);
+    let from = match c.design.effect {
+        Effect::KeyEarly => latency.saturating_sub(1),
+        Effect::KeyLate => latency + 1,
+        Effect::AfterLatency | Effect::StakeLate => latency,
+    };
+    record.key = record.key.map_from(from, |_, _| key);
     Ok(())
 }
 
