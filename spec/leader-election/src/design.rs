@@ -24,6 +24,8 @@ options! {
             OldValue,
             /// Nothing: it has no schedule (LE-B3).
             Nothing,
+            /// The first value there ever was (LE-X19).
+            FirstValue,
         }
         /// Who leads a slot.
         leader: LeaderRule {
@@ -126,6 +128,36 @@ options! {
             KeyLate,
             /// More stake an epoch later (LE-X17).
             StakeLate,
+        }
+        /// What becomes of a slot that is drawn for a staker without a seat.
+        unseated: Unseated {
+            /// It stays empty.
+            Waits,
+            /// The staker leads it (LE-X18).
+            Leads,
+        }
+        /// Which of several values that L1 carries for an epoch counts.
+        carried: Carried {
+            /// The first.
+            First,
+            /// The last (LE-X20).
+            Last,
+        }
+        /// What a staker that leaves can still do.
+        leaving: Leaving {
+            /// Nothing but wait.
+            Waits,
+            /// Announce its exit again, and wait anew (LE-X21).
+            ExitsAgain,
+            /// Stake more (LE-X22).
+            StakesMore,
+        }
+        /// What a new minimum stake does to the old one.
+        min_change: MinChange {
+            /// It replaces it.
+            Replaces,
+            /// It replaces a lower one (LE-X23).
+            Raises,
         }
     }
 }

@@ -108,6 +108,8 @@ kernel::packed! {
         pub keys: [[u8; LATER]; STAKERS],
         /// Likewise the weight.
         pub weights: [[u8; LATER]; STAKERS],
+        /// Exiting: slots that are left of the wait as it was announced.
+        pub exits: [u8; STAKERS],
     }
 }
 

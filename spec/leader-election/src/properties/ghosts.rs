@@ -8,12 +8,13 @@ use super::super::Election;
 use super::super::action::Action;
 use super::super::design::{Inclusion, Randomness, Recycling};
 use super::super::state::{EPOCHS, History, STAKERS, Status};
-use super::{Step, begins_epoch, ends_slot, latency};
+use super::{Step, begins_epoch, ends_slot, latency, money};
 
 /// Updates the memory after a step.
 pub(in super::super) fn remember(election: &Election, history: &mut History, step: &Step<'_>) {
     known(election, history, step);
     latency::remember(&election.config, history, step);
+    money::remember(&election.config, history, step);
     if election.config.design.inclusion == Inclusion::Censorable {
         touched(history, step);
     }
@@ -59,7 +60,7 @@ pub(super) fn recycles(election: &Election, step: &Step<'_>) -> bool {
     ends_slot(step.action)
         && step.before.slot + 1 == c.parameters.reveal_window
         && step.before.seeds.at(usize::from(c.parameters.lead)).is_none()
-        && c.design.recycling == Recycling::OldValue
+        && c.design.recycling != Recycling::Nothing
 }
 
 /// Which snapshots changed although a coalition may have known what they would be drawn with.

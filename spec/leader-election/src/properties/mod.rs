@@ -5,6 +5,7 @@
 mod ghosts;
 mod latency;
 mod liveness;
+mod money;
 mod schedule;
 mod shares;
 mod stake;
@@ -38,6 +39,11 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         stake::s10(),
         schedule::s11(),
         latency::s12(),
+        money::s13(),
+        money::s14(),
+        schedule::s15(),
+        schedule::s16(),
+        money::s17(),
     ];
     all.extend(liveness::all(config));
     all

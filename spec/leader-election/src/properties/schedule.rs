@@ -4,6 +4,8 @@
 use kernel::{Evidence, ensure};
 
 use super::super::Election;
+use super::super::action::Action;
+use super::super::design::Randomness;
 use super::super::draw::{Committee, Identities};
 use super::super::schedule::leaders;
 use super::super::state::{EPOCHS, STAKERS, State};
@@ -89,6 +91,56 @@ pub(super) fn s11() -> P {
         }))
     })
     .sources(&["DP1", "S53", "CORRECTIONS X2"])
+}
+
+/// Whoever builds is one of the `N` heaviest of its epoch, by weight and then by address. Of an
+/// epoch without any stake, which draws from what was retained, the same is asked of that.
+pub(super) fn s15() -> P {
+    P::step("LE-S15", "who leads a slot has a seat in the committee of its epoch", |m, step| {
+        let Action::Lead { staker } = *step.action else { return Evidence::NotApplicable };
+        let leader = usize::from(staker);
+        let own = step.before.snapshot(0);
+        let weights = if own == [0; STAKERS] { step.before.retained } else { own };
+        let before = |other: usize| match other < leader {
+            true => weights[other] >= weights[leader],
+            false => weights[other] > weights[leader],
+        };
+        let place = (0..STAKERS).filter(|&other| before(other)).count();
+        let seats = usize::from(m.config.parameters.seats);
+        ensure!("it has a seat": place < seats, leader, place, seats, weights);
+        Evidence::Holds
+    })
+    .sources(&["DP1", "SEQ-CODE"])
+}
+
+/// The first value that L1 carries for an epoch is the one that it draws from; where none came in
+/// time, that of the epoch before it is drawn from again. (Where anybody can compute the next value
+/// there is no beacon, and nothing is said.)
+pub(super) fn s16() -> P {
+    let statement = "an epoch draws from the value carried for it, or else from the one before it";
+    P::step("LE-S16", statement, |m, step| {
+        let lead = usize::from(m.config.parameters.lead);
+        if m.config.design.randomness == Randomness::Derived {
+            return Evidence::NotApplicable;
+        }
+        let mut due: [_; EPOCHS] = std::array::from_fn(|ahead| step.before.seeds.at(ahead));
+        let begins = begins_epoch(step.action, step.after);
+        match *step.action {
+            Action::Reveal { seed, .. } => due[lead] = due[lead].or(Some(seed)),
+            _ if begins => {
+                due[lead] = due[lead].or(due[lead - 1]);
+                due.copy_within(1.., 0);
+                due[EPOCHS - 1] = None;
+            }
+            _ => {}
+        }
+        for (ahead, due) in due.into_iter().enumerate() {
+            let value = step.after.seeds.at(ahead);
+            ensure!("its randomness is the value that is due": value == due, ahead, value, due);
+        }
+        if begins { Evidence::Holds } else { Evidence::NotApplicable }
+    })
+    .sources(&["DP2", "CORRECTIONS X1"])
 }
 
 fn names(identities: Identities) -> Vec<usize> {
