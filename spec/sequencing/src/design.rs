@@ -249,5 +249,23 @@ options! {
             /// Blocks go on taking them (SEQ-X41).
             Open,
         }
+        /// From when on the pool counts a transaction's lifetime.
+        pool_clock: PoolClock {
+            /// From the first whole turn after it was signed, or put back.
+            WholeTurns,
+            /// The turn in which it arrived counts as well (SEQ-X42).
+            WithArrival,
+            /// From the offer on that it replaces (SEQ-X43).
+            FirstOffer,
+            /// What an undone block puts back is as old as when it was picked (SEQ-X44).
+            NotPutBack,
+        }
+        /// What a pool throws out for want of money.
+        rejection: Rejection {
+            /// What its sender cannot pay.
+            Unpayable,
+            /// What takes its sender's last money, too (SEQ-X45).
+            LastMoney,
+        }
     }
 }

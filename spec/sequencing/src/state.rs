@@ -239,6 +239,9 @@ kernel::packed! {
         pub adrift: bool,
         /// Decided heights for which it could have been included since it was seen.
         pub waited: u8,
+        /// In the pool or in an open block: whole turns that it has been there, as far as its
+        /// lifetime lasts.
+        pub stayed: u8,
     }
 }
 

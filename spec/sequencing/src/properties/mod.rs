@@ -41,6 +41,7 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         status::s15(),
         messages::s16(),
         messages::s17(),
+        status::s18(),
     ];
     all.extend(liveness::all(config));
     all

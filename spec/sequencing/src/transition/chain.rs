@@ -3,7 +3,8 @@
 use super::super::action::Guard;
 use super::super::config::Config;
 use super::super::design::{
-    Anchors, FailedHandler, Reexecution, ReorgDepth, ReorgRecord, RevertCharge, UndoneCharge,
+    Anchors, FailedHandler, PoolClock, Reexecution, ReorgDepth, ReorgRecord, RevertCharge,
+    UndoneCharge,
 };
 use super::super::state::{
     Delivery, Key, Kind, Message, NODES, Outcome, Stage, State, Status, Transaction, keys,
@@ -187,7 +188,11 @@ fn undo(c: &Config, s: &mut State, key: Key) {
     } else if dropped {
         Transaction { status: Status::Dropped, offer, kind, ..empty }
     } else {
-        let (status, life) = (Status::Received, c.parameters.ttl);
+        let life = match c.design.pool_clock {
+            PoolClock::NotPutBack => transaction.life,
+            _ => c.parameters.ttl,
+        };
+        let status = Status::Received;
         // Where time decides nothing, an execution leaves no mark.
         let again = kind == Kind::Dated;
         Transaction { status, offer, kind, bound, life, again, ..empty }

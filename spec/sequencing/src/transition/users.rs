@@ -2,7 +2,7 @@
 
 use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::design::{Expiry, Replaced, Replacement, Resubmission};
+use super::super::design::{Expiry, PoolClock, Rejection, Replaced, Replacement, Resubmission};
 use super::super::gateway::{self, Class, Request, Sender, Unfit, admit, charge_max};
 use super::super::order;
 use super::super::state::{Exit, Key, Kind, State, Status, Transaction};
@@ -70,11 +70,15 @@ pub(super) fn replace(c: &Config, s: &mut State, key: Key, offer: u8) -> Answer 
     };
     require(better, Guard::RaiseTooSmall)?;
     let stale = if c.design.replaced == Replaced::Pickable { 1 + old.offer } else { 0 };
+    let life = match c.design.pool_clock {
+        PoolClock::FirstOffer => old.life,
+        _ => c.parameters.ttl,
+    };
     *s.transaction_mut(key) = Transaction {
         status: Status::Received,
         offer,
         kind: old.kind,
-        life: c.parameters.ttl,
+        life,
         bound: time_bound(c, old.kind),
         loose: old.kind == Kind::Anchored && has_unsettled(s),
         stale,
@@ -99,7 +103,8 @@ pub(super) fn reject(c: &Config, s: &mut State, key: Key) -> Answer {
     let transaction = s.transaction_mut(key);
     require(transaction.status == Status::Received, Guard::NotInPool)?;
     let most = charge_max(c.bounds.offers[usize::from(transaction.offer)]);
-    require(most > balance, Guard::StillPayable)?;
+    let last = c.design.rejection == Rejection::LastMoney && most == balance;
+    require(most > balance || last, Guard::StillPayable)?;
     leave_pool(transaction, Status::Rejected);
     Ok(())
 }
