@@ -47,6 +47,13 @@ fn memory(sequencing: &Sequencing, step: &Step<'_>, key: Key) -> Memory {
             _ => old.adrift,
         },
         waited: waited(sequencing, step, key),
+        bound: match after.status {
+            Status::NotReceived | Status::Rejected | Status::Dropped => 0,
+            _ if signed.is_some() && after.kind == Kind::Dated => {
+                sequencing.config.parameters.time_bound
+            }
+            _ => old.bound.saturating_sub(u8::from(turn_ends || passes)),
+        },
         stayed: match (before.status, after.status) {
             _ if signed.is_some() => 0,
             (_, Status::Received) if !before.status.is_accepted() => {

@@ -84,6 +84,12 @@ pub(super) fn s18() -> P {
                         stayed >= lifetime || cut_loose, key, stayed, lifetime);
                     Evidence::Holds
                 }
+                Status::Dropped if before.status.is_accepted() => {
+                    let is_late = before.kind == Kind::Dated && memory.bound == 0;
+                    let cut_loose = memory.rests;
+                    ensure!("its time is over, or its block is gone": is_late || cut_loose, key);
+                    Evidence::Holds
+                }
                 Status::Rejected if waits => {
                     let offer = m.config.bounds.offers[usize::from(before.offer)];
                     let most = u16::from(offer.price) + u16::from(offer.tip);

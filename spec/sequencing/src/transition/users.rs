@@ -2,7 +2,9 @@
 
 use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::design::{Expiry, PoolClock, Rejection, Replaced, Replacement, Resubmission};
+use super::super::design::{
+    Expiry, PoolClock, Rejection, Replaced, Replacement, ReplacementCost, Resubmission, SignedTime,
+};
 use super::super::gateway::{self, Class, Request, Sender, Unfit, admit, charge_max};
 use super::super::order;
 use super::super::state::{Exit, Key, Kind, State, Status, Transaction};
@@ -52,7 +54,8 @@ pub(super) fn submit(c: &Config, s: &mut State, key: Key, offer: u8, kind: Kind)
 
 /// Turns for which a signer lets a transaction be executed, if that matters.
 fn time_bound(c: &Config, kind: Kind) -> u8 {
-    if kind == Kind::Dated { c.parameters.time_bound } else { 0 }
+    let less = u8::from(c.design.signed_time == SignedTime::OneTurnLess);
+    if kind == Kind::Dated { c.parameters.time_bound - less } else { 0 }
 }
 
 /// The same transaction at a higher offer. Its place in the order is its own: the old one's age
@@ -63,7 +66,11 @@ pub(super) fn replace(c: &Config, s: &mut State, key: Key, offer: u8) -> Answer 
     require(old.status == Status::Received, Guard::NotInPool)?;
     let [from, to] = [old.offer, offer].map(|number| c.bounds.offers[usize::from(number)]);
     let balance = u16::from(s.accounts[key.0].balance);
-    require(charge_max(to) <= balance, Guard::BalanceTooLow)?;
+    let cost = match c.design.replacement_cost {
+        ReplacementCost::NewOffer => charge_max(to),
+        ReplacementCost::OldOffer => charge_max(from),
+    };
+    require(cost <= balance, Guard::BalanceTooLow)?;
     let better = match c.design.replacement {
         Replacement::Raise => gateway::replaces(from, to, c.parameters.raise_percent),
         Replacement::Anything => to != from,
