@@ -159,5 +159,12 @@ options! {
             /// It replaces a lower one (LE-X23).
             Raises,
         }
+        /// What a node draws from that finds no value on L1.
+        missing: Missing {
+            /// What everybody draws from then.
+            AsRecycled,
+            /// The first value there ever was (LE-X24).
+            FirstValue,
+        }
     }
 }

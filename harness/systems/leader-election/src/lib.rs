@@ -5,6 +5,7 @@ runner::model! {
     pub static LEADER_ELECTION: leader_election::Election,
     scenarios "../../../../spec/leader-election/scenarios" [
         "crashes",
+        "far-ahead",
         "pairs",
         "retained",
         "retained-exits",
@@ -36,6 +37,7 @@ runner::model! {
         "variants/x21",
         "variants/x22",
         "variants/x23",
+        "variants/x24",
         "variants/x2",
         "variants/x3",
         "variants/x4",

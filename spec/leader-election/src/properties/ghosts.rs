@@ -36,6 +36,12 @@ pub(in super::super) fn remember(election: &Election, history: &mut History, ste
 fn known(election: &Election, history: &mut History, step: &Step<'_>) {
     let p = &election.config.parameters;
     let (lead, most) = (usize::from(p.lead), p.notice[1] + 2);
+    // What is known at the start was revealed in the first slot that it could be.
+    for (ahead, epochs) in (1..lead).zip((1..p.lead).rev()) {
+        if history.known[ahead] == 0 && step.before.seeds.at(ahead).is_some() {
+            history.known[ahead] = (1 + epochs * p.slots).min(most);
+        }
+    }
     if ends_slot(step.action) {
         let known = history.known.iter_mut().filter(|known| **known > 0);
         known.for_each(|known| *known = (*known + 1).min(most));

@@ -44,6 +44,8 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         schedule::s15(),
         schedule::s16(),
         money::s17(),
+        schedule::s18(),
+        schedule::s19(),
     ];
     all.extend(liveness::all(config));
     all

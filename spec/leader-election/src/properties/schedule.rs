@@ -5,7 +5,7 @@ use kernel::{Evidence, ensure};
 
 use super::super::Election;
 use super::super::action::Action;
-use super::super::design::Randomness;
+use super::super::design::{EmptyEpoch, Randomness};
 use super::super::draw::{Committee, Identities};
 use super::super::schedule::leaders;
 use super::super::state::{EPOCHS, STAKERS, State};
@@ -141,6 +141,50 @@ pub(super) fn s16() -> P {
         if begins { Evidence::Holds } else { Evidence::NotApplicable }
     })
     .sources(&["DP2", "CORRECTIONS X1"])
+}
+
+/// What a node has read for an epoch that is drawn from is what L1 carries, also where that is an
+/// old value for want of a new one. (Of the epoch for which values are still to come, nodes may
+/// know more than is settled; that they agree then is LE-S2.)
+pub(super) fn s18() -> P {
+    P::always("LE-S18", "a node knows the randomness that L1 carries", |m, state, _| {
+        let nodes = 0..usize::from(m.config.bounds.nodes);
+        let all = nodes.flat_map(|node| (0..m.config.parameters.lead).map(move |e| (node, e)));
+        Evidence::all(all.map(|(node, ahead)| {
+            let ahead = usize::from(ahead);
+            let (knows, carried) = (state.views[node].at(ahead), state.seeds.at(ahead));
+            if knows.is_none() {
+                return Evidence::NotApplicable;
+            }
+            ensure!("it is the value that lasts": knows == carried, node, ahead, knows, carried);
+            Evidence::Holds
+        }))
+    })
+    .sources(&["DP2", "SEQ-CODE"])
+    .needs(&["LE-A1"])
+}
+
+/// Whom an epoch without any stake draws from: nobody or, where the previous committee is retained,
+/// those of the last epoch that had somebody.
+pub(super) fn s19() -> P {
+    let statement = "an epoch draws from its own stake, or from the last that had any";
+    P::step("LE-S19", statement, |m, step| {
+        if !begins_epoch(step.action, step.after) {
+            return Evidence::NotApplicable;
+        }
+        let nobody = [0; STAKERS];
+        let retains = m.config.design.empty_epoch != EmptyEpoch::HasNobody;
+        let [last, own] = [step.before, step.after].map(|s| s.snapshot(0));
+        let due = match (retains && own == nobody, last == nobody) {
+            (true, true) => step.before.retained,
+            (true, false) => last,
+            _ => nobody,
+        };
+        let retained = step.after.retained;
+        ensure!("what is retained is that": retained == due, own, retained, due);
+        Evidence::Holds
+    })
+    .sources(&["DP1", "CORRECTIONS X2"])
 }
 
 fn names(identities: Identities) -> Vec<usize> {
