@@ -24,6 +24,8 @@ options! {
             OldValue,
             /// Nothing: it has no schedule (LE-B3).
             Nothing,
+            /// The first value there ever was (LE-X19).
+            FirstValue,
         }
         /// Who leads a slot.
         leader: LeaderRule {
@@ -115,6 +117,54 @@ options! {
             RetainsPrevious,
             /// Those, for good.
             RetainsForGood,
+        }
+        /// When a change of stake or key counts.
+        effect: Effect {
+            /// From `K` epochs later on.
+            AfterLatency,
+            /// A key an epoch earlier (LE-X15).
+            KeyEarly,
+            /// A key an epoch later (LE-X16).
+            KeyLate,
+            /// More stake an epoch later (LE-X17).
+            StakeLate,
+        }
+        /// What becomes of a slot that is drawn for a staker without a seat.
+        unseated: Unseated {
+            /// It stays empty.
+            Waits,
+            /// The staker leads it (LE-X18).
+            Leads,
+        }
+        /// Which of several values that L1 carries for an epoch counts.
+        carried: Carried {
+            /// The first.
+            First,
+            /// The last (LE-X20).
+            Last,
+        }
+        /// What a staker that leaves can still do.
+        leaving: Leaving {
+            /// Nothing but wait.
+            Waits,
+            /// Announce its exit again, and wait anew (LE-X21).
+            ExitsAgain,
+            /// Stake more (LE-X22).
+            StakesMore,
+        }
+        /// What a new minimum stake does to the old one.
+        min_change: MinChange {
+            /// It replaces it.
+            Replaces,
+            /// It replaces a lower one (LE-X23).
+            Raises,
+        }
+        /// What a node draws from that finds no value on L1.
+        missing: Missing {
+            /// What everybody draws from then.
+            AsRecycled,
+            /// The first value there ever was (LE-X24).
+            FirstValue,
         }
     }
 }

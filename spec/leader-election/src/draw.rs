@@ -5,7 +5,7 @@
 //! them than a state has room for.
 
 use super::config::Config;
-use super::design::{Base, CommitteeRule, LeaderRule, SeatWeight};
+use super::design::{Base, CommitteeRule, LeaderRule, SeatWeight, Unseated};
 
 /// The most identities that an election can be about.
 pub const IDENTITIES: usize = 12;
@@ -198,7 +198,10 @@ impl<'a> Electorate<'a> {
     /// Who may lead a slot: those drawn that have a seat.
     #[must_use]
     pub fn leaders(&self, draw: Draw) -> Identities {
-        self.winners(draw).and(self.committee.identities())
+        match self.config.design.unseated {
+            Unseated::Waits => self.winners(draw).and(self.committee.identities()),
+            Unseated::Leads => self.winners(draw),
+        }
     }
 
     /// The identity to whose stake the unit of this number belongs.

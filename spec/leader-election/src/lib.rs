@@ -48,7 +48,7 @@ pub use config::{Bounds, Config, Parameters};
 pub use design::*;
 pub use draw::{Committee, Draw, Electorate, IDENTITIES, Identities};
 pub use schedule::{SLOTS, Schedule};
-pub use state::{EPOCHS, History, NODES, STAKERS, Seeds, Staker, State, Status};
+pub use state::{EPOCHS, History, LATER, NODES, STAKERS, Seeds, Staker, State, Status};
 
 protocol! {
     /// Leader election under a configuration.

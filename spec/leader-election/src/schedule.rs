@@ -66,5 +66,6 @@ pub(super) fn fallback(c: &Config, seeds: Seeds, ahead: usize) -> Option<u8> {
         (Randomness::Derived, _) => Some((old + 1) % c.bounds.seeds),
         (_, Recycling::OldValue) => Some(old),
         (_, Recycling::Nothing) => None,
+        (_, Recycling::FirstValue) => Some(0),
     }
 }

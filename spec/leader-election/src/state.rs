@@ -9,6 +9,8 @@ pub const STAKERS: usize = 3;
 pub const NODES: usize = 2;
 /// Epochs in view: the running one and those that randomness can be known for.
 pub const EPOCHS: usize = 3;
+/// Epochs after the running one for which changes can be announced.
+pub const LATER: usize = staking::AHEAD - 1;
 
 kernel::packed! {
     /// Where a staker's money is.
@@ -101,6 +103,13 @@ kernel::packed! {
         pub shortfall: [u8; STAKERS],
         /// Exiting: slots until evidence against the staker's last counted epoch is too late.
         pub reach: [u8; STAKERS],
+        /// By staker and by epoch after the running one, the signing key that is announced for it:
+        /// 1 + its number, or 0 where none is.
+        pub keys: [[u8; LATER]; STAKERS],
+        /// Likewise the weight.
+        pub weights: [[u8; LATER]; STAKERS],
+        /// Exiting: slots that are left of the wait as it was announced.
+        pub exits: [u8; STAKERS],
     }
 }
 

@@ -249,5 +249,79 @@ options! {
             /// Blocks go on taking them (SEQ-X41).
             Open,
         }
+        /// From when on the pool counts a transaction's lifetime.
+        pool_clock: PoolClock {
+            /// From the first whole turn after it was signed, or put back.
+            WholeTurns,
+            /// The turn in which it arrived counts as well (SEQ-X42).
+            WithArrival,
+            /// From the offer on that it replaces (SEQ-X43).
+            FirstOffer,
+            /// What an undone block puts back is as old as when it was picked (SEQ-X44).
+            NotPutBack,
+        }
+        /// What a pool throws out for want of money.
+        rejection: Rejection {
+            /// What its sender cannot pay.
+            Unpayable,
+            /// What takes its sender's last money, too (SEQ-X45).
+            LastMoney,
+        }
+        /// What a sender must be able to pay that replaces its offer.
+        replacement_cost: ReplacementCost {
+            /// The new offer.
+            NewOffer,
+            /// The old one (SEQ-X46).
+            OldOffer,
+        }
+        /// Who leaves through L1.
+        exit_request: ExitRequest {
+            /// Whoever asked to.
+            Needed,
+            /// Anybody (SEQ-X47).
+            NotNeeded,
+        }
+        /// How many transactions a block takes.
+        block_room: BlockRoom {
+            /// As many as its capacity says.
+            Capacity,
+            /// One more (SEQ-X48).
+            OneMore,
+        }
+        /// From when on a signer's time bound runs.
+        signed_time: SignedTime {
+            /// From the signature on.
+            FromSignature,
+            /// From the turn before it (SEQ-X49).
+            OneTurnLess,
+        }
+        /// What becomes of the running block when the one that it was built on is undone.
+        running_block: RunningBlock {
+            /// It goes, too.
+            GoesToo,
+            /// Its message stays in it (SEQ-X50).
+            KeepsMessage,
+        }
+        /// How deep a message is on L1 whose block is undone.
+        undone_message: UndoneMessage {
+            /// As deep as before.
+            StaysFinal,
+            /// As if it had just been sent (SEQ-X51).
+            YoungAgain,
+        }
+        /// What L1 accepts at once.
+        settlement: Settlement {
+            /// All that was decided.
+            Everything,
+            /// The transactions, not the message (SEQ-X52).
+            Transactions,
+        }
+        /// What a transaction rests on whose block L1 has accepted.
+        settled_anchor: SettledAnchor {
+            /// On what stays.
+            Firm,
+            /// On the newest block, as if that were still its own (SEQ-X53).
+            Loose,
+        }
     }
 }

@@ -2,7 +2,7 @@
 //! and nothing else.
 
 use super::config::Config;
-use super::design::{Balance, LeftAccount, NonceRule, PriceBound, Reexecution, Tips};
+use super::design::{Balance, BlockRoom, LeftAccount, NonceRule, PriceBound, Reexecution, Tips};
 use super::gateway::{charge, is_next};
 use super::state::{Exit, Key, Kind, State, Status, Transaction, keys};
 
@@ -91,7 +91,8 @@ pub(super) fn is_outranked(c: &Config, s: &State, key: Key, counts: impl Fn(Key)
 /// Whether the running block takes another transaction.
 #[must_use]
 pub(super) fn has_room(c: &Config, s: &State) -> bool {
-    s.block_size() < usize::from(c.parameters.capacity)
+    let more = u8::from(c.design.block_room == BlockRoom::OneMore);
+    s.block_size() < usize::from(c.parameters.capacity + more)
 }
 
 /// A transaction that the block has room for and leaves out.

@@ -239,6 +239,12 @@ kernel::packed! {
         pub adrift: bool,
         /// Decided heights for which it could have been included since it was seen.
         pub waited: u8,
+        /// In the pool or in an open block: whole turns that it has been there, as far as its
+        /// lifetime lasts.
+        pub stayed: u8,
+        /// Of one that depends on time, in the pool, a block or undecided by L1: turns until its
+        /// signer's time bound.
+        pub bound: u8,
     }
 }
 

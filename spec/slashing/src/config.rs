@@ -41,6 +41,31 @@ option! {
     }
 }
 
+option! {
+    /// Which votes are kept as evidence.
+    Keeping {
+        /// All that were cast, as they were cast.
+        EveryVote,
+        /// Those of the last round: whoever goes on to a new one clears its messages (SLA-X4).
+        LastRound,
+        /// All, but a prevote for a repeated proposal as if it were for a new one (SLA-X5).
+        AsNew,
+        /// All, but a precommit as if it were for the value that its sender prevoted (SLA-X9).
+        AsPrevoted,
+    }
+}
+option! {
+    /// What those are found to weigh whom two certificates prove guilty.
+    Guilt {
+        /// The weight of whoever has a vote in both.
+        Weight,
+        /// Their number (SLA-X6).
+        Heads,
+        /// The weight of whoever has a vote in any of the two (SLA-X7).
+        Either,
+    }
+}
+
 settings! {
     /// Consensus, and the rules of evidence.
     #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -58,6 +83,10 @@ settings! {
         pub amnesia: Amnesia,
         /// See [`Persistence`].
         pub persistence: Persistence,
+        /// See [`Keeping`].
+        pub keeping: Keeping,
+        /// See [`Guilt`].
+        pub guilt: Guilt,
     }
 }
 
@@ -73,6 +102,8 @@ impl Default for Config {
             signatures: Signatures::default(),
             amnesia: Amnesia::default(),
             persistence: Persistence::default(),
+            keeping: Keeping::default(),
+            guilt: Guilt::default(),
         }
     }
 }

@@ -12,7 +12,7 @@
 //! Any two quorums share more than a third of the weight. Which votes of faulty validators are in a
 //! certificate is for them to choose, so what counts here is the least that they must have in both.
 
-use super::config::{Amnesia, Config, Signatures};
+use super::config::{Amnesia, Config, Guilt, Signatures};
 use super::state::{ROUNDS, Seen};
 use consensus::layered::{Bits, VALUES, ValidRounds};
 use consensus::paper::Weight;
@@ -229,9 +229,20 @@ impl Evidence<'_> {
     fn shared(&self, one: Bits, other: Bits) -> Weight {
         let faulty = 0..1_u8 << self.config.consensus.committee.byzantine;
         let fills = |senders| faulty.clone().filter(move |&some| self.is_quorum(senders, some));
-        let pairs = fills(one).flat_map(|some| fills(other).map(move |others| some & others));
-        let both = Bits(one.0 & other.0);
-        pairs.map(|faulty| self.weight(both, faulty)).min().unwrap_or_default()
+        let pairs = fills(one).flat_map(|some| fills(other).map(move |others| (some, others)));
+        let guilty = pairs.map(|(some, others)| self.guilty((one, some), (other, others)));
+        guilty.min().unwrap_or_default()
+    }
+
+    /// What those weigh whom two certificates prove guilty, each given by its correct and its
+    /// faulty senders.
+    fn guilty(&self, one: (Bits, u8), other: (Bits, u8)) -> Weight {
+        let both = (Bits(one.0.0 & other.0.0), one.1 & other.1);
+        match self.config.guilt {
+            Guilt::Weight => self.weight(both.0, both.1),
+            Guilt::Heads => Weight(u64::from(both.0.len() + both.1.count_ones())),
+            Guilt::Either => self.weight(Bits(one.0.0 | other.0.0), one.1 | other.1),
+        }
     }
 
     fn is_quorum(&self, correct: Bits, faulty: u8) -> bool {

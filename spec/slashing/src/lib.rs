@@ -37,21 +37,21 @@
 mod action;
 mod config;
 pub mod evidence;
+mod history;
 mod properties;
 mod reasons;
 mod state;
 
 use std::sync::LazyLock;
 
-use kernel::{
-    About, Assumption, Disabled, Invalid, Mutant, Nothing, Property, Protocol, Reason, System,
-};
+use kernel::{About, Assumption, Disabled, Invalid, Mutant, Property, Protocol, Reason, System};
 use vocabulary::mutants::{Mutants, embedded};
 
 use consensus::layered::{self, Layered};
 
 pub use action::{Action, Guard};
-pub use config::{Amnesia, Config, Persistence, Signatures};
+pub use config::{Amnesia, Config, Guilt, Keeping, Persistence, Signatures};
+pub use history::{Ballot, History};
 pub use state::{ROUNDS, Seen, State};
 
 /// Consensus on one height, whose votes are kept as evidence.
@@ -80,7 +80,7 @@ impl System for Slashing {
     type State = State;
     type Action = Action;
     type Guard = Guard;
-    type History = Nothing;
+    type History = History;
 
     fn initial(&self, emit: &mut dyn FnMut(State)) {
         let restarts = self.config.restarts;
@@ -104,11 +104,15 @@ impl System for Slashing {
             Action::Consensus { step } => {
                 let consensus = self.consensus.apply(&state.consensus, step);
                 let consensus = consensus.map_err(|refused| refused.map(Guard::Consensus))?;
-                let seen = state.seen.with(state.consensus.round, step);
+                let seen = state.seen.with(self.config.keeping, state.consensus.round, step);
                 Ok(State { consensus, seen, ..*state })
             }
             Action::Restart { validator } => self.restart(state, *validator),
         }
+    }
+
+    fn remember(&self, history: &mut History, step: &kernel::Step<'_, Self>) {
+        history::remember(history, step);
     }
 
     fn properties(&self) -> Vec<Property<Self>> {

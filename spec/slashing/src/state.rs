@@ -1,5 +1,6 @@
 //! Consensus, and every vote that correct validators have sent.
 
+use super::config::Keeping;
 use consensus::layered::{self, Bits, VALUES, Vote};
 use consensus::paper::{Round, Value};
 
@@ -18,18 +19,26 @@ kernel::packed! {
 }
 
 impl Seen {
-    /// With the votes of one more round.
+    /// With the votes of one more round, as far as `keeping` keeps them.
     #[must_use]
-    pub fn with(mut self, round: Round, step: &layered::Action) -> Self {
+    pub fn with(mut self, keeping: Keeping, round: Round, step: &layered::Action) -> Self {
+        if keeping == Keeping::LastRound {
+            self = Self::default();
+        }
         let layered::Action::Round { parts, .. } = step;
         let round = usize::from(round.0);
         for (validator, part) in (0..).zip(parts) {
             if let Vote::Value(Value(value)) = part.prevote {
-                let carried = part.valid_round.map_or(0, |Round(round)| usize::from(round) + 1);
+                let valid_round = part.valid_round.filter(|_| keeping != Keeping::AsNew);
+                let carried = valid_round.map_or(0, |Round(round)| usize::from(round) + 1);
                 let voters = &mut self.prevotes[round][usize::from(value)][carried];
                 *voters = voters.with(validator);
             }
-            if let Vote::Value(Value(value)) = part.precommit {
+            let precommit = match keeping {
+                Keeping::AsPrevoted => part.prevote,
+                _ => part.precommit,
+            };
+            if let Vote::Value(Value(value)) = precommit {
                 let voters = &mut self.precommits[round][usize::from(value)];
                 *voters = voters.with(validator);
             }

@@ -42,6 +42,7 @@ runner::model! {
         "variants/b5",
         "variants/b9",
         "variants/x1",
+        "variants/x51",
     ]
 }
 
@@ -66,6 +67,8 @@ runner::model! {
         "variants/x29",
         "variants/x30",
         "variants/x31",
+        "variants/x46",
+        "variants/x47",
         "weighted",
     ]
 }
@@ -108,6 +111,9 @@ runner::model! {
         "variants/x43",
         "variants/x44",
         "variants/x45",
+        "variants/x48",
+        "variants/x49",
+        "variants/x50",
         "variants/x5",
         "variants/x6",
         "variants/x7",

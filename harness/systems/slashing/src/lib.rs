@@ -6,6 +6,7 @@ runner::model! {
     scenarios "../../../../spec/slashing/scenarios" [
         "four-of-seven",
         "restart",
+        "seven-led",
         "three-rounds",
         "two-of-four",
         "variants/b2",
@@ -14,6 +15,12 @@ runner::model! {
         "variants/x1",
         "variants/x2",
         "variants/x3",
+        "variants/x4",
+        "variants/x5",
+        "variants/x6",
+        "variants/x7",
+        "variants/x8",
+        "variants/x9",
         "weighted",
     ]
 }

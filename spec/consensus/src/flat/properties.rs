@@ -9,7 +9,7 @@ use super::{Action, Config, Flat, State};
 type P = Property<Flat>;
 
 pub(super) fn all(_: &Config) -> Vec<P> {
-    vec![s1(), s2(), s4()]
+    vec![s1(), s2(), s4(), s20()]
 }
 
 /// The values that somebody decided; where deciding is no step, those that somebody could decide.
@@ -102,4 +102,26 @@ fn lock_is_kept(m: &Flat, s: &State, validator: u8, round: u8, later: u8) -> Evi
         validator, round, precommitted, later, prevoted
     );
     Evidence::Holds
+}
+
+/// Lines 36 to 43, judged by the prevotes that were sent.
+fn s20() -> P {
+    let statement = "a precommit for a value rests on a polka of its round";
+    Property::always("CON-S20", statement, |m: &Flat, s, _: &Nothing| {
+        let rounds = 0..=m.config.committee.last_round().0;
+        let validators = 0..m.config.committee.correct();
+        Evidence::all(rounds.flat_map(|round| {
+            let precommits = s.rounds[usize::from(round)].precommits;
+            validators.clone().map(move |validator| {
+                let Some(value) = precommits[usize::from(validator)].value() else {
+                    return Evidence::NotApplicable;
+                };
+                let rests = has_polka(m, s, round, value);
+                ensure!("its value has a polka": rests, validator, value, round);
+                Evidence::Holds
+            })
+        }))
+    })
+    .sources(&["the paper, lines 36 to 43"])
+    .needs(&["CON-A3"])
 }

@@ -30,6 +30,8 @@ settings! {
         pub self_delivery: SelfDelivery,
         /// The rules of one node.
         pub design: Design,
+        /// See [`Records`].
+        pub records: Records,
     }
 }
 
@@ -42,6 +44,7 @@ impl Default for Config {
             proposers: Proposers::default(),
             self_delivery: SelfDelivery::default(),
             design: Design::default(),
+            records: Records::default(),
         }
     }
 }
@@ -77,6 +80,18 @@ option! {
         UniformToLock,
         /// It does not: plain Tendermint.
         NotCarried,
+    }
+}
+
+option! {
+    /// What is kept of a round's votes when it is over.
+    Records {
+        /// The values that have a polka, and those that can be decided.
+        All,
+        /// Of the polkas for a value, the newest (CON-X46).
+        NewestPolka,
+        /// What can be decided in the first round, and not in later ones (CON-X47).
+        FirstDecision,
     }
 }
 

@@ -3,8 +3,9 @@
 use kernel::{Evidence, Property, ensure};
 
 use super::Layered;
-use super::action::{Action, Vote};
-use super::state::{History, State, VALUES};
+use super::action::{Action, Part, Vote};
+use super::state::{Bits, History, State, VALUES};
+use crate::committee::Committee;
 use crate::paper::{Round, Value, ValueAt};
 
 type P = Property<Layered>;
@@ -21,7 +22,7 @@ pub(super) fn remember(history: &mut History, step: &Step<'_>) {
 }
 
 pub(super) fn all() -> Vec<P> {
-    vec![s1(), s2(), s4(), s11(), s12(), s13(), s14()]
+    vec![s1(), s2(), s4(), s11(), s12(), s13(), s14(), s20(), s22()]
 }
 
 fn s1() -> P {
@@ -135,4 +136,59 @@ fn s14() -> P {
         }))
     })
     .sources(&["the paper, lines 36 to 43"])
+}
+
+/// Whether more than two thirds may have voted for `value`, if the correct validators voted like
+/// this: the faulty ones did what they could.
+fn is_quorum(m: &Layered, parts: &[Part], value: Value, vote: impl Fn(&Part) -> Vote) -> bool {
+    let Committee { weights, byzantine, .. } = &m.config.committee;
+    let correct = weights.len() - usize::from(*byzantine);
+    let votes = |who: usize| who >= correct || vote(&parts[who]) == Vote::Value(value);
+    let weight = |who: &usize| u32::from(weights[*who]);
+    let all: u32 = (0..weights.len()).map(|who| weight(&who)).sum();
+    let voted: u32 = (0..weights.len()).filter(|&who| votes(who)).map(|who| weight(&who)).sum();
+    3 * voted > 2 * all
+}
+
+/// Lines 36 to 43, judged by the votes of the round itself.
+fn s20() -> P {
+    P::step("CON-S20", "a precommit for a value rests on a polka of its round", |m, step| {
+        let Action::Round { parts, .. } = step.action;
+        let round = step.before.round;
+        Evidence::all((0_u8..).zip(parts).flat_map(|(validator, part)| {
+            let precommit = match part.precommit {
+                Vote::Value(value) => Some(value),
+                Vote::Nil | Vote::Absent => None,
+            };
+            precommit.into_iter().chain(part.late).map(move |value| {
+                let has_polka = is_quorum(m, parts, value, |part| part.prevote);
+                ensure!("its value has a polka": has_polka, validator, value, round);
+                Evidence::Holds
+            })
+        }))
+    })
+    .sources(&["the paper, lines 36 to 43"])
+}
+
+/// What is kept of a round is what its votes make, and earlier rounds stay as they are: what
+/// agreement is judged by, and what validators refer to later.
+fn s22() -> P {
+    let statement = "polkas and decisions are those that the votes of each round make";
+    P::step("CON-S22", statement, |m, step| {
+        let Action::Round { parts, .. } = step.action;
+        let (before, after, round) = (step.before, step.after, step.before.round.0);
+        Evidence::all((0..VALUES as u8).map(|value| {
+            let voted = |vote: fn(&Part) -> Vote| is_quorum(m, parts, Value(value), vote);
+            let with = |old: Bits, more: bool, it| if more { old.with(it) } else { old };
+            let kept = after.polkas[usize::from(value)];
+            let made = before.polkas[usize::from(value)];
+            let made = with(made, voted(|part| part.prevote), round);
+            ensure!("its polkas are kept": kept == made, value, round, kept, made);
+            let (can, could) = (after.commits.has(value), before.commits.has(value));
+            let due = could || voted(|part| part.precommit);
+            ensure!("its decision is kept": can == due, value, round, can, due);
+            if made.is_empty() { Evidence::NotApplicable } else { Evidence::Holds }
+        }))
+    })
+    .sources(&["the paper"])
 }

@@ -4,7 +4,7 @@ use kernel::Disabled;
 
 use super::Layered;
 use super::action::{Action, Guard, Part, Vote};
-use super::config::{Proposers, SelfDelivery};
+use super::config::{Proposers, Records, SelfDelivery};
 use super::round::{Count, Messages, Offers};
 use super::state::{Bits, CORRECT, Held, State, VALUES};
 use crate::paper::{NodeState, Output, Proposal, Round, Tally, Value, View, VoteKind};
@@ -140,10 +140,12 @@ impl Messages<'_> {
         let mut after = State { round: round.next(), ..*self.state };
         for value in self.polkas().iter() {
             let polkas = &mut after.polkas[usize::from(value)];
-            *polkas = polkas.with(round.0);
+            let newest = self.system.config.records == Records::NewestPolka;
+            *polkas = if newest { Bits::default() } else { *polkas }.with(round.0);
         }
         for Proposal { value, valid, .. } in self.proposals(round) {
-            if valid && self.is_quorum(VoteKind::Precommit, Tally::Value(value)) {
+            let kept = self.system.config.records != Records::FirstDecision || round.0 == 0;
+            if valid && kept && self.is_quorum(VoteKind::Precommit, Tally::Value(value)) {
                 after.commits = after.commits.with(value.0);
             }
         }

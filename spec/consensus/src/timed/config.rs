@@ -141,6 +141,19 @@ option! {
     }
 }
 
+option! {
+    /// What the waits of a round grow with.
+    Waits {
+        /// The rounds of its height before it.
+        WithRounds,
+        /// Nothing: every round waits like the first (CON-X49).
+        LikeTheFirst,
+        /// The rounds before it, but for the timeout of precommits, which waits like that of the
+        /// first (CON-X50).
+        ButPrecommits,
+    }
+}
+
 settings! {
     /// How long steps wait, in ticks; `growth` more in each round, at most `cap`.
     #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -212,6 +225,8 @@ settings! {
         pub turns: Turns,
         /// The rules of one node.
         pub design: Design,
+        /// See [`Waits`].
+        pub waits: Waits,
     }
 }
 
@@ -240,6 +255,7 @@ impl Default for Config {
             judges: Judges::default(),
             turns: Turns::default(),
             design: Design::default(),
+            waits: Waits::default(),
         }
     }
 }

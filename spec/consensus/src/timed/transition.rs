@@ -8,7 +8,7 @@ use super::super::paper::{
     Effect, Line, Node, NodeState, Once, Output, Round, Step, Timeout, Value, ValueAt,
 };
 use super::action::{Action, Guard};
-use super::config::{Config, Endings, Pace, Polkas, Recorder, Unconfirmed};
+use super::config::{Config, Endings, Pace, Polkas, Recorder, Unconfirmed, Waits};
 use super::forget::forget;
 use super::heights::{catch_up, crash, next_height, restart};
 use super::state::{Life, Local, RoundState, State};
@@ -244,7 +244,8 @@ fn settle(c: &Config, s: &mut State, me: u8, effect: &Effect) -> Answer {
             }
             Output::Vote { .. } => local.step_timer = Slot::NONE,
             Output::ScheduleTimeout { timeout: Timeout::Precommit, .. } if stable => {
-                local.round_timer = Slot::some(wait);
+                let first = c.waits == Waits::ButPrecommits;
+                local.round_timer = Slot::some(if first { c.wait(0) } else { wait });
             }
             Output::ScheduleTimeout { .. } if stable => local.step_timer = Slot::some(wait),
             Output::Decide { .. } => {
@@ -269,7 +270,10 @@ fn begin_round(c: &Config, s: &mut State) -> Answer {
     require(s.stable || s.begun < c.unstable_rounds, Guard::Unstable)?;
     let last = s.rounds[begun - 1];
     let turn = (last.turn + 1) % c.committee.proposers.len() as u8;
-    let age = (last.age + 1).min(c.age_max());
+    let age = match c.waits {
+        Waits::LikeTheFirst => 0,
+        Waits::WithRounds | Waits::ButPrecommits => (last.age + 1).min(c.age_max()),
+    };
     s.rounds[begun] = RoundState { turn, age, ..RoundState::default() };
     s.begun += 1;
     Ok(())

@@ -8,11 +8,13 @@ use super::super::Election;
 use super::super::action::Action;
 use super::super::design::{Inclusion, Randomness, Recycling};
 use super::super::state::{EPOCHS, History, STAKERS, Status};
-use super::{Step, begins_epoch, ends_slot};
+use super::{Step, begins_epoch, ends_slot, latency, money};
 
 /// Updates the memory after a step.
 pub(in super::super) fn remember(election: &Election, history: &mut History, step: &Step<'_>) {
     known(election, history, step);
+    latency::remember(&election.config, history, step);
+    money::remember(&election.config, history, step);
     if election.config.design.inclusion == Inclusion::Censorable {
         touched(history, step);
     }
@@ -34,6 +36,12 @@ pub(in super::super) fn remember(election: &Election, history: &mut History, ste
 fn known(election: &Election, history: &mut History, step: &Step<'_>) {
     let p = &election.config.parameters;
     let (lead, most) = (usize::from(p.lead), p.notice[1] + 2);
+    // What is known at the start was revealed in the first slot that it could be.
+    for (ahead, epochs) in (1..lead).zip((1..p.lead).rev()) {
+        if history.known[ahead] == 0 && step.before.seeds.at(ahead).is_some() {
+            history.known[ahead] = (1 + epochs * p.slots).min(most);
+        }
+    }
     if ends_slot(step.action) {
         let known = history.known.iter_mut().filter(|known| **known > 0);
         known.for_each(|known| *known = (*known + 1).min(most));
@@ -58,7 +66,7 @@ pub(super) fn recycles(election: &Election, step: &Step<'_>) -> bool {
     ends_slot(step.action)
         && step.before.slot + 1 == c.parameters.reveal_window
         && step.before.seeds.at(usize::from(c.parameters.lead)).is_none()
-        && c.design.recycling == Recycling::OldValue
+        && c.design.recycling != Recycling::Nothing
 }
 
 /// Which snapshots changed although a coalition may have known what they would be drawn with.

@@ -3,7 +3,9 @@
 //! falsely.
 
 mod ghosts;
+mod latency;
 mod liveness;
+mod money;
 mod schedule;
 mod shares;
 mod stake;
@@ -36,6 +38,14 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         schedule::s9(),
         stake::s10(),
         schedule::s11(),
+        latency::s12(),
+        money::s13(),
+        money::s14(),
+        schedule::s15(),
+        schedule::s16(),
+        money::s17(),
+        schedule::s18(),
+        schedule::s19(),
     ];
     all.extend(liveness::all(config));
     all

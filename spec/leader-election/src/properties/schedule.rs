@@ -4,6 +4,8 @@
 use kernel::{Evidence, ensure};
 
 use super::super::Election;
+use super::super::action::Action;
+use super::super::design::{EmptyEpoch, Randomness};
 use super::super::draw::{Committee, Identities};
 use super::super::schedule::leaders;
 use super::super::state::{EPOCHS, STAKERS, State};
@@ -89,6 +91,100 @@ pub(super) fn s11() -> P {
         }))
     })
     .sources(&["DP1", "S53", "CORRECTIONS X2"])
+}
+
+/// Whoever builds is one of the `N` heaviest of its epoch, by weight and then by address. Of an
+/// epoch without any stake, which draws from what was retained, the same is asked of that.
+pub(super) fn s15() -> P {
+    P::step("LE-S15", "who leads a slot has a seat in the committee of its epoch", |m, step| {
+        let Action::Lead { staker } = *step.action else { return Evidence::NotApplicable };
+        let leader = usize::from(staker);
+        let own = step.before.snapshot(0);
+        let weights = if own == [0; STAKERS] { step.before.retained } else { own };
+        let before = |other: usize| match other < leader {
+            true => weights[other] >= weights[leader],
+            false => weights[other] > weights[leader],
+        };
+        let place = (0..STAKERS).filter(|&other| before(other)).count();
+        let seats = usize::from(m.config.parameters.seats);
+        ensure!("it has a seat": place < seats, leader, place, seats, weights);
+        Evidence::Holds
+    })
+    .sources(&["DP1", "SEQ-CODE"])
+}
+
+/// The first value that L1 carries for an epoch is the one that it draws from; where none came in
+/// time, that of the epoch before it is drawn from again. (Where anybody can compute the next value
+/// there is no beacon, and nothing is said.)
+pub(super) fn s16() -> P {
+    let statement = "an epoch draws from the value carried for it, or else from the one before it";
+    P::step("LE-S16", statement, |m, step| {
+        let lead = usize::from(m.config.parameters.lead);
+        if m.config.design.randomness == Randomness::Derived {
+            return Evidence::NotApplicable;
+        }
+        let mut due: [_; EPOCHS] = std::array::from_fn(|ahead| step.before.seeds.at(ahead));
+        let begins = begins_epoch(step.action, step.after);
+        match *step.action {
+            Action::Reveal { seed, .. } => due[lead] = due[lead].or(Some(seed)),
+            _ if begins => {
+                due[lead] = due[lead].or(due[lead - 1]);
+                due.copy_within(1.., 0);
+                due[EPOCHS - 1] = None;
+            }
+            _ => {}
+        }
+        for (ahead, due) in due.into_iter().enumerate() {
+            let value = step.after.seeds.at(ahead);
+            ensure!("its randomness is the value that is due": value == due, ahead, value, due);
+        }
+        if begins { Evidence::Holds } else { Evidence::NotApplicable }
+    })
+    .sources(&["DP2", "CORRECTIONS X1"])
+}
+
+/// What a node has read for an epoch that is drawn from is what L1 carries, also where that is an
+/// old value for want of a new one. (Of the epoch for which values are still to come, nodes may
+/// know more than is settled; that they agree then is LE-S2.)
+pub(super) fn s18() -> P {
+    P::always("LE-S18", "a node knows the randomness that L1 carries", |m, state, _| {
+        let nodes = 0..usize::from(m.config.bounds.nodes);
+        let all = nodes.flat_map(|node| (0..m.config.parameters.lead).map(move |e| (node, e)));
+        Evidence::all(all.map(|(node, ahead)| {
+            let ahead = usize::from(ahead);
+            let (knows, carried) = (state.views[node].at(ahead), state.seeds.at(ahead));
+            if knows.is_none() {
+                return Evidence::NotApplicable;
+            }
+            ensure!("it is the value that lasts": knows == carried, node, ahead, knows, carried);
+            Evidence::Holds
+        }))
+    })
+    .sources(&["DP2", "SEQ-CODE"])
+    .needs(&["LE-A1"])
+}
+
+/// Whom an epoch without any stake draws from: nobody or, where the previous committee is retained,
+/// those of the last epoch that had somebody.
+pub(super) fn s19() -> P {
+    let statement = "an epoch draws from its own stake, or from the last that had any";
+    P::step("LE-S19", statement, |m, step| {
+        if !begins_epoch(step.action, step.after) {
+            return Evidence::NotApplicable;
+        }
+        let nobody = [0; STAKERS];
+        let retains = m.config.design.empty_epoch != EmptyEpoch::HasNobody;
+        let [last, own] = [step.before, step.after].map(|s| s.snapshot(0));
+        let due = match (retains && own == nobody, last == nobody) {
+            (true, true) => step.before.retained,
+            (true, false) => last,
+            _ => nobody,
+        };
+        let retained = step.after.retained;
+        ensure!("what is retained is that": retained == due, own, retained, due);
+        Evidence::Holds
+    })
+    .sources(&["DP1", "CORRECTIONS X2"])
 }
 
 fn names(identities: Identities) -> Vec<usize> {

@@ -2,7 +2,7 @@
 
 use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::design::Randomness;
+use super::super::design::{Carried, Missing, Randomness};
 use super::super::schedule::fallback;
 use super::super::state::{STAKERS, State};
 use super::{Answer, assume, exists, require};
@@ -15,7 +15,8 @@ pub(super) fn reveal(c: &Config, s: &mut State, seed: u8, snapshot: [u8; STAKERS
     exists(snapshot == s.snapshot(lead), "snapshot")?;
     require(c.design.randomness != Randomness::Derived, Guard::NoBeacon)?;
     require(s.slot < c.parameters.reveal_window, Guard::RevealWindowOver)?;
-    require(s.seeds.at(lead).is_none(), Guard::AlreadyRevealed)?;
+    let replaces = c.design.carried == Carried::Last && s.seeds.at(lead) != Some(seed);
+    require(s.seeds.at(lead).is_none() || replaces, Guard::AlreadyRevealed)?;
     s.seeds.values[lead] = Slot::some(seed);
     Ok(())
 }
@@ -30,7 +31,10 @@ pub(super) fn read(c: &Config, s: &mut State, node: u8, value: Option<u8>) -> An
     require(enough, Guard::TooFewConfirmations)?;
     let lasts = value == s.seeds.at(lead);
     assume(lasts || confirmations < Some(c.parameters.finality), "LE-A1")?;
-    let value = value.or_else(|| fallback(c, s.seeds, lead));
+    let value = value.or_else(|| match c.design.missing {
+        Missing::AsRecycled => fallback(c, s.seeds, lead),
+        Missing::FirstValue => Some(0),
+    });
     let view = &mut s.views[usize::from(node)].values[lead];
     require(value != view.get(), Guard::AlreadyRead)?;
     *view = value.into();

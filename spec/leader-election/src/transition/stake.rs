@@ -3,7 +3,7 @@
 
 use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::design::{EntryMinimum, KeyInUse};
+use super::super::design::{Effect, EntryMinimum, KeyInUse, Leaving, MinChange};
 use super::super::state::{State, Status};
 use super::{Answer, may_go, require};
 use staking::MinRule;
@@ -15,13 +15,15 @@ pub(super) fn deposit(c: &Config, s: &mut State, staker: u8, amount: u8) -> Answ
         _ => 0,
     };
     let record = s.staker(staker);
-    require(record.status != Status::Exiting, Guard::ExitInProgress)?;
+    let stays = record.status != Status::Exiting || c.design.leaving == Leaving::StakesMore;
+    require(stays, Guard::ExitInProgress)?;
     require(amount > 0, Guard::AmountIsZero)?;
     require(amount >= least, Guard::BelowMinimum)?;
     require(amount <= record.purse, Guard::InsufficientFunds)?;
     record.status = Status::Staked;
     record.purse -= amount;
-    record.weight = record.weight.add_from(usize::from(c.parameters.latency), amount);
+    let late = usize::from(c.design.effect == Effect::StakeLate);
+    record.weight = record.weight.add_from(usize::from(c.parameters.latency) + late, amount);
     Ok(())
 }
 
@@ -29,7 +31,8 @@ pub(super) fn deposit(c: &Config, s: &mut State, staker: u8, amount: u8) -> Answ
 pub(super) fn exit(c: &Config, s: &mut State, staker: u8) -> Answer {
     may_go(c, staker)?;
     require(s.staker(staker).status != Status::Out, Guard::NotStaked)?;
-    require(s.staker(staker).status != Status::Exiting, Guard::ExitInProgress)?;
+    let again = c.design.leaving == Leaving::ExitsAgain;
+    require(again || s.staker(staker).status != Status::Exiting, Guard::ExitInProgress)?;
     begin_exit(c, s, usize::from(staker));
     Ok(())
 }
@@ -57,14 +60,23 @@ pub(super) fn declare_key(c: &Config, s: &mut State, staker: u8, key: u8) -> Ans
     let free = c.design.key_in_use == KeyInUse::Accepted || !s.has_other(staker, key);
     require(free, Guard::KeyInUse)?;
     let record = s.staker(staker);
-    record.key = record.key.map_from(usize::from(c.parameters.latency), |_, _| key);
+    let latency = usize::from(c.parameters.latency);
+    let from = match c.design.effect {
+        Effect::KeyEarly => latency.saturating_sub(1),
+        Effect::KeyLate => latency + 1,
+        Effect::AfterLatency | Effect::StakeLate => latency,
+    };
+    record.key = record.key.map_from(from, |_, _| key);
     Ok(())
 }
 
 /// A new minimum, for those who enter from now on.
 pub(super) fn set_min_stake(c: &Config, s: &mut State, amount: u8) -> Answer {
     require(amount != s.min_stake, Guard::MinimumUnchanged)?;
-    s.min_stake = amount;
+    s.min_stake = match c.design.min_change {
+        MinChange::Replaces => amount,
+        MinChange::Raises => amount.max(s.min_stake),
+    };
     if c.design.min_rule == MinRule::Eject {
         for i in 0..s.stakers.len() {
             let record = &s.stakers[i];

@@ -3,7 +3,7 @@
 use kernel::{Evidence, System, ensure};
 
 use super::super::config::Bounds;
-use super::super::state::{ACCOUNTS, Kind, State, Status};
+use super::super::state::{ACCOUNTS, Exit, Kind, State, Status};
 use super::super::{Action, Sequencing};
 use super::{P, included};
 
@@ -39,6 +39,33 @@ pub(super) fn s5() -> P {
         })
     })
     .sources(&["SNIP-30", "CORRECTIONS 5.2"])
+}
+
+/// What enters the pool could be in a block: its nonce is not used and not too far ahead, it offers
+/// the least price, its sender is there and can pay the most that it signed, and the pool had room
+/// for it.
+pub(super) fn s19() -> P {
+    let statement = "the pool takes what is current, priced and payable, as far as it has room";
+    P::step("SEQ-S19", statement, |m, step| {
+        let (account, nonce, offer, is_new) = match *step.action {
+            Action::Submit { account, nonce, offer, .. } => (account, nonce, offer, true),
+            Action::Replace { account, nonce, offer } => (account, nonce, offer, false),
+            _ => return Evidence::NotApplicable,
+        };
+        let (bounds, p) = (&m.config.bounds, &m.config.parameters);
+        let (sender, signed) =
+            (step.before.accounts[usize::from(account)], bounds.offers[usize::from(offer)]);
+        let ahead = nonce.checked_sub(sender.nonce);
+        let is_current = ahead.is_some_and(|ahead| ahead <= p.nonce_gap);
+        let (most, has) = (u16::from(signed.price) + u16::from(signed.tip), sender.balance);
+        let is_payable = signed.price >= p.price_min && most <= u16::from(has);
+        let pooled = step.before.which(|status| status == Status::Received).count();
+        let has_room = !is_new || pooled < usize::from(p.pool);
+        let fits = is_current && is_payable && has_room && sender.exit != Exit::Done;
+        ensure!("it fits": fits, account, ahead, signed, has, pooled, sender.exit);
+        Evidence::Holds
+    })
+    .sources(&["DOCS", "SNIP-8"])
 }
 
 /// Entry without permission, asked of the rules as a whole, in every state that an account can be

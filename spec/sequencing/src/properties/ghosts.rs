@@ -25,7 +25,8 @@ fn memory(sequencing: &Sequencing, step: &Step<'_>, key: Key) -> Memory {
     }
     let signed = signature(step, key);
     let turn_ends = step.decides() || matches!(step.action, Action::TimeOut {});
-    let turn_begins = turn_ends || matches!(step.action, Action::TakeTurn { .. });
+    let passes = matches!(step.action, Action::PassTurn {});
+    let turn_begins = turn_ends || passes || matches!(step.action, Action::TakeTurn { .. });
     let rests_anew = signed.map(|_| after.kind == Kind::Anchored && can_be_undone(step.before));
     let undone = before.status.is_accepted() && !after.status.is_accepted();
     Memory {
@@ -46,6 +47,22 @@ fn memory(sequencing: &Sequencing, step: &Step<'_>, key: Key) -> Memory {
             _ => old.adrift,
         },
         waited: waited(sequencing, step, key),
+        bound: match after.status {
+            Status::NotReceived | Status::Rejected | Status::Dropped => 0,
+            _ if signed.is_some() && after.kind == Kind::Dated => {
+                sequencing.config.parameters.time_bound
+            }
+            _ => old.bound.saturating_sub(u8::from(turn_ends || passes)),
+        },
+        stayed: match (before.status, after.status) {
+            _ if signed.is_some() => 0,
+            (_, Status::Received) if !before.status.is_accepted() => {
+                let whole = (turn_ends || passes) && old.seen;
+                (old.stayed + u8::from(whole)).min(sequencing.config.parameters.ttl)
+            }
+            (_, status) if status.in_block() => old.stayed,
+            _ => 0,
+        },
     }
 }
 

@@ -53,3 +53,42 @@ pub(super) fn s17() -> P {
     })
     .sources(&["S11", "ESC"])
 }
+
+/// What nodes know of L1 is what there is, and no older than the lag.
+pub(super) fn s24() -> P {
+    P::always(
+        "SEQ-S24",
+        "an honest view of L1 is true, and behind by the lag at most",
+        |m, s, _| {
+            let Message { delivery, depth, seen, .. } = s.message;
+            if delivery != Delivery::Sent {
+                return Evidence::NotApplicable;
+            }
+            let lag = m.config.parameters.l1_lag;
+            Evidence::all((1..=m.config.bounds.honest).map(|node| {
+                let seen = seen[usize::from(node)];
+                let is_near = seen <= depth && seen + lag >= depth;
+                ensure!("it has seen all but the newest blocks": is_near, node, seen, depth, lag);
+                Evidence::Holds
+            }))
+        },
+    )
+    .sources(&["INC-SEP25", "CORRECTIONS 5.2"])
+    .needs(&["SEQ-A4"])
+}
+
+/// Nobody is made to leave.
+pub(super) fn s25() -> P {
+    P::step("SEQ-S25", "an account leaves that asked to", |_, step| {
+        let accounts = step.before.accounts.iter().zip(&step.after.accounts).enumerate();
+        Evidence::all(accounts.map(|(account, (before, after))| {
+            if before.exit == after.exit || after.exit != Exit::Done {
+                return Evidence::NotApplicable;
+            }
+            let was = before.exit;
+            ensure!("it asked": was == Exit::Requested, account, was);
+            Evidence::Holds
+        }))
+    })
+    .sources(&["S11", "ESC"])
+}

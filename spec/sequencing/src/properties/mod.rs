@@ -3,12 +3,14 @@
 
 mod blocks;
 mod entry;
+mod execution;
 mod ghosts;
 mod liveness;
 mod messages;
 mod order;
 mod owed;
 mod status;
+mod undone;
 
 use kernel::Property;
 
@@ -41,6 +43,14 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         status::s15(),
         messages::s16(),
         messages::s17(),
+        status::s18(),
+        entry::s19(),
+        execution::s20(),
+        execution::s21(),
+        undone::s22(),
+        undone::s23(),
+        messages::s24(),
+        messages::s25(),
     ];
     all.extend(liveness::all(config));
     all

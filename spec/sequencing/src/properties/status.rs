@@ -65,3 +65,41 @@ pub(super) fn s15() -> P {
     })
     .sources(&["SNIP-36"])
 }
+
+/// Whole turns count, so that in which a transaction arrived does not; a new signature and a
+/// reorganisation that puts it back begin anew. What rests on a block that was undone goes at once,
+/// and so may what its sender cannot pay any more.
+pub(super) fn s18() -> P {
+    let statement = "the pool drops nothing before its lifetime, and rejects nothing that is paid";
+    P::step("SEQ-S18", statement, |m, step| {
+        Evidence::all(keys().map(|key| {
+            let [before, after] = [step.before, step.after].map(|s| s.transaction(key));
+            let waits = matches!(before.status, Status::Received | Status::Candidate);
+            let memory = step.history.of[key.0][key.1];
+            match after.status {
+                Status::Dropped if waits => {
+                    let (stayed, lifetime) = (memory.stayed, m.config.parameters.ttl);
+                    let cut_loose = memory.rests && matches!(step.action, Action::Discard {});
+                    ensure!("its lifetime is over, or its block is gone":
+                        stayed >= lifetime || cut_loose, key, stayed, lifetime);
+                    Evidence::Holds
+                }
+                Status::Dropped if before.status.is_accepted() => {
+                    let is_late = before.kind == Kind::Dated && memory.bound == 0;
+                    let cut_loose = memory.rests;
+                    ensure!("its time is over, or its block is gone": is_late || cut_loose, key);
+                    Evidence::Holds
+                }
+                Status::Rejected if waits => {
+                    let offer = m.config.bounds.offers[usize::from(before.offer)];
+                    let most = u16::from(offer.price) + u16::from(offer.tip);
+                    let has = u16::from(step.before.accounts[key.0].balance);
+                    ensure!("its sender cannot pay it": has < most, key, has, most);
+                    Evidence::Holds
+                }
+                _ => Evidence::NotApplicable,
+            }
+        }))
+    })
+    .sources(&["DOCS", "D4"])
+}

@@ -3,10 +3,11 @@
 use super::super::action::Guard;
 use super::super::config::Config;
 use super::super::design::{
-    Anchors, FailedHandler, Reexecution, ReorgDepth, ReorgRecord, RevertCharge, UndoneCharge,
+    Anchors, FailedHandler, PoolClock, Reexecution, ReorgDepth, ReorgRecord, RevertCharge,
+    RunningBlock, SettledAnchor, Settlement, UndoneCharge, UndoneMessage,
 };
 use super::super::state::{
-    Delivery, Key, Kind, Message, NODES, Outcome, Stage, State, Status, Transaction, keys,
+    Delivery, Key, Kind, Message, NODES, Outcome, Stage, State, Status, Transaction, Turn, keys,
 };
 use super::{Answer, require};
 
@@ -109,7 +110,7 @@ pub(super) fn unpick(s: &mut State) {
 }
 
 /// L1 accepts everything that was decided. Of what is final, nothing but how it ended matters.
-pub(super) fn settle(s: &mut State) -> Answer {
+pub(super) fn settle(c: &Config, s: &mut State) -> Answer {
     require(has_unsettled(s), Guard::NothingDecided)?;
     for transaction in s.accounts.iter_mut().flat_map(|account| &mut account.transactions) {
         let Transaction { status, outcome, fee, times, .. } = *transaction;
@@ -117,9 +118,10 @@ pub(super) fn settle(s: &mut State) -> Answer {
             let status = Status::AcceptedL1;
             *transaction = Transaction { status, outcome, fee, times, ..Transaction::default() };
         }
-        transaction.loose = false;
+        transaction.loose &= c.design.settled_anchor == SettledAnchor::Loose;
     }
-    if s.message.delivery == Delivery::AcceptedL2 {
+    let message = c.design.settlement == Settlement::Everything;
+    if message && s.message.delivery == Delivery::AcceptedL2 {
         s.message.delivery = Delivery::AcceptedL1;
     }
     Ok(())
@@ -137,7 +139,11 @@ pub(super) fn discard(c: &Config, s: &mut State) -> Answer {
     require(s.turn.stage != Stage::Proposed, Guard::BlockClosed)?;
     let everything = c.design.reorg_depth == ReorgDepth::Everything;
     require(has_unsettled(s), Guard::NothingDecided)?;
+    let Turn { handler, handler_reverts, .. } = s.turn;
     unpick(s);
+    if c.design.running_block == RunningBlock::KeepsMessage {
+        (s.turn.handler, s.turn.handler_reverts) = (handler, handler_reverts);
+    }
     for key in keys() {
         let status = s.transaction(key).status;
         if status == Status::AcceptedL2 || everything && status.is_accepted() {
@@ -148,7 +154,10 @@ pub(super) fn discard(c: &Config, s: &mut State) -> Answer {
     }
     if s.message.delivery == Delivery::AcceptedL2 {
         s.message.delivery = Delivery::Sent;
-        s.message.depth = 1 + c.handler_depth();
+        s.message.depth = match c.design.undone_message {
+            UndoneMessage::StaysFinal => 1 + c.handler_depth(),
+            UndoneMessage::YoungAgain => 1,
+        };
         s.message.seen = [s.message.depth; NODES];
         (s.message.outcome, s.message.consumed, s.message.charged) = (Outcome::None, 0, 0);
     }
@@ -187,7 +196,11 @@ fn undo(c: &Config, s: &mut State, key: Key) {
     } else if dropped {
         Transaction { status: Status::Dropped, offer, kind, ..empty }
     } else {
-        let (status, life) = (Status::Received, c.parameters.ttl);
+        let life = match c.design.pool_clock {
+            PoolClock::NotPutBack => transaction.life,
+            _ => c.parameters.ttl,
+        };
+        let status = Status::Received;
         // Where time decides nothing, an execution leaves no mark.
         let again = kind == Kind::Dated;
         Transaction { status, offer, kind, bound, life, again, ..empty }

@@ -2,7 +2,7 @@
 
 use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::design::{ExitPath, L1Views};
+use super::super::design::{ExitPath, ExitRequest, L1Views};
 use super::super::state::{Delivery, Exit, State};
 use super::{Answer, require, votes};
 
@@ -55,7 +55,11 @@ pub(super) fn request_exit(s: &mut State, account: u8) -> Answer {
 /// An account that asked to leave does.
 pub(super) fn finish_exit(c: &Config, s: &mut State, account: u8) -> Answer {
     let exit = s.accounts[usize::from(account)].exit;
-    require(exit == Exit::Requested, Guard::NoExitRequested)?;
+    let asked = match c.design.exit_request {
+        ExitRequest::Needed => exit == Exit::Requested,
+        ExitRequest::NotNeeded => exit != Exit::Done,
+    };
+    require(asked, Guard::NoExitRequested)?;
     if c.design.exit_path == ExitPath::Block {
         require(votes::is_carried(c, s), Guard::NoBlockForExit)?;
     }

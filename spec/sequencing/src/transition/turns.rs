@@ -2,7 +2,7 @@
 
 use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::design::{EmptyTurns, Leadership};
+use super::super::design::{EmptyTurns, Leadership, PoolClock};
 use super::super::state::{NODES, Stage, State, Status, Turn};
 use super::{Answer, require};
 
@@ -36,12 +36,14 @@ pub(super) fn pass(c: &Config, s: &mut State) -> Answer {
 
 /// Time passes, and the next turn begins or is waited for.
 pub(super) fn end(c: &Config, s: &mut State) {
+    let clock = c.design.pool_clock;
     for account in &mut s.accounts {
         for transaction in &mut account.transactions {
             transaction.bound = transaction.bound.saturating_sub(1);
             if transaction.status == Status::Received {
                 // Whole turns count, so the one in which it arrived does not.
-                transaction.life = transaction.life.saturating_sub(transaction.attested.into());
+                let whole = transaction.attested || clock == PoolClock::WithArrival;
+                transaction.life = transaction.life.saturating_sub(whole.into());
                 transaction.attested = true;
             }
         }

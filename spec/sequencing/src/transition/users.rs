@@ -2,7 +2,9 @@
 
 use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::design::{Expiry, Replaced, Replacement, Resubmission};
+use super::super::design::{
+    Expiry, PoolClock, Rejection, Replaced, Replacement, ReplacementCost, Resubmission, SignedTime,
+};
 use super::super::gateway::{self, Class, Request, Sender, Unfit, admit, charge_max};
 use super::super::order;
 use super::super::state::{Exit, Key, Kind, State, Status, Transaction};
@@ -52,7 +54,8 @@ pub(super) fn submit(c: &Config, s: &mut State, key: Key, offer: u8, kind: Kind)
 
 /// Turns for which a signer lets a transaction be executed, if that matters.
 fn time_bound(c: &Config, kind: Kind) -> u8 {
-    if kind == Kind::Dated { c.parameters.time_bound } else { 0 }
+    let less = u8::from(c.design.signed_time == SignedTime::OneTurnLess);
+    if kind == Kind::Dated { c.parameters.time_bound - less } else { 0 }
 }
 
 /// The same transaction at a higher offer. Its place in the order is its own: the old one's age
@@ -63,18 +66,26 @@ pub(super) fn replace(c: &Config, s: &mut State, key: Key, offer: u8) -> Answer 
     require(old.status == Status::Received, Guard::NotInPool)?;
     let [from, to] = [old.offer, offer].map(|number| c.bounds.offers[usize::from(number)]);
     let balance = u16::from(s.accounts[key.0].balance);
-    require(charge_max(to) <= balance, Guard::BalanceTooLow)?;
+    let cost = match c.design.replacement_cost {
+        ReplacementCost::NewOffer => charge_max(to),
+        ReplacementCost::OldOffer => charge_max(from),
+    };
+    require(cost <= balance, Guard::BalanceTooLow)?;
     let better = match c.design.replacement {
         Replacement::Raise => gateway::replaces(from, to, c.parameters.raise_percent),
         Replacement::Anything => to != from,
     };
     require(better, Guard::RaiseTooSmall)?;
     let stale = if c.design.replaced == Replaced::Pickable { 1 + old.offer } else { 0 };
+    let life = match c.design.pool_clock {
+        PoolClock::FirstOffer => old.life,
+        _ => c.parameters.ttl,
+    };
     *s.transaction_mut(key) = Transaction {
         status: Status::Received,
         offer,
         kind: old.kind,
-        life: c.parameters.ttl,
+        life,
         bound: time_bound(c, old.kind),
         loose: old.kind == Kind::Anchored && has_unsettled(s),
         stale,
@@ -99,7 +110,8 @@ pub(super) fn reject(c: &Config, s: &mut State, key: Key) -> Answer {
     let transaction = s.transaction_mut(key);
     require(transaction.status == Status::Received, Guard::NotInPool)?;
     let most = charge_max(c.bounds.offers[usize::from(transaction.offer)]);
-    require(most > balance, Guard::StillPayable)?;
+    let last = c.design.rejection == Rejection::LastMoney && most == balance;
+    require(most > balance || last, Guard::StillPayable)?;
     leave_pool(transaction, Status::Rejected);
     Ok(())
 }

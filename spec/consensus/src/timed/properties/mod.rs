@@ -1,5 +1,7 @@
 //! What must be true of heights in time.
 
+mod rounds;
+
 use kernel::{Evidence, Fairness, Nothing, Property, ensure};
 
 use super::super::messages::Traffic;
@@ -31,7 +33,7 @@ pub(super) fn all(config: &Config) -> Vec<P> {
     let mut all = vec![s1(), s5(), s7(), l1(), l2()];
     // Only who crashes can be behind; where nobody does, one member stands for the family.
     all.extend((0..config.crashes.len().max(1) as u8).map(l3));
-    all.extend([l5(), s4(), s15(), s17(), s18(), s19()]);
+    all.extend([l5(), s4(), s15(), s17(), s18(), s19(), rounds::s20(), rounds::s21()]);
     let correct = 0..config.committee.correct();
     all.extend(correct.filter(|who| config.committee.proposers.contains(who)).map(l6));
     all
