@@ -27,6 +27,9 @@ staking (STK)
     STK-S14  step      a staker leaves by its own intent only (S53, AUD2, CORRECTIONS X2)
     STK-S15  step      rewards change their regime with two epochs' notice (STK-CODE, CORRECTIONS 17)
     STK-S16  step      what a role may do, no other does (STK-CODE, STK-SPEC, CORRECTIONS 19)
+    STK-S17  step      whoever puts money in owns it until it is paid back (STK-SPEC, S53)
+    STK-S18  step      a duty is done by doing it, and its reward waits to be claimed (STK-CODE, SNIP-28)
+    STK-S19  always    a token that has moved elsewhere has no weight (SNIP-31, L2B)
     STK-L1   leads-to  an exit completes: the staker and each member hold their money (S53, STK-SPEC)
     STK-L2   leads-to  an honest active staker can do its duty (SNIP-28)
     STK-L3   always    a balance trace has at most K pending entries (STK-CODE)
@@ -65,11 +68,20 @@ staking (STK)
     STK-X18  STK-S7           a leaving staker takes another operational address
     STK-X19  STK-S15          consensus rewards may start with the next epoch
     STK-X20  STK-S16          anybody may pause
+    STK-X21  STK-S17          an exit pays one unit less than the staker has
+    STK-X22  STK-S18          a new epoch does not open the duty again
+    STK-X23  STK-S18          a new epoch forgets the reward that was not claimed
+    STK-X24  STK-S16          who may pause may unpause, and who may unpause may not
+    STK-X25  STK-S18          an attestation counts a block after its window is over
+    STK-X26  STK-S6           rewards may be sent to a token contract
+    STK-X27  STK-S10          the length of the next epoch can be set again and again
+    STK-X28  STK-S19          a wrapper is disabled when its coin has moved, and counts for K epochs longer
   assumptions
-    STK-A1  STK-S1          token contracts transfer what they say
-    STK-A2  STK-S3, STK-S4  block timestamps stay within a bounded error of real time
-    STK-A3  STK-S8          role holders act inside their policy: nobody enables a wrapper that failed
-    STK-A5  STK-S8          a wrapper whose issuer fails is noticed and disabled in time
+    STK-A1  STK-S1           token contracts transfer what they say
+    STK-A2  STK-S3, STK-S4   block timestamps stay within a bounded error of real time
+    STK-A3  STK-S8, STK-S19  role holders act inside their policy: nobody enables a wrapper that failed
+    STK-A5  STK-S8           a wrapper whose issuer fails is noticed and disabled in time
+    STK-A6  STK-S19          that a wrapper moves to another bridge is announced K epochs before it has
   scenarios
     staking/clock             default  Timestamps a little off real time: the exit window makes up for it.
     staking/default           default  Two stakers and two tokens: entry, exit, pools, and a foreign token that comes and goes. Minutes.
@@ -79,6 +91,7 @@ staking (STK)
     staking/life-roles        default  Every pair of a class of a staker's life with one of what the other roles set.
     staking/life-tokens       default  Every pair of a class of a staker's life with one of the foreign token, the minimum and upgrades.
     staking/liveness          default  Exits, members, duties and pauses of one staker, small enough to look for lassos.
+    staking/migration         default  A wrapper that is staked moves to another bridge, with notice, or its issuer fails.
     staking/operators-pools   default  Every pair of a class of operators, keys and attestation with one of commission and pools.
     staking/operators-roles   default  Every pair of a class of operators, keys and attestation with one of what the other roles set.
     staking/operators-tokens  default  Every pair of a class of operators, keys and attestation with one of the foreign token, the minimum and upgrades.
@@ -111,7 +124,15 @@ staking (STK)
     staking/variants/x18      variant  A staker announces its exit and takes another operational address.
     staking/variants/x19      variant  Rewards change their regime in the next epoch.
     staking/variants/x2       variant  A leaving staker keeps diluting the others.
-    staking/variants/x20      variant  A stranger pauses the contract.
+    staking/variants/x20      variant  The security admin pauses the contract.
+    staking/variants/x21      variant  A staker that leaves gets nothing of its one unit back.
+    staking/variants/x22      variant  A staker that attested once need not attest again.
+    staking/variants/x23      variant  A reward that is not claimed in its epoch is gone.
+    staking/variants/x24      variant  The security agent ends the pause that it began.
+    staking/variants/x25      variant  An attestation comes too late, and is counted.
+    staking/variants/x26      variant  A staker has its rewards sent to a token contract.
+    staking/variants/x27      variant  The next epoch is made longer, and then shorter again.
+    staking/variants/x28      variant  A wrapper whose coin has moved still counts.
     staking/variants/x3       variant  The admin lowers the exit window before an exit begins.
     staking/variants/x4       variant  A staker occupies an operational address in advance.
     staking/variants/x5       variant  Members delegate to a staker that is leaving.

@@ -45,7 +45,7 @@ fn commitments_are_pinned() {
     let hex = |felt: Felt| format!("{felt:#x}");
     let seen = [claim.setup, outcome.initial, outcome.transcript, outcome.last].map(hex);
     let pinned = [
-        "0x6a64d975ae3b7ed2bfb95f03afe55057cbcd5e276e810bcf09e82c6b713f3ac",
+        "0x5c2241f9256cf6264ce3251c641a801249faa954045d467d77b0ee56137c1ed",
         "0x30d040aba9eb8f3b270a3105bc281b19557fa19f8982f8de6f9aaff667886c7",
         "0x6e147fb12a54fb23bebfd54ddade2ce811967f9c9e0397dd9252da7087eeea7",
         "0x3ce9ffa645bc78c66d647f8a47768ce2d773433419c7b536bb47480e85d26d0",

@@ -35,8 +35,8 @@ fn wait(c: &Config, age: u8) -> u32 {
 }
 
 /// What CON-L1 needs of waits: they outgrow whatever messages take. Of rounds that all have left it
-/// is forgotten how late they were, and nobody waits there. Time is not passed here, so what a timer
-/// shows is what it was set to.
+/// is forgotten how late they were, and nobody waits there. Time is not passed here, so what a
+/// timer shows is what it was set to.
 pub(super) fn s21() -> P {
     let statement = "a later round waits longer than an earlier one, until the cap";
     P::step("CON-S21", statement, |m, step: &Step<'_>| {
