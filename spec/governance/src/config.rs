@@ -176,8 +176,8 @@ impl Config {
         held + self.bounds.flash
     }
 
-    /// The quorums of these settings in units: a share of the supply that is no whole number of them
-    /// is rounded as the design says.
+    /// The quorums of these settings in units: a share of the supply that is no whole number of
+    /// them is rounded as the design says.
     #[must_use]
     pub fn quorums(&self, settings: usize) -> Option<Quorums> {
         let &Quorums { essential, parameter } = self.parameters.quorums.get(settings)?;

@@ -131,10 +131,16 @@ fn of_all_answers_to_silence_and_vetoes_only_the_intended_ones_hold_together() {
             let alone = silence == Silence::Accept || overriding == Override::Supermajority;
             let no_route = overriding == Override::Impossible;
             let stuck = silence == Silence::Extend || no_route;
-            let expected: Vec<_> = [("CHK-S2", alone), ("CHK-S7", no_route), ("CHK-L1", stuck)]
-                .into_iter()
-                .filter_map(|(id, is_broken)| is_broken.then_some(id))
-                .collect();
+            let expected: Vec<_> = [
+                ("CHK-S2", alone),
+                ("CHK-S7", no_route),
+                // The vote that overrides acts at once.
+                ("CHK-S13", overriding == Override::Supermajority),
+                ("CHK-L1", stuck),
+            ]
+            .into_iter()
+            .filter_map(|(id, is_broken)| is_broken.then_some(id))
+            .collect();
             assert_eq!(broken, expected, "{silence:?} {overriding:?}");
         }
     }

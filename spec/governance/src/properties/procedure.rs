@@ -114,8 +114,8 @@ pub(super) fn s17() -> P {
     .sources(&["S57", "L2B", "SX"])
 }
 
-/// The Foundation's money leaves only where a vote for it was accepted and carried out, and once for
-/// it: a vote that comes afterwards ratifies what cannot be undone.
+/// The Foundation's money leaves only where a vote for it was accepted and carried out, and once
+/// for it: a vote that comes afterwards ratifies what cannot be undone.
 pub(super) fn s20() -> P {
     P::step("GOV-S20", "money is spent after a vote for it, and once", |_, step| {
         let Action::Spend {} = *step.action else { return Evidence::NotApplicable };

@@ -8,8 +8,8 @@ use super::super::{Action, Caller, Config, Role, Staker, Status};
 use super::{P, Step};
 
 /// One operational address serves one staker, and only one that it declared itself for; an address
-/// that was a staker never is one again; rewards go to somebody who can pass them on. Judged on the state after each step and, for consent, on
-/// what had been declared when the address was taken.
+/// that was a staker never is one again; rewards go to somebody who can pass them on. Judged on the
+/// state after each step and, for consent, on what had been declared when the address was taken.
 pub(super) fn s6() -> P {
     P::step("STK-S6", "operational addresses and stakers are one to one", |_, step| {
         let mut applies = false;

@@ -17,7 +17,8 @@ pub(super) fn add(s: &mut State, by: Role) -> Answer {
 }
 
 /// `enable_token`: counts from `+K`. A token admin inside its policy does not enable a token whose
-/// issuer is known to have failed, or that is about to move; that is no rule of the contract but the assumption STK-A3.
+/// issuer is known to have failed, or that is about to move; that is no rule of the contract but
+/// the assumption STK-A3.
 pub(super) fn enable(c: &Config, s: &mut State, by: Role) -> Result<(), Disabled<Guard>> {
     require(by == Role::TokenAdmin, Guard::NotTokenAdmin)
         .and(require(s.foreign.known, Guard::TokenUnknown))
