@@ -361,7 +361,7 @@ options! {
         vacancy: Vacancy {
             /// When a seat is vacant.
             Vacant,
-            /// At any time: it grows (CHK-X44).
+            /// When none is, too: there is one more than is declared (CHK-X44).
             Added,
         }
         /// What a second vote is on.

@@ -52,8 +52,12 @@ pub(super) fn replace(c: &Config, s: &mut State, out: Origin, successor: Option<
 
 /// A seat that a bare removal left vacant is filled.
 pub(super) fn appoint(c: &Config, s: &mut State, origin: Origin) -> Answer {
-    let is_vacant = s.seats(Body::Council).members() < c.offices.council.members;
-    require(is_vacant || c.design.vacancy == Vacancy::Added, Guard::NoVacancy)?;
+    let declared = c.offices.council.members;
+    let seats = match c.design.vacancy {
+        Vacancy::Vacant => declared,
+        Vacancy::Added => declared + 1,
+    };
+    require(s.seats(Body::Council).members() < seats, Guard::NoVacancy)?;
     by_appointer(c, s)?;
     seat(c, s, origin)
 }
