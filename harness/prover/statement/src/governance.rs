@@ -2,7 +2,7 @@
 
 use governance::{
     Action, Answer, BENCHES, Bounds, Canceller, Config, Form, Governance, HOLDERS, Holder,
-    PAYLOADS, PROPOSALS, Parameters, Proposal, Quorums, SETTINGS, Slot, State, Status, Voice,
+    PAYLOADS, PROPOSALS, Proposal, Quorums, SETTINGS, Slot, State, Status, Voice,
 };
 use vocabulary::change::ChangeClass;
 
