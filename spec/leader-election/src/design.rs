@@ -166,5 +166,12 @@ options! {
             /// The first value there ever was (LE-X24).
             FirstValue,
         }
+        /// How the turn goes round, where the members lead in turn.
+        turns: Turns {
+            /// From slot to slot, whatever epoch that is in.
+            GoOn,
+            /// In each epoch from the first member on (LE-X25).
+            PerEpoch,
+        }
     }
 }

@@ -340,6 +340,8 @@ options! {
             Never,
             /// The one after it (UPG-X66).
             OneLate,
+            /// The one that it named, whose block is still of the old version (UPG-X75).
+            BlockBehind,
         }
         /// What a switch does to blocks that are decided and not settled.
         switch_blocks: SwitchBlocks {

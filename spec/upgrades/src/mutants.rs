@@ -16,8 +16,8 @@ pub(super) const PREMISES: &[Condition<Config>] =
     &[("UPG-A5", |c| c.bounds.proposals < 2 || c.parameters.expiry > longest_wait(c))];
 
 /// Days that an approval can be kept waiting by those before it, if the timelock has one place for
-/// all: each takes the delay, and L1 takes its time to queue and to carry out. It has to be good
-/// for longer.
+/// all: each takes the delay, the first of them until its date if that is later, and L1 takes its
+/// time to queue and to carry out. It has to be good for longer.
 fn longest_wait(c: &Config) -> u8 {
     let elements = || c.bounds.scopes.iter().flatten();
     let codes = 0..=u8::from(elements().any(|&element| element == Element::Delay));
@@ -25,5 +25,8 @@ fn longest_wait(c: &Config) -> u8 {
     let delay = delays.max().unwrap_or_default();
     let days = |days: u8, times: u8| days.saturating_mul(times);
     let changes = if c.design.place == Place::Each { 1 } else { c.bounds.proposals };
-    days(delay, changes).saturating_add(days(c.parameters.inclusion, changes + 1))
+    let until_date = c.parameters.date.saturating_sub(delay);
+    days(delay, changes)
+        .saturating_add(until_date)
+        .saturating_add(days(c.parameters.inclusion, changes + 1))
 }

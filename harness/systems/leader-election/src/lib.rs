@@ -38,6 +38,7 @@ runner::model! {
         "variants/x22",
         "variants/x23",
         "variants/x24",
+        "variants/x25",
         "variants/x2",
         "variants/x3",
         "variants/x4",

@@ -103,6 +103,7 @@ runner::model! {
         "variants/x72",
         "variants/x73",
         "variants/x74",
+        "variants/x75",
         "versions",
         "veto",
     ]

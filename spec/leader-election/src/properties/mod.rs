@@ -46,6 +46,7 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         money::s17(),
         schedule::s18(),
         schedule::s19(),
+        schedule::s20(),
     ];
     all.extend(liveness::all(config));
     all

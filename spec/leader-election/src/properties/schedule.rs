@@ -5,11 +5,11 @@ use kernel::{Evidence, ensure};
 
 use super::super::Election;
 use super::super::action::Action;
-use super::super::design::{EmptyEpoch, Randomness};
+use super::super::design::{EmptyEpoch, LeaderRule, Randomness};
 use super::super::draw::{Committee, Identities};
 use super::super::schedule::leaders;
 use super::super::state::{EPOCHS, STAKERS, State};
-use super::{P, begins_epoch};
+use super::{P, begins_epoch, ends_slot};
 
 /// Every slot of the running epoch, and of later ones whose schedule is known, names one staker of
 /// the snapshot: where draws are measured against the whole snapshot, perhaps one without a seat.
@@ -74,6 +74,21 @@ pub(super) fn s6() -> P {
     })
     .sources(&["DP2"])
     .needs(&["LE-A1"])
+}
+
+/// Where the members lead in turn, each slot is the next one's, filled or not: over twelve of them
+/// a committee of up to four has led in equal parts, whichever epochs they are in.
+pub(super) fn s20() -> P {
+    P::step("LE-S20", "each slot is the next member's", |m, step| {
+        if m.config.design.leader != LeaderRule::RoundRobin || !ends_slot(step.action) {
+            return Evidence::NotApplicable;
+        }
+        let (turn, next) = (step.before.turn, step.after.turn);
+        let follows = next == if turn == 11 { 0 } else { turn + 1 };
+        ensure!("the turn goes on by one": follows, turn, next);
+        Evidence::Holds
+    })
+    .sources(&["SEQ-CODE"])
 }
 
 /// Whoever leads was chosen by the stake of its epoch, as soon as that has anybody: a committee

@@ -4,7 +4,7 @@ use kernel::Disabled;
 
 use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::design::{SlotEnd, SlotTime};
+use super::super::design::{SlotEnd, SlotTime, Turns};
 use super::super::properties::ADVANCE;
 use super::super::schedule::{fallback, leaders, next_turn};
 use super::super::state::{STAKERS, State};
@@ -59,6 +59,9 @@ fn next_slot(c: &Config, s: &mut State) {
     s.slot += 1;
     if s.slot == c.parameters.slots {
         s.slot = 0;
+        if c.design.turns == Turns::PerEpoch {
+            s.turn = 0;
+        }
         next_epoch(c, s);
     }
 }

@@ -117,8 +117,12 @@ pub(super) fn s19() -> P {
         };
         let (old, heights_left) = (step.before.chain.version, step.before.chain.lead);
         let due = if heights_left == 0 { next } else { old };
+        let [blocks, more] = [step.before, step.after].map(|state| state.chain.blocks);
+        let place = (0..blocks.len()).find(|&number| blocks[number].due == Slot::NONE);
+        let block = place.and_then(|number| more[number].due.get());
+        ensure!("the block is of the version due": block == Some(due), block, due, heights_left);
         let built = step.after.chain.version;
-        ensure!("the block is of the version due": built == due, built, due, heights_left);
+        ensure!("the chain goes on with it": built == due, built, due);
         // Where the new one has begun nothing is left to count.
         let begun = heights_left == 0 || built == next;
         let counted = begun || step.after.chain.lead + 1 == heights_left;

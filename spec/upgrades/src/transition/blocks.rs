@@ -36,7 +36,7 @@ pub(super) fn build(c: &Config, s: &mut State, corner: bool) -> Answer {
     let on_decided = c.design.heights == Heights::OnDecided;
     let is_built_on = free == 0 || is_executed(&s.chain.blocks[free - 1]) || on_decided;
     require(is_built_on, Guard::BlockOpen)?;
-    let Chain { next, lead, .. } = s.chain;
+    let Chain { next, lead, version: old, .. } = s.chain;
     let early = u8::from(c.design.first_height == FirstHeight::OneEarly);
     match next.get() {
         Some(version) if lead <= early => (s.chain.version, s.chain.next) = (version, Slot::NONE),
@@ -44,7 +44,8 @@ pub(super) fn build(c: &Config, s: &mut State, corner: bool) -> Answer {
         Some(_) => s.chain.lead -= 1,
         None => {}
     }
-    let due = Slot::some(s.chain.version);
+    let behind = c.design.first_height == FirstHeight::BlockBehind;
+    let due = Slot::some(if behind { old } else { s.chain.version });
     s.chain.blocks[free] = Block { due, corner, ..Block::default() };
     Ok(())
 }
