@@ -62,6 +62,8 @@ pub struct Bound {
 pub struct Known {
     /// The key of the bound, in full.
     pub bound: String,
+    /// The scenario in which they do; without it, every one of the system.
+    pub scenario: Option<String>,
     /// The properties.
     pub fails: Vec<String>,
     /// Why they do, in the intended design.

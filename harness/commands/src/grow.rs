@@ -117,7 +117,8 @@ impl Grows<'_> {
             let Growth { key, from, .. } = growth;
             // Findings are about scenarios that come with a system, never about somebody's own.
             let is_library = facts.file.is_none();
-            let known = is_library.then(|| findings.why(facts.system, key, &cell)).flatten();
+            let known =
+                is_library.then(|| findings.why(facts.system, &facts.name, key, &cell)).flatten();
             let bound = Bound { key: key.clone(), from: shown(from), cell, known };
             exits.push(if bound.fails() { Exit::Safety } else { Exit::Met });
             bounds.push(bound);

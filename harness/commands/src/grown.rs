@@ -43,17 +43,26 @@ impl Findings {
         Ok(Self(files))
     }
 
-    /// Why everything that fails in `cell` may, if all of it is known.
-    pub fn why(&mut self, system: &str, bound: &str, cell: &Cell) -> Option<String> {
+    /// Why everything that fails in `cell` may, if all of it is known of that bound and scenario.
+    pub fn why(
+        &mut self,
+        system: &str,
+        scenario: &str,
+        bound: &str,
+        cell: &Cell,
+    ) -> Option<String> {
         let file = self.0.get_mut(system)?;
+        let is_here = |it: &Known| {
+            it.bound == bound && it.scenario.as_ref().is_none_or(|only| only == scenario)
+        };
         if cell.whole() == Mark::Undecided {
             let of_bound = file.known.iter().zip(&mut file.is_met);
-            of_bound.filter(|(it, _)| it.bound == bound).for_each(|(_, is_met)| *is_met = true);
+            of_bound.filter(|(it, _)| is_here(it)).for_each(|(_, is_met)| *is_met = true);
         }
         let failing = cell.verdicts.iter().filter(|judged| judged.mark == Mark::Fails);
         let mut whys: Vec<String> = Vec::new();
         for judged in failing {
-            let is_of = |it: &Known| it.bound == bound && it.fails.contains(&judged.id);
+            let is_of = |it: &Known| is_here(it) && it.fails.contains(&judged.id);
             let number = file.known.iter().position(is_of)?;
             file.is_met[number] = true;
             let why = &file.known[number].why;
@@ -96,6 +105,7 @@ mod tests {
     fn findings() -> Findings {
         let known = |bound: &str, fails: &[&str]| Known {
             bound: bound.to_owned(),
+            scenario: (bound == "b").then(|| "vault/one".to_owned()),
             fails: fails.iter().map(|&id| id.to_owned()).collect(),
             why: format!("because of {bound}"),
         };
@@ -122,10 +132,14 @@ mod tests {
     fn all_that_fails_has_to_be_known_of_that_bound() {
         let mut findings = findings();
         let because = |bound: &str| Some(format!("because of {bound}"));
-        assert_eq!(findings.why("vault", "a", &cell(&["VLT-S2", "VLT-S1"])), because("a"));
-        assert_eq!(findings.why("vault", "b", &cell(&["VLT-S2"])), None);
-        assert_eq!(findings.why("vault", "a", &cell(&["VLT-S1", "VLT-S3"])), None);
-        assert_eq!(findings.why("other", "a", &cell(&["VLT-S1"])), None);
+        assert_eq!(
+            findings.why("vault", "vault/two", "a", &cell(&["VLT-S2", "VLT-S1"])),
+            because("a")
+        );
+        assert_eq!(findings.why("vault", "vault/one", "b", &cell(&["VLT-S2"])), None);
+        assert_eq!(findings.why("vault", "vault/two", "a", &cell(&["VLT-S1", "VLT-S3"])), None);
+        assert_eq!(findings.why("other", "other/one", "a", &cell(&["VLT-S1"])), None);
+        assert_eq!(findings.why("vault", "vault/two", "b", &cell(&["VLT-S1"])), None);
         let unmet = "grown.toml: nothing of VLT-S1 fails where b is larger".to_owned();
         assert_eq!(findings.unmet(), [unmet]);
     }
@@ -134,7 +148,7 @@ mod tests {
     fn what_was_not_decided_is_not_said_to_be_struck_out() {
         let mut findings = findings();
         assert_eq!(findings.unmet().len(), 2);
-        assert_eq!(findings.why("vault", "b", &cell(&[])), None);
+        assert_eq!(findings.why("vault", "vault/one", "b", &cell(&[])), None);
         assert_eq!(findings.unmet().len(), 1);
     }
 }

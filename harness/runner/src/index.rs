@@ -18,8 +18,8 @@ pub struct Index<'a> {
     forms: Vec<list::System>,
     /// The scenarios, in the order of their names.
     pub scenarios: Vec<Entry>,
-    /// The scenario files that cannot be read.
-    pub bad: Vec<BadFile>,
+    /// The scenario files that cannot be read, and why.
+    pub bad: Vec<(Source, BadFile)>,
 }
 
 /// One scenario of the library.
@@ -94,7 +94,7 @@ impl<'a> Index<'a> {
         for source in library {
             match index.parse(&source) {
                 Ok(case) => index.add(case),
-                Err(bad) => index.bad.push(bad),
+                Err(bad) => index.bad.push((source, bad)),
             }
         }
         index

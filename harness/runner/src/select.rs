@@ -3,9 +3,9 @@
 use globset::GlobBuilder;
 use kernel::Profile;
 use reports::list::{System, profile_name};
-use scenarios::{BadFile, Source, Unselected};
+use scenarios::{Source, Unselected};
 
-use crate::Index;
+use crate::index::{Entry, Index};
 use crate::names::{canonical, what_is};
 
 /// A scenario that was selected.
@@ -56,15 +56,19 @@ fn one(index: &Index<'_>, selector: &str, profile: Profile) -> Result<Vec<Chosen
     if let Some(entry) = index.scenario(selector) {
         return Ok(vec![whole(entry.source())]);
     }
-    // A library file that cannot be read is selected by its name, and complained about there.
-    let of_bad = |bad: &&BadFile| bad.file.ends_with(&format!("/{selector}.toml"));
-    if let Some(bad) = index.bad.iter().find(of_bad) {
+    if let Some((_, bad)) = index.bad.iter().find(|(source, _)| source.name == selector) {
         return Err(bad.clone().into());
     }
     let in_profile = |fits: &dyn Fn(&str, &str) -> bool| -> Vec<Chosen> {
         let entries = index.scenarios.iter().filter(|entry| entry.profile == profile);
         let entries = entries.filter(|entry| fits(&entry.system, &entry.source().name));
-        entries.map(|entry| whole(entry.source())).collect()
+        // Which profile it is of a file that cannot be read does not say: it is told with any.
+        let unreadable = index.bad.iter().map(|(source, _)| source);
+        let unreadable = unreadable.filter(|source| {
+            let system = source.name.split('/').next().unwrap_or_default();
+            fits(system, &source.name)
+        });
+        entries.map(Entry::source).chain(unreadable).map(whole).collect()
     };
     let found = if let Some(system) = index.system(selector) {
         in_profile(&|of, _| of == system.name)

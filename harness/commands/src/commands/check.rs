@@ -154,9 +154,6 @@ pub fn run(
         check,
         exits: Vec::new(),
     };
-    if args.selectors.is_empty() {
-        index.bad.iter().for_each(|bad| run.refuse(bad));
-    }
     run.all(&chosen, &mut Pins::find(models))?;
     run.finish()
 }

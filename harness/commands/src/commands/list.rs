@@ -42,12 +42,12 @@ pub fn run(
     }
     let systems = index.systems.into_iter().filter_map(|system| only(system, &names)).collect();
     let exit = if index.bad.is_empty() { Exit::Met } else { Exit::Invalid };
-    let errors = index.bad.iter().map(invalid_file).collect();
+    let errors = index.bad.iter().map(|(_, bad)| invalid_file(bad)).collect();
     let list = List { schema: reports::SCHEMA, exit: exit.code(), systems, errors };
     session.found.close(exit);
     console.say(&list.text())?;
     console.answer(&list)?;
-    index.bad.iter().for_each(|bad| console.complain(&bad.to_string()));
+    index.bad.iter().for_each(|(_, bad)| console.complain(&bad.to_string()));
     Ok(exit)
 }
 

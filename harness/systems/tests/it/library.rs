@@ -4,6 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use kernel::Profile;
+use runner::{Index, select};
+use scenarios::Source;
+
 use crate::cases;
 
 #[test]
@@ -49,4 +53,22 @@ fn names_are_sorted_and_each_is_there_once() {
     let names: Vec<_> = systems::library().into_iter().map(|source| source.name).collect();
     assert!(names.is_sorted());
     assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len());
+}
+
+/// Whoever asks for a system, a property or everything is not told less than all of it.
+#[test]
+fn a_file_that_cannot_be_read_is_chosen_with_those_beside_it() {
+    let mut index = Index::of(systems::all());
+    let file = "spec/staking/scenarios/torn.toml".to_owned();
+    let source = Source::new("staking/torn", file, "schema = 2\n".to_owned());
+    let bad = index.read(&source).err().expect("it has no system");
+    index.bad.push((source, bad));
+    let is_chosen = |selector: &str| {
+        let chosen = select::scenarios(&index, &[selector.to_owned()], Profile::Default);
+        let chosen = chosen.unwrap_or_else(|unselected| panic!("{unselected}"));
+        chosen.iter().any(|chosen| chosen.source.name == "staking/torn")
+    };
+    assert!(["staking", "*", "staking/*", "STK-S1"].into_iter().all(is_chosen));
+    assert!(!is_chosen("governance"));
+    assert!(select::scenarios(&index, &["staking/torn".to_owned()], Profile::Default).is_err());
 }

@@ -207,7 +207,7 @@ impl Run<'_> {
     }
 
     /// Notes a file that cannot be read.
-    pub(super) fn refuse(&mut self, bad: &BadFile) {
+    fn refuse(&mut self, bad: &BadFile) {
         self.console.complain(&bad.to_string());
         self.check.errors.push(invalid_file(bad));
         self.note(Exit::Invalid);
