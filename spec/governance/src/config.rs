@@ -5,7 +5,7 @@
 use kernel::Invalid;
 use serde::{Deserialize, Serialize};
 
-use super::design::{Design, Rounding};
+use super::design::{Design, QuorumRounding};
 use super::state::{Answer, HOLDERS, PAYLOADS, PROPOSALS};
 use vocabulary::change::ChangeClass;
 use vocabulary::option;
@@ -184,10 +184,10 @@ impl Config {
         let parts = u16::from(self.parameters.quorum_parts);
         let units = |quorum: u8| {
             let share = u16::from(quorum) * u16::from(self.supply());
-            let units = match self.design.rounding {
+            let units = match self.design.quorum_rounding {
                 _ if parts == 0 => u16::from(quorum),
-                Rounding::Up => share.div_ceil(parts),
-                Rounding::Down => share / parts,
+                QuorumRounding::Up => share.div_ceil(parts),
+                QuorumRounding::Down => share / parts,
             };
             u8::try_from(units).unwrap_or(u8::MAX)
         };

@@ -297,5 +297,12 @@ options! {
             /// The second: a delegate of the last moment has the power (GOV-X23).
             SecondSnapshot,
         }
+        /// How a quorum is rounded that is no whole number of units.
+        quorum_rounding: QuorumRounding {
+            /// Up.
+            Up,
+            /// Down (GOV-X25).
+            Down,
+        }
     }
 }

@@ -228,6 +228,8 @@ kernel::packed! {
         pub entered_disabled: bool,
         /// Whether the next epoch's length was set in this epoch.
         pub length_set: bool,
+        /// Epochs until the foreign token has moved, as its issuer announced; 0: it has.
+        pub moving: Slot,
     }
 }
 

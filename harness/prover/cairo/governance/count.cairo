@@ -1,5 +1,7 @@
 // What a vote's answers amount to.
 
+from starkware.cairo.common.math import unsigned_div_rem
+
 from common.compare import at_least, larger, smaller
 from power import power_of, sum
 from setup import (
@@ -162,6 +164,18 @@ func needs_bench(c: Context*, class) -> felt {
     return is_weighty(class);
 }
 
+// A quorum in units: of a share that is not whole, the next whole number, or the one before.
+func in_units{range_check_ptr}(c: Context*, quorum) -> felt {
+    alloc_locals;
+    local parts = c.parameters.quorum_parts;
+    if (parts == 0) {
+        return quorum;
+    }
+    let more = (parts - 1) * (1 - c.rules.quorum_rounding);
+    let (units, _) = unsigned_div_rem(quorum * c.supply + more, parts);
+    return units;
+}
+
 // The power that has to take part.
 func quorum_of{range_check_ptr}(c: Context*, s: State*, p: Proposal*, class) -> felt {
     alloc_locals;
@@ -169,9 +183,11 @@ func quorum_of{range_check_ptr}(c: Context*, s: State*, p: Proposal*, class) -> 
         return 0;
     }
     let settings = settings_of(c, s, p);
-    let two = &c.parameters.essential_0 + 2 * settings;
-    local essential = [two];
-    local parameter = [two + 1];
+    local two: felt* = &c.parameters.essential_0 + 2 * settings;
+    let essential = in_units(c, [two]);
+    local essential = essential;
+    let parameter = in_units(c, [two + 1]);
+    local parameter = parameter;
     if (c.rules.quorum == Quorum.ABSOLUTE) {
         return essential;
     }

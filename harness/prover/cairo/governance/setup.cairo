@@ -61,6 +61,8 @@ struct Parameters {
     window: felt,
     cool_down: felt,
     foundation_cap: felt,
+    // The parts of the supply that quorums are counted in; 0: units.
+    quorum_parts: felt,
 }
 
 // How each decision is taken. Zero is the intended design; the other choices that anything asks
@@ -103,6 +105,7 @@ struct Decisions {
     expiry: felt,
     emergency_ballot: felt,
     delegate_at: felt,
+    quorum_rounding: felt,
 }
 
 const INTENDED = 0;
@@ -217,7 +220,7 @@ func promised(c: Context*) -> Context* {
         r.forms, r.custody, r.proofs, r.rules, r.early_close, r.ballot, r.agenda,
         r.payload_by, r.amendments, r.queue_key, r.executions, r.cool_down, r.venue, r.budget,
         r.voters, r.executors, INTENDED, INTENDED, INTENDED, INTENDED, INTENDED, INTENDED,
-        INTENDED, r.emergency_ballot, r.delegate_at,
+        INTENDED, r.emergency_ballot, r.delegate_at, INTENDED,
     );
     return new Context(c.bounds, c.parameters, rules, c.watch, c.watching, c.supply);
 }

@@ -2,7 +2,7 @@
 
 use governance::{
     Action, Answer, BENCHES, Bounds, Canceller, Config, Form, Governance, HOLDERS, Holder,
-    PAYLOADS, PROPOSALS, Proposal, Quorums, SETTINGS, Slot, State, Status, Voice,
+    PAYLOADS, PROPOSALS, Parameters, Proposal, Quorums, SETTINGS, Slot, State, Status, Voice,
 };
 use vocabulary::change::ChangeClass;
 
@@ -17,7 +17,7 @@ impl Subject for Governance {
         [
             who(&config.bounds),
             what(&config.bounds),
-            numbers(config),
+            numbers(&config.parameters),
             config.design.numbers().to_vec(),
         ]
         .concat()
@@ -119,16 +119,15 @@ fn what(b: &Bounds) -> Vec<u8> {
     [&[b.flash, b.proposals], &payloads[..], &chamber].concat()
 }
 
-fn numbers(config: &Config) -> Vec<u8> {
-    let p = &config.parameters;
-    let quorums = |number: usize| match config.quorums(number) {
-        Some(Quorums { essential, parameter }) => [essential, parameter],
+fn numbers(p: &Parameters) -> Vec<u8> {
+    let quorums = |number: usize| match p.quorums.get(number) {
+        Some(&Quorums { essential, parameter }) => [essential, parameter],
         None => [0, 0],
     };
     let support = [p.threshold_share, p.threshold_fixed, p.quorums.len() as u8];
     let clocks = [p.voting_delay, p.voting_min, p.voting_max, p.timelock, p.window, p.cool_down];
     let quorums: Vec<u8> = (0..SETTINGS).flat_map(quorums).collect();
-    [&support[..], &quorums, &clocks, &[p.foundation_cap]].concat()
+    [&support[..], &quorums, &clocks, &[p.foundation_cap, p.quorum_parts]].concat()
 }
 
 /// 0 for an absent number, one more than it for one that is there.

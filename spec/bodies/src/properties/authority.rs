@@ -74,9 +74,8 @@ pub(super) fn s4() -> P {
 }
 
 /// At least as many members as signatures that its acts take, at least one, no more than declared
-/// (a body that grows makes what a few sign of less weight), and no power for a
-/// council whose threshold is not the declared one: also while members change and while it is being
-/// installed.
+/// (a body that grows makes what a few sign of less weight), and no power for a council whose
+/// threshold is not the declared one: also while members change and while it is being installed.
 pub(super) fn s8() -> P {
     P::always(
         "CHK-S8",

@@ -84,8 +84,7 @@ pub(super) fn s20() -> P {
             return Evidence::NotApplicable;
         }
         let (turn, next) = (step.before.turn, step.after.turn);
-        let follows = next == if turn == 11 { 0 } else { turn + 1 };
-        ensure!("the turn goes on by one": follows, turn, next);
+        ensure!("the turn goes on by one": next == (turn + 1) % 12, turn, next);
         Evidence::Holds
     })
     .sources(&["SEQ-CODE"])

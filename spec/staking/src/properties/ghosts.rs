@@ -4,7 +4,7 @@
 //! the rule that allowed it. In the intended design all of it is a function of the state, so it
 //! adds no states.
 
-use super::super::state::{FOREIGN, Owed, STAKERS, TOKENS};
+use super::super::state::{FOREIGN, Owed, STAKERS, Slot, TOKENS};
 use super::super::{AHEAD, Action, History, Staking, State, Status};
 use super::{Step, begins_epoch};
 
@@ -19,6 +19,7 @@ pub(in super::super) fn remember(staking: &Staking, history: &mut History, step:
         }
     }
     hostile(history, step);
+    history.moving = moving(staking, step);
     let sets = matches!(step.action, Action::SetEpochInfo { .. });
     history.length_set = (history.length_set || sets) && !begins_epoch(step.action, step.after);
 }
@@ -74,6 +75,16 @@ fn intent(step: &Step<'_>, staker: usize, token: usize, tick: u8, evidence: u8) 
         false => old.evidence.saturating_sub(tick),
     };
     Owed { window, evidence }
+}
+
+/// Counts the epochs of the notice that an issuer gave.
+fn moving(staking: &Staking, step: &Step<'_>) -> Slot {
+    let begins = u8::from(begins_epoch(step.action, step.after));
+    match (*step.action, step.history.moving.get()) {
+        (Action::TokenMoves {}, None) => Slot::some(staking.config.parameters.migration_notice),
+        (_, Some(epochs)) => Slot::some(epochs.saturating_sub(begins)),
+        (_, None) => Slot::NONE,
+    }
 }
 
 /// Foreign stake that entered when it should not have: after its issuer failed, or while disabled.

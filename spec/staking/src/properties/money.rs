@@ -47,8 +47,7 @@ fn wealth(state: &State) -> [u16; STAKERS + TOKENS] {
 pub(super) fn s17() -> P {
     P::step("STK-S17", "whoever puts money in owns it until it is paid back", |_, step| {
         let (before, after) = (wealth(step.before), wealth(step.after));
-        if let Some(owner) = (0..before.len()).find(|&owner| before[owner] != after[owner]) {
-            let (had, has) = (before[owner], after[owner]);
+        for (owner, (had, has)) in before.into_iter().zip(after).enumerate() {
             ensure!("nobody wins or loses by a step": had == has, owner, had, has);
         }
         for token in 0..TOKENS {

@@ -76,8 +76,8 @@ pub(super) fn s8() -> P {
 /// A wrapper whose coin has moved to another bridge is a claim on nothing: it has no say any more,
 /// whoever staked it and whenever. (WBTC and SolvBTC left the canonical bridge in January 2026.)
 pub(super) fn s19() -> P {
-    P::always("STK-S19", "a token that has moved elsewhere has no weight", |_, state, _| {
-        if state.foreign.leaving.get() != Some(0) {
+    P::always("STK-S19", "a token that has moved elsewhere has no weight", |_, state, history| {
+        if history.moving.get() != Some(0) {
             return Evidence::NotApplicable;
         }
         for staker in 0..STAKERS {

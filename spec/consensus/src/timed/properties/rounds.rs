@@ -8,7 +8,8 @@ use super::{At, Local, P, Step, has_polka};
 use crate::moves::Move;
 
 /// Lines 36 to 43, judged by the prevotes that were sent, with all that byzantine validators may
-/// have sent. Who has precommitted makes the value its valid one, which needs the same.
+/// have sent. Who has precommitted makes the value its valid one, which needs the same. (Rounds are
+/// numbered anew when they are forgotten, so it is the move that says which one a step is about.)
 pub(super) fn s20() -> P {
     let statement = "a precommit for a value rests on a polka of its round";
     P::step("CON-S20", statement, |m, step: &Step<'_>| {
