@@ -173,5 +173,26 @@ options! {
             /// In each epoch from the first member on (LE-X25).
             PerEpoch,
         }
+        /// What who stakes more must add.
+        top_up: TopUp {
+            /// Anything.
+            Any,
+            /// The minimum stake, as who enters must (LE-X26).
+            Minimum,
+        }
+        /// Whose view changes when a node reads.
+        reader: Reader {
+            /// Its own.
+            Itself,
+            /// That of the first node (LE-X27).
+            First,
+        }
+        /// What a leader whose node is down does with its slot.
+        down: Down {
+            /// Nothing.
+            Silent,
+            /// It builds (LE-X28).
+            Builds,
+        }
     }
 }

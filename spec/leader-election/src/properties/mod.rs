@@ -2,6 +2,7 @@
 //! corrected; each property's comment says how it is made precise and why it does not alarm
 //! falsely.
 
+mod actions;
 mod ghosts;
 mod latency;
 mod liveness;
@@ -47,6 +48,8 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         schedule::s18(),
         schedule::s19(),
         schedule::s20(),
+        actions::s21(),
+        actions::s22(),
     ];
     all.extend(liveness::all(config));
     all

@@ -28,12 +28,11 @@ fn stake(c: &Config, s: &State, staker: u8, emit: Emit<'_>) {
 }
 
 fn node(s: &State, staker: u8, emit: Emit<'_>) {
-    if s.stakers[usize::from(staker)].down {
-        emit(Action::Recover { staker });
-        return;
-    }
     emit(Action::Lead { staker });
-    emit(Action::Crash { staker });
+    match s.stakers[usize::from(staker)].down {
+        true => emit(Action::Recover { staker }),
+        false => emit(Action::Crash { staker }),
+    }
 }
 
 fn chance(c: &Config, s: &State, emit: Emit<'_>) {

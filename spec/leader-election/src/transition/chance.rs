@@ -2,7 +2,7 @@
 
 use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::design::{Carried, Missing, Randomness};
+use super::super::design::{Carried, Missing, Randomness, Reader};
 use super::super::schedule::fallback;
 use super::super::state::{STAKERS, State};
 use super::{Answer, assume, exists, require};
@@ -35,7 +35,8 @@ pub(super) fn read(c: &Config, s: &mut State, node: u8, value: Option<u8>) -> An
         Missing::AsRecycled => fallback(c, s.seeds, lead),
         Missing::FirstValue => Some(0),
     });
-    let view = &mut s.views[usize::from(node)].values[lead];
+    let node = if c.design.reader == Reader::First { 0 } else { usize::from(node) };
+    let view = &mut s.views[node].values[lead];
     require(value != view.get(), Guard::AlreadyRead)?;
     *view = value.into();
     Ok(())

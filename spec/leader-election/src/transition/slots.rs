@@ -4,7 +4,7 @@ use kernel::Disabled;
 
 use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::design::{SlotEnd, SlotTime, Turns};
+use super::super::design::{Down, SlotEnd, SlotTime, Turns};
 use super::super::properties::ADVANCE;
 use super::super::schedule::{fallback, leaders, next_turn};
 use super::super::state::{STAKERS, State};
@@ -12,7 +12,7 @@ use super::{Answer, exists, may_go, require};
 
 /// The leader of the running slot builds.
 pub(super) fn lead(c: &Config, s: &mut State, staker: u8) -> Answer {
-    exists(!s.staker(staker).down, "up")?;
+    exists(!s.staker(staker).down || c.design.down == Down::Builds, "up")?;
     require(leaders(c, s).contains(usize::from(staker)), Guard::NotLeader)?;
     next_slot(c, s);
     Ok(())

@@ -3,7 +3,7 @@
 
 use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::design::{Effect, EntryMinimum, KeyInUse, Leaving, MinChange};
+use super::super::design::{Effect, EntryMinimum, KeyInUse, Leaving, MinChange, TopUp};
 use super::super::state::{State, Status};
 use super::{Answer, may_go, require};
 use staking::MinRule;
@@ -12,6 +12,7 @@ use staking::MinRule;
 pub(super) fn deposit(c: &Config, s: &mut State, staker: u8, amount: u8) -> Answer {
     let least = match (s.staker(staker).status, c.design.entry_minimum) {
         (Status::Out, EntryMinimum::Required) => s.min_stake,
+        (Status::Staked, _) if c.design.top_up == TopUp::Minimum => s.min_stake,
         _ => 0,
     };
     let record = s.staker(staker);
