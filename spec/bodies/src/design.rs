@@ -392,5 +392,26 @@ options! {
             /// It switches it on again (CHK-X51).
             SwitchesIt,
         }
+        /// How many seats of the builders' council decide how it votes.
+        block: Block {
+            /// Its majority.
+            Majority,
+            /// One more (CHK-X53).
+            OneMore,
+        }
+        /// What an announcement does where another change is under way.
+        place: Place {
+            /// It waits until the place is free.
+            Waits,
+            /// It takes it (CHK-X54).
+            Taken,
+        }
+        /// What the end of a pause by the vote does to the few.
+        vote_ends_pause: VoteEndsPause {
+            /// Nothing: the larger party has to consent before they pause again.
+            LeavesSpent,
+            /// They can pause again at once (CHK-X55).
+            Rearms,
+        }
     }
 }

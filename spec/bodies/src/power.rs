@@ -6,8 +6,8 @@
 use super::body::{Body, Coalition, Hand};
 use super::config::Config;
 use super::design::{
-    Appointment, Counting, Direct, EmergencyKeys, Joint, MinorityKeys, Parties, Vetoers, Vetting,
-    VoteBy,
+    Appointment, Block, Counting, Direct, EmergencyKeys, Joint, MinorityKeys, Parties, Vetoers,
+    Vetting, VoteBy,
 };
 use super::state::{Path, State};
 use vocabulary::change::ChangeClass;
@@ -185,7 +185,8 @@ pub(super) fn strength(c: &Config, state: &State, body: Body, hand: Hand) -> u8 
     }
     let share = c.parameters.builders_share;
     let majority = c.offices.builders.threshold;
-    let block = own(Body::Builders) >= majority;
+    let more = u8::from(c.design.block == Block::OneMore);
+    let block = own(Body::Builders) >= majority + more;
     match hand {
         Hand::Honest if !block => own(body).saturating_sub(share),
         Hand::Intruder if block => own(body).saturating_add(share).min(state.seats(body).members()),

@@ -342,6 +342,8 @@ options! {
             OneLate,
             /// The one that it named, whose block is still of the old version (UPG-X75).
             BlockBehind,
+            /// The one that it named, and none after that (UPG-X76).
+            OnceOnly,
         }
         /// What a switch does to blocks that are decided and not settled.
         switch_blocks: SwitchBlocks {
@@ -441,6 +443,34 @@ options! {
             Kept,
             /// It loses them (UPG-X73).
             Lost,
+        }
+        /// What an undone block is.
+        undone: Undone {
+            /// Executed by nobody.
+            Open,
+            /// Executed all the same (UPG-X77).
+            StillExecuted,
+        }
+        /// How long the exit window is.
+        exit_window: ExitWindow {
+            /// As long as declared.
+            Declared,
+            /// A day longer (UPG-X78).
+            DayMore,
+        }
+        /// What a node executes a block with.
+        execution_takes: ExecutionTakes {
+            /// The rules of its version, which it has installed.
+            ItsRules,
+            /// Whatever it has (UPG-X79).
+            Anything,
+        }
+        /// In which order the keys of an emergency are given.
+        key_order: KeyOrder {
+            /// In any.
+            Any,
+            /// The council's first (UPG-X80).
+            CouncilFirst,
         }
     }
 }

@@ -104,6 +104,11 @@ runner::model! {
         "variants/x73",
         "variants/x74",
         "variants/x75",
+        "variants/x76",
+        "variants/x77",
+        "variants/x78",
+        "variants/x79",
+        "variants/x80",
         "versions",
         "veto",
     ]

@@ -1,6 +1,7 @@
 //! What must be true of the bodies. The statements are those of the domain document as corrected;
 //! each property's comment says how it is made precise and why it does not alarm falsely.
 
+mod actions;
 mod authority;
 mod decisions;
 mod emergencies;
@@ -56,6 +57,8 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         decisions::s28(),
         authority::s29(),
         limits::s30(),
+        actions::s31(),
+        actions::s32(),
     ];
     all.extend(liveness::all(config));
     all.push(possibility::heals(config));

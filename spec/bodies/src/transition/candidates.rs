@@ -4,7 +4,6 @@
 use super::super::action::Action;
 use super::super::body::{Body, Coalition, Hand, Origin};
 use super::super::config::Config;
-use super::super::design::VoteBy;
 use super::super::power::{ROUTES, holders, keys, vetoers};
 use super::super::state::{Intent, Path, Provisional, Stage, State};
 use super::seats::may_lose;
@@ -35,11 +34,7 @@ pub(in super::super) fn candidates(c: &Config, s: &State, emit: Emit<'_>) {
 }
 
 fn path(c: &Config, s: &State, change: u8, emit: Emit<'_>) {
-    let proposal = &s.changes[usize::from(change)];
-    let is_taken = matches!(proposal.stage, Stage::Open | Stage::Queued);
-    if !is_taken || c.design.vote_by == VoteBy::Given {
-        announcements(change, emit);
-    }
+    announcements(change, emit);
     decisions(c, s, change, emit);
 }
 

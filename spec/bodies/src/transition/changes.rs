@@ -4,8 +4,8 @@ use super::super::action::Guard;
 use super::super::body::{Body, Hand};
 use super::super::config::Config;
 use super::super::design::{
-    Classifier, DelayFrom, Order, Override, Range, SecondVoteOn, VetoAgain, VetoReach, VetoReason,
-    VetoUntil, VoteBy,
+    Classifier, DelayFrom, Order, Override, Place, Range, SecondVoteOn, VetoAgain, VetoReach,
+    VetoReason, VetoUntil, VoteBy,
 };
 use super::super::power::{Act, Route, delay, is_voted_elsewhere, keys, vetoers};
 use super::super::state::{Intent, Path, Proposal, Stage, State};
@@ -23,7 +23,8 @@ pub(super) fn announce(
     let (path, class) = route;
     let is_free = !matches!(s.change(change).stage, Stage::Open | Stage::Queued);
     let given = is_voted_elsewhere(c, route);
-    require(is_free || given, Guard::PlaceTaken)?;
+    let takes = given || c.design.place == Place::Taken;
+    require(is_free || takes, Guard::PlaceTaken)?;
     require(keys(c, route).size() > 0, Guard::NoSuchPath)?;
     let essential = path == Path::Regular || class == ChangeClass::Essential;
     require(essential, Guard::NotOfItsClass)?;

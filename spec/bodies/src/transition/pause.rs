@@ -3,7 +3,9 @@
 use super::super::action::Guard;
 use super::super::body::{Body, Hand};
 use super::super::config::Config;
-use super::super::design::{Consent, PauseEffect, PauseEnd, PauseLength, Rearm, Remedy};
+use super::super::design::{
+    Consent, PauseEffect, PauseEnd, PauseLength, Rearm, Remedy, VoteEndsPause,
+};
 use super::super::power::Act;
 use super::super::state::{Pause, State};
 use super::{Answer, act, require};
@@ -35,6 +37,7 @@ pub(super) fn unpause(c: &Config, s: &mut State, body: Body, hand: Hand) -> Answ
     require(matches!(body, Body::Council | Body::Vote), Guard::NotInMandate)?;
     act(c, s, body, Act::Majority, hand)?;
     end(c, s);
+    s.pause.spent &= body != Body::Vote || c.design.vote_ends_pause == VoteEndsPause::LeavesSpent;
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! What must be true of upgrades. The statements are those of the domain document as corrected;
 //! each property's comment says how it is made precise and why it does not alarm falsely.
 
+mod actions;
 mod approval;
 mod blocks;
 mod control;
@@ -55,6 +56,8 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         blocks::s28(),
         emergencies::s29(),
         stages::s30(),
+        actions::s31(),
+        actions::s32(),
     ];
     all.extend(liveness::all(config));
     all

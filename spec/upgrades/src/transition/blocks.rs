@@ -3,8 +3,8 @@
 use super::super::action::Guard;
 use super::super::config::Config;
 use super::super::design::{
-    Activation, Engine, FirstHeight, Heights, Installation, OldProvers, ProgramFor, Proofs,
-    Reexecution, Settlement, WhilePaused,
+    Activation, Engine, ExecutionTakes, FirstHeight, Heights, Installation, OldProvers, ProgramFor,
+    Proofs, Reexecution, Settlement, Undone, WhilePaused,
 };
 use super::super::state::{BLOCKS, Block, Chain, Node, Part, State};
 use super::{Answer, Element, nodes, require};
@@ -46,6 +46,9 @@ pub(super) fn build(c: &Config, s: &mut State, corner: bool) -> Answer {
     }
     let behind = c.design.first_height == FirstHeight::BlockBehind;
     let due = Slot::some(if behind { old } else { s.chain.version });
+    if c.design.first_height == FirstHeight::OnceOnly {
+        s.chain.version = old;
+    }
     s.chain.blocks[free] = Block { due, corner, ..Block::default() };
     Ok(())
 }
@@ -59,7 +62,8 @@ pub(super) fn execute(c: &Config, s: &mut State, node: usize) -> Answer {
     let newest_again = again && c.design.reexecution == Reexecution::Newest;
     let version = match due.get() {
         Some(version) if c.design.activation == Activation::AtHeight && !newest_again => {
-            require(s.chain.nodes[node].has(version), Guard::NotInstalled)?;
+            let any = c.design.execution_takes == ExecutionTakes::Anything;
+            require(any || s.chain.nodes[node].has(version), Guard::NotInstalled)?;
             version
         }
         _ => newest,
@@ -100,7 +104,9 @@ pub(super) fn reorg(c: &Config, s: &mut State) -> Answer {
     require(s.has_chain(c), Guard::NoChain)?;
     oldest(s, is_executed).ok_or(Guard::NoBlock)?;
     for block in s.chain.blocks.iter_mut().filter(|block| block.due != Slot::NONE) {
-        *block = Block { due: block.due, corner: block.corner, again: true, ..Block::default() };
+        let stays = c.design.undone == Undone::StillExecuted;
+        let by = if stays { block.by } else { Block::default().by };
+        *block = Block { again: true, by, ..*block };
     }
     Ok(())
 }

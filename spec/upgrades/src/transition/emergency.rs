@@ -4,8 +4,8 @@
 use super::super::action::Guard;
 use super::super::config::Config;
 use super::super::design::{
-    EmergencyFrame, EmergencyKeys, EmergencyPath, EmergencyScope, KnownBug, Ratification, Ratified,
-    RatifiedIn, Report, Unpausing,
+    EmergencyFrame, EmergencyKeys, EmergencyPath, EmergencyScope, KeyOrder, KnownBug, Ratification,
+    Ratified, RatifiedIn, Report, Unpausing,
 };
 use super::super::state::{Emergency, PARTS, State, Urgency};
 use super::{Answer, changeable, deploy, require};
@@ -39,6 +39,8 @@ pub(super) fn council_approve(c: &Config, s: &mut State) -> Answer {
 /// One more independent team of developers approves.
 pub(super) fn team_approve(c: &Config, s: &mut State) -> Answer {
     is_open(c, s)?;
+    let first = c.design.key_order == KeyOrder::Any || s.emergency.council;
+    require(first, Guard::KeysMissing)?;
     require(s.emergency.teams < c.parameters.teams, Guard::KeyGiven)?;
     s.emergency.teams += 1;
     Ok(())

@@ -2,7 +2,7 @@
 
 use super::super::action::Guard;
 use super::super::config::Config;
-use super::super::design::WayOut;
+use super::super::design::{ExitWindow, WayOut};
 use super::super::state::{State, User, Way};
 use super::{Answer, require};
 use vocabulary::change::Element;
@@ -20,7 +20,8 @@ pub(super) fn include(c: &Config, s: &mut State) -> Answer {
     require(s.user.way == Way::Asking, Guard::OtherWay)?;
     require(!s.user.shut, Guard::ExitsShut)?;
     require(is_carried(c, s), Guard::ProgramPaused)?;
-    s.user = goes_on(c, User { way: Way::Unbonding, wait: c.parameters.unbonding, ..s.user });
+    let wait = c.parameters.unbonding + u8::from(c.design.exit_window == ExitWindow::DayMore);
+    s.user = goes_on(c, User { way: Way::Unbonding, wait, ..s.user });
     Ok(())
 }
 
