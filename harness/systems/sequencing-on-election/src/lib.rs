@@ -14,5 +14,7 @@ runner::model! {
         "variants/x4",
         "variants/x5",
         "variants/x6",
+        "variants/x7",
+        "variants/x8",
     ]
 }

@@ -36,6 +36,20 @@ option! {
     }
 }
 
+option! {
+    /// What the parts hear of each other.
+    Meeting {
+        /// What concerns them.
+        AsTold,
+        /// That, but the council's key to the emergency path is turned by itself (CAB-X25).
+        KeyByItself,
+        /// What was vetoed is never off the table (CAB-X26).
+        VetoStays,
+        /// Emergency code is nothing to vote on (CAB-X27).
+        EmergencyUnasked,
+    }
+}
+
 settings! {
     /// The configurations of the parts, and what goes before them.
     #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -47,6 +61,8 @@ settings! {
         pub callers: Callers,
         /// See [`Records`].
         pub records: Records,
+        /// See [`Meeting`].
+        pub meeting: Meeting,
         /// Votes.
         pub governance: governance::Config,
         /// Bodies.
@@ -74,8 +90,8 @@ impl Config {
         let mut bodies = bodies::Config::default();
         bodies.bounds.changes = 2;
         let (decisions, callers) = (Decisions::default(), Callers::default());
-        let records = Records::default();
-        Self { decisions, callers, records, governance, bodies, upgrades }
+        let (records, meeting) = (Records::default(), Meeting::default());
+        Self { decisions, callers, records, meeting, governance, bodies, upgrades }
     }
 
     /// The configurations of the parts as they run together: what one part settles for another,

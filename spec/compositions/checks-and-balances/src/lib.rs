@@ -53,7 +53,7 @@ use kernel::{
 };
 use vocabulary::mutants::{Mutants, embedded};
 
-pub use config::{Callers, Config, Records};
+pub use config::{Callers, Config, Meeting, Records};
 pub use decisions::{Decisions, Developers};
 pub use links::{Clocks, Decided, Deciding, Whole};
 pub use properties::Memory;

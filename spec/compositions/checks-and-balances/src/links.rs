@@ -1,10 +1,10 @@
 //! What the parts share, and what the whole adds to their own candidates: nothing.
 
-use kernel::{Disabled, Link, Product, SyncAction, System};
+use kernel::{Disabled, Link, Product, Side, SyncAction, System};
 
 use super::ChecksAndBalances;
 use super::classes;
-use super::config::{Callers, Records};
+use super::config::{Callers, Meeting, Records};
 use super::paths::{self, Half, Matter, matter};
 use super::reasons;
 use bodies::{self, Bodies};
@@ -157,6 +157,36 @@ pub(super) fn candidates(
             emit(action);
         }
     });
+    if m.config.meeting == Meeting::KeyByItself {
+        emit(SyncAction::Left(upgrades::Action::CouncilApprove {}));
+    }
+}
+
+/// Whether the whole keeps an action back that concerns the parts.
+fn is_kept_back(m: &ChecksAndBalances, state: &State, action: &<Whole as System>::Action) -> bool {
+    match (m.config.meeting, action) {
+        (Meeting::VetoStays, SyncAction::Left(upgrades::Action::Clear { .. })) => {
+            state.left.proposals[0].stage == Stage::Vetoed
+        }
+        (
+            Meeting::EmergencyUnasked,
+            SyncAction::Right(SyncAction::Left(governance::Action::Propose { payload, .. })),
+        ) => matter(state, *payload) == Some(Matter::Emergency),
+        _ => false,
+    }
+}
+
+/// The step of upgrades alone, where a key is turned that nobody has signed for.
+fn unsigned(
+    m: &ChecksAndBalances,
+    state: &State,
+    action: &<Whole as System>::Action,
+) -> Option<Result<State, Disabled<<Whole as System>::Guard>>> {
+    let SyncAction::Left(key @ upgrades::Action::CouncilApprove {}) = action else { return None };
+    let is_turned = m.config.meeting == Meeting::KeyByItself;
+    let moved = || m.whole.left.apply(&state.left, key);
+    let whole = |left| State { left, ..*state };
+    is_turned.then(|| moved().map(whole).map_err(|refused| refused.map(Side::Left)))
 }
 
 /// A step of the whole.
@@ -168,7 +198,8 @@ pub(super) fn apply(
     if !classes::happens(action) {
         return Err(Disabled::NoAction(reasons::ALONE));
     }
-    settled(m, state, action, m.whole.apply(state, action))
+    let next = unsigned(m, state, action).unwrap_or_else(|| m.whole.apply(state, action));
+    settled(m, state, action, next)
 }
 
 /// As [`apply`], of a candidate, of which it is known that it happens.
@@ -177,7 +208,8 @@ pub(super) fn apply_offered(
     state: &State,
     action: &<Whole as System>::Action,
 ) -> Result<State, Disabled<<Whole as System>::Guard>> {
-    settled(m, state, action, m.whole.apply_offered(state, action))
+    let next = unsigned(m, state, action).unwrap_or_else(|| m.whole.apply_offered(state, action));
+    settled(m, state, action, next)
 }
 
 /// `next` with the records of what was accepted handed over, unless it comes a day too late.
@@ -188,6 +220,9 @@ fn settled(
     next: Result<State, Disabled<<Whole as System>::Guard>>,
 ) -> Result<State, Disabled<<Whole as System>::Guard>> {
     let mut next = next.map_err(reasons::of_whole)?;
+    if is_kept_back(m, state, action) {
+        return Err(Disabled::NoAction(reasons::ALONE));
+    }
     let records = m.config.records;
     if records != Records::KeptTwice {
         hand_over(&mut next);

@@ -1,6 +1,7 @@
 //! What must be true of votes, bodies and upgrades together. Each is judged by what was counted and
 //! signed in the other parts, not by what upgrades were told.
 
+mod meeting;
 mod records;
 
 use kernel::{Evidence, Fairness, Lens, Property, SyncAction, System, ensure};
@@ -72,6 +73,8 @@ pub(super) fn all(m: &ChecksAndBalances) -> Vec<P> {
     all.push(s7());
     all.push(records::s8());
     all.push(records::s9());
+    all.push(meeting::s10());
+    all.push(meeting::s11());
     all
 }
 

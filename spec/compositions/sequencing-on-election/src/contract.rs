@@ -32,6 +32,18 @@ option! {
     }
 }
 
+option! {
+    /// What it takes that a turn ends, or begins.
+    Shared {
+        /// A vote, and a slot.
+        Both,
+        /// A slot; the clock of the pool ends it (SOE-X7).
+        SlotAlone,
+        /// Both; but no slot goes by empty (SOE-X8).
+        NoEmptySlot,
+    }
+}
+
 vocabulary::settings! {
     /// The decisions about consensus.
     #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -41,6 +53,8 @@ vocabulary::settings! {
         pub promise: Promise,
         /// See [`Weights`].
         pub weights: Weights,
+        /// See [`Shared`].
+        pub shared: Shared,
     }
 }
 
@@ -83,6 +97,11 @@ pub struct Contract {
 }
 
 impl Contract {
+    /// What is shared.
+    pub(super) fn shared(&self) -> Shared {
+        self.config.shared
+    }
+
     /// By how many epochs the snapshot that votes weigh by is ahead of the running one.
     pub(super) fn ahead(&self) -> usize {
         match self.config.weights {

@@ -31,7 +31,7 @@ use vocabulary::mutants::{Mutants, embedded};
 
 pub use config::Config;
 pub use contract::{
-    Config as ContractConfig, Contract, Promise, State as ContractState, Vote, Weights,
+    Config as ContractConfig, Contract, Promise, Shared, State as ContractState, Vote, Weights,
 };
 pub use links::{Leads, Voted, Votes, Whole};
 

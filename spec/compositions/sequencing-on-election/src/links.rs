@@ -2,7 +2,7 @@
 
 use kernel::{Link, Product, SyncAction, System};
 
-use super::contract::{Contract, Vote};
+use super::contract::{Contract, Shared, Vote};
 use leader_election::{self, Election};
 use sequencing::{self, NODES, Sequencing};
 
@@ -21,12 +21,13 @@ impl Link<Contract, Sequencing> for Votes {
     }
 
     fn synchronises_right(
-        _: &Voted,
+        whole: &Voted,
         _: &<Voted as System>::State,
         action: &sequencing::Action,
     ) -> bool {
         use sequencing::Action as A;
-        matches!(action, A::Decide {} | A::Assent {} | A::TimeOut {})
+        let by_vote = whole.left.shared() != Shared::SlotAlone;
+        matches!(action, A::Decide {} | A::Assent {}) || by_vote && matches!(action, A::TimeOut {})
     }
 
     /// What sequencing itself takes for possible.
@@ -93,7 +94,9 @@ impl Link<Election, Voted> for Leads {
                 weights[..leader_election::STAKERS].copy_from_slice(&snapshot);
                 emit(SyncAction::Right(sequencing::Action::TakeTurn { by, weights }));
             }
-            leader_election::Action::Skip {} => {
+            leader_election::Action::Skip {}
+                if whole.right.left.shared() != Shared::NoEmptySlot =>
+            {
                 emit(SyncAction::Right(sequencing::Action::PassTurn {}));
             }
             _ => {}

@@ -5,7 +5,7 @@
 use kernel::{Evidence, Fairness, Lens, Property, Step, SyncAction, System, ensure};
 
 use super::SequencingOnElection;
-use super::contract::{Contract, VOTES};
+use super::contract::{Contract, VOTES, Vote};
 use leader_election::Election;
 use sequencing::{Sequencing, Stage, Status};
 
@@ -46,6 +46,7 @@ pub(super) fn all(m: &SequencingOnElection) -> Vec<P> {
         .map(|property| SEQUENCING.property(property).needs(LEADERS))
         .chain(leads.map(|property| ELECTION.property(property).needs(LEADERS)))
         .chain([votes_end(), weights_are_of_the_epoch(), clocks_agree()])
+        .chain([halves_fit(), nothing_is_kept_back()])
         .collect()
 }
 
@@ -116,4 +117,72 @@ fn clocks_agree() -> P {
         }))
     })
     .sources(&["S11", "DOCS"])
+}
+
+/// Which half belongs to which: a turn is a slot, and ends by a vote. Its antecedent is a step of
+/// two parts.
+fn halves_fit() -> P {
+    let statement = "a turn of the pool is a slot of the election, and ends by a vote";
+    P::step("SOE-S3", statement, |_, step: &Step<'_, SequencingOnElection>| {
+        use leader_election::Action as Slot;
+        use sequencing::Action as Turn;
+        let slot = (ELECTION.action)(step.action);
+        let (vote, turn) = ((CONTRACT.action)(step.action), (SEQUENCING.action)(step.action));
+        let fits = match (slot, vote, turn) {
+            (Some(Slot::Lead { staker }), None, Some(Turn::TakeTurn { by, .. })) => staker == by,
+            (Some(Slot::Skip {}), None, Some(Turn::PassTurn {})) => true,
+            (None, Some(Vote::Conclude {}), Some(Turn::Decide {} | Turn::Assent {})) => true,
+            (None, Some(Vote::Abandon {}), Some(Turn::TimeOut {})) => true,
+            (None, Some(Vote::Stall {}), None) => true,
+            (Some(Slot::Lead { .. } | Slot::Skip {}), ..) => false,
+            (Some(_), None, None) => true,
+            (None, None, Some(turn)) => !is_shared(turn),
+            _ => false,
+        };
+        ensure!("the halves belong together": fits, step.action);
+        match slot.is_some() && turn.is_some() || vote.is_some() {
+            true => Evidence::Holds,
+            false => Evidence::NotApplicable,
+        }
+    })
+    .sources(&["DP2", "S9"])
+}
+
+/// Whether the turn cannot do that by itself.
+fn is_shared(turn: &sequencing::Action) -> bool {
+    use sequencing::Action as Turn;
+    let begins = matches!(turn, Turn::TakeTurn { .. } | Turn::PassTurn {});
+    begins || matches!(turn, Turn::Decide {} | Turn::Assent {} | Turn::TimeOut {})
+}
+
+/// What both parts would do, the whole does: whoever leads a slot may take the turn, an empty slot
+/// passes, and a vote that can end does.
+fn nothing_is_kept_back() -> P {
+    let statement = "what is open to both parts is open to the whole";
+    P::always("SOE-S4", statement, |m: &SequencingOnElection, state, _| {
+        use leader_election::Action as Slot;
+        use sequencing::Action as Turn;
+        let (election, contract) = ((ELECTION.system)(m), (CONTRACT.system)(m));
+        let pool = (SEQUENCING.system)(m);
+        let takes = |turn: &Turn| pool.apply(&state.right.right, turn).is_ok();
+        let mut open = Vec::new();
+        let skips = election.apply(&state.left, &Slot::Skip {}).is_ok();
+        if skips && takes(&Turn::PassTurn {}) {
+            let passes = SyncAction::Right(Turn::PassTurn {});
+            open.push(SyncAction::Both(Slot::Skip {}, passes));
+        }
+        for (vote, turns) in [
+            (Vote::Conclude {}, &[Turn::Decide {}, Turn::Assent {}][..]),
+            (Vote::Abandon {}, &[Turn::TimeOut {}][..]),
+        ] {
+            let ends = contract.apply(&state.right.left, &vote).is_ok();
+            for turn in turns.iter().filter(|turn| ends && takes(turn)) {
+                open.push(SyncAction::Right(SyncAction::Both(vote, turn.clone())));
+            }
+        }
+        let kept = open.iter().find(|action| m.apply(state, action).is_err());
+        ensure!("the whole does it": kept.is_none(), kept);
+        if open.is_empty() { Evidence::NotApplicable } else { Evidence::Holds }
+    })
+    .sources(&["DP2", "S9"])
 }
