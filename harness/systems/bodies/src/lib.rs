@@ -24,6 +24,7 @@ runner::model! {
         "pause",
         "seats",
         "separation",
+        "swing",
         "terms",
         "two-changes",
         "variants/b10",

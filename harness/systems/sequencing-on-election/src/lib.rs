@@ -5,6 +5,7 @@ runner::model! {
     /// Sequencing by leaders who are elected.
     pub static SEQUENCING_ON_ELECTION: sequencing_on_election::SequencingOnElection,
     scenarios "../../../../spec/compositions/sequencing-on-election/scenarios" [
+        "decisive",
         "default",
         "pairs",
         "stake",

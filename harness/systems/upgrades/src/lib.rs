@@ -15,6 +15,7 @@ runner::model! {
         "emergency",
         "exit-race",
         "finality",
+        "included-late",
         "incidents/same-block",
         "incidents/same-block-repaired",
         "incidents/single-key-governor",
