@@ -30,6 +30,7 @@ pub(crate) fn typed<V: Visit>(name: &str, visitor: V) -> V::Out {
         consensus::timed::Timed,
         leader_election::Election,
         ::governance::Governance,
+        pools::Pools,
         sequencing::Sequencing,
         sequencing::admission::Admission,
         sequencing_on_election::SequencingOnElection,

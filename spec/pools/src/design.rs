@@ -1,0 +1,110 @@
+//! The open, disputed and breakable rules of the pools, one option each. The first value is the
+//! intended design; every other one is the deployed rule or a mistake.
+
+use vocabulary::options;
+
+options! {
+    /// The rules in force.
+    pub struct Design {
+        /// Which pools stake can be moved to.
+        target: Target {
+            /// Those of stakers that stay.
+            Active,
+            /// Those of stakers that leave, too (DEL-B1).
+            Leaving,
+        }
+        /// Which commission is taken of what is earned.
+        distribution: Distribution {
+            /// That of the moment: it is shared as it is earned.
+            AtOnce,
+            /// That of the end of the epoch, when it is shared (DEL-B2).
+            EndOfEpoch,
+        }
+        /// What a promise of a maximum lets a staker do.
+        notice: Notice {
+            /// Raise its commission once members have had the time to leave.
+            ExitWindow,
+            /// Raise it at once (deployed; DEL-B3).
+            Nothing,
+        }
+        /// What becomes of rewards of a pool that is too small to share them.
+        small_pools: SmallPools {
+            /// They are kept until it is larger.
+            Accrue,
+            /// They are nobody's (deployed; DEL-B5).
+            Stuck,
+        }
+        /// When a claim is written down.
+        claims: Claims {
+            /// Before the token is called.
+            EffectsFirst,
+            /// After it (DEL-B8).
+            TransferFirst,
+        }
+        /// How long a member waits that asks for another amount.
+        reissue: Reissue {
+            /// For more, as long as who asks for the first time, and no less than before; for less,
+            /// no longer than before.
+            KeepsTime,
+            /// As long as who asks for the first time, whatever it asks for (deployed; B31).
+            Restarts,
+        }
+        /// Whose call is a member's.
+        caller: CallerCheck {
+            /// The member's own, and for additions and claims that of the address for its rewards.
+            Checked,
+            /// Whoever comes with the member's transaction (DEL-X1; the phishing of the first
+            /// audit).
+            Origin,
+        }
+        /// When moved stake counts in the pool that it is moved to.
+        switch: SwitchEffect {
+            /// From `K` epochs later on, as other stake.
+            AfterLatency,
+            /// At once (DEL-X2).
+            AtOnce,
+        }
+        /// What becomes of open requests when a staker is removed.
+        removal: Removal {
+            /// They keep their time.
+            RequestsStay,
+            /// They are forgotten (DEL-X3).
+            RequestsLost,
+        }
+        /// What bounds a commission under a promise.
+        promise: Promised {
+            /// The promised maximum.
+            Maximum,
+            /// Nothing, as long as it lives (DEL-X4).
+            Nothing,
+        }
+        /// How rewards a unit are rounded.
+        rounding: Rounding {
+            /// Down.
+            Down,
+            /// Up (DEL-X5).
+            Up,
+        }
+        /// How long a member waits whose staker was removed before it asked.
+        after_removal: AfterRemoval {
+            /// Not at all.
+            AtOnce,
+            /// The exit window (DEL-X7).
+            Waits,
+        }
+        /// Which requests are paid that were open when their staker was removed.
+        orphans: Orphans {
+            /// All, when their time is over.
+            Paid,
+            /// None (DEL-X8).
+            Unpaid,
+        }
+        /// Who can claim what it has earned.
+        claimants: Claimants {
+            /// Whoever has earned something.
+            Everybody,
+            /// Who has stake in the pool now (DEL-X9).
+            Staked,
+        }
+    }
+}

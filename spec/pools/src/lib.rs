@@ -1,0 +1,58 @@
+//! Delegation pools (DEL): members put stake behind a staker, earn a share of what it earns, and
+//! leave after a wait.
+//!
+//! **Actors.** Stakers, each with a pool; members, each with a position in any pool; anybody, who
+//! may run the last step of an exit; strangers, who try what only members may.
+//!
+//! **Two contracts.** The staking contract holds what is delegated and what has been asked back;
+//! a pool knows whose it is. Both keep a record, here as there, so that a mistake can make them
+//! differ. When a staker is removed, what is delegated moves into its pool; requests that are open
+//! stay with the staking contract and keep their time.
+//!
+//! **Time.** A tick is an epoch. What is delegated or asked back counts from `K` epochs later on
+//! ([`staking::BalanceTrace`]). Waits, commitments and their notice are countdowns.
+//!
+//! **Rewards.** Once an epoch a staker may earn; its pool gets its share without the commission, as
+//! so much a unit of stake, rounded down. What a member has earned since its stake changed last is
+//! that times its stake, rounded down again: as the contract has it, so what rounding costs is to
+//! be seen. Everything is counted from the last claim, so there is no running total.
+//!
+//! **Adversary.** A staker against its own members (commission, exit); a member who moves between
+//! pools at epoch edges; a token that calls back; strangers who come with a member's transaction.
+//!
+//! **What is not here.** What stake weighs and whether it is at stake (staking); how much there is
+//! to earn (rewards); versions of contracts that migrate in stages (DEL-B6), epochs that change
+//! their length (DEL-B4) and the cost of long histories (DEL-B7); a second token.
+//!
+//! Sources are the staking contracts' specification and code (STK-SPEC, HEAD of 6 April 2026) and
+//! three audits, as collected in the domain document 10-DEL and corrected by its CORRECTIONS.
+
+mod action;
+mod config;
+mod design;
+mod history;
+mod properties;
+mod state;
+mod symmetry;
+mod transition;
+
+use vocabulary::protocol;
+
+pub use action::{Action, Caller, Guard};
+pub use config::{Bounds, Config, Parameters};
+pub use design::*;
+pub use history::{History, Promise};
+pub use state::{MEMBERS, Pool, Position, STAKERS, State, Status};
+
+protocol! {
+    /// The pools under a configuration.
+    pub struct Pools;
+    name: "pools",
+    prefix: "DEL",
+    mutants: "../mutants.toml",
+    settings: Config,
+    reasons: transition::reasons,
+    history: History,
+    fairness: properties::fairness,
+    symmetry: symmetry::symmetry,
+}

@@ -1,0 +1,45 @@
+//! Whatever somebody might try; `apply` decides.
+
+use crate::state::MEMBERS;
+use crate::{Action, Caller, Config, State};
+
+/// Emits the candidates.
+pub(crate) fn candidates(c: &Config, _: &State, emit: &mut dyn FnMut(Action)) {
+    use Action as A;
+    for pool in 0..c.bounds.pools {
+        for member in 0..MEMBERS as u8 {
+            of_member(c, pool, member, emit);
+        }
+        emit(A::Reward { pool });
+        for &commission in &c.parameters.commissions {
+            emit(A::SetCommission { pool, commission });
+            let commit = |epochs| A::Commit { pool, max: commission, epochs };
+            (1..=c.parameters.commitment).map(commit).for_each(&mut *emit);
+        }
+        emit(A::Leave { pool });
+        emit(A::Remove { pool });
+    }
+    c.parameters.exit_windows.iter().for_each(|&epochs| emit(A::SetWindow { epochs }));
+    emit(A::Tick {});
+}
+
+fn of_member(c: &Config, pool: u8, member: u8, emit: &mut dyn FnMut(Action)) {
+    use Action as A;
+    let funds = c.bounds.funds[usize::from(member)];
+    if funds == 0 {
+        return;
+    }
+    for by in Caller::ALL {
+        for amount in 0..=funds + 1 {
+            if amount != funds + 1 {
+                emit(A::Add { pool, member, amount, by });
+            }
+            emit(A::Ask { pool, member, amount, by });
+            for to in 0..c.bounds.pools {
+                emit(A::Switch { from: pool, to, member, amount, by });
+            }
+        }
+        [false, true].into_iter().for_each(|again| emit(A::Claim { pool, member, again, by }));
+    }
+    emit(A::Pay { pool, member });
+}

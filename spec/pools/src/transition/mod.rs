@@ -1,0 +1,88 @@
+//! What each action does: one function for one function of the contracts, one file for a theme.
+
+mod candidates;
+mod commission;
+mod members;
+mod rewards;
+mod stakers;
+
+use kernel::{Disabled, Reason};
+
+pub(crate) use candidates::candidates;
+
+use crate::state::{MEMBERS, Pool, Position, STAKERS};
+use crate::{Action, Caller, CallerCheck, Config, Guard, State};
+
+/// What a function of a contract answers.
+type Answer = Result<(), Disabled<Guard>>;
+
+/// Why there is no step, apart from the guards.
+pub(crate) fn reasons() -> Vec<Reason> {
+    vec![Reason::no_action("pool", "the instance has no such pool")]
+}
+
+/// Nobody has delegated.
+pub(crate) fn initial(c: &Config, emit: &mut dyn FnMut(State)) {
+    let commission = c.parameters.commissions[0];
+    let mut pools = [Pool::default(); STAKERS];
+    pools[..usize::from(c.bounds.pools)].fill(Pool { commission, ..Pool::default() });
+    let window = c.parameters.exit_windows[0];
+    emit(State { pools, purses: c.bounds.funds, balance: 0, window });
+}
+
+/// The state after `action`, or why there is none.
+pub(crate) fn apply(c: &Config, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
+    use Action as A;
+    let mut next = *state;
+    let s = &mut next;
+    match *action {
+        A::Add { pool, member, amount, by } => members::add(c, s, at(c, pool, member)?, amount, by),
+        A::Ask { pool, member, amount, by } => members::ask(c, s, at(c, pool, member)?, amount, by),
+        A::Pay { pool, member } => members::pay(c, s, at(c, pool, member)?),
+        A::Switch { from, to, member, amount, by } => {
+            let places = (at(c, from, member)?, at(c, to, member)?);
+            members::switch(c, s, places, amount, by)
+        }
+        A::Claim { pool, member, again, by } => {
+            rewards::claim(c, s, at(c, pool, member)?, again, by)
+        }
+        A::Reward { pool } => rewards::reward(c, s, at(c, pool, 0)?.0),
+        A::SetCommission { pool, commission } => {
+            commission::set(c, s, at(c, pool, 0)?.0, commission)
+        }
+        A::Commit { pool, max, epochs } => commission::commit(c, s, at(c, pool, 0)?.0, max, epochs),
+        A::Leave { pool } => stakers::leave(s, at(c, pool, 0)?.0),
+        A::Remove { pool } => stakers::remove(c, s, at(c, pool, 0)?.0),
+        A::SetWindow { epochs } => stakers::set_window(s, epochs),
+        A::Tick {} => {
+            stakers::tick(c, s);
+            Ok(())
+        }
+    }?;
+    Ok(next)
+}
+
+/// The place of a member in a pool.
+fn at(c: &Config, pool: u8, member: u8) -> Result<(usize, usize), Disabled<Guard>> {
+    let exists = pool < c.bounds.pools && usize::from(member) < MEMBERS;
+    if exists { Ok((pool.into(), member.into())) } else { Err(Disabled::NoAction("pool")) }
+}
+
+/// `condition`, or refused by `rule`.
+fn require(condition: bool, guard: Guard) -> Answer {
+    if condition { Ok(()) } else { Err(Disabled::Guard(guard)) }
+}
+
+/// Whether the caller may act for the member; the address for rewards adds and claims.
+fn allows(c: &Config, by: Caller, with_rewards: bool) -> Answer {
+    let known = by == Caller::Member || with_rewards && by == Caller::RewardAddress;
+    let origin = by == Caller::Stranger && c.design.caller == CallerCheck::Origin;
+    require(known || origin, Guard::NotAllowed)
+}
+
+impl State {
+    /// A member's position.
+    fn position(&mut self, (pool, member): (usize, usize)) -> &mut Position {
+        &mut self.pools[pool].members[member]
+    }
+}

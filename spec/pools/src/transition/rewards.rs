@@ -1,0 +1,80 @@
+//! What stakers earn, and members claim.
+
+use super::{Answer, allows, require};
+use crate::{
+    Caller, Claimants, Claims, Config, Distribution, Guard, Pool, Position, Rounding, SmallPools,
+    State, Status,
+};
+
+/// A staker earns; its pool's share is that of its stake, as long as there is that much to earn.
+pub(super) fn reward(c: &Config, s: &mut State, pool: usize) -> Answer {
+    let p = &c.parameters;
+    let pool = &mut s.pools[pool];
+    require(pool.status == Status::Active, Guard::StakerInactive)?;
+    require(!pool.rewarded, Guard::AlreadyRewarded)?;
+    let delegated = pool.delegated.at(0);
+    let all = u16::from(p.own_stake) + u16::from(delegated);
+    let share = (u16::from(p.reward) * u16::from(delegated)).checked_div(all).unwrap_or(0) as u8;
+    let share = share.min(c.bounds.rewards - pool.rewards);
+    pool.rewarded = true;
+    pool.due = share;
+    if c.design.distribution == Distribution::AtOnce {
+        distribute(c, pool);
+    }
+    Ok(())
+}
+
+/// The pool gets what is due to it without the commission, and every unit its part of it.
+pub(super) fn distribute(c: &Config, pool: &mut Pool) {
+    let p = &c.parameters;
+    let taken = u16::from(pool.due) * u16::from(pool.commission) / u16::from(p.commission_max);
+    let received = pool.due - taken as u8;
+    pool.due = 0;
+    pool.rewards += received;
+    let delegated = pool.delegated.at(0);
+    if delegated < p.min_delegation {
+        if c.design.small_pools == SmallPools::Accrue {
+            pool.carried += received;
+        }
+        return;
+    }
+    let shared = u16::from(received + pool.carried) * u16::from(p.base);
+    pool.carried = 0;
+    let a_unit = match c.design.rounding {
+        Rounding::Down => shared / u16::from(delegated),
+        Rounding::Up => shared.div_ceil(u16::from(delegated)),
+    };
+    for member in pool.members.iter_mut().filter(|member| member.amount.at(0) > 0) {
+        member.gained = (member.gain() + a_unit).to_le_bytes();
+    }
+}
+
+/// What a member has earned is written down when its stake is about to change.
+pub(super) fn credit(c: &Config, member: &mut Position) {
+    if member.amount.at(1) != member.amount.at(0) {
+        (member.credited, member.gained) = (member.owed(c.parameters.base), [0, 0]);
+    }
+}
+
+/// A claim, in the middle of which the token may call back and claim again.
+pub(super) fn claim(
+    c: &Config,
+    s: &mut State,
+    place: (usize, usize),
+    again: bool,
+    by: Caller,
+) -> Answer {
+    allows(c, by, true)?;
+    let owed = s.position(place).owed(c.parameters.base);
+    require(owed > 0, Guard::NothingOwed)?;
+    let stays = s.position(place).amount.at(0) > 0;
+    require(stays || c.design.claimants == Claimants::Everybody, Guard::NotAllowed)?;
+    let twice = again && c.design.claims == Claims::TransferFirst;
+    let paid = if twice { 2 * owed } else { owed };
+    let position = s.position(place);
+    (position.credited, position.gained) = (0, [0, 0]);
+    let rewards = &mut s.pools[place.0].rewards;
+    require(*rewards >= paid, Guard::InsufficientFunds)?;
+    *rewards -= paid;
+    Ok(())
+}
