@@ -106,5 +106,26 @@ options! {
             /// Who has stake in the pool now (DEL-X9).
             Staked,
         }
+        /// What the address can do that a member has named for its rewards.
+        named: Named {
+            /// Claim them, and add stake.
+            ClaimsAndAdds,
+            /// Add stake (DEL-X10).
+            Adds,
+        }
+        /// When stake counts that is not asked back any more.
+        withdrawn: Withdrawn {
+            /// From `K` epochs later on, as new stake.
+            AfterLatency,
+            /// At once (DEL-X11).
+            AtOnce,
+        }
+        /// What a staker that leaves can do with its commission.
+        after_exit: AfterExit {
+            /// Nothing.
+            Fixed,
+            /// What others can (DEL-X12).
+            Changes,
+        }
     }
 }

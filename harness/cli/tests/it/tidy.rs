@@ -107,6 +107,7 @@ pub(super) const UPON: &[(&str, &[&str])] = &[
     ("spec/compositions/checks-and-balances", &["bodies", "governance", "upgrades"]),
     ("spec/compositions/sequencing-on-election", &["leader_election", "sequencing", "staking"]),
     ("spec/leader-election", &["staking"]),
+    ("spec/pools", &["staking"]),
     ("spec/slashing", &["consensus"]),
 ];
 

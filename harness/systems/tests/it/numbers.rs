@@ -20,6 +20,7 @@ const DESIGNS: &[(&str, Options)] = &[
     ("consensus", consensus::paper::Design::OPTIONS),
     ("governance", ::governance::Design::OPTIONS),
     ("leader-election", leader_election::Design::OPTIONS),
+    ("pools", pools::Design::OPTIONS),
     ("sequencing", sequencing::Design::OPTIONS),
     ("staking", staking::Design::OPTIONS),
     ("upgrades", upgrades::Design::OPTIONS),

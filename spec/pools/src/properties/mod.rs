@@ -1,6 +1,7 @@
 //! What must be true of the pools. The statements are those of the domain document as corrected;
 //! each property's comment says how it is made precise and why it does not alarm falsely.
 
+mod actions;
 mod commission;
 mod liveness;
 mod principal;
@@ -28,6 +29,8 @@ pub(crate) fn all(config: &Config) -> Vec<P> {
         commission::s8(),
         requests::s9(),
         shares::s10(),
+        actions::s11(),
+        actions::s12(),
     ];
     all.extend(liveness::all(config));
     all

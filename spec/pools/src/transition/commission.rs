@@ -3,13 +3,14 @@
 use vocabulary::slot::Slot;
 
 use super::{Answer, require};
-use crate::{Config, Guard, Notice, Promised, State, Status};
+use crate::{AfterExit, Config, Guard, Notice, Promised, State, Status};
 
 /// Down at any time; up to a promised maximum while the promise lives, once members have known of
 /// it for long enough.
 pub(super) fn set(c: &Config, s: &mut State, pool: usize, commission: u8) -> Answer {
     let pool = &mut s.pools[pool];
-    require(pool.status == Status::Active, Guard::StakerInactive)?;
+    let leaves = pool.status == Status::Leaving && c.design.after_exit == AfterExit::Changes;
+    require(pool.status == Status::Active || leaves, Guard::StakerInactive)?;
     require(commission != pool.commission, Guard::CommissionUnchanged)?;
     let rises = commission > pool.commission;
     match pool.commitment.get() {

@@ -3,7 +3,7 @@
 use super::{Answer, allows, require};
 use crate::{
     AfterRemoval, Caller, Config, Guard, Orphans, Position, Reissue, State, Status, SwitchEffect,
-    Target,
+    Target, Withdrawn,
 };
 
 /// The place of a member in a pool.
@@ -52,7 +52,8 @@ pub(super) fn ask(c: &Config, s: &mut State, place: Place, amount: u8, by: Calle
         Reissue::KeepsTime if amount > before => fresh.max(open),
         Reissue::KeepsTime => open,
     };
-    let from = usize::from(c.parameters.latency);
+    let at_once = amount < before && c.design.withdrawn == Withdrawn::AtOnce;
+    let from = if at_once { 0 } else { usize::from(c.parameters.latency) };
     let left = all - amount;
     let shift = |old: u8| match left >= trace.latest() {
         // What was asked back and is not wanted any more counts again as late as new stake.

@@ -2,8 +2,8 @@
 
 use super::{Answer, allows, require};
 use crate::{
-    Caller, Claimants, Claims, Config, Distribution, Guard, Pool, Position, Rounding, SmallPools,
-    State, Status,
+    Caller, Claimants, Claims, Config, Distribution, Guard, Named, Pool, Position, Rounding,
+    SmallPools, State, Status,
 };
 
 /// A staker earns; its pool's share is that of its stake, as long as there is that much to earn.
@@ -64,7 +64,7 @@ pub(super) fn claim(
     again: bool,
     by: Caller,
 ) -> Answer {
-    allows(c, by, true)?;
+    allows(c, by, c.design.named == Named::ClaimsAndAdds)?;
     let owed = s.position(place).owed(c.parameters.base);
     require(owed > 0, Guard::NothingOwed)?;
     let stays = s.position(place).amount.at(0) > 0;
