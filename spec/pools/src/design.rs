@@ -91,6 +91,8 @@ options! {
             AtOnce,
             /// The exit window (DEL-X7).
             Waits,
+            /// For ever: its request is refused (DEL-X18).
+            Stays,
         }
         /// Which requests are paid that were open when their staker was removed.
         orphans: Orphans {
@@ -126,6 +128,27 @@ options! {
             Fixed,
             /// What others can (DEL-X12).
             Changes,
+        }
+        /// What the two contracts write down.
+        records: Records {
+            /// The same.
+            Same,
+            /// The same, but a pool does not write down what a member adds to its stake (DEL-X13).
+            FirstOnly,
+            /// The same, but a pool writes down a unit more than it gets when its staker is removed
+            /// (DEL-X14).
+            OneTooMany,
+            /// The same, but the staking contract does not write down what it pays (DEL-X15).
+            NothingPaid,
+        }
+        /// What it costs to change the pool.
+        moving: Moving {
+            /// Nothing.
+            Free,
+            /// A unit of what the member has outside (DEL-X16).
+            Charged,
+            /// Time: what is left waits anew (DEL-X17).
+            WaitsAnew,
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::{Answer, allows, require};
 use crate::{
-    AfterRemoval, Caller, Config, Guard, Orphans, Position, Reissue, State, Status, SwitchEffect,
-    Target, Withdrawn,
+    AfterRemoval, Caller, Config, Guard, Moving, Orphans, Position, Records, Reissue, State,
+    Status, SwitchEffect, Target, Withdrawn,
 };
 
 /// The place of a member in a pool.
@@ -17,7 +17,11 @@ pub(super) fn add(c: &Config, s: &mut State, place: Place, amount: u8, by: Calle
     require(amount <= s.purses[place.1], Guard::InsufficientFunds)?;
     s.purses[place.1] -= amount;
     s.balance += amount;
+    let before = s.position(place).amount;
     count(s, place, usize::from(c.parameters.latency), amount);
+    if before.latest() > 0 && c.design.records == Records::FirstOnly {
+        s.position(place).amount = before;
+    }
     Ok(())
 }
 
@@ -40,6 +44,8 @@ pub(super) fn ask(c: &Config, s: &mut State, place: Place, amount: u8, by: Calle
     let gone = pool.status == Status::Gone;
     require(!gone || before == 0, Guard::RequestOpen)?;
     require(amount > 0 || before > 0, Guard::AmountIsZero)?;
+    let answers = !gone || c.design.after_removal != AfterRemoval::Stays;
+    require(answers, Guard::StakerInactive)?;
     let fresh = match pool.status {
         Status::Active => window,
         Status::Leaving => pool.wait,
@@ -84,7 +90,9 @@ pub(super) fn pay(c: &Config, s: &mut State, place: Place) -> Answer {
     let pool = &mut s.pools[place.0];
     let from = if in_pool { &mut pool.principal } else { &mut s.balance };
     require(*from >= asked, Guard::InsufficientFunds)?;
-    *from -= asked;
+    if in_pool || c.design.records != Records::NothingPaid {
+        *from -= asked;
+    }
     if !in_pool {
         pool.intents[place.1] = 0;
     }
@@ -117,6 +125,11 @@ pub(super) fn switch(
         s.position(from).wait = 0;
     }
     s.pools[from.0].intents[from.1] -= amount;
+    match c.design.moving {
+        Moving::Free => {}
+        Moving::Charged => s.purses[from.1] = s.purses[from.1].saturating_sub(1),
+        Moving::WaitsAnew => s.position(from).wait = s.window,
+    }
     let at_once = c.design.switch == SwitchEffect::AtOnce;
     let latency = if at_once { 0 } else { usize::from(c.parameters.latency) };
     count(s, to, latency, amount);

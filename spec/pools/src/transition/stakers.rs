@@ -5,7 +5,7 @@ use vocabulary::slot::Slot;
 
 use super::rewards::{credit, distribute};
 use super::{Answer, require};
-use crate::{Config, Guard, Removal, State, Status};
+use crate::{Config, Guard, Records, Removal, State, Status};
 
 /// A staker announces its exit.
 pub(super) fn leave(s: &mut State, pool: usize) -> Answer {
@@ -24,7 +24,7 @@ pub(super) fn remove(c: &Config, s: &mut State, pool: usize) -> Answer {
     require(record.wait == 0, Guard::WaitRunning)?;
     record.status = Status::Gone;
     let returned = record.delegated.latest();
-    record.principal = returned;
+    record.principal = returned + u8::from(c.design.records == Records::OneTooMany);
     record.delegated = BalanceTrace::default().add_from(0, returned);
     s.balance -= returned;
     for member in &mut record.members {
