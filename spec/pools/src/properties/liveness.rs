@@ -1,6 +1,6 @@
 //! What the pools promise to happen, and whose fairness that takes. Stakers are never fair.
 
-use kernel::{Disabled, Evidence, System};
+use kernel::{Evidence, System};
 use kernel::{Fairness, ensure};
 
 use super::P;
@@ -63,10 +63,8 @@ fn leaves_at_once() -> P {
                 }
                 applies = true;
                 let all = Action::Ask { pool, member, amount, by: Caller::Member };
-                let refused = m.apply(state, &all).err();
-                ensure!("it may leave": refused.is_none(), pool, member, refused);
-                let asked = m.apply(state, &all).unwrap_or(*state);
-                let paid: Result<_, Disabled<_>> = m.apply(&asked, &Action::Pay { pool, member });
+                let asked = m.apply(state, &all);
+                let paid = asked.and_then(|asked| m.apply(&asked, &Action::Pay { pool, member }));
                 let refused = paid.err();
                 ensure!("it is paid at once": refused.is_none(), pool, member, refused);
             }
