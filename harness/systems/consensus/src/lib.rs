@@ -43,6 +43,9 @@ runner::model! {
         "variants/b9",
         "variants/x1",
         "variants/x51",
+        "variants/x57",
+        "variants/x58",
+        "variants/x59",
     ]
 }
 
@@ -69,6 +72,11 @@ runner::model! {
         "variants/x31",
         "variants/x46",
         "variants/x47",
+        "variants/x52",
+        "variants/x53",
+        "variants/x54",
+        "variants/x55",
+        "variants/x56",
         "weighted",
     ]
 }
