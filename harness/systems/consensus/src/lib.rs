@@ -124,6 +124,10 @@ runner::model! {
         "variants/x50",
         "variants/x5",
         "variants/x6",
+        "variants/x60",
+        "variants/x61",
+        "variants/x62",
+        "variants/x63",
         "variants/x7",
     ]
 }
