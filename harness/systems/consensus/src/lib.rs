@@ -10,6 +10,8 @@ runner::model! {
         "variants/b8",
         "variants/x33",
         "variants/x34",
+        "variants/x64",
+        "variants/x65",
         "variants/x9",
     ]
 }
@@ -22,6 +24,8 @@ runner::model! {
         "variants/b10",
         "variants/b12",
         "variants/x35",
+        "variants/x66",
+        "variants/x67",
         "variants/x8",
     ]
 }
