@@ -37,6 +37,7 @@ runner::model! {
         "invalid-values",
         "one-round",
         "one-round-byzantine",
+        "three-rounds",
         "two-rounds",
         "two-rounds-byzantine",
         "two-rounds-byzantine-full",

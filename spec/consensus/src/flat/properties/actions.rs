@@ -250,9 +250,9 @@ pub(super) fn s24() -> P {
         if !is_told(&m.config) {
             return Evidence::NotApplicable;
         }
-        let (action, due) = (step.action, due(&m.config, step.before, step.action));
-        ensure!("its line applies": due.is_some(), action);
-        ensure!("the line leaves this": due == Some(*step.after), action, due, step.after);
+        let (action, after) = (step.action, step.after);
+        let due = due(&m.config, step.before, action);
+        ensure!("a line applies, and leaves this": due == Some(*after), action, due, after);
         Evidence::Holds
     })
     .sources(&["the paper, lines 11 to 65"])
