@@ -323,5 +323,40 @@ options! {
             /// On the newest block, as if that were still its own (SEQ-X53).
             Loose,
         }
+        /// What L1 makes of a block that has a message and nothing else.
+        message_blocks: MessageBlocks {
+            /// It is a block like any other.
+            LikeAny,
+            /// It is neither accepted nor undone (SEQ-X54).
+            Forgotten,
+        }
+        /// What a new submission does to one of its sender and nonce in the pool.
+        pool_place: PoolPlace {
+            /// Nothing: it is not taken, and who wants to replace must raise.
+            Kept,
+            /// It takes its place, at whatever offer (SEQ-X55).
+            Taken,
+        }
+        /// What a replacement rests on that proves something of a block.
+        replaced_anchor: ReplacedAnchor {
+            /// On the newest block when it is signed.
+            Newest,
+            /// On what the replaced one rests on (SEQ-X56).
+            Inherited,
+        }
+        /// How long what a given-up block had stays in the pool.
+        given_back: GivenBack {
+            /// As long as if it had not been picked.
+            AsBefore,
+            /// Its lifetime begins anew (SEQ-X57).
+            Renewed,
+        }
+        /// What raise is enough for a replacement.
+        least_raise: LeastRaise {
+            /// What the rule asks for.
+            AsAsked,
+            /// More than that (SEQ-X58).
+            MoreThanAsked,
+        }
     }
 }

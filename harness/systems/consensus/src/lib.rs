@@ -10,6 +10,8 @@ runner::model! {
         "variants/b8",
         "variants/x33",
         "variants/x34",
+        "variants/x64",
+        "variants/x65",
         "variants/x9",
     ]
 }
@@ -22,6 +24,8 @@ runner::model! {
         "variants/b10",
         "variants/b12",
         "variants/x35",
+        "variants/x66",
+        "variants/x67",
         "variants/x8",
     ]
 }
@@ -33,6 +37,7 @@ runner::model! {
         "invalid-values",
         "one-round",
         "one-round-byzantine",
+        "three-rounds",
         "two-rounds",
         "two-rounds-byzantine",
         "two-rounds-byzantine-full",
@@ -43,6 +48,9 @@ runner::model! {
         "variants/b9",
         "variants/x1",
         "variants/x51",
+        "variants/x57",
+        "variants/x58",
+        "variants/x59",
     ]
 }
 
@@ -69,6 +77,11 @@ runner::model! {
         "variants/x31",
         "variants/x46",
         "variants/x47",
+        "variants/x52",
+        "variants/x53",
+        "variants/x54",
+        "variants/x55",
+        "variants/x56",
         "weighted",
     ]
 }
@@ -116,6 +129,10 @@ runner::model! {
         "variants/x50",
         "variants/x5",
         "variants/x6",
+        "variants/x60",
+        "variants/x61",
+        "variants/x62",
+        "variants/x63",
         "variants/x7",
     ]
 }

@@ -5,6 +5,7 @@ runner::model! {
     pub static SEQUENCING: sequencing::Sequencing,
     scenarios "../../../../spec/sequencing/scenarios" [
         "anchored",
+        "anchored-replaced",
         "censorship",
         "chain",
         "coerced",
@@ -63,6 +64,11 @@ runner::model! {
         "variants/x51",
         "variants/x52",
         "variants/x53",
+        "variants/x54",
+        "variants/x55",
+        "variants/x56",
+        "variants/x57",
+        "variants/x58",
         "variants/x5",
         "variants/x6",
         "variants/x7",
@@ -82,5 +88,8 @@ runner::model! {
         "variants/x14",
         "variants/x15",
         "variants/x16",
+        "variants/x59",
+        "variants/x60",
+        "variants/x61",
     ]
 }

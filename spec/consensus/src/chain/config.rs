@@ -57,6 +57,25 @@ option! {
     }
 }
 
+option! {
+    /// What a node learns at once.
+    Learning {
+        /// The next block.
+        BlockByBlock,
+        /// All that was decided (CON-X64).
+        WholeChain,
+    }
+}
+option! {
+    /// Which nodes follow a new fork identifier.
+    Followers {
+        /// All.
+        All,
+        /// Those that have a block (CON-X65).
+        WhoHasBlocks,
+    }
+}
+
 settings! {
     /// Bounds and rules.
     #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -76,6 +95,10 @@ settings! {
         pub client: Client,
         /// See [`Validation`].
         pub validation: Validation,
+        /// See [`Learning`].
+        pub learning: Learning,
+        /// See [`Followers`].
+        pub followers: Followers,
     }
 }
 
@@ -89,6 +112,8 @@ impl Default for Config {
             suffix: Suffix::default(),
             client: Client::default(),
             validation: Validation::default(),
+            learning: Learning::default(),
+            followers: Followers::default(),
         }
     }
 }

@@ -22,7 +22,7 @@ mod transition;
 use vocabulary::protocol;
 
 pub use action::{Action, Guard};
-pub use config::{Client, Config, Executor, Precheck, Suffix, Validation};
+pub use config::{Client, Config, Executor, Followers, Learning, Precheck, Suffix, Validation};
 pub use state::{Block, CLIENTS, Copy, HEIGHTS, NODES, Parent, State};
 
 protocol! {

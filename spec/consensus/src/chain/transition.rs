@@ -3,7 +3,7 @@
 use kernel::Disabled;
 
 use super::action::{Action, Guard};
-use super::config::{Client, Config, Precheck, Suffix, Validation};
+use super::config::{Client, Config, Followers, Learning, Precheck, Suffix, Validation};
 use super::execution::{execute, prove};
 use super::state::{Block, CLIENTS, Copy, NODES, Parent, State};
 
@@ -41,7 +41,7 @@ pub(super) fn apply(c: &Config, s: &State, action: &Action) -> Result<State, Dis
     let mut next = *s;
     match *action {
         Action::Decide { special } => decide(c, &mut next, special)?,
-        Action::Learn { node } => learn(&mut next, usize::from(node))?,
+        Action::Learn { node } => learn(c, &mut next, usize::from(node))?,
         Action::Accept {} => accept(c, &mut next)?,
         Action::Reset {} => reset(c, &mut next)?,
         Action::FollowFork { node } => follow(c, &mut next, usize::from(node))?,
@@ -92,13 +92,16 @@ fn adopt(c: &Config, s: &mut State, block: Block) -> Answer {
     Ok(())
 }
 
-fn learn(s: &mut State, node: usize) -> Answer {
+fn learn(c: &Config, s: &mut State, node: usize) -> Answer {
     let decided = s.decided;
     let own = &mut s.nodes[node];
     require(own.fork == decided.fork, Guard::OtherFork)?;
     let height = own.height();
     require(height < decided.height(), Guard::NoBlock)?;
-    own.blocks[height] = decided.blocks[height];
+    match c.learning {
+        Learning::BlockByBlock => own.blocks[height] = decided.blocks[height],
+        Learning::WholeChain => own.blocks = decided.blocks,
+    }
     Ok(())
 }
 
@@ -125,7 +128,8 @@ fn reset(c: &Config, s: &mut State) -> Answer {
 fn follow(c: &Config, s: &mut State, node: usize) -> Answer {
     let (decided, accepted) = (s.decided, s.l1);
     let own = &mut s.nodes[node];
-    require(own.fork != decided.fork, Guard::Already)?;
+    let follows = own.height() > 0 || c.followers == Followers::All;
+    require(own.fork != decided.fork && follows, Guard::Already)?;
     own.fork = decided.fork;
     if c.suffix == Suffix::Dropped {
         let common = own.chain().iter().zip(accepted.chain()).take_while(|(a, b)| a == b).count();

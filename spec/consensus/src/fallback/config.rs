@@ -54,6 +54,25 @@ option! {
     }
 }
 
+option! {
+    /// For how long the council prolongs a fallback.
+    Prolonged {
+        /// For its whole time, from now on.
+        FromNow,
+        /// For its whole time, after what is left of it (CON-X66).
+        AfterTheRest,
+    }
+}
+option! {
+    /// When the council can prolong a fallback.
+    Prolonging {
+        /// As long as it lasts.
+        UntilItsEnd,
+        /// Not in its last slot (CON-X67).
+        BeforeItsLastSlot,
+    }
+}
+
 settings! {
     /// Times and rules. Times are slots.
     #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -77,6 +96,10 @@ settings! {
         pub returns: Return,
         /// See [`Lever`].
         pub lever: Lever,
+        /// See [`Prolonged`].
+        pub prolonged: Prolonged,
+        /// See [`Prolonging`].
+        pub prolonging: Prolonging,
     }
 }
 
@@ -92,6 +115,8 @@ impl Default for Config {
             start: Start::default(),
             returns: Return::default(),
             lever: Lever::default(),
+            prolonged: Prolonged::default(),
+            prolonging: Prolonging::default(),
         }
     }
 }

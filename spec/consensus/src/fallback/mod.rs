@@ -23,7 +23,7 @@ mod transition;
 use vocabulary::protocol;
 
 pub use action::{Action, Guard};
-pub use config::{Config, Lever, Precommits, Return, Start, Trigger};
+pub use config::{Config, Lever, Precommits, Prolonged, Prolonging, Return, Start, Trigger};
 pub use state::{History, Mode, Offer, State};
 
 protocol! {

@@ -3,7 +3,7 @@
 use kernel::Disabled;
 
 use super::action::{Action, Guard};
-use super::config::{Config, Lever, Precommits, Return, Trigger};
+use super::config::{Config, Lever, Precommits, Prolonged, Prolonging, Return, Trigger};
 use super::state::{Mode, Offer, State};
 use vocabulary::slot::Slot;
 
@@ -81,9 +81,13 @@ pub(super) fn apply(c: &Config, s: &State, action: &Action) -> Result<State, Dis
         }
         Action::Prolong {} => {
             central()?;
-            require(!s.prolonged, Guard::Already)?;
+            let in_time = s.duration > 1 || c.prolonging == Prolonging::UntilItsEnd;
+            require(!s.prolonged && in_time, Guard::Already)?;
             next.prolonged = true;
-            next.duration = c.duration;
+            next.duration = match c.prolonged {
+                Prolonged::FromNow => c.duration,
+                Prolonged::AfterTheRest => s.duration + c.duration,
+            };
         }
         Action::End {} => {
             central()?;

@@ -32,6 +32,8 @@ settings! {
         pub design: Design,
         /// See [`Records`].
         pub records: Records,
+        /// See [`Ends`].
+        pub ends: Ends,
     }
 }
 
@@ -45,6 +47,7 @@ impl Default for Config {
             self_delivery: SelfDelivery::default(),
             design: Design::default(),
             records: Records::default(),
+            ends: Ends::default(),
         }
     }
 }
@@ -92,6 +95,16 @@ option! {
         NewestPolka,
         /// What can be decided in the first round, and not in later ones (CON-X47).
         FirstDecision,
+    }
+}
+
+option! {
+    /// Which precommits end a round.
+    Ends {
+        /// More than two thirds, whatever they are for.
+        AnyPrecommits,
+        /// The same, but not where they are all for nil (CON-X56).
+        NotForNil,
     }
 }
 

@@ -38,7 +38,7 @@ use kernel::{
 use vocabulary::mutants::{Mutants, embedded};
 
 pub use action::{Action, Guard, Part, Vote};
-pub use config::{Config, Proposers, Records, SelfDelivery, ValidRounds};
+pub use config::{Config, Ends, Proposers, Records, SelfDelivery, ValidRounds};
 pub use rounds::{Move, Played};
 pub use state::{Bits, CORRECT, Held, History, ROUNDS, State, VALUES};
 

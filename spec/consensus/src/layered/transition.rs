@@ -4,7 +4,7 @@ use kernel::Disabled;
 
 use super::Layered;
 use super::action::{Action, Guard, Part, Vote};
-use super::config::{Proposers, Records, SelfDelivery};
+use super::config::{Ends, Proposers, Records, SelfDelivery};
 use super::round::{Count, Messages, Offers};
 use super::state::{Bits, CORRECT, Held, State, VALUES};
 use crate::paper::{NodeState, Output, Proposal, Round, Tally, Value, View, VoteKind};
@@ -153,7 +153,9 @@ impl Messages<'_> {
         // are precommits in it, which contain those of correct validators (line 55). Faulty
         // validators that are enough to be followed open every round.
         let faulty = self.system.weights.with_faulty(Bits::default());
-        after.open = self.is_quorum(VoteKind::Precommit, Tally::Any)
+        let counts = self.system.config.ends == Ends::AnyPrecommits
+            || !self.is_quorum(VoteKind::Precommit, Tally::Nil);
+        after.open = counts && self.is_quorum(VoteKind::Precommit, Tally::Any)
             || self.system.config.design.skip.is_met(faulty, self.total());
         after
     }

@@ -154,6 +154,43 @@ option! {
     }
 }
 
+option! {
+    /// Whether who joins a height waits.
+    Joins {
+        /// Whoever is a member of its committee.
+        AsMember,
+        /// Whoever was a member of the committee before (CON-X60).
+        AsBefore,
+    }
+}
+option! {
+    /// What a validator takes along to the next height.
+    Memory {
+        /// Nothing.
+        Empty,
+        /// What it decided, as its valid value (CON-X61).
+        Decision,
+    }
+}
+option! {
+    /// By which messages of a later round others are followed (line 55).
+    Followed {
+        /// Proposals and votes.
+        ByMessages,
+        /// Votes alone (CON-X62).
+        ByVotes,
+    }
+}
+option! {
+    /// When the next height begins.
+    NextHeight {
+        /// When all who take part have decided.
+        AllDecided,
+        /// When one has (CON-X63).
+        OneDecided,
+    }
+}
+
 settings! {
     /// How long steps wait, in ticks; `growth` more in each round, at most `cap`.
     #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -227,6 +264,14 @@ settings! {
         pub design: Design,
         /// See [`Waits`].
         pub waits: Waits,
+        /// See [`Joins`].
+        pub joins: Joins,
+        /// See [`Memory`].
+        pub memory: Memory,
+        /// See [`Followed`].
+        pub followed: Followed,
+        /// See [`NextHeight`].
+        pub next: NextHeight,
     }
 }
 
@@ -256,6 +301,10 @@ impl Default for Config {
             turns: Turns::default(),
             design: Design::default(),
             waits: Waits::default(),
+            joins: Joins::default(),
+            memory: Memory::default(),
+            followed: Followed::default(),
+            next: NextHeight::default(),
         }
     }
 }

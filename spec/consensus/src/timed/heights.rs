@@ -4,7 +4,7 @@ use kernel::Disabled;
 
 use super::super::paper::{NodeState, Once, Round, ValueAt};
 use super::action::Guard;
-use super::config::{Config, Feeding, Persistence, Requests, Sync, Turns};
+use super::config::{Config, Feeding, NextHeight, Persistence, Requests, Sync, Turns};
 use super::properties::CATCH_UPS;
 use super::state::{Life, Local, State};
 use super::transition::{Answer, begin_height, enter, require, set_anew};
@@ -16,7 +16,8 @@ pub(super) fn next_height(c: &Config, s: &mut State) -> Answer {
     let taking_part = |local: &&Local| local.takes_part();
     let all = s.validators[..correct].iter().filter(taking_part).all(Local::has_decided);
     let any = s.validators[..correct].iter().any(Local::takes_part);
-    require(all && any, Guard::Undecided)?;
+    let one = s.validators[..correct].iter().any(Local::has_decided);
+    require(all && any || one && c.next == NextHeight::OneDecided, Guard::Undecided)?;
     let fed = |local: &Local| local.life == Life::Up && local.behind && !local.asked;
     let waits = c.batch > 0 && c.feeding == Feeding::FasterThanHeights && c.sync == Sync::FromPeers;
     if waits && s.validators[..correct].iter().any(fed) {

@@ -45,8 +45,8 @@ use vocabulary::protocol;
 
 pub use action::{Action, Guard};
 pub use config::{
-    Config, Endings, Feeding, Judges, MustSign, Pace, Persistence, Polkas, Recorder, Requests,
-    Sync, Timeouts, Turns, Unconfirmed,
+    Config, Endings, Feeding, Followed, Joins, Judges, Memory, MustSign, NextHeight, Pace,
+    Persistence, Polkas, Recorder, Requests, Sync, Timeouts, Turns, Unconfirmed, Waits,
 };
 pub use state::{Life, Local, RoundState, State};
 

@@ -2,13 +2,15 @@
 
 use kernel::Disabled;
 
-use super::super::messages::ROUNDS;
+use super::super::messages::{ROUNDS, Sent};
 use super::super::moves::{Move, send};
 use super::super::paper::{
     Effect, Line, Node, NodeState, Once, Output, Round, Step, Timeout, Value, ValueAt,
 };
 use super::action::{Action, Guard};
-use super::config::{Config, Endings, Pace, Polkas, Recorder, Unconfirmed, Waits};
+use super::config::{
+    Config, Endings, Followed, Joins, Memory, Pace, Polkas, Recorder, Unconfirmed, Waits,
+};
 use super::forget::forget;
 use super::heights::{catch_up, crash, next_height, restart};
 use super::state::{Life, Local, RoundState, State};
@@ -171,7 +173,10 @@ fn act(
         _ => {}
     }
     let leaders = s.leaders(c);
-    let traffic = s.traffic();
+    let mut traffic = s.traffic();
+    if c.followed == Followed::ByVotes && matches!(does, Move::Skip { .. }) {
+        traffic.iter_mut().for_each(|round| round.proposal = Sent::default());
+    }
     let view = match does {
         Move::Decide { round, value } => {
             let (byzantine, endorsed) = can_decide(c, s, me, round, value, byzantine);
@@ -184,7 +189,8 @@ fn act(
             let by_correct = !c.committee.is_byzantine(leaders[usize::from(round.0)]);
             let passed_on = s.pass_on_polkas(c, round) || c.polkas == Polkas::WithProposal;
             let has_it = [locked, valid].contains(&ValueAt::new(value, earlier));
-            let shown = has_it || by_correct && passed_on;
+            // The proposal of a byzantine proposer is one of its messages, whoever has the polka.
+            let shown = by_correct && (has_it || passed_on);
             seen(c, s, &leaders, &traffic, me, byzantine || shown)
         }
         Move::Polka { value } => {
@@ -295,13 +301,20 @@ pub(super) fn enter(c: &Config, s: &mut State, me: u8, round: Round) {
     let leaders = s.leaders(c);
     let traffic = s.traffic();
     let view = seen(c, s, &leaders, &traffic, me, false);
-    let effect = Node { design: &c.design, view: &view }.start(NodeState::default(), round);
+    let kept = match c.memory {
+        Memory::Empty => ValueAt::NONE,
+        Memory::Decision => s.validators[usize::from(me)].node.decision,
+    };
+    let before = NodeState { valid: kept, ..NodeState::default() };
+    let effect = Node { design: &c.design, view: &view }.start(before, round);
     let (stable, wait) = (s.stable, c.wait(s.rounds[usize::from(round.0)].age));
     let local = &mut s.validators[usize::from(me)];
     local.node = effect.state;
+    let looked_on = local.abstains;
     local.abstains = c.committee_of(s.height).weight(me).0 == 0;
     local.round_timer = Slot::NONE;
-    let waits = effect.lines.contains(Line::L21) && stable && !local.abstains;
+    let looks_on = if c.joins == Joins::AsBefore { looked_on } else { local.abstains };
+    let waits = effect.lines.contains(Line::L21) && stable && !looks_on;
     local.step_timer = if waits { Slot::some(wait) } else { Slot::NONE };
 }
 

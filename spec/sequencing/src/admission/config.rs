@@ -3,10 +3,11 @@
 use kernel::Invalid;
 use serde::{Deserialize, Serialize};
 
-use super::super::design::{self, NonceRule, PriceBound, Replacement, RevertCharge};
+use super::super::design::{self, NonceRule, PoolPlace, PriceBound, Replacement, RevertCharge};
 use super::super::gateway::{Offer, charge_max};
 use super::Gateway;
 use super::state::NONCES;
+use vocabulary::option;
 use vocabulary::settings;
 use vocabulary::validate::{choices, within};
 
@@ -52,6 +53,31 @@ settings! {
         pub revert_charge: RevertCharge,
         /// See [`design::Entry`].
         pub entry: design::Entry,
+        /// See [`PoolPlace`].
+        pub pool_place: PoolPlace,
+        /// See [`LastMoney`].
+        pub last_money: LastMoney,
+        /// See [`Receipt`].
+        pub receipt: Receipt,
+    }
+}
+
+option! {
+    /// Whether a sender can offer all that it has.
+    LastMoney {
+        /// It can.
+        Enough,
+        /// Something must be left to it (SEQ-X60).
+        TooLittle,
+    }
+}
+option! {
+    /// What is noted as the charge of an execution.
+    Receipt {
+        /// What was charged.
+        Charged,
+        /// The most that was signed (SEQ-X61).
+        Signed,
     }
 }
 

@@ -2,12 +2,12 @@
 
 use kernel::Disabled;
 
-use super::super::design::{NonceRule, PriceBound, Replacement, RevertCharge};
+use super::super::design::{NonceRule, PoolPlace, PriceBound, Replacement, RevertCharge};
 use super::super::gateway::{
     Class, Request, Sender, Unfit, admit, charge, charge_max, is_next, replaces,
 };
 use super::action::{Action, Guard};
-use super::config::{Config, OFFERS};
+use super::config::{Config, LastMoney, OFFERS, Receipt};
 use super::state::{Entry, NONCES, Stage, State};
 
 /// What the protocol answers.
@@ -77,7 +77,12 @@ fn submit(
         Unfit::Underpriced => Guard::PriceBelowMinimum,
         Unfit::Unpayable => Guard::BalanceTooLow,
     })?;
-    require(s.entry(nonce).stage == Stage::Unknown, Guard::AlreadyReceived)?;
+    let takes_all = charge_max(request.offer) == u16::from(s.balance);
+    let suffices = !takes_all || c.design.last_money == LastMoney::Enough;
+    require(suffices, Guard::BalanceTooLow)?;
+    let stage = s.entry(nonce).stage;
+    let takes_place = stage == Stage::Pooled && c.design.pool_place == PoolPlace::Taken;
+    require(stage == Stage::Unknown || takes_place, Guard::AlreadyReceived)?;
     *s.entry(nonce) = Entry { stage: Stage::Pooled, offer: number, ..Entry::default() };
     Ok(())
 }
@@ -127,7 +132,11 @@ fn execute(c: &Config, s: &mut State, nonce: u8, reverted: bool) -> Answer {
         return Ok(());
     }
     let fee = fee as u8;
-    *s.entry(nonce) = Entry { stage: Stage::Executed, offer: number, fee, reverted };
+    let noted = match c.design.receipt {
+        Receipt::Charged => fee,
+        Receipt::Signed => charge_max(offer) as u8,
+    };
+    *s.entry(nonce) = Entry { stage: Stage::Executed, offer: number, fee: noted, reverted };
     s.balance -= fee;
     s.nonce = s.nonce.max(nonce + 1);
     Ok(())

@@ -2,11 +2,11 @@
 
 use kernel::{Evidence, ensure};
 
-use super::super::config::Parameters;
+use super::super::config::{Config, Parameters};
 use super::super::design::{Censor, Handlers, Leadership, Signatures, Target};
-use super::super::state::{Outcome, Stage, State, Status, Transaction, keys};
+use super::super::state::{Key, Outcome, Stage, State, Status, Transaction, keys};
 use super::super::{Action, Sequencing, Verdict, verdict};
-use super::{Decides, P, Step, executed, included};
+use super::{Decides, P, executed, included};
 
 /// No replay: a sender and nonce is on the chain once, and everything its sender signed before is.
 /// (Counted on the chain, not by the account's nonce nor by what the pool says of it.)
@@ -164,10 +164,18 @@ fn weight(m: &Sequencing, state: &State, node: u8) -> u16 {
     u16::from(slots)
 }
 
+/// Whether a coerced company is told not to carry the transaction of `key`.
+pub(super) fn is_target(c: &Config, key: Key) -> bool {
+    match c.design.target {
+        Target::Account => key.0 == 0,
+        Target::Contract => Transaction::contract(key) == 0,
+    }
+}
+
 /// Whoever may stand behind the proposed block: honest validators for whom nothing in it is made up
 /// and nothing from L1 too young, and the censor where it says so.
-fn may_support(m: &Sequencing, step: &Step<'_>, node: u8) -> bool {
-    let (c, s) = (&m.config, step.before);
+fn may_support(m: &Sequencing, s: &State, node: u8, assents: bool) -> bool {
+    let c = &m.config;
     let is_signed = s.turn.forged == 0 || c.design.signatures == Signatures::Unchecked;
     let seen = s.message.seen[usize::from(node)];
     let is_final = !s.turn.handler
@@ -176,28 +184,30 @@ fn may_support(m: &Sequencing, step: &Step<'_>, node: u8) -> bool {
             Handlers::KnownLocally => seen > 0,
         };
     match (node, c.design.censor) {
-        (0, Censor::Coalition) => matches!(step.action, Action::Assent {}),
-        (0, Censor::CoercedCompany) => {
-            !s.which(Status::in_block).any(|key| match c.design.target {
-                Target::Account => key.0 == 0,
-                Target::Contract => Transaction::contract(key) == 0,
-            })
-        }
+        (0, Censor::Coalition) => assents,
+        (0, Censor::CoercedCompany) => !s.which(Status::in_block).any(|key| is_target(c, key)),
         _ => is_signed && is_final,
     }
 }
 
+/// What weighs the support of the proposed block, and what all weigh. Weights are counted here a
+/// second time.
+pub(super) fn behind(m: &Sequencing, s: &State, assents: bool) -> (u16, u16) {
+    let nodes = || 0..=m.config.bounds.honest;
+    let behind = nodes().filter(|&node| may_support(m, s, node, assents));
+    let support = behind.map(|node| weight(m, s, node)).sum();
+    (support, nodes().map(|node| weight(m, s, node)).sum())
+}
+
 /// Whatever is decided has more than two thirds of all weight behind it, so that two blocks of one
-/// height would have an honest validator in common. Weights are counted here a second time.
+/// height would have an honest validator in common.
 pub(super) fn s12() -> P {
     P::step("SEQ-S12", "more than two thirds stand behind every decided block", |m, step| {
         if !step.decides() {
             return Evidence::NotApplicable;
         }
-        let nodes = || 0..=m.config.bounds.honest;
-        let all: u16 = nodes().map(|node| weight(m, step.before, node)).sum();
-        let behind = nodes().filter(|&node| may_support(m, step, node));
-        let support: u16 = behind.map(|node| weight(m, step.before, node)).sum();
+        let assents = matches!(step.action, Action::Assent {});
+        let (support, all) = behind(m, step.before, assents);
         ensure!("it is more than two thirds": 3 * support > 2 * all, support, all);
         Evidence::Holds
     })

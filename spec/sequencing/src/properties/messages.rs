@@ -1,9 +1,9 @@
 //! Messages from L1, and what becomes of each.
 
-use kernel::{Evidence, ensure};
+use kernel::{Evidence, Occasion, ensure};
 
 use super::super::Action;
-use super::super::state::{Delivery, Exit, Message};
+use super::super::state::{Delivery, Exit, Message, State};
 use super::{Decides, P};
 
 /// Three ends, and no other: a message is on the chain, where its handler succeeded or reverted,
@@ -91,4 +91,19 @@ pub(super) fn s25() -> P {
         }))
     })
     .sources(&["S11", "ESC"])
+}
+
+/// A message that pays its fee never gets stuck: whoever is hostile, blocks can take it and L1 can
+/// make it final. A way, and no promise.
+pub(super) fn p1() -> P {
+    P::possibility(
+        "SEQ-P1",
+        "a message can become final on both chains",
+        Occasion::state(|_, s: &State, _| {
+            s.message.delivery == Delivery::Sent && !s.message.underpaid
+        }),
+        Occasion::state(|_, s: &State, _| s.message.delivery == Delivery::AcceptedL1),
+    )
+    .about(&["pick_handler", "propose", "decide", "time_out", "settle", "l1_block", "observe_l1"])
+    .sources(&["MSG"])
 }

@@ -1,6 +1,7 @@
 //! What must be true of sequencing. The statements are those of the domain document as corrected;
 //! each property's comment says how it is made precise and why it does not alarm falsely.
 
+mod actions;
 mod blocks;
 mod entry;
 mod execution;
@@ -51,6 +52,9 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         undone::s23(),
         messages::s24(),
         messages::s25(),
+        actions::s26(config),
+        actions::s27(config),
+        messages::p1(),
     ];
     all.extend(liveness::all(config));
     all

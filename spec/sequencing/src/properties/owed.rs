@@ -25,7 +25,7 @@ pub(super) fn left_out(c: &Config, s: &State, counts: impl Fn(Key) -> bool) -> O
 }
 
 /// Who goes before whom: who has waited for so long, then who tips more.
-fn precedence(c: &Config, s: &State, key: Key) -> (bool, u8) {
+pub(super) fn precedence(c: &Config, s: &State, key: Key) -> (bool, u8) {
     let transaction = s.transaction(key);
     let is_old = transaction.life + c.parameters.age_bonus <= c.parameters.ttl;
     (is_old, c.bounds.offers[usize::from(transaction.offer)].tip)
@@ -33,7 +33,7 @@ fn precedence(c: &Config, s: &State, key: Key) -> (bool, u8) {
 
 /// Whether a transaction that waits could be executed after the block: the next one of a sender
 /// who is there, at a price that it signed, with money left, and not for a second time out of time.
-fn follows(c: &Config, s: &State, key: Key) -> bool {
+pub(super) fn follows(c: &Config, s: &State, key: Key) -> bool {
     let (account, transaction) = (&s.accounts[key.0], s.transaction(key));
     let offer = c.bounds.offers[usize::from(transaction.offer)];
     let price = c.bounds.prices[usize::from(s.price)];

@@ -3,8 +3,9 @@
 use super::super::action::Guard;
 use super::super::config::Config;
 use super::super::design::{
-    Anchors, FailedHandler, PoolClock, Reexecution, ReorgDepth, ReorgRecord, RevertCharge,
-    RunningBlock, SettledAnchor, Settlement, UndoneCharge, UndoneMessage,
+    Anchors, FailedHandler, GivenBack, MessageBlocks, PoolClock, Reexecution, ReorgDepth,
+    ReorgRecord, RevertCharge, RunningBlock, SettledAnchor, Settlement, UndoneCharge,
+    UndoneMessage,
 };
 use super::super::state::{
     Delivery, Key, Kind, Message, NODES, Outcome, Stage, State, Status, Transaction, Turn, keys,
@@ -96,12 +97,15 @@ pub(super) fn consume(c: &Config, s: &mut State) {
 }
 
 /// What was picked goes back to the pool, and what was made up is forgotten.
-pub(super) fn unpick(s: &mut State) {
+pub(super) fn unpick(c: &Config, s: &mut State) {
     for transaction in s.accounts.iter_mut().flat_map(|account| &mut account.transactions) {
         if transaction.status.in_block() {
             transaction.status = Status::Received;
             transaction.outcome = Outcome::None;
             transaction.fee = 0;
+            if c.design.given_back == GivenBack::Renewed {
+                transaction.life = c.parameters.ttl;
+            }
         }
     }
     (s.turn.handler, s.turn.handler_reverts) = (false, false);
@@ -111,7 +115,7 @@ pub(super) fn unpick(s: &mut State) {
 
 /// L1 accepts everything that was decided. Of what is final, nothing but how it ended matters.
 pub(super) fn settle(c: &Config, s: &mut State) -> Answer {
-    require(has_unsettled(s), Guard::NothingDecided)?;
+    require(can_move(c, s), Guard::NothingDecided)?;
     for transaction in s.accounts.iter_mut().flat_map(|account| &mut account.transactions) {
         let Transaction { status, outcome, fee, times, .. } = *transaction;
         if status == Status::AcceptedL2 {
@@ -133,14 +137,22 @@ pub(super) fn has_unsettled(s: &State) -> bool {
         || s.message.delivery == Delivery::AcceptedL2
 }
 
+/// Whether L1 can accept what was decided, and whether it can be undone.
+fn can_move(c: &Config, s: &State) -> bool {
+    match c.design.message_blocks {
+        MessageBlocks::LikeAny => has_unsettled(s),
+        MessageBlocks::Forgotten => s.which(|status| status == Status::AcceptedL2).next().is_some(),
+    }
+}
+
 /// What was decided is undone, back to what L1 has accepted: transactions return to the pool, their
 /// charges to the senders. The running block was built on it, so it goes too.
 pub(super) fn discard(c: &Config, s: &mut State) -> Answer {
     require(s.turn.stage != Stage::Proposed, Guard::BlockClosed)?;
     let everything = c.design.reorg_depth == ReorgDepth::Everything;
-    require(has_unsettled(s), Guard::NothingDecided)?;
+    require(can_move(c, s), Guard::NothingDecided)?;
     let Turn { handler, handler_reverts, .. } = s.turn;
-    unpick(s);
+    unpick(c, s);
     if c.design.running_block == RunningBlock::KeepsMessage {
         (s.turn.handler, s.turn.handler_reverts) = (handler, handler_reverts);
     }

@@ -3,7 +3,8 @@
 use super::super::action::Guard;
 use super::super::config::Config;
 use super::super::design::{
-    Expiry, PoolClock, Rejection, Replaced, Replacement, ReplacementCost, Resubmission, SignedTime,
+    Expiry, LeastRaise, PoolClock, PoolPlace, Rejection, Replaced, ReplacedAnchor, Replacement,
+    ReplacementCost, Resubmission, SignedTime,
 };
 use super::super::gateway::{self, Class, Request, Sender, Unfit, admit, charge_max};
 use super::super::order;
@@ -17,7 +18,8 @@ pub(super) fn admissible(c: &Config, s: &State, key: Key, offer: u8, kind: Kind)
     require(account.exit != Exit::Done, Guard::AccountLeft)?;
     let status = s.transaction(key).status;
     let is_new = matches!(status, Status::NotReceived | Status::Rejected | Status::Dropped);
-    require(is_new, Guard::AlreadyReceived)?;
+    let takes_place = status == Status::Received && c.design.pool_place == PoolPlace::Taken;
+    require(is_new || takes_place, Guard::AlreadyReceived)?;
     let request = Request {
         class: Class::User,
         contract: Transaction::contract(key),
@@ -72,7 +74,10 @@ pub(super) fn replace(c: &Config, s: &mut State, key: Key, offer: u8) -> Answer 
     };
     require(cost <= balance, Guard::BalanceTooLow)?;
     let better = match c.design.replacement {
-        Replacement::Raise => gateway::replaces(from, to, c.parameters.raise_percent),
+        Replacement::Raise => {
+            let more = u8::from(c.design.least_raise == LeastRaise::MoreThanAsked);
+            gateway::replaces(from, to, c.parameters.raise_percent + more)
+        }
         Replacement::Anything => to != from,
     };
     require(better, Guard::RaiseTooSmall)?;
@@ -87,7 +92,10 @@ pub(super) fn replace(c: &Config, s: &mut State, key: Key, offer: u8) -> Answer 
         kind: old.kind,
         life,
         bound: time_bound(c, old.kind),
-        loose: old.kind == Kind::Anchored && has_unsettled(s),
+        loose: match c.design.replaced_anchor {
+            ReplacedAnchor::Newest => old.kind == Kind::Anchored && has_unsettled(s),
+            ReplacedAnchor::Inherited => old.loose,
+        },
         stale,
         ..Transaction::default()
     };

@@ -105,7 +105,7 @@ pub(super) fn time_out(c: &Config, s: &mut State) -> Answer {
     if s.turn.handler && c.design.given_up == GivenUp::Message {
         chain::consume(c, s);
     }
-    chain::unpick(s);
+    chain::unpick(c, s);
     turns::end(c, s);
     Ok(())
 }

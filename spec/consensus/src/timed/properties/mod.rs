@@ -1,5 +1,6 @@
 //! What must be true of heights in time.
 
+mod actions;
 mod rounds;
 
 use kernel::{Evidence, Fairness, Nothing, Property, ensure};
@@ -34,6 +35,7 @@ pub(super) fn all(config: &Config) -> Vec<P> {
     // Only who crashes can be behind; where nobody does, one member stands for the family.
     all.extend((0..config.crashes.len().max(1) as u8).map(l3));
     all.extend([l5(), s4(), s15(), s17(), s18(), s19(), rounds::s20(), rounds::s21()]);
+    all.extend([actions::s23(config), actions::s24(config), actions::s25(config)]);
     let correct = 0..config.committee.correct();
     all.extend(correct.filter(|who| config.committee.proposers.contains(who)).map(l6));
     all

@@ -1,5 +1,7 @@
 //! What must be true of every round.
 
+mod actions;
+
 use kernel::{Evidence, Property, ensure};
 
 use super::Layered;
@@ -22,7 +24,7 @@ pub(super) fn remember(history: &mut History, step: &Step<'_>) {
 }
 
 pub(super) fn all() -> Vec<P> {
-    vec![s1(), s2(), s4(), s11(), s12(), s13(), s14(), s20(), s22()]
+    vec![s1(), s2(), s4(), s11(), s12(), s13(), s14(), s20(), s22(), actions::s23(), actions::s24()]
 }
 
 fn s1() -> P {

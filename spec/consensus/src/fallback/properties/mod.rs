@@ -1,5 +1,7 @@
 //! What must be true of the fallback.
 
+mod actions;
+
 use kernel::{Evidence, Fairness, Property, ensure};
 
 use super::state::{History, Mode, State};
@@ -11,8 +13,8 @@ type Step<'a> = kernel::Step<'a, Fallback>;
 /// L1 time passes.
 const TIME: &str = "WF(tick)";
 
-pub(super) fn all(_: &Config) -> Vec<P> {
-    vec![s8(), s10(), l4(), s16()]
+pub(super) fn all(config: &Config) -> Vec<P> {
+    vec![s8(), s10(), l4(), s16(), actions::s23(config), actions::s24(config)]
 }
 
 pub(super) fn fairness(_: &Config) -> Vec<Fairness<Fallback>> {

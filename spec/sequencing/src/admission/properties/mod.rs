@@ -1,5 +1,7 @@
 //! What must be true of admission, and the memory that it takes.
 
+mod actions;
+
 use kernel::{Evidence, Property, System, ensure};
 
 use super::super::gateway::Class;
@@ -12,8 +14,8 @@ type P = Property<Admission>;
 type Step<'a> = kernel::Step<'a, Admission>;
 
 /// The properties, in the order of the domain document.
-pub(super) fn all(_: &Config) -> Vec<P> {
-    vec![s1(), s3(), s5(), s7(), s10()]
+pub(super) fn all(config: &Config) -> Vec<P> {
+    vec![s1(), s3(), s5(), s7(), s10(), actions::s26(config), actions::s27(config)]
 }
 
 /// Updates the memory after a step, from what the step did.

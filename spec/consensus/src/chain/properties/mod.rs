@@ -1,5 +1,7 @@
 //! What must be true of the copies.
 
+mod actions;
+
 use kernel::{Evidence, Nothing, Property, ensure};
 
 use super::execution::{execute, prove};
@@ -9,8 +11,8 @@ use super::{Chain, Config};
 type P = Property<Chain>;
 type Step<'a> = kernel::Step<'a, Chain>;
 
-pub(super) fn all(_: &Config) -> Vec<P> {
-    vec![s3(), s6(), s9(), s2()]
+pub(super) fn all(config: &Config) -> Vec<P> {
+    vec![s3(), s6(), s9(), s2(), actions::s23(config), actions::s24(config)]
 }
 
 /// Integrity, at nodes and at clients.

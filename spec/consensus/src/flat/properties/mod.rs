@@ -1,5 +1,7 @@
 //! What must be true of one height.
 
+mod actions;
+
 use kernel::{Evidence, Nothing, Property, System, ensure};
 
 use super::super::paper::{Round, Step, Tally, Value, VoteKind};
@@ -9,7 +11,7 @@ use super::{Action, Config, Flat, State};
 type P = Property<Flat>;
 
 pub(super) fn all(_: &Config) -> Vec<P> {
-    vec![s1(), s2(), s4(), s20()]
+    vec![s1(), s2(), s4(), s20(), actions::s23(), actions::s24()]
 }
 
 /// The values that somebody decided; where deciding is no step, those that somebody could decide.
