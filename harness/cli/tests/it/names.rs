@@ -97,6 +97,7 @@ staking (STK)
     staking/clock             default  Timestamps a little off real time: the exit window makes up for it.
     staking/default           default  Two stakers and two tokens: entry, exit, pools, and a foreign token that comes and goes. Minutes.
     staking/deployed          default  As the contract of 6 April 2026 (version 3.0.0) has it: anybody decides a block's reward, the window may be zero, a pause stops exits.
+    staking/late-units        default  Two units of the foreign token, which count late: some are asked back before they do.
     staking/life-operators    default  Every pair of a class of a staker's life with one of operators, keys and attestation.
     staking/life-pools        default  Every pair of a class of a staker's life with one of commission and pools.
     staking/life-roles        default  Every pair of a class of a staker's life with one of what the other roles set.

@@ -7,6 +7,7 @@ runner::model! {
         "clock",
         "default",
         "deployed",
+        "late-units",
         "life-operators",
         "life-pools",
         "life-roles",

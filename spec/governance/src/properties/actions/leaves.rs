@@ -3,7 +3,7 @@
 use super::super::super::action::Action;
 use super::super::super::config::Config;
 use super::super::super::count::Outcome;
-use super::super::super::state::{Form, Proposal, Slot, State, Status};
+use super::super::super::state::{BENCHES, Benches, Form, Proposal, Slot, State, Status};
 use super::super::judge::{comes_to, is_enough, leads_to};
 use vocabulary::change::ChangeClass;
 
@@ -97,7 +97,10 @@ fn of_proposals(c: &Config, due: &mut State, before: &State, action: &Action) {
         A::Finalize { .. } => (p.status, p.wait) = (Status::Final, c.parameters.voting_delay),
         A::Cancel { .. } => *p = only(Status::Cancelled),
         A::Vote { holder, answer, .. } => p.answers[usize::from(holder)] = answer,
-        A::Agree { bench, .. } => p.agreed = p.agreed.with(bench),
+        A::Agree { bench, .. } => {
+            let agree = |other: &u8| *other == bench || old.agreed.contains(*other);
+            p.agreed = (0..BENCHES).filter(agree).fold(Benches::default(), Benches::with);
+        }
         A::Close { .. } => {
             due.cooling[usize::from(old.payload)] = c.parameters.cool_down;
             *p = match comes_to(c, before, &old) {

@@ -12,7 +12,7 @@ mod may;
 use kernel::{Evidence, System, ensure};
 
 use super::super::design::Design;
-use super::super::{Action, BlockReward, Config, Staker, Staking, State};
+use super::super::{Action, BlockReward, Config, Slot, Staker, Staking, State};
 use super::P;
 
 /// Whoever may call something can: no rule refuses it, and it is among what is offered. ([`is_apt`]
@@ -44,16 +44,18 @@ pub(super) fn s20(config: &Config) -> P {
 
 /// Whether rights are asked for in this state, which takes time: not in those that differ from
 /// others in nothing that a right hangs on. What anybody may do hangs on its own record and on what
-/// all share, and of other stakers on which operational addresses they use (STK-S6); so one staker
-/// is enough. A decided reward, a peer identity on its way and another supplier take no right away
-/// but that to decide, to choose and to set.
+/// all share, and of other stakers on which operational addresses they use (STK-S6); so with pools
+/// and tokens one staker is enough. A decided reward, a peer identity on its way and another
+/// supplier take no right away but that to decide, to choose and to set.
 fn is_apt(state: &State) -> bool {
-    let g = &state.globals;
+    let (g, stakers) = (&state.globals, &state.stakers);
     let is_still = |staker: &Staker| staker.peer.at(0) == staker.peer.latest();
+    let is_plain = |staker: &Staker| staker.commission == Slot::NONE;
+    let is_alone = || stakers.iter().filter(|staker| staker.exists()).count() <= 1;
     g.block_reward == BlockReward::Open
         && g.reward_supplier == 0
-        && state.stakers.iter().all(is_still)
-        && state.stakers.iter().filter(|staker| staker.exists()).count() <= 1
+        && stakers.iter().all(is_still)
+        && (is_alone() || !state.foreign.known && stakers.iter().all(is_plain))
 }
 
 /// What is open and not offered, for whoever reads the finding.
