@@ -12,7 +12,7 @@ mod may;
 use kernel::{Evidence, System, ensure};
 
 use super::super::design::{Delegation, Design, EarlyClose};
-use super::super::state::State;
+use super::super::state::{Answer, Proposal, State};
 use super::super::{Action, Config, Governance};
 use super::P;
 
@@ -21,7 +21,7 @@ use super::P;
 pub(super) fn s21(config: &Config) -> P {
     let is_told = is_told(config);
     P::always("GOV-S21", "whoever may do something can", move |m, state, _| {
-        if !is_told {
+        if !is_told || !is_apt(state) {
             return Evidence::NotApplicable;
         }
         let (mut open, mut refused) = (0_i32, None);
@@ -41,6 +41,17 @@ pub(super) fn s21(config: &Config) -> P {
         Evidence::Holds
     })
     .sources(&["S14", "S33", "S57"])
+}
+
+/// Whether rights are asked for in this state, which takes time: not in those that differ from
+/// others in nothing that a right hangs on. What may become of a proposal hangs on itself and on
+/// what all share; so one that is under way is enough. An answer takes no right away but its
+/// giver's to answer; so one is enough, too.
+fn is_apt(state: &State) -> bool {
+    let has_answered = |answer: &&Answer| **answer != Answer::None;
+    let is_early = |p: &Proposal| p.answers.iter().filter(has_answered).count() <= 1;
+    state.proposals.iter().filter(|p| !p.status.is_over()).count() <= 1
+        && state.proposals.iter().all(is_early)
 }
 
 fn is_right(m: &Governance, state: &State, action: &Action) -> bool {
