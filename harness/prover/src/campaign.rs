@@ -151,7 +151,7 @@ impl<'a> Campaign<'a> {
         Self { program, options, observer, traces, steps }
     }
 
-    /// Runs what comes of `scenario`.
+    /// Runs what comes of `scenario`; nothing, where the program cannot be told its rules.
     ///
     /// # Errors
     /// A scenario that cannot be set up, and a program whose output is none.
@@ -160,6 +160,9 @@ impl<'a> Campaign<'a> {
         scenario: &Scenario<M::Config>,
     ) -> Result<Tested<M>, Trouble> {
         let instance = Instance::<M>::of(scenario)?;
+        if !M::is_told(&instance.system().config()) {
+            return Ok(Tested { tally: Tally::default(), repairs: Vec::new() });
+        }
         let model = self.model::<M>(instance.system().config())?;
         let mut tally = Tally::default();
         let explored = explore(&instance, self.options.states, self.options.room);

@@ -86,7 +86,8 @@ pub trait Differential: Send + Sync {
     ) -> Result<Compared, BadFile>;
 
     /// Runs the steps that `choices` make of what is accepted or refused by a guard, under these
-    /// mutants, on both. Returns how many there were: none if the mutants contradict each other.
+    /// mutants, on both. Returns how many there were: none if the mutants contradict each other, or
+    /// the program knows nothing of one.
     ///
     /// # Errors
     /// Where they diverge.
@@ -178,6 +179,9 @@ impl<M: Subject> Differential for Of<M> {
 
     fn beside(&self, mutants: &[String], choices: &[u16]) -> Result<usize, String> {
         let Ok(instance) = chosen::<M>(mutants) else { return Ok(0) };
+        if !M::is_told(&instance.system().config()) {
+            return Ok(0);
+        }
         let model = Model::<M>::new(instance.system().config(), &Watch::all::<M>());
         let model = model.expect("the instance exists");
         let trace = steps(&instance, &model, choices);

@@ -105,7 +105,10 @@ pub fn voter(c: &Config, s: &State, holder: usize) -> Option<usize> {
 
 /// What stands behind a holder that proposes: its own tokens, and those that it votes with.
 pub(super) fn backing(c: &Config, s: &State, author: usize) -> u8 {
-    let stands = |holder: &usize| *holder == author || voter(c, s, *holder) == Some(author);
+    let is_delegated = |holder: usize| {
+        c.design.backing == r::Backing::WithDelegated && voter(c, s, holder) == Some(author)
+    };
+    let stands = |holder: &usize| *holder == author || is_delegated(*holder);
     State::holders().filter(stands).map(|holder| weight(c, s, holder)).sum()
 }
 

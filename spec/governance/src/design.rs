@@ -304,5 +304,69 @@ options! {
             /// Down (GOV-X25).
             Down,
         }
+        /// Whether who has delegated can still answer itself.
+        principals: Principals {
+            /// It can, and its own answer counts.
+            MayAnswer,
+            /// It cannot (GOV-X26).
+            Bound,
+        }
+        /// Whether an answer that was given can be changed.
+        answering: Answering {
+            /// It cannot.
+            Once,
+            /// It can, until time is over (GOV-X27).
+            Changeable,
+        }
+        /// To whom a unit is booked that goes to the custodian.
+        deposits: Deposits {
+            /// To the customer.
+            ToCustomer,
+            /// To the custodian (GOV-X28).
+            ToCustodian,
+        }
+        /// Where units go that are given back at the end of a transaction.
+        repayment: Repayment {
+            /// Into the pool that they came from.
+            ToPool,
+            /// Nowhere (GOV-X29).
+            Lost,
+        }
+        /// Whether there is a way to take a delegation back.
+        revocation: Revocation {
+            /// There is.
+            Offered,
+            /// No call leads to it (GOV-X30).
+            Missing,
+        }
+        /// What carrying out does to a budget that was granted before.
+        grants: Grants {
+            /// Nothing: it can still be spent.
+            Kept,
+            /// It is what the last payload says, and none if that was about something else
+            /// (GOV-X31).
+            Replaced,
+        }
+        /// Whether support that is just the threshold is enough when a vote opens.
+        at_threshold: AtThreshold {
+            /// It is.
+            Enough,
+            /// It is not (GOV-X32).
+            TooLittle,
+        }
+        /// What stands behind whoever proposes.
+        backing: Backing {
+            /// Its own tokens, and those that it votes with.
+            WithDelegated,
+            /// Its own tokens only (GOV-X33).
+            OwnOnly,
+        }
+        /// Until when the council can stop what is queued.
+        vetoes: Vetoes {
+            /// Until the timelock is over.
+            InTimelock,
+            /// Until it is carried out (GOV-X34).
+            UntilExecuted,
+        }
     }
 }

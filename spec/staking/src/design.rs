@@ -287,5 +287,68 @@ options! {
             /// When it has moved (STK-X28).
             DisabledWhenMoved,
         }
+        /// How long money waits that members ask for while other money of theirs waits.
+        waits: Waits {
+            /// Until the later of the two ends.
+            Later,
+            /// For both times, one after the other (STK-X29).
+            AddUp,
+        }
+        /// In which blocks a reward can be decided.
+        block_rewards: BlockRewards {
+            /// In each.
+            EachBlock,
+            /// In one of an epoch (STK-X30).
+            OncePerEpoch,
+        }
+        /// Whether the start of consensus rewards can be set when it has come.
+        regime_start: RegimeStart {
+            /// It cannot: there is no way back.
+            Final,
+            /// It can, and attestations pay again until then (STK-X31).
+            Movable,
+        }
+        /// Whether the time of members' requests goes on when their staker is removed.
+        removed_waits: RemovedWaits {
+            /// It does.
+            GoOn,
+            /// It does not (STK-X32).
+            Stop,
+        }
+        /// When the length of the next epoch can be set that was set before.
+        length_flag: LengthFlag {
+            /// In the next epoch again.
+            ClearedByEpoch,
+            /// Never again (STK-X33).
+            Kept,
+        }
+        /// When a staker's second address may act for it.
+        second_address: SecondAddress {
+            /// While rewards are sent to it.
+            WhenSet,
+            /// Always (STK-X34).
+            Always,
+        }
+        /// When a commitment on the commission ends.
+        commitment_end: CommitmentEnd {
+            /// After the epochs that it was made for.
+            OnTime,
+            /// An epoch later (STK-X35).
+            EpochLater,
+        }
+        /// Whether a leaving staker can claim its rewards.
+        leaving_claims: LeavingClaims {
+            /// It can.
+            Allowed,
+            /// It cannot, until its exit pays them (STK-X36).
+            Refused,
+        }
+        /// How much members can ask back.
+        requests: Requests {
+            /// Any part of what is theirs.
+            AnyAmount,
+            /// All of it or nothing (STK-X37).
+            WholeOnly,
+        }
     }
 }

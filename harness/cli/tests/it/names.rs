@@ -30,6 +30,8 @@ staking (STK)
     STK-S17  step      whoever puts money in owns it until it is paid back (STK-SPEC, S53)
     STK-S18  step      a duty is done by doing it, and its reward waits to be claimed (STK-CODE, SNIP-28)
     STK-S19  always    a token that has moved elsewhere has no weight (SNIP-31, L2B)
+    STK-S20  always    whoever may do something can (STK-SPEC, STK-CODE)
+    STK-S21  step      nothing is done but what is open, and it changes what it is for (STK-SPEC, STK-CODE, SNIP-28)
     STK-L1   leads-to  an exit completes: the staker and each member hold their money (S53, STK-SPEC)
     STK-L2   leads-to  an honest active staker can do its duty (SNIP-28)
     STK-L3   always    a balance trace has at most K pending entries (STK-CODE)
@@ -76,6 +78,15 @@ staking (STK)
     STK-X26  STK-S6           rewards may be sent to a token contract
     STK-X27  STK-S10          the length of the next epoch can be set again and again
     STK-X28  STK-S19          a wrapper is disabled when its coin has moved, and counts for K epochs longer
+    STK-X29  STK-S21          members who ask twice wait for both times, one after the other
+    STK-X30  STK-S21          a block's reward can be decided once in an epoch
+    STK-X31  STK-S21          consensus rewards are turned back to attestations
+    STK-X32  STK-S21          the requests to a removed staker's pool wait on for ever
+    STK-X33  STK-S21          the epoch length can be set once and never again
+    STK-X34  STK-S21          a second address that no reward is sent to acts for the staker
+    STK-X35  STK-S21          a commitment on the commission lives an epoch longer than promised
+    STK-X36  STK-S20          a leaving staker cannot claim what it has earned
+    STK-X37  STK-S20          members can ask for all of their money and for no part of it
   assumptions
     STK-A1  STK-S1           token contracts transfer what they say
     STK-A2  STK-S3, STK-S4   block timestamps stay within a bounded error of real time
@@ -86,6 +97,7 @@ staking (STK)
     staking/clock             default  Timestamps a little off real time: the exit window makes up for it.
     staking/default           default  Two stakers and two tokens: entry, exit, pools, and a foreign token that comes and goes. Minutes.
     staking/deployed          default  As the contract of 6 April 2026 (version 3.0.0) has it: anybody decides a block's reward, the window may be zero, a pause stops exits.
+    staking/late-units        default  Two units of the foreign token, which count late: some are asked back before they do.
     staking/life-operators    default  Every pair of a class of a staker's life with one of operators, keys and attestation.
     staking/life-pools        default  Every pair of a class of a staker's life with one of commission and pools.
     staking/life-roles        default  Every pair of a class of a staker's life with one of what the other roles set.
@@ -133,7 +145,16 @@ staking (STK)
     staking/variants/x26      variant  A staker has its rewards sent to a token contract.
     staking/variants/x27      variant  The next epoch is made longer, and then shorter again.
     staking/variants/x28      variant  A wrapper whose coin has moved still counts.
+    staking/variants/x29      variant  A member that asks for one unit more waits nearly two windows.
     staking/variants/x3       variant  The admin lowers the exit window before an exit begins.
+    staking/variants/x30      variant  The second block of an epoch has no reward.
+    staking/variants/x31      variant  The start of consensus rewards is put off when it has come.
+    staking/variants/x32      variant  A member asked before its staker left, and waits when the staker is gone.
+    staking/variants/x33      variant  An epoch after its length was set, the flag still stands.
+    staking/variants/x34      variant  An address that the staker has not named claims its rewards.
+    staking/variants/x35      variant  A staker may raise its commission when its commitment should be over.
+    staking/variants/x36      variant  A staker announces its exit, and its claim is refused.
+    staking/variants/x37      variant  Two units are delegated, and nobody can ask for one.
     staking/variants/x4       variant  A staker occupies an operational address in advance.
     staking/variants/x5       variant  Members delegate to a staker that is leaving.
     staking/variants/x6       variant  A block is paid for before the per-block regime begins.

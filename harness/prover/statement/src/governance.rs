@@ -8,6 +8,9 @@ use vocabulary::change::ChangeClass;
 
 use crate::subject::Subject;
 
+/// The options that the program is told, the first ones.
+const OPTIONS: usize = 38;
+
 impl Subject for Governance {
     const PROGRAM: &'static str = include_str!("../../cairo/governance.json");
     const PREDICATES: &'static [&'static str] =
@@ -18,9 +21,13 @@ impl Subject for Governance {
             who(&config.bounds),
             what(&config.bounds),
             numbers(&config.parameters),
-            config.design.numbers().to_vec(),
+            config.design.numbers()[..OPTIONS].to_vec(),
         ]
         .concat()
+    }
+
+    fn is_told(config: &Config) -> bool {
+        config.design.numbers()[OPTIONS..].iter().all(|choice| *choice == 0)
     }
 
     fn arguments(action: &Action) -> [u8; 4] {

@@ -28,11 +28,14 @@ impl<M: Subject> Model<M> {
     /// The model under `config`, which judges what `watch` says.
     ///
     /// # Errors
-    /// If the system cannot take the configuration.
+    /// If the system cannot take the configuration, or the program cannot be told it.
     ///
     /// # Panics
     /// If the system has no initial state, which the laws of the kernel exclude.
     pub fn new(config: M::Config, watch: &Watch) -> Result<Self, Invalid> {
+        if !M::is_told(&config) {
+            return Err(Invalid::new("design", "one of rules that the program knows"));
+        }
         let instance = Instance::whole(M::new(config)?);
         let mut first = None;
         instance.initial(&mut |node| {

@@ -7,6 +7,9 @@ use staking::{
 
 use crate::subject::Subject;
 
+/// The options that the program is told, the first ones.
+const OPTIONS: usize = 39;
+
 impl Subject for Staking {
     const PROGRAM: &'static str = include_str!("../../cairo/staking.json");
     const PREDICATES: &'static [&'static str] = &["STK-S1", "STK-S2", "STK-S3", "STK-S4"];
@@ -32,7 +35,11 @@ impl Subject for Staking {
             p.timestamp_error,
             p.migration_notice,
         ];
-        [&bounds[..], &parameters, &config.design.numbers()].concat()
+        [&bounds[..], &parameters, &config.design.numbers()[..OPTIONS]].concat()
+    }
+
+    fn is_told(config: &Config) -> bool {
+        config.design.numbers()[OPTIONS..].iter().all(|choice| *choice == 0)
     }
 
     fn arguments(action: &Action) -> [u8; 4] {

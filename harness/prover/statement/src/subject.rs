@@ -18,6 +18,13 @@ pub trait Subject: Protocol {
     /// The instance, as far as rules and predicates read it.
     fn setup(config: &Self::Config) -> Vec<u8>;
 
+    /// Whether the program can be told the rules of this configuration. It is told how the options
+    /// are taken that it was written with; of a later one it knows the intended choice alone, which
+    /// needs no telling, so neither programs nor proofs change with it.
+    fn is_told(_config: &Self::Config) -> bool {
+        true
+    }
+
     /// The arguments of an action; its class stands before them.
     fn arguments(action: &Self::Action) -> [u8; 4];
 

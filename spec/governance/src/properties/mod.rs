@@ -1,6 +1,7 @@
 //! What must be true of governance. The statements are those of the domain document as corrected;
 //! each property's comment says how it is made precise and why it does not alarm falsely.
 
+mod actions;
 mod ghosts;
 mod judge;
 mod liveness;
@@ -46,6 +47,9 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         procedure::s18(),
         power::s19(),
         procedure::s20(),
+        actions::s21(config),
+        actions::s22(config),
+        actions::s23(),
     ];
     all.extend(liveness::all(config));
     all.extend(possibility::all(config));

@@ -74,7 +74,9 @@ fn of_holder(c: &Config, holder: u8, emit: Emit<'_>) {
     }
     let others = || c.holders().filter(move |other| *other != holder);
     others().for_each(|to| emit(Action::Delegate { holder, to }));
-    emit(Action::Undelegate { holder });
+    if c.design.revocation == r::Revocation::Offered {
+        emit(Action::Undelegate { holder });
+    }
     let buyers = others().filter(|to| c.voice(usize::from(*to)) == Voice::Free);
     buyers.for_each(|to| emit(Action::Transfer { from: holder, to }));
     for form in [Form::Staked, Form::Wrapped] {

@@ -71,7 +71,7 @@ pub(super) fn apply(c: &Config, state: &State, action: &Action) -> Result<State,
         A::Deposit { holder } => tokens::deposit(c, s, holder)?,
         A::Withdraw { holder } => tokens::withdraw(c, s, holder)?,
         A::Borrow { holder } => tokens::borrow(s, holder)?,
-        A::Repay { holder } => tokens::repay(s, holder)?,
+        A::Repay { holder } => tokens::repay(c, s, holder)?,
         A::Swap { proposal } => proposals::swap(c, s, proposal)?,
         A::Censor { on } => {
             exists(s.censoring != on, "change")?;

@@ -29,6 +29,7 @@ pub(super) fn execute(c: &Config, s: &mut State, proposal: u8) -> Done {
         p.status = Status::Executed;
     }
     let payload = p.payload;
+    s.budget &= c.design.grants == r::Grants::Kept;
     s.budget |= c.class(payload) == ChangeClass::Budget;
     Ok(())
 }
@@ -45,7 +46,8 @@ fn is_over(c: &Config, p: &Proposal) -> bool {
 pub(super) fn veto(c: &Config, s: &mut State, proposal: u8) -> Done {
     let p = s.proposal(proposal);
     require(p.status == Status::Queued, Guard::NotQueued)?;
-    require(p.wait > 0, Guard::TimelockOver)?;
+    let is_in_time = p.wait > 0 || c.design.vetoes == r::Vetoes::UntilExecuted;
+    require(is_in_time, Guard::TimelockOver)?;
     p.status = Status::Vetoed;
     p.wait = c.parameters.timelock;
     Ok(())

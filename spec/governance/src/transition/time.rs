@@ -105,7 +105,11 @@ fn open(c: &Config, s: &State, p: Proposal) -> Proposal {
     let support: u8 = State::holders().filter(stands).map(|holder| p.power[holder]).sum();
     let measured =
         c.design.support == r::Support::Snapshot && c.design.power_at != r::PowerAt::Vote;
-    if measured && support < threshold(c) {
+    let falls_short = match c.design.at_threshold {
+        r::AtThreshold::Enough => support < threshold(c),
+        r::AtThreshold::TooLittle => support <= threshold(c),
+    };
+    if measured && falls_short {
         return Proposal { status: Status::Cancelled, ..p };
     }
     Proposal { status: Status::Active, wait: c.parameters.voting_max, settings: s.settings, ..p }

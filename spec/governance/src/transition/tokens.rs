@@ -2,6 +2,7 @@
 
 use super::super::action::Guard;
 use super::super::config::Config;
+use super::super::design as r;
 use super::super::state::{Form, State};
 use super::{Done, exists, require};
 
@@ -28,7 +29,11 @@ pub(super) fn convert(s: &mut State, holder: u8, from: Form, to: Form) -> Done {
 pub(super) fn deposit(c: &Config, s: &mut State, holder: u8) -> Done {
     exists(c.bounds.custodian.is_some_and(|custodian| custodian != holder), "customer")?;
     take(s, holder, LIQUID)?;
-    s.holder(holder).deposit += 1;
+    let owner = match (c.design.deposits, c.bounds.custodian) {
+        (r::Deposits::ToCustodian, Some(custodian)) => custodian,
+        _ => holder,
+    };
+    s.holder(owner).deposit += 1;
     Ok(())
 }
 
@@ -51,11 +56,13 @@ pub(super) fn borrow(s: &mut State, holder: u8) -> Done {
 }
 
 /// It is given back.
-pub(super) fn repay(s: &mut State, holder: u8) -> Done {
+pub(super) fn repay(c: &Config, s: &mut State, holder: u8) -> Done {
     let debt = std::mem::take(&mut s.holder(holder).debt);
     require(debt > 0, Guard::NothingBorrowed)?;
     s.holder(holder).units[LIQUID] -= debt;
-    s.pool += debt;
+    if c.design.repayment == r::Repayment::ToPool {
+        s.pool += debt;
+    }
     Ok(())
 }
 

@@ -35,7 +35,8 @@ pub(super) fn vote(c: &Config, s: &mut State, holder: u8, proposal: u8, answer: 
     let i = usize::from(holder);
     require(s.proposal(proposal).status == Status::Active, Guard::NotActive)?;
     require(is_open(c, s.proposal(proposal)), Guard::VotingOver)?;
-    require(s.proposal(proposal).answers[i] == Answer::None, Guard::AlreadyVoted)?;
+    let is_new = s.proposal(proposal).answers[i] == Answer::None;
+    require(is_new || c.design.answering == r::Answering::Changeable, Guard::AlreadyVoted)?;
     if c.design.power_at == r::PowerAt::Vote {
         for principal in State::holders() {
             let power = weight(c, s, principal);
@@ -47,7 +48,9 @@ pub(super) fn vote(c: &Config, s: &mut State, holder: u8, proposal: u8, answer: 
         }
     }
     let p = s.proposal(proposal);
-    require(power_of(p, i) > 0, Guard::NoPower)?;
+    let is_bound = c.design.principals == r::Principals::Bound
+        && p.voter[i].get().is_some_and(|delegate| delegate != holder);
+    require(power_of(p, i) > 0 && !is_bound, Guard::NoPower)?;
     p.answers[i] = answer;
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! What must be true of staking. The statements are those of the domain document as corrected; each
 //! property's comment says how it is made precise and why it does not alarm falsely.
 
+mod actions;
 mod ghosts;
 mod identity;
 mod liveness;
@@ -39,6 +40,8 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         money::s17(),
         time::s18(),
         weight::s19(),
+        actions::s20(config),
+        actions::s21(config),
     ];
     all.extend(liveness::all(config));
     all

@@ -3,7 +3,7 @@
 
 use super::super::action::{Action, Caller, PoolChange, Role};
 use super::super::config::Config;
-use super::super::design::Clock;
+use super::super::design::{Clock, Requests};
 use super::super::state::{Reward, Slot, State, TOKENS};
 
 type Emit<'a> = &'a mut dyn FnMut(Action);
@@ -82,7 +82,8 @@ fn pools(c: &Config, s: &State, staker: u8, emit: Emit<'_>) {
             emit(Action::Pool { staker, token, change });
         }
         let delegated = s.stakers[usize::from(staker)].delegated[t].latest();
-        for amount in 1..=delegated + 1 {
+        let least = if c.design.requests == Requests::WholeOnly { delegated.max(1) } else { 1 };
+        for amount in least..=delegated + 1 {
             let change = PoolChange::Undelegate(amount);
             emit(Action::Pool { staker, token, change });
         }

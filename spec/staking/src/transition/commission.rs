@@ -2,6 +2,7 @@
 
 use super::super::action::Guard;
 use super::super::config::Config;
+use super::super::design::CommitmentEnd;
 use super::super::state::{Slot, State};
 use super::{Answer, require};
 
@@ -36,6 +37,7 @@ pub(super) fn commit(c: &Config, s: &mut State, staker: u8, max: u8, epochs: u8)
     let expires_in_time = (1..=c.parameters.commitment_max).contains(&epochs);
     require(expires_in_time, Guard::CommitmentExpiryOutOfRange)?;
     record.commitment = Slot::some(max);
-    record.commitment_epochs = epochs;
+    let more = u8::from(c.design.commitment_end == CommitmentEnd::EpochLater);
+    record.commitment_epochs = epochs + more;
     Ok(())
 }

@@ -3,8 +3,8 @@
 use super::super::action::{Caller, Guard};
 use super::super::config::Config;
 use super::super::design::{
-    AddressReuse, EntryDeclaration, ExitPayment, ExitTotals, MinCompare, RewardToToken,
-    TokenContract, TraceEntries,
+    AddressReuse, EntryDeclaration, ExitPayment, ExitTotals, LeavingClaims, MinCompare,
+    RewardToToken, SecondAddress, TokenContract, TraceEntries,
 };
 use super::super::state::{NATIVE, Reward, Slot, Staker, State, Status, TOKENS};
 use super::{Answer, ahead, operational, require};
@@ -54,7 +54,7 @@ pub(super) fn increase_stake(
     amount: u8,
 ) -> Answer {
     s.unpaused()?;
-    owner(s.record(staker)?, by)?;
+    owner(c, s.record(staker)?, by)?;
     s.staying(staker)?;
     require(amount > 0, Guard::AmountIsZero)?;
     deposit_own(c, s, usize::from(staker), amount)
@@ -138,10 +138,13 @@ pub(super) fn unstake_action(c: &Config, s: &mut State, staker: u8) -> Answer {
 }
 
 /// `claim_rewards`: what is unclaimed goes to the reward address.
-pub(super) fn claim_rewards(s: &mut State, staker: u8, by: Caller) -> Answer {
+pub(super) fn claim_rewards(c: &Config, s: &mut State, staker: u8, by: Caller) -> Answer {
     s.unpaused()?;
-    let record = s.record(staker)?;
-    owner(record, by)?;
+    let record = match c.design.leaving_claims {
+        LeavingClaims::Allowed => s.record(staker)?,
+        LeavingClaims::Refused => s.staying(staker)?,
+    };
+    owner(c, record, by)?;
     record.unclaimed = false;
     Ok(())
 }
@@ -172,10 +175,11 @@ fn payable(c: &Config, reward: Reward) -> Answer {
 }
 
 /// Only the staking address and the reward address may call.
-fn owner(record: &Staker, by: Caller) -> Answer {
+fn owner(c: &Config, record: &Staker, by: Caller) -> Answer {
+    let always = c.design.second_address == SecondAddress::Always;
     let allowed = match by {
         Caller::Staker => true,
-        Caller::RewardAddress => record.reward == Reward::Separate,
+        Caller::RewardAddress => always || record.reward == Reward::Separate,
         Caller::Stranger => false,
     };
     require(allowed, Guard::NotStakerOrRewardAddress)

@@ -87,7 +87,7 @@ fn call(c: &Config, s: &mut State, action: &Action) -> Answer {
         A::IncreaseStake { staker, by, amount } => life::increase_stake(c, s, staker, by, amount),
         A::UnstakeIntent { staker } => life::unstake_intent(c, s, staker),
         A::UnstakeAction { staker } => life::unstake_action(c, s, staker),
-        A::ClaimRewards { staker, by } => life::claim_rewards(s, staker, by),
+        A::ClaimRewards { staker, by } => life::claim_rewards(c, s, staker, by),
         A::ChangeRewardAddress { staker, to } => life::change_reward_address(c, s, staker, to),
         A::DeclareOperationalAddress { operational, staker } => {
             operational::declare(c, s, operational, staker)

@@ -5,7 +5,7 @@ use super::super::action::{Guard, Role};
 use super::super::config::Config;
 use super::super::design::{
     EpochInfo, EpochSettings, ExitClock, Migration, MinRule, Notice, PauseCaller, PauseEffect,
-    UnpauseCaller, WindowCheck, WindowFloor, WindowSetter,
+    RegimeStart, UnpauseCaller, WindowCheck, WindowFloor, WindowSetter,
 };
 use super::super::state::{Slot, Staker, State, Status};
 use super::{Answer, life, require};
@@ -101,7 +101,8 @@ pub(super) fn set_consensus_rewards_first_epoch(
     ahead: u8,
 ) -> Answer {
     require(by == Role::AppGovernor, Guard::NotAppGovernor)?;
-    require(!s.consensus_rewards(), Guard::ConsensusRewardsStarted)?;
+    let is_movable = c.design.regime_start == RegimeStart::Movable;
+    require(is_movable || !s.consensus_rewards(), Guard::ConsensusRewardsStarted)?;
     let notice = match c.design.notice {
         Notice::TwoEpochs => 2,
         Notice::OneEpoch => 1,

@@ -3,7 +3,7 @@
 
 use super::super::action::{Guard, PoolChange};
 use super::super::config::Config;
-use super::super::design::{DisabledToken, Payment, PoolDuringExit, Reissue};
+use super::super::design::{DisabledToken, Payment, PoolDuringExit, Reissue, Waits};
 use super::super::state::{FOREIGN, Intent, State, Status};
 use super::life::received;
 use super::{Answer, ahead, require};
@@ -71,9 +71,10 @@ fn undelegate(c: &Config, s: &mut State, staker: u8, token: usize, amount: u8) -
     let leaving = record.status == Status::Exiting;
     let asked = if leaving { record.exit_wait } else { window };
     let open = record.intents[token];
-    let wait = match c.design.reissue {
-        Reissue::KeepsLater => asked.max(open.wait),
-        Reissue::CurrentWindow => asked,
+    let wait = match (c.design.reissue, c.design.waits) {
+        (Reissue::CurrentWindow, _) => asked,
+        (Reissue::KeepsLater, Waits::Later) => asked.max(open.wait),
+        (Reissue::KeepsLater, Waits::AddUp) => asked + open.wait,
     };
     record.intents[token] = Intent { amount: open.amount + amount, wait };
     let before = record.delegated[token];

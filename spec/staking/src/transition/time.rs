@@ -5,8 +5,8 @@ use kernel::Disabled;
 use super::super::action::Guard;
 use super::super::balance::BalanceTrace;
 use super::super::config::Config;
-use super::super::design::{Clock, EpochClears};
-use super::super::state::{BlockReward, Slot, Staker, State};
+use super::super::design::{BlockRewards, Clock, EpochClears, LengthFlag, RemovedWaits};
+use super::super::state::{BlockReward, Slot, Staker, State, Status};
 use super::tokens;
 
 /// A block: one unit of real time, `elapsed` units of claimed time, perhaps a new epoch.
@@ -14,12 +14,18 @@ pub(super) fn new_block(c: &Config, s: &mut State, elapsed: u8) -> Result<(), Di
     keep_time(c, s, elapsed)?;
     for record in &mut s.stakers {
         record.exit_wait = record.exit_wait.saturating_sub(elapsed);
+        if record.status == Status::Removed && c.design.removed_waits == RemovedWaits::Stop {
+            continue;
+        }
         for intent in &mut record.intents {
             intent.wait = intent.wait.saturating_sub(elapsed);
         }
     }
     let g = &mut s.globals;
-    g.block_reward = BlockReward::Open;
+    let begins = g.block + 1 >= g.epoch_length;
+    if begins || c.design.block_rewards == BlockRewards::EachBlock {
+        g.block_reward = BlockReward::Open;
+    }
     if g.paused && g.pause_left > 0 {
         g.pause_left = g.pause_left.saturating_sub(elapsed);
         g.paused = g.pause_left > 0;
@@ -58,7 +64,7 @@ fn advance_epoch(c: &Config, s: &mut State) {
     g.genesis = false;
     g.block = 0;
     g.epoch_length = g.next_epoch_length;
-    g.epoch_info_set = false;
+    g.epoch_info_set &= c.design.length_flag == LengthFlag::Kept;
     if let Some(epochs) = g.consensus_rewards_in.get() {
         g.consensus_rewards_in = Slot::some(epochs.saturating_sub(1));
     }
