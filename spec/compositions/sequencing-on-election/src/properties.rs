@@ -177,7 +177,7 @@ fn nothing_is_kept_back() -> P {
         ] {
             let ends = contract.apply(&state.right.left, &vote).is_ok();
             for turn in turns.iter().filter(|turn| ends && takes(turn)) {
-                open.push(SyncAction::Right(SyncAction::Both(vote, turn.clone())));
+                open.push(SyncAction::Right(SyncAction::Both(vote, *turn)));
             }
         }
         let kept = open.iter().find(|action| m.apply(state, action).is_err());

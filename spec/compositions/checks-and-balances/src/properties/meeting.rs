@@ -117,7 +117,8 @@ fn moves_nothing(m: &ChecksAndBalances, step: &super::Step<'_>, vote: &Vote) -> 
             let adopts = change.stage.is_discussed() && change.payload == asked.payload;
             let again = change.stage == Stage::Vetoed && change.payload == asked.payload;
             let answers = !adopts && !again && is_emergency(state, asked.payload);
-            !answers && !(adopts && is_accepted(m, step, proposal))
+            let moves = answers || adopts && is_accepted(m, step, proposal);
+            !moves
         }
         Vote::Settle { accept, .. } => !accept,
         Vote::Admit { .. } | Vote::Finalize { .. } | Vote::Cancel { .. } => true,
