@@ -100,6 +100,7 @@ runner::model! {
         "hidden",
         "laggards",
         "message",
+        "never-lead",
         "pair",
         "stable",
         "together",

@@ -28,6 +28,7 @@ runner::model! {
         "incidents/swapped-payload",
         "incidents/swapped-payload-repaired",
         "initiative",
+        "initiative-two",
         "life",
         "majority-foundation",
         "moves",

@@ -164,3 +164,18 @@ fn configurations_that_make_no_sense_are_refused_by_the_key_that_is_wrong() {
     let alpha = key(|c| c.parameters.alpha = [5, 4]);
     assert_eq!(alpha.as_deref(), Some("parameters.alpha"));
 }
+
+#[test]
+fn the_first_choice_of_each_parameter_is_in_force_at_the_start() {
+    let mut config = Config::default();
+    let p = &mut config.parameters;
+    (p.min_stakes, p.exit_windows) = (vec![2, 1], vec![20, 12]);
+    (p.epoch_lengths, p.attestation_windows) = (vec![3, 2], vec![2, 1]);
+    let staking = Staking::new(config).expect("a valid configuration");
+    let mut first = None;
+    kernel::System::initial(&staking, &mut |state| first = Some(state));
+    let globals = first.expect("there is an initial state").globals;
+    assert_eq!((globals.min_stake, globals.exit_window), (2, 20));
+    assert_eq!((globals.epoch_length, globals.next_epoch_length), (3, 3));
+    assert_eq!(globals.attestation_window, 2);
+}

@@ -107,11 +107,18 @@ fn is_alike(c: &Config, action: &Action, due: &State, after: &State) -> bool {
         Action::ActOnByzantine { validator, does } => validator == who && does == awaited,
         _ => false,
     };
+    // A round's timer shows to others that its end was seen, so it is no ground for itself.
+    let mut grounded = *due;
+    if let Action::ActOnByzantine { validator, does: Move::AwaitPrecommits } = *action {
+        let once = &mut grounded.validators[usize::from(validator)].node.once;
+        *once = once.with(Once::PRECOMMIT_TIMEOUT);
+    }
     all(due) == all(after)
         && (0_u8..).zip(due.validators.iter().zip(&after.validators)).all(|(who, (one, two))| {
             let timers = [one, two].map(|local| (local.step_timer, local.round_timer));
             let is_as_due = timers[0] == timers[1] || {
-                let (in_step, in_round) = is_waiting(c, after, who);
+                let (in_step, _) = is_waiting(c, after, who);
+                let (_, in_round) = is_waiting(c, &grounded, who);
                 let in_step = in_step || awaits(who, Move::AwaitPrevotes);
                 let in_round = in_round || awaits(who, Move::AwaitPrecommits);
                 starts(in_step, one.step_timer, two.step_timer)
