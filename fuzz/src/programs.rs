@@ -14,7 +14,9 @@ const STEPS: usize = 60;
 pub fn programs(data: &[u8]) -> usize {
     let (name, Choices { mutants, mut steps }) = named(data);
     let (Some(model), Some(differential)) = (find(&name), prover::find(&name)) else { return 0 };
-    let known: Vec<_> = model.describe().mutants.into_iter().map(|mutant| mutant.id).collect();
+    let known = model.describe().mutants.into_iter().map(|mutant| mutant.id);
+    let is_told = |id: &String| differential.is_told(std::slice::from_ref(id));
+    let known: Vec<_> = known.filter(is_told).collect();
     steps.truncate(STEPS);
     let beside = differential.beside(&chosen(mutants, &known), &steps);
     beside.unwrap_or_else(|diverged| panic!("{diverged}"))

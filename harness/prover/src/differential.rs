@@ -85,6 +85,9 @@ pub trait Differential: Send + Sync {
         observer: &dyn Observer,
     ) -> Result<Compared, BadFile>;
 
+    /// Whether the program can be told the rules under these mutants.
+    fn is_told(&self, mutants: &[String]) -> bool;
+
     /// Runs the steps that `choices` make of what is accepted or refused by a guard, under these
     /// mutants, on both. Returns how many there were: none if the mutants contradict each other, or
     /// the program knows nothing of one.
@@ -175,6 +178,10 @@ impl<M: Subject> Differential for Of<M> {
             ended: tally.ended,
             coverage,
         })
+    }
+
+    fn is_told(&self, mutants: &[String]) -> bool {
+        chosen::<M>(mutants).is_ok_and(|instance| M::is_told(&instance.system().config()))
     }
 
     fn beside(&self, mutants: &[String], choices: &[u16]) -> Result<usize, String> {

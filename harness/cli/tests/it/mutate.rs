@@ -77,7 +77,7 @@ fn a_fairness_is_missed_in_the_smallest_scenario_and_by_a_lasso() {
         panic!("one property needs it: {answer}")
     };
     assert_eq!(row["id"], "STK-L1 without WF(pool_pay)");
-    assert_eq!(row["scenario"], "staking/liveness");
+    assert_eq!(row["scenario"], "staking/late-units");
     let trace = row["trace"].as_str().expect("it is violated");
     assert!(bench.read(trace).lines().any(|line| line.starts_with("cycle = ")));
     bench.run(&format!("replay {trace}")).code(0);

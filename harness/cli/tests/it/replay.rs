@@ -117,9 +117,9 @@ fn a_damaged_trace_is_told_with_its_place() {
         .code(151)
         .stdout_eq("")
         .stderr_eq(str![[r#"
-error: half.toml:54:27: expected the closing table `[end]`; the file is cut short
+error: half.toml:59:25: expected the closing table `[end]`; the file is cut short
 error: headless.toml:1:1: expected `schema = 2`; version 9 is not known here
-error: misspelt.toml:99:1: unknown variant `unstake_acton`; the nearest is `unstake_action`
+error: misspelt.toml:108:1: unknown variant `unstake_acton`; the nearest is `unstake_action`
 error: missing.toml: expected a readable text file: No such file or directory (os error 2)
 
 "#]]);

@@ -53,7 +53,7 @@ fn a_violation_is_minimised_stored_and_found_again() {
         assert!(text.contains(&line), "{line}\n{text}");
     }
     bench.run(&format!("simulate {again} --out one")).code(12);
-    for file in ["STK-S4-f1df87e0.trace.toml", "STK-S4-a4c72e0c.original.trace.toml"] {
+    for file in ["STK-S4-f1df87e0.trace.toml", "STK-S4-f1df87e0.original.trace.toml"] {
         let [all, one] = ["all", "one"].map(|out| format!("{out}/traces/staking-small-{file}"));
         assert_eq!(bench.read(&all), bench.read(&one));
         bench.run(&format!("replay {one}")).code(0);

@@ -18,6 +18,13 @@ impl Subject for Admission {
         parameters.into_iter().chain(offers).chain(departures(&config.design)).collect()
     }
 
+    fn is_told(config: &Config) -> bool {
+        let Design { nonce, replacement, price_bound, revert_charge, entry, .. } = config.design;
+        let told =
+            Design { nonce, replacement, price_bound, revert_charge, entry, ..Design::default() };
+        config.design == told
+    }
+
     fn arguments(action: &Action) -> [u8; 4] {
         match *action {
             Action::Submit { nonce, offer, class, deploys } => {

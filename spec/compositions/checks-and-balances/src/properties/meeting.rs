@@ -69,7 +69,10 @@ fn fits(m: &ChecksAndBalances, step: &super::Step<'_>) -> bool {
 
 /// Whether the act of bodies is the one that `upgrade` follows from, if it follows from any.
 fn follows(state: &State, upgrade: &Upgrade, act: Option<&Act>) -> bool {
-    let signs = |change: u8, body: Body| matches!(act, Some(Act::Sign { change: c, body: b, .. }) if (*c, *b) == (change, body));
+    let signs = |change: u8, body: Body| match act {
+        Some(Act::Sign { change: at, body: by, .. }) => (*at, *by) == (change, body),
+        _ => false,
+    };
     let executes = |change: u8| matches!(act, Some(Act::Execute { change: c }) if *c == change);
     let own = state.right.right.changes[1].path;
     match *upgrade {

@@ -33,7 +33,7 @@ pub(super) fn s26(config: &Config) -> P {
         });
         let mut offered = 0;
         m.candidates(s, &mut |action| offered += usize::from(may(&m.config, s, &action)));
-        let is_met = refused.is_none() && offered == open;
+        let is_met = refused.is_none() && offered >= open;
         ensure!("it is not refused": is_met, refused, open, offered);
         Evidence::Holds
     })
