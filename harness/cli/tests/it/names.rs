@@ -103,6 +103,7 @@ staking (STK)
     staking/life-roles        default  Every pair of a class of a staker's life with one of what the other roles set.
     staking/life-tokens       default  Every pair of a class of a staker's life with one of the foreign token, the minimum and upgrades.
     staking/liveness          default  Exits, members, duties and pauses of one staker, small enough to look for lassos.
+    staking/liveness-two      default  The same of two stakers, whose duties and exits have nothing to do with each other.
     staking/migration         default  A wrapper that is staked moves to another bridge, with notice, or its issuer fails.
     staking/operators-pools   default  Every pair of a class of operators, keys and attestation with one of commission and pools.
     staking/operators-roles   default  Every pair of a class of operators, keys and attestation with one of what the other roles set.

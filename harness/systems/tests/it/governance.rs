@@ -42,7 +42,10 @@ impl Compared {
         scenario.config.bounds.unabridged = true;
         let long = Instance::<Governance>::of(&scenario).expect("the library is valid");
         let whole = explore(&long, None);
-        for (short, long) in seen.properties.iter().zip(&whole.properties) {
+        // What each action leaves is told of states in which what nobody reads is forgotten.
+        let tells = |id| ["GOV-S21", "GOV-S22"].contains(&id);
+        let both = seen.properties.iter().zip(&whole.properties);
+        for (short, long) in both.filter(|(short, _)| !tells(short.id)) {
             let (name, id) = (&scenario.name, short.id);
             assert_eq!(short.verdict.name(), long.verdict.name(), "{name}: {id}");
             assert_eq!(short.hits > 0, long.hits > 0, "{name}: {id}");
