@@ -112,6 +112,7 @@ staking (STK)
     staking/pools-tokens      default  Every pair of a class of commission and pools with one of the foreign token, the minimum and upgrades.
     staking/small             default  Two stakers enter, grow, earn and leave; their operators hand over. Seconds.
     staking/tokens-roles      default  Every pair of a class of the foreign token, the minimum and upgrades with one of what the other roles set.
+    staking/two-pools         default  Two stakers' pools of the native token: members of both ask for their money back.
     staking/variants/b1       variant  Weight changes one epoch after the act that the committee was read in.
     staking/variants/b10      variant  The security agent pauses and nobody unpauses.
     staking/variants/b11      variant  The minimum is raised above what stakers have.
