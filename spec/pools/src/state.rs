@@ -99,10 +99,11 @@ impl Position {
         u16::from_le_bytes(self.gained)
     }
 
-    /// What the member has earned and not claimed, at this base.
+    /// What the member has earned and not claimed, at this base. Only what a broken design credits
+    /// and never pays gets to where counting ends.
     #[must_use]
     pub fn owed(&self, base: u8) -> u8 {
-        let running = u16::from(self.amount.at(0)) * self.gain() / u16::from(base);
-        self.credited + running as u8
+        let running = u16::from(self.amount.at(0)).saturating_mul(self.gain()) / u16::from(base);
+        self.credited.saturating_add(u8::try_from(running).unwrap_or(u8::MAX))
     }
 }

@@ -214,7 +214,7 @@ fn reward(c: &Config, pool: &mut Pool) {
         return;
     }
     let share = u16::from(p.reward) * stake / (stake + u16::from(p.own_stake));
-    let share = share.min(u16::from(c.bounds.rewards - pool.rewards));
+    let share = share.min(u16::from(c.bounds.rewards.saturating_sub(pool.rewards)));
     let net = share - share * u16::from(pool.commission) / u16::from(p.commission_max);
     pool.rewards += net as u8;
     let shared = net + u16::from(pool.carried);

@@ -28,8 +28,8 @@ pub(super) fn s1() -> P {
                 held += intent;
             }
             held += if pool.status == Status::Gone { 0 } else { known };
-            let owed: u8 = pool.members.iter().map(|member| member.owed(base)).sum();
-            let (rewards, carried) = (pool.rewards, pool.carried);
+            let owed: u16 = pool.members.iter().map(|member| u16::from(member.owed(base))).sum();
+            let (rewards, carried) = (u16::from(pool.rewards), u16::from(pool.carried));
             ensure!("rewards that are owed are there": owed + carried <= rewards,
                 number, owed, carried, rewards);
         }

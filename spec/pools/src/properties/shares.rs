@@ -18,7 +18,7 @@ pub(crate) fn remember(m: &Pools, history: &mut History, before: &State, number:
     }
     let of = |units: u8| u16::from(units);
     let share = of(p.reward) * of(delegated) / (of(p.own_stake) + of(delegated));
-    let share = share.min(of(m.config.bounds.rewards - pool.rewards));
+    let share = share.min(of(m.config.bounds.rewards.saturating_sub(pool.rewards)));
     let net = share - share * of(pool.commission) / of(p.commission_max);
     let carried = &mut history.carried[number];
     if delegated < p.min_delegation {
@@ -32,7 +32,7 @@ pub(crate) fn remember(m: &Pools, history: &mut History, before: &State, number:
         if stake > 0 {
             let earned = u16::from_le_bytes(promise.earned);
             let more = PARTS * shared * stake / of(delegated);
-            promise.earned = (earned + more).to_le_bytes();
+            promise.earned = earned.saturating_add(more).to_le_bytes();
             promise.times = (promise.times + 1).min(9);
         }
     }
@@ -75,7 +75,7 @@ pub(super) fn s10() -> P {
                 if earned == 0 {
                     return Evidence::NotApplicable;
                 }
-                let owed = u16::from(position.owed(base) + 2 * promise.times);
+                let owed = u16::from(position.owed(base)) + 2 * u16::from(promise.times);
                 ensure!("it is owed the rest": earned < PARTS * owed, pool, member, owed, earned);
                 Evidence::Holds
             })

@@ -16,7 +16,8 @@ pub(super) fn add(c: &Config, s: &mut State, place: Place, amount: u8, by: Calle
     require(s.pools[place.0].status == Status::Active, Guard::StakerInactive)?;
     require(amount <= s.purses[place.1], Guard::InsufficientFunds)?;
     s.purses[place.1] -= amount;
-    s.balance += amount;
+    // Only books that are wrong get beyond what there is.
+    s.balance = s.balance.saturating_add(amount);
     let before = s.position(place).amount;
     count(s, place, usize::from(c.parameters.latency), amount);
     if before.latest() > 0 && c.design.records == Records::FirstOnly {

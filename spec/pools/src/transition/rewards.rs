@@ -15,7 +15,7 @@ pub(super) fn reward(c: &Config, s: &mut State, pool: usize) -> Answer {
     let delegated = pool.delegated.at(0);
     let all = u16::from(p.own_stake) + u16::from(delegated);
     let share = (u16::from(p.reward) * u16::from(delegated)).checked_div(all).unwrap_or(0) as u8;
-    let share = share.min(c.bounds.rewards - pool.rewards);
+    let share = share.min(c.bounds.rewards.saturating_sub(pool.rewards));
     pool.rewarded = true;
     pool.due = share;
     if c.design.distribution == Distribution::AtOnce {
@@ -30,22 +30,22 @@ pub(super) fn distribute(c: &Config, pool: &mut Pool) {
     let taken = u16::from(pool.due) * u16::from(pool.commission) / u16::from(p.commission_max);
     let received = pool.due - taken as u8;
     pool.due = 0;
-    pool.rewards += received;
+    pool.rewards = pool.rewards.saturating_add(received);
     let delegated = pool.delegated.at(0);
     if delegated < p.min_delegation {
         if c.design.small_pools == SmallPools::Accrue {
-            pool.carried += received;
+            pool.carried = pool.carried.saturating_add(received);
         }
         return;
     }
-    let shared = u16::from(received + pool.carried) * u16::from(p.base);
+    let shared = u16::from(received.saturating_add(pool.carried)) * u16::from(p.base);
     pool.carried = 0;
     let a_unit = match c.design.rounding {
         Rounding::Down => shared / u16::from(delegated),
         Rounding::Up => shared.div_ceil(u16::from(delegated)),
     };
     for member in pool.members.iter_mut().filter(|member| member.amount.at(0) > 0) {
-        member.gained = (member.gain() + a_unit).to_le_bytes();
+        member.gained = member.gain().saturating_add(a_unit).to_le_bytes();
     }
 }
 
@@ -70,7 +70,7 @@ pub(super) fn claim(
     let stays = s.position(place).amount.at(0) > 0;
     require(stays || c.design.claimants == Claimants::Everybody, Guard::NotAllowed)?;
     let twice = again && c.design.claims == Claims::TransferFirst;
-    let paid = if twice { 2 * owed } else { owed };
+    let paid = if twice { owed.saturating_mul(2) } else { owed };
     let position = s.position(place);
     (position.credited, position.gained) = (0, [0, 0]);
     let rewards = &mut s.pools[place.0].rewards;
