@@ -7,6 +7,9 @@ use crate::{History, Pools, State};
 
 /// Parts of a unit in which the shares of up to six units of stake are whole numbers.
 const PARTS: u16 = 60;
+/// More than twice what a member of any pool has earned and not claimed: the most that lies there is
+/// twenty units.
+const MOST: u16 = 2 * 20 * PARTS + 1;
 
 /// Adds what members earn when the staker of `pool` does: the pool's share by stake, without the
 /// commission of that moment, and of this each member's by stake.
@@ -18,7 +21,7 @@ pub(crate) fn remember(m: &Pools, history: &mut History, before: &State, number:
     }
     let of = |units: u8| u16::from(units);
     let share = of(p.reward) * of(delegated) / (of(p.own_stake) + of(delegated));
-    let share = share.min(of(m.config.bounds.rewards.saturating_sub(pool.rewards)));
+    let share = share.min(of(pool.room(m.config.bounds.rewards, p.base)));
     let net = share - share * of(pool.commission) / of(p.commission_max);
     let carried = &mut history.carried[number];
     if delegated < p.min_delegation {
@@ -32,7 +35,7 @@ pub(crate) fn remember(m: &Pools, history: &mut History, before: &State, number:
         if stake > 0 {
             let earned = u16::from_le_bytes(promise.earned);
             let more = PARTS * shared * stake / of(delegated);
-            promise.earned = earned.saturating_add(more).to_le_bytes();
+            promise.earned = (earned + more).min(MOST).to_le_bytes();
             promise.times = (promise.times + 1).min(9);
         }
     }

@@ -15,7 +15,7 @@ pub(super) fn reward(c: &Config, s: &mut State, pool: usize) -> Answer {
     let delegated = pool.delegated.at(0);
     let all = u16::from(p.own_stake) + u16::from(delegated);
     let share = (u16::from(p.reward) * u16::from(delegated)).checked_div(all).unwrap_or(0) as u8;
-    let share = share.min(c.bounds.rewards.saturating_sub(pool.rewards));
+    let share = share.min(pool.room(c.bounds.rewards, p.base));
     pool.rewarded = true;
     pool.due = share;
     if c.design.distribution == Distribution::AtOnce {
