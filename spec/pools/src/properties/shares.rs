@@ -7,8 +7,8 @@ use crate::{History, Pools, State};
 
 /// Parts of a unit in which the shares of up to six units of stake are whole numbers.
 const PARTS: u16 = 60;
-/// More than twice what a member of any pool has earned and not claimed: at most twenty units lie in
-/// a pool.
+/// More than twice what a member of a pool has earned and not claimed: at most twenty units lie in
+/// it.
 const MOST: u16 = 2 * 20 * PARTS + 1;
 
 /// Adds what members earn when the staker of `pool` does: the pool's share by stake, without the
