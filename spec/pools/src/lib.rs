@@ -9,6 +9,9 @@
 //! differ. When a staker is removed, what is delegated moves into its pool; requests that are open
 //! stay with the staking contract and keep their time.
 //!
+//! **Callers.** An address that a member has named for its rewards may claim them and add to its
+//! stake; what it adds is the member's money here.
+//!
 //! **Time.** A tick is an epoch. What is delegated or asked back counts from `K` epochs later on
 //! ([`staking::BalanceTrace`]). Waits, commitments and their notice are countdowns.
 //!

@@ -107,13 +107,3 @@ impl Position {
         self.credited.saturating_add(u8::try_from(running).unwrap_or(u8::MAX))
     }
 }
-
-impl Pool {
-    /// How much it may still earn where it may hold `most`: with so much there, or owed at this
-    /// base, it earns no more.
-    #[must_use]
-    pub fn room(&self, most: u8, base: u8) -> u8 {
-        let owed = self.members.iter().fold(0, |all: u8, one| all.saturating_add(one.owed(base)));
-        most.saturating_sub(self.rewards.max(owed))
-    }
-}

@@ -12,6 +12,7 @@ pub mod mutants;
 pub mod names;
 mod option;
 mod protocol;
+pub mod rights;
 mod settings;
 pub mod slot;
 pub mod validate;

@@ -13,6 +13,7 @@ runner::model! {
         "shares",
         "small-pools",
         "switches",
+        "two-by-two",
         "variants/b1",
         "variants/b2",
         "variants/b3",

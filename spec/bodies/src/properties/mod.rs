@@ -57,8 +57,8 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         decisions::s28(),
         authority::s29(),
         limits::s30(),
-        actions::s31(),
-        actions::s32(),
+        actions::s31(config),
+        actions::s32(config),
     ];
     all.extend(liveness::all(config));
     all.push(possibility::heals(config));

@@ -5,21 +5,22 @@
 //! It is told of the intended design. A design that decides otherwise has rules of its own; its
 //! mistakes are what the other properties judge.
 
-use kernel::{Disabled, Evidence, System, ensure};
+use kernel::{Evidence, ensure};
 
 use super::super::Election;
-use super::super::action::{Action, Guard};
+use super::super::action::Action;
 use super::super::config::Config;
 use super::super::design::Design;
 use super::super::schedule::leaders;
 use super::super::state::{STAKERS, Staker, State, Status};
 use super::{P, Step};
 use staking::{MinRule, Slot};
+use vocabulary::rights::{by_rule, rights};
 
 /// Whether the rules are those of the intended design. Who leads is asked of the schedule, so how
 /// it is drawn may differ; whom a raised minimum concerns is told both ways; and the mistakes that
 /// only these properties know may be made.
-fn is_intended(c: &Config) -> bool {
+fn is_told(c: &Config) -> bool {
     let d = &c.design;
     let drawn = Design {
         leader: d.leader,
@@ -37,7 +38,7 @@ fn is_intended(c: &Config) -> bool {
 }
 
 /// Whether the protocol lets an action happen, whatever is assumed.
-fn is_open(m: &Election, s: &State, action: &Action) -> bool {
+fn may(m: &Election, s: &State, action: &Action) -> bool {
     let (c, p) = (&m.config, &m.config.parameters);
     let of = |staker: u8| &s.stakers[usize::from(staker)];
     let lead = usize::from(p.lead);
@@ -73,7 +74,7 @@ fn read(s: &State, lead: usize, value: Option<u8>) -> Option<u8> {
 }
 
 /// Everything that anybody could ever do.
-fn all_actions(c: &Config, s: &State, emit: &mut dyn FnMut(Action)) {
+fn every(c: &Config, s: &State, emit: &mut dyn FnMut(Action)) {
     let snapshot = s.snapshot(usize::from(c.parameters.lead));
     for staker in 0..c.bounds.stakers {
         (1..=c.bounds.wealth(staker.into())).for_each(|amount| {
@@ -97,7 +98,7 @@ fn all_actions(c: &Config, s: &State, emit: &mut dyn FnMut(Action)) {
 
 /// The state that an action leaves. Weights, keys and randomness are LE-S12's and LE-S16's, what is
 /// retained LE-S19's, whose turn it is LE-S20's.
-fn leaves(c: &Config, step: &Step<'_>) -> State {
+fn due(c: &Config, step: &Step<'_>) -> State {
     let (before, after) = (step.before, step.after);
     let (p, mut due) = (&c.parameters, *before);
     match *step.action {
@@ -167,48 +168,31 @@ fn end_slot(c: &Config, due: &mut State, after: &State) {
     }
 }
 
-/// What is open and yet no step: refused, or not even offered. What is assumed of the world, and
-/// time that waits, may keep an action back.
-fn refused(m: &Election, s: &State) -> Option<(Action, Option<Disabled<Guard>>)> {
-    let (mut offered, mut refused) = (0_u8, None);
-    m.candidates(s, &mut |action| offered += u8::from(is_open(m, s, &action)));
-    all_actions(&m.config, s, &mut |action| {
-        if refused.is_some() || !is_open(m, s, &action) {
-            return;
-        }
-        refused = match m.apply(s, &action) {
-            Err(why @ (Disabled::Guard(_) | Disabled::NoAction(_))) => Some((action, Some(why))),
-            _ if offered == 0 => Some((action, None)),
-            _ => None,
-        };
-        offered = offered.saturating_sub(1);
-    });
-    refused
-}
-
 /// Its antecedent is the intended design.
-pub(super) fn s21() -> P {
-    P::always("LE-S21", "whoever may do something can", |m, state, _| {
-        if !is_intended(&m.config) {
+pub(super) fn s21(config: &Config) -> P {
+    let is_told = is_told(config);
+    P::always("LE-S21", "whoever may do something can", move |m, state, _| {
+        if !is_told {
             return Evidence::NotApplicable;
         }
-        let refused = refused(m, state);
-        ensure!("nothing that is open is refused": refused.is_none(), refused);
+        let every = |emit: &mut dyn FnMut(Action)| every(&m.config, state, emit);
+        let denied = rights(m, state, every, |action| may(m, state, action), by_rule).denied;
+        ensure!("nothing that is open is denied": denied.is_none(), denied);
         Evidence::Holds
     })
     .sources(&["DP1", "DP2", "S53", "CORRECTIONS X2"])
 }
 
 /// Its antecedent is the intended design.
-pub(super) fn s22() -> P {
+pub(super) fn s22(config: &Config) -> P {
+    let is_told = is_told(config);
     let statement = "nothing is done but what is open, and it changes only what it is for";
-    P::step("LE-S22", statement, |m, step| {
-        if !is_intended(&m.config) {
+    P::step("LE-S22", statement, move |m, step| {
+        if !is_told {
             return Evidence::NotApplicable;
         }
-        let open = is_open(m, step.before, step.action);
-        ensure!("it is open": open, step.action);
-        let (after, due) = (step.after, leaves(&m.config, step));
+        ensure!("it is open": may(m, step.before, step.action), step.action);
+        let (after, due) = (step.after, due(&m.config, step));
         ensure!("it leaves what it is for": *after == due, step.action, after, due);
         Evidence::Holds
     })

@@ -48,8 +48,8 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         schedule::s18(),
         schedule::s19(),
         schedule::s20(),
-        actions::s21(),
-        actions::s22(),
+        actions::s21(config),
+        actions::s22(config),
     ];
     all.extend(liveness::all(config));
     all

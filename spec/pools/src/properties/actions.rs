@@ -5,17 +5,18 @@
 //! It is told of the intended design. A design that decides otherwise has rules of its own; its
 //! mistakes are what the other properties judge.
 
-use kernel::{Disabled, Evidence, System, ensure};
+use kernel::{Evidence, ensure};
 use staking::BalanceTrace;
+use vocabulary::rights::{by_rule, rights};
 use vocabulary::slot::Slot;
 
 use super::{P, Step};
 use crate::state::MEMBERS;
-use crate::{Action, Caller, Config, Design, Guard, Pool, Pools, Position, State, Status};
+use crate::{Action, Caller, Config, Design, Pool, Position, State, Status};
 
 /// Whether the rules are those of the intended design, but for the mistakes that only these
 /// properties know.
-fn is_intended(c: &Config) -> bool {
+fn is_told(c: &Config) -> bool {
     let d = &c.design;
     *d == Design {
         named: d.named,
@@ -26,13 +27,15 @@ fn is_intended(c: &Config) -> bool {
 }
 
 /// Whether the rules let an action happen in `s`.
-fn is_open(c: &Config, s: &State, action: &Action) -> bool {
+fn may(c: &Config, s: &State, action: &Action) -> bool {
     let pool = |pool: u8| &s.pools[usize::from(pool)];
     let of = |number: u8, member: u8| &pool(number).members[usize::from(member)];
     let stays = |number: u8| pool(number).status == Status::Active;
     match *action {
         Action::Add { pool, member, amount, by } => {
-            by != Caller::Stranger
+            let Position { amount: stake, asked, .. } = *of(pool, member);
+            let is_member = stake.latest() > 0 || asked > 0;
+            (by == Caller::Member || by == Caller::RewardAddress && is_member)
                 && (1..=s.purses[usize::from(member)]).contains(&amount)
                 && stays(pool)
         }
@@ -73,7 +76,7 @@ fn is_open(c: &Config, s: &State, action: &Action) -> bool {
 }
 
 /// Everything that anybody could ever do with effect.
-fn all_actions(c: &Config, emit: &mut dyn FnMut(Action)) {
+fn every(c: &Config, emit: &mut dyn FnMut(Action)) {
     use Action as A;
     for pool in 0..c.bounds.pools {
         for member in 0..MEMBERS as u8 {
@@ -109,7 +112,7 @@ fn of_member(c: &Config, pool: u8, member: u8, emit: &mut dyn FnMut(Action)) {
 }
 
 /// The state that an action leaves.
-fn leaves(c: &Config, before: &State, action: &Action) -> State {
+fn due(c: &Config, before: &State, action: &Action) -> State {
     let mut due = *before;
     let latency = usize::from(c.parameters.latency);
     match *action {
@@ -266,47 +269,33 @@ fn older(c: &Config, pool: &mut Pool) {
     }
 }
 
-/// What is open and yet no step: refused, or not even offered.
-fn refused(m: &Pools, s: &State) -> Option<(Action, Option<Disabled<Guard>>)> {
-    let (mut offered, mut refused) = (0_u16, None);
-    m.candidates(s, &mut |action| offered += u16::from(is_open(&m.config, s, &action)));
-    all_actions(&m.config, &mut |action| {
-        if refused.is_some() || !is_open(&m.config, s, &action) {
-            return;
-        }
-        refused = match m.apply(s, &action) {
-            Err(why) => Some((action, Some(why))),
-            _ if offered == 0 => Some((action, None)),
-            _ => None,
-        };
-        offered = offered.saturating_sub(1);
-    });
-    refused
-}
-
 /// Its antecedent is the intended design.
-pub(super) fn s11() -> P {
-    P::always("DEL-S11", "whoever may do something can", |m, state, _| {
-        if !is_intended(&m.config) {
+pub(super) fn s11(config: &Config) -> P {
+    let is_told = is_told(config);
+    P::always("DEL-S11", "whoever may do something can", move |m, state, _| {
+        if !is_told {
             return Evidence::NotApplicable;
         }
-        let refused = refused(m, state);
-        ensure!("nothing that is open is refused": refused.is_none(), refused);
+        let every = |emit: &mut dyn FnMut(Action)| every(&m.config, emit);
+        let may = |action: &Action| may(&m.config, state, action);
+        let denied = rights(m, state, every, may, by_rule).denied;
+        ensure!("nothing that is open is denied": denied.is_none(), denied);
         Evidence::Holds
     })
     .sources(&["STK-SPEC", "STK-CODE"])
 }
 
 /// Its antecedent is the intended design.
-pub(super) fn s12() -> P {
+pub(super) fn s12(config: &Config) -> P {
+    let is_told = is_told(config);
     let statement = "nothing is done but what is open, and it changes only what it is for";
-    P::step("DEL-S12", statement, |m, step: &Step<'_>| {
-        if !is_intended(&m.config) {
+    P::step("DEL-S12", statement, move |m, step: &Step<'_>| {
+        if !is_told {
             return Evidence::NotApplicable;
         }
-        let open = is_open(&m.config, step.before, step.action);
+        let open = may(&m.config, step.before, step.action);
         ensure!("it is open": open, step.action);
-        let (after, due) = (step.after, leaves(&m.config, step.before, step.action));
+        let (after, due) = (step.after, due(&m.config, step.before, step.action));
         ensure!("it leaves what it is for": *after == due, step.action, after, due);
         Evidence::Holds
     })

@@ -29,8 +29,8 @@ pub(crate) fn all(config: &Config) -> Vec<P> {
         commission::s8(),
         requests::s9(),
         shares::s10(),
-        actions::s11(),
-        actions::s12(),
+        actions::s11(config),
+        actions::s12(config),
     ];
     all.extend(liveness::all(config));
     all

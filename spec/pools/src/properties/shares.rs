@@ -21,7 +21,7 @@ pub(crate) fn remember(m: &Pools, history: &mut History, before: &State, number:
     }
     let of = |units: u8| u16::from(units);
     let share = of(p.reward) * of(delegated) / (of(p.own_stake) + of(delegated));
-    let share = share.min(of(pool.room(m.config.bounds.rewards, p.base)));
+    let share = share.min(of(m.config.bounds.rewards.saturating_sub(pool.rewards)));
     let net = share - share * of(pool.commission) / of(p.commission_max);
     let carried = &mut history.carried[number];
     if delegated < p.min_delegation {

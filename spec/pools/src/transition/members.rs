@@ -9,9 +9,10 @@ use crate::{
 /// The place of a member in a pool.
 type Place = (usize, usize);
 
-/// Stake, or more of it.
+/// Stake, or more of it. The address for rewards is named by a member: it adds, and does not enter.
 pub(super) fn add(c: &Config, s: &mut State, place: Place, amount: u8, by: Caller) -> Answer {
-    allows(c, by, true)?;
+    let Position { amount: stake, asked, .. } = *s.position(place);
+    allows(c, by, stake.latest() + asked > 0)?;
     require(amount > 0, Guard::AmountIsZero)?;
     require(s.pools[place.0].status == Status::Active, Guard::StakerInactive)?;
     require(amount <= s.purses[place.1], Guard::InsufficientFunds)?;

@@ -15,13 +15,20 @@ pub(super) fn reward(c: &Config, s: &mut State, pool: usize) -> Answer {
     let delegated = pool.delegated.at(0);
     let all = u16::from(p.own_stake) + u16::from(delegated);
     let share = (u16::from(p.reward) * u16::from(delegated)).checked_div(all).unwrap_or(0) as u8;
-    let share = share.min(pool.room(c.bounds.rewards, p.base));
+    let share = share.min(room(c, pool));
     pool.rewarded = true;
     pool.due = share;
     if c.design.distribution == Distribution::AtOnce {
         distribute(c, pool);
     }
     Ok(())
+}
+
+/// How much a pool may still earn: with as much lying there as the bound, or owed, nothing.
+fn room(c: &Config, pool: &Pool) -> u8 {
+    let owed = pool.members.iter().map(|member| member.owed(c.parameters.base));
+    let owed = owed.fold(0, u8::saturating_add);
+    c.bounds.rewards.saturating_sub(pool.rewards.max(owed))
 }
 
 /// The pool gets what is due to it without the commission, and every unit its part of it.

@@ -56,8 +56,8 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         blocks::s28(),
         emergencies::s29(),
         stages::s30(),
-        actions::s31(),
-        actions::s32(),
+        actions::s31(config),
+        actions::s32(config),
     ];
     all.extend(liveness::all(config));
     all

@@ -1,6 +1,7 @@
 //! The rules of copies told a second time: what each step needs, and what it leaves.
 
-use kernel::{Disabled, Evidence, Nothing, Property, System, ensure};
+use kernel::{Evidence, Nothing, Property, ensure};
+use vocabulary::rights::{Rights, by_rule, rights};
 
 use super::super::config::{Client, Config, Precheck, Suffix, Validation};
 use super::super::state::{Block, CLIENTS, Copy, NODES, State};
@@ -81,7 +82,7 @@ fn agrees(c: &Config, block: Block) -> bool {
 }
 
 /// Everything that might happen.
-fn each(visit: &mut impl FnMut(Action)) {
+fn every(visit: &mut dyn FnMut(Action)) {
     [false, true].into_iter().for_each(|special| visit(Action::Decide { special }));
     for node in 0..NODES as u8 {
         visit(Action::Learn { node });
@@ -100,18 +101,9 @@ pub(super) fn s23(config: &Config) -> P {
         if !told {
             return Evidence::NotApplicable;
         }
-        let (mut open, mut offered, mut refused) = (0_usize, 0, None);
-        each(&mut |action| {
-            if due(&m.config, s, &action).is_some() {
-                open += 1;
-                if matches!(m.apply(s, &action), Err(Disabled::Guard(_))) {
-                    refused = Some(action);
-                }
-            }
-        });
-        m.candidates(s, &mut |a| offered += usize::from(due(&m.config, s, &a).is_some()));
-        let can = refused.is_none() && open == offered;
-        ensure!("it is not refused": can, refused, open, offered);
+        let may = |action: &Action| due(&m.config, s, action).is_some();
+        let Rights { open, denied } = rights(m, s, every, may, by_rule);
+        ensure!("nothing that is open is denied": denied.is_none(), denied);
         if open > 0 { Evidence::Holds } else { Evidence::NotApplicable }
     })
     .sources(&["DP5", "INC-SEP25"])

@@ -1,6 +1,7 @@
 //! The rules of the fallback told a second time: what each step needs, and what it leaves.
 
-use kernel::{Disabled, Evidence, Property, System, ensure};
+use kernel::{Evidence, Property, ensure};
+use vocabulary::rights::{by_rule, rights};
 use vocabulary::slot::Slot;
 
 use super::super::config::{Config, Lever, Precommits, Return, Start, Trigger};
@@ -134,14 +135,10 @@ pub(super) fn s23(config: &Config) -> P {
         if !told {
             return Evidence::NotApplicable;
         }
-        let is_open = |action: &Action| due(&m.config, s, action).is_some();
-        let open = ALL.iter().filter(|action| is_open(action)).count();
-        let says_no = |action: &&Action| matches!(m.apply(s, action), Err(Disabled::Guard(_)));
-        let refused = ALL.iter().filter(|action| is_open(action)).find(says_no);
-        let mut offered = 0;
-        m.candidates(s, &mut |action| offered += usize::from(is_open(&action)));
-        let can = refused.is_none() && open == offered;
-        ensure!("it is not refused": can, refused, open, offered);
+        let every = |emit: &mut dyn FnMut(Action)| ALL.into_iter().for_each(emit);
+        let may = |action: &Action| due(&m.config, s, action).is_some();
+        let denied = rights(m, s, every, may, by_rule).denied;
+        ensure!("nothing that is open is denied": denied.is_none(), denied);
         Evidence::Holds
     })
     .sources(&["SNIP-33", "CORRECTIONS"])

@@ -1,7 +1,8 @@
 //! The paper's lines told a second time: what each needs of messages and of who acts, and what it
 //! leaves. Byzantine validators have sent whatever helps.
 
-use kernel::{Disabled, Evidence, Nothing, Property, System, ensure};
+use kernel::{Evidence, Nothing, Property, ensure};
+use vocabulary::rights::{Rights, by_rule, rights};
 
 use super::super::config::{Config, DeadValues, Deciding, Signatures, Validation};
 use super::super::{Action, Flat, State};
@@ -194,7 +195,7 @@ fn due(c: &Config, s: &State, action: &Action) -> Option<State> {
 }
 
 /// Everything that a validator might do, by the bounds alone.
-fn each(c: &Config, validator: u8, visit: &mut impl FnMut(Action)) {
+fn every(c: &Config, validator: u8, visit: &mut dyn FnMut(Action)) {
     let rounds = || (0..c.committee.proposers.len() as u8).map(Round);
     for value in (0..c.valid_values + c.invalid_values).map(Value) {
         visit(Action::Propose { validator, value });
@@ -222,21 +223,12 @@ pub(super) fn s23() -> P {
             return Evidence::NotApplicable;
         }
         let correct = c.committee.weights.len() as u8 - c.committee.byzantine;
-        let (mut open, mut refused) = (0_usize, None);
-        for validator in 0..correct {
-            each(c, validator, &mut |action| {
-                if due(c, s, &action).is_some() {
-                    open += 1;
-                    if matches!(m.apply(s, &action), Err(Disabled::Guard(_))) {
-                        refused = Some(action);
-                    }
-                }
-            });
-        }
-        let mut offered = 0;
-        m.candidates(s, &mut |action| offered += usize::from(due(c, s, &action).is_some()));
-        let can = refused.is_none() && open <= offered;
-        ensure!("it is not refused": can, refused, open, offered);
+        let every = |emit: &mut dyn FnMut(Action)| {
+            (0..correct).for_each(|validator| every(c, validator, emit));
+        };
+        let may = |action: &Action| due(c, s, action).is_some();
+        let Rights { open, denied } = rights(m, s, every, may, by_rule);
+        ensure!("nothing that is open is denied": denied.is_none(), denied);
         if open > 0 { Evidence::Holds } else { Evidence::NotApplicable }
     })
     .sources(&["the paper, lines 11 to 65"])

@@ -6,7 +6,7 @@ use super::super::super::config::Config;
 use super::super::super::state::{Answer, Form};
 
 /// Emits each action once.
-pub(super) fn action(c: &Config, emit: &mut impl FnMut(Action)) {
+pub(super) fn every(c: &Config, emit: &mut dyn FnMut(Action)) {
     for proposal in 0..c.bounds.proposals {
         of_proposal(c, proposal, emit);
     }
@@ -22,7 +22,7 @@ pub(super) fn action(c: &Config, emit: &mut impl FnMut(Action)) {
     emit(Action::Tick {});
 }
 
-fn of_proposal(c: &Config, proposal: u8, emit: &mut impl FnMut(Action)) {
+fn of_proposal(c: &Config, proposal: u8, emit: &mut dyn FnMut(Action)) {
     for payload in 0..c.bounds.payloads.len() as u8 {
         for author in 0..c.bounds.authors {
             emit(Action::Propose { author, proposal, payload });
@@ -46,7 +46,7 @@ fn of_proposal(c: &Config, proposal: u8, emit: &mut impl FnMut(Action)) {
     emit(Action::Override { proposal });
 }
 
-fn of_holder(c: &Config, holder: u8, emit: &mut impl FnMut(Action)) {
+fn of_holder(c: &Config, holder: u8, emit: &mut dyn FnMut(Action)) {
     for other in c.holders() {
         emit(Action::Delegate { holder, to: other });
         emit(Action::Transfer { from: holder, to: other });

@@ -5,11 +5,13 @@
 //! They speak of the intended design. Both values are told of options between which both are
 //! legitimate, of assumptions, and of those whose other values only these properties notice.
 
+mod due;
 mod every;
-mod leaves;
+
 mod may;
 
-use kernel::{Evidence, System, ensure};
+use kernel::{Evidence, ensure};
+use vocabulary::rights::rights;
 
 use super::super::design::{Delegation, Design, EarlyClose};
 use super::super::state::{Answer, Proposal, State};
@@ -24,22 +26,11 @@ pub(super) fn s21(config: &Config) -> P {
         if !is_told || !is_apt(state) {
             return Evidence::NotApplicable;
         }
-        let (mut open, mut refused) = (0_i32, None);
-        every::action(&m.config, &mut |action| {
-            open += i32::from(is_right(m, state, &action));
-        });
-        m.candidates(state, &mut |action| {
-            if is_right(m, state, &action) {
-                open -= 1;
-                if m.apply(state, &action).is_err() {
-                    refused = Some(action);
-                }
-            }
-        });
-        ensure!("nothing refuses it": refused.is_none(), refused);
-        // A choice that is named twice is offered twice.
-        let missing = if open == 0 { Vec::new() } else { missing(m, state) };
-        ensure!("it is among what is offered": missing.is_empty(), missing);
+        let every = |emit: &mut dyn FnMut(Action)| every::every(&m.config, emit);
+        let may = |action: &Action| is_right(m, state, action);
+        // What waits is told too, so that nothing keeps an open action back.
+        let denied = rights(m, state, every, may, |_| true).denied;
+        ensure!("nothing that is open is denied": denied.is_none(), denied);
         Evidence::Holds
     })
     .sources(&["S14", "S33", "S57"])
@@ -47,7 +38,8 @@ pub(super) fn s21(config: &Config) -> P {
 
 /// Whether rights are asked for in this state, which takes time: not in those that differ from
 /// others in nothing that a right hangs on. What may become of a proposal hangs on itself and on
-/// what all share; so one that is under way is enough. An answer takes no right away but its
+/// what all share; so one that is under way is enough. (A mistake may make it hang on another one:
+/// liveness in `initiative-two` sees that.) An answer takes no right away but its
 /// giver's to answer; so one is enough, too.
 fn is_apt(state: &State) -> bool {
     let has_answered = |answer: &&Answer| **answer != Answer::None;
@@ -60,27 +52,18 @@ fn is_right(m: &Governance, state: &State, action: &Action) -> bool {
     may::may(&m.config, state, action) && !may::is_early(state, action)
 }
 
-/// What is open and not offered, for whoever reads the finding.
-fn missing(m: &Governance, state: &State) -> Vec<Action> {
-    let (mut open, mut offered) = (Vec::new(), Vec::new());
-    every::action(&m.config, &mut |action| open.push(action));
-    m.candidates(state, &mut |action| offered.push(action));
-    open.retain(|action| is_right(m, state, action) && !offered.contains(action));
-    open
-}
-
 /// Nothing is done but what is open to whoever does it, and what it leaves is what was there but
 /// for what it is for.
 pub(super) fn s22(config: &Config) -> P {
     let is_told = is_told(config);
-    let statement = "nothing is done but what is open, and it changes what it is for";
+    let statement = "nothing is done but what is open, and it changes only what it is for";
     P::step("GOV-S22", statement, move |m, step| {
         if !is_told {
             return Evidence::NotApplicable;
         }
         let (c, action) = (&m.config, step.action);
         ensure!("it was open": may::may(c, step.before, action), action);
-        let due = leaves::what(c, step.before, action);
+        let due = due::due(c, step.before, action);
         ensure!("it changes that and nothing else": due == *step.after, action, due);
         Evidence::Holds
     })

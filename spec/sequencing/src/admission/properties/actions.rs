@@ -1,6 +1,7 @@
 //! The rules of admission told a second time: who may do what, and what it leaves.
 
-use kernel::{Disabled, Evidence, System, ensure};
+use kernel::{Evidence, ensure};
+use vocabulary::rights::{by_rule, rights};
 
 use super::super::super::gateway::{Class, Offer};
 use super::super::config::{Design, OFFERS};
@@ -22,19 +23,10 @@ pub(super) fn s26(config: &Config) -> P {
         if !told {
             return Evidence::NotApplicable;
         }
-        let (mut open, mut refused) = (0_usize, None);
-        each(&m.config, &mut |action| {
-            if may(&m.config, s, &action) {
-                open += 1;
-                if matches!(m.apply(s, &action), Err(Disabled::Guard(_))) {
-                    refused = Some(action);
-                }
-            }
-        });
-        let mut offered = 0;
-        m.candidates(s, &mut |action| offered += usize::from(may(&m.config, s, &action)));
-        let is_met = refused.is_none() && offered >= open;
-        ensure!("it is not refused": is_met, refused, open, offered);
+        let every = |emit: &mut dyn FnMut(Action)| every(&m.config, emit);
+        let may = |action: &Action| may(&m.config, s, action);
+        let denied = rights(m, s, every, may, by_rule).denied;
+        ensure!("nothing that is open is denied": denied.is_none(), denied);
         Evidence::Holds
     })
     .sources(&["DOCS", "SNIP-8", "SNIP-30"])
@@ -43,7 +35,7 @@ pub(super) fn s26(config: &Config) -> P {
 /// Nothing is done but what is open, and it leaves what it is for.
 pub(super) fn s27(config: &Config) -> P {
     let told = is_told(&config.design);
-    let statement = "nothing is done but what is open, and it changes what it is for";
+    let statement = "nothing is done but what is open, and it changes only what it is for";
     P::step("SEQ-S27", statement, move |m, step| {
         if !told {
             return Evidence::NotApplicable;
@@ -58,7 +50,7 @@ pub(super) fn s27(config: &Config) -> P {
 }
 
 /// Everything that anybody might do, by the bounds alone.
-fn each(c: &Config, visit: &mut impl FnMut(Action)) {
+fn every(c: &Config, visit: &mut dyn FnMut(Action)) {
     for nonce in 0..c.nonces {
         for offer in 0..OFFERS as u8 {
             for class in [Class::User, Class::Operator, Class::Developer] {

@@ -5,7 +5,7 @@ use super::super::super::state::{
     Delivery, Exit, Kind, Message, NODES, Outcome, Stage, State, Status, Transaction, Turn, keys,
 };
 use super::super::super::{Action, Config, Sequencing};
-use super::open::{can_be_undone, depth_for_all, key, offer_of};
+use super::may::{can_be_undone, depth_for_all, key, offer_of};
 
 /// The state that `action`, which is open, makes of `before`.
 pub(super) fn due(m: &Sequencing, before: &State, action: &Action) -> State {

@@ -1,18 +1,18 @@
-//! The rules told a second time: who may do what ([`open`]) and what it leaves ([`due`]), from the
+//! The rules told a second time: who may do what ([`may`]) and what it leaves ([`due`]), from the
 //! domain document. What is told holds of the intended design and of what may be chosen in it
 //! without a mistake: who leads, what the censor is, the order of a block, the way out.
 
 mod due;
-mod open;
+mod may;
 
-use kernel::{Disabled, Evidence, System, ensure};
+use kernel::{Disabled, Evidence, ensure};
+use vocabulary::rights::{Rights, by_rule, rights};
 
 use super::super::design::{Design, Leadership, Resubmission};
-use super::super::state::State;
-use super::super::{Action, Config, Sequencing};
+use super::super::{Action, Config};
 use super::P;
 use due::due;
-use open::may;
+use may::may;
 
 /// Whether the design is told here. Promises, fairness, and who sends again are no rules; of the
 /// others, those options are left out whose wrong values these properties are to find.
@@ -47,19 +47,16 @@ pub(super) fn s26(config: &Config) -> P {
         if !told {
             return Evidence::NotApplicable;
         }
-        let (mut open, mut refused) = (0_usize, None);
-        each(&m.config, &mut |action| {
-            if may(m, s, &action) {
-                open += 1;
-                if is_refused(m, s, &action) {
-                    refused = Some(action);
-                }
-            }
-        });
-        let mut offered = 0;
-        m.candidates(s, &mut |action| offered += usize::from(may(m, s, &action)));
-        let is_met = refused.is_none() && offered >= open;
-        ensure!("it is not refused": is_met, refused, open, offered);
+        let every = |emit: &mut dyn FnMut(Action)| every(&m.config, emit);
+        let may = |action: &Action| may(m, s, action);
+        // Who sends nothing again has given up by itself.
+        let gives_up = m.config.design.resubmission == Resubmission::Never;
+        let denies = |why: &Disabled<_>| match why {
+            Disabled::NoAction(_) => !gives_up,
+            why => by_rule(why),
+        };
+        let Rights { open, denied } = rights(m, s, every, may, denies);
+        ensure!("nothing that is open is denied": denied.is_none(), denied);
         if open > 0 { Evidence::Holds } else { Evidence::NotApplicable }
     })
     .sources(&["DOCS", "SEQ-CODE", "SNIP-8", "SNIP-30"])
@@ -68,7 +65,7 @@ pub(super) fn s26(config: &Config) -> P {
 /// Nothing is done but what is open, and it leaves what it is for.
 pub(super) fn s27(config: &Config) -> P {
     let told = is_told(&config.design);
-    let statement = "nothing is done but what is open, and it changes what it is for";
+    let statement = "nothing is done but what is open, and it changes only what it is for";
     P::step("SEQ-S27", statement, move |m, step| {
         if !told {
             return Evidence::NotApplicable;
@@ -82,18 +79,8 @@ pub(super) fn s27(config: &Config) -> P {
     .sources(&["DOCS", "SEQ-CODE", "SNIP-8", "SNIP-30"])
 }
 
-/// Whether the transition says no, and not only that it has to wait. Who sends nothing again has
-/// given up by itself.
-fn is_refused(m: &Sequencing, s: &State, action: &Action) -> bool {
-    match m.apply(s, action) {
-        Err(Disabled::Guard(_)) => true,
-        Err(Disabled::NoAction(_)) => m.config.design.resubmission != Resubmission::Never,
-        _ => false,
-    }
-}
-
 /// Everything that anybody might do, by the bounds alone.
-fn each(c: &Config, visit: &mut impl FnMut(Action)) {
+fn every(c: &Config, visit: &mut dyn FnMut(Action)) {
     use Action as A;
     let bounds = &c.bounds;
     let nodes = 0..=bounds.honest;

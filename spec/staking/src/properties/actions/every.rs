@@ -6,7 +6,7 @@ use super::super::super::config::Config;
 use super::super::super::state::Reward;
 
 /// Emits each action once.
-pub(super) fn action(c: &Config, emit: &mut impl FnMut(Action)) {
+pub(super) fn every(c: &Config, emit: &mut dyn FnMut(Action)) {
     for staker in 0..c.bounds.stakers {
         of_staker(c, staker, emit);
         of_record(c, staker, emit);
@@ -24,7 +24,7 @@ pub(super) fn action(c: &Config, emit: &mut impl FnMut(Action)) {
 }
 
 /// Entry, more stake, exit, and what a staker earns.
-fn of_staker(c: &Config, staker: u8, emit: &mut impl FnMut(Action)) {
+fn of_staker(c: &Config, staker: u8, emit: &mut dyn FnMut(Action)) {
     for amount in 1..=c.bounds.funds {
         for operational in 0..c.bounds.operators {
             emit(Action::Stake { staker, operational, reward: Reward::Own, amount });
@@ -44,7 +44,7 @@ fn of_staker(c: &Config, staker: u8, emit: &mut impl FnMut(Action)) {
 }
 
 /// What a record says of a staker.
-fn of_record(c: &Config, staker: u8, emit: &mut impl FnMut(Action)) {
+fn of_record(c: &Config, staker: u8, emit: &mut dyn FnMut(Action)) {
     for to in [Reward::Own, Reward::Separate] {
         emit(Action::ChangeRewardAddress { staker, to });
     }
@@ -59,7 +59,7 @@ fn of_record(c: &Config, staker: u8, emit: &mut impl FnMut(Action)) {
 }
 
 /// Commission, pools, and their members' money.
-fn of_pools(c: &Config, staker: u8, emit: &mut impl FnMut(Action)) {
+fn of_pools(c: &Config, staker: u8, emit: &mut dyn FnMut(Action)) {
     for commission in 0..=c.parameters.commission_max {
         emit(Action::SetCommission { staker, commission });
         for epochs in 1..=c.parameters.commitment_max {
@@ -77,7 +77,7 @@ fn of_pools(c: &Config, staker: u8, emit: &mut impl FnMut(Action)) {
 }
 
 /// What each role sets, to every choice.
-fn of_roles(c: &Config, emit: &mut impl FnMut(Action)) {
+fn of_roles(c: &Config, emit: &mut dyn FnMut(Action)) {
     let p = &c.parameters;
     let by = Role::TokenAdmin;
     p.min_stakes.iter().for_each(|&amount| emit(Action::SetMinStake { by, amount }));

@@ -2,7 +2,7 @@
 
 use super::super::super::Config;
 use super::super::super::state::{Proposal, Stage, State, Urgency, User, Way};
-use super::open::has_place;
+use super::may::has_place;
 
 /// A text at the beginning of the path of its class: the parts that take no time are left out.
 pub(super) fn begun(c: &Config, text: Proposal) -> Proposal {

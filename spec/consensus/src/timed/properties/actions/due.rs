@@ -4,7 +4,7 @@ use super::super::super::state::{Life, Local, RoundState, State};
 use super::super::super::{Action, Config, Timed};
 use super::super::At;
 use super::super::rounds::wait;
-use super::open::{committee, confirms, is_there, leader};
+use super::may::{committee, confirms, is_there, leader};
 use crate::messages::{ROUNDS, Sent};
 use crate::moves::Move;
 use crate::paper::{NodeState, Round, Timeout, Value, ValueAt};

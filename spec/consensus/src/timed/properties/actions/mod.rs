@@ -1,14 +1,15 @@
 //! The paper's lines and what is around them told a second time, for heights in time: who may do
-//! what ([`open`]), and what it leaves ([`due`]).
+//! what ([`may`]), and what it leaves ([`due`]).
 //!
 //! Rounds that all have left are reduced and forgotten, and later ones move down; so states are
 //! compared by how far rounds are from the newest one, and messages from the round on in which
 //! somebody still acts.
 
 mod due;
-mod open;
+mod may;
 
-use kernel::{Disabled, Evidence, Nothing, Property, System, ensure};
+use kernel::{Disabled, Evidence, Nothing, Property, ensure};
+use vocabulary::rights::rights;
 
 use super::super::state::{Local, RoundState, State};
 use super::super::{Action, Config, Timed};
@@ -16,7 +17,7 @@ use super::{At, P, Step};
 use crate::moves::Move;
 use crate::paper::{NodeState, Once, Round, Timeout, Value, ValueAt};
 use due::due;
-use open::{is_waiting, may};
+use may::{is_waiting, may};
 use vocabulary::slot::Slot;
 
 /// Whether the design is told here: the intended one, but for options whose wrong values these
@@ -138,19 +139,11 @@ pub(in super::super) fn s23(config: &Config) -> P {
         if !told {
             return Evidence::NotApplicable;
         }
-        let (mut open, mut refused) = (0_usize, None);
-        each(&m.config, s, &mut |action| {
-            if may(m, s, &action) {
-                open += 1;
-                if matches!(m.apply(s, &action), Err(Disabled::Guard(_))) {
-                    refused = Some(action);
-                }
-            }
-        });
-        let mut offered = 0;
-        m.candidates(s, &mut |action| offered += usize::from(may(m, s, &action)));
-        let can = refused.is_none() && open == offered;
-        ensure!("it is not refused": can, refused, open, offered);
+        let every = |emit: &mut dyn FnMut(Action)| every(&m.config, s, emit);
+        // What is no action here is the same as another one: values are alike, or nobody reads them.
+        let by_guard = |why: &Disabled<_>| matches!(why, Disabled::Guard(_));
+        let denied = rights(m, s, every, |action| may(m, s, action), by_guard).denied;
+        ensure!("nothing that is open is denied": denied.is_none(), denied);
         Evidence::Holds
     })
     .sources(&["the paper, lines 11 to 65", "SNIP-33"])
@@ -197,7 +190,7 @@ pub(in super::super) fn s25(config: &Config) -> P {
 }
 
 /// Everything that might be done, by the bounds alone.
-fn each(c: &Config, s: &State, visit: &mut impl FnMut(Action)) {
+fn every(c: &Config, s: &State, visit: &mut dyn FnMut(Action)) {
     let values = || (0..c.values).map(Value);
     let rounds = || (0..s.begun).map(Round);
     for validator in 0..c.committee.correct() {

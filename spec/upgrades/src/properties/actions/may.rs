@@ -9,7 +9,7 @@ use vocabulary::change::Element;
 
 /// Whether the rules let an action happen in `s`. Nobody but the table classifies, no company
 /// queues or sets a date, nobody but the timelock owns a path: what is not listed is never open.
-pub(super) fn is_open(c: &Config, s: &State, action: &Action) -> bool {
+pub(super) fn may(c: &Config, s: &State, action: &Action) -> bool {
     of_change(c, s, action) || of_emergency(c, s, action) || of_chain(c, s, action)
 }
 
@@ -110,7 +110,7 @@ fn of_chain(c: &Config, s: &State, action: &Action) -> bool {
 }
 
 /// Everything that anybody could ever do.
-pub(super) fn all_actions(c: &Config, s: &State, emit: &mut dyn FnMut(Action)) {
+pub(super) fn every(c: &Config, s: &State, emit: &mut dyn FnMut(Action)) {
     use Action as A;
     for proposal in 0..c.bounds.proposals {
         of_proposal(c, proposal, emit);

@@ -8,7 +8,7 @@ use super::super::super::state::{
 };
 
 /// The state that is due after `action`.
-pub(super) fn what(c: &Config, before: &State, action: &Action) -> State {
+pub(super) fn due(c: &Config, before: &State, action: &Action) -> State {
     use Action as A;
     let mut due = *before;
     match *action {

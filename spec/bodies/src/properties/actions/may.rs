@@ -6,13 +6,13 @@ use super::super::super::config::Config;
 use super::super::super::design::VoteBy;
 use super::super::super::power::{Appointer, appointer, holders};
 use super::super::super::state::{Composition, Intent, Path, Proposal, Provisional, Stage, State};
-use super::leaves::{elected, moved};
+use super::due::{elected, moved};
 use super::means;
 use vocabulary::change::ChangeClass;
 
 /// Whether the rules let an act happen in `s`. Nobody upgrades by its own keys, and the few have
 /// none but those of their seats: what is not listed is never open.
-pub(super) fn is_open(c: &Config, s: &State, action: &Action) -> bool {
+pub(super) fn may(c: &Config, s: &State, action: &Action) -> bool {
     of_change(c, s, action) || of_council(c, s, action) || of_seats(c, s, action)
 }
 
@@ -153,7 +153,7 @@ fn is_route(path: Path, class: ChangeClass) -> bool {
 }
 
 /// Everything that anybody could ever do.
-pub(super) fn all_actions(c: &Config, emit: &mut dyn FnMut(Action)) {
+pub(super) fn every(c: &Config, emit: &mut dyn FnMut(Action)) {
     use Action as A;
     (0..c.bounds.changes).for_each(|change| of_place(change, emit));
     for hand in Hand::BOTH {

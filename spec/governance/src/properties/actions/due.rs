@@ -10,7 +10,7 @@ use vocabulary::change::ChangeClass;
 const LIQUID: usize = Form::L1 as usize;
 
 /// The state that is due after `action`.
-pub(super) fn what(c: &Config, before: &State, action: &Action) -> State {
+pub(super) fn due(c: &Config, before: &State, action: &Action) -> State {
     let mut due = *before;
     match *action {
         Action::Delegate { .. }

@@ -12,7 +12,7 @@ use super::{means, time};
 use vocabulary::change::ChangeClass;
 
 /// The state after an act.
-pub(super) fn leaves(c: &Config, before: &State, action: &Action) -> State {
+pub(super) fn due(c: &Config, before: &State, action: &Action) -> State {
     let mut due = *before;
     if let Some(body) = shows(c, action) {
         due.exposed = due.exposed.with(body);

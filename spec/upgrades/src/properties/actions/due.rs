@@ -11,7 +11,7 @@ use vocabulary::change::{ChangeClass, Element};
 use vocabulary::slot::Slot;
 
 /// The state after a step.
-pub(super) fn leaves(c: &Config, step: &Step<'_>) -> State {
+pub(super) fn due(c: &Config, step: &Step<'_>) -> State {
     let mut due = *step.before;
     match *step.action {
         Action::Tick {} => time::day(c, &mut due),
