@@ -1,8 +1,8 @@
 //! Whether whoever may do something can.
 //!
-//! A rule that refuses too much breaks no promise about what happens: nothing does. So a system that
-//! tells its rules a second time asks in each state, of everything that could ever be done, whether
-//! what is open there is offered and not denied.
+//! A rule that refuses too much breaks no promise about what happens: nothing does. So a system
+//! that tells its rules a second time asks in each state, of everything that could ever be done,
+//! whether what is open there is offered and not denied.
 
 use kernel::{Disabled, System};
 
