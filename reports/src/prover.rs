@@ -88,10 +88,20 @@ impl Row {
         self.traces.values().sum()
     }
 
+    /// Whether anything was compared: of a design in which a choice came after the program, nothing
+    /// is.
+    #[must_use]
+    pub fn is_compared(&self) -> bool {
+        self.total() > 0 || self.ended.is_some()
+    }
+
     /// Its line, the name as wide as `width`, and under it what is worth a line.
     #[must_use]
     pub fn text(&self, width: usize) -> String {
         let verdict = match (self.diverged, &self.ended) {
+            (0, None) if !self.is_compared() => {
+                "not compared: the program knows nothing of a choice in this design".to_owned()
+            }
             (0, None) => format!("{GOOD}agree{GOOD:#}"),
             (0, Some(reason)) => format!("ended early: {reason}"),
             (diverged, _) => {
@@ -153,6 +163,10 @@ impl Prover {
             plural(small(steps), "step"),
             plural(small(diverged), "difference"),
         );
+        let untold = self.rows.iter().filter(|row| !row.is_compared()).count();
+        if untold > 0 {
+            out.push_str(&format!(" · {} not compared", plural(untold, "scenario")));
+        }
         out.push_str(&format!(" · seed {}\n", self.seed));
         for (system, coverage) in &self.coverage {
             out.push_str(&Summary::of([coverage]).text(system));

@@ -127,6 +127,9 @@ pub(crate) fn run(
         run_dir.write("verdict.json", &json(&answer));
     }
     exits.push(run_dir.exit());
+    if !answer.rows.is_empty() && !answer.rows.iter().any(report::Row::is_compared) {
+        exits.push(Exit::NothingSelected);
+    }
     answer.extent.close(Exit::of_all(exits.iter().copied()).code());
     run_dir.write("verdict.json", &json(&answer));
     if answer.extent.finished {
