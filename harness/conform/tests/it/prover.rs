@@ -57,13 +57,13 @@ fn of_a_system_in_several_forms_those_with_a_program_are_run() {
 #[test]
 fn what_a_program_cannot_be_told_is_not_compared() {
     let bench = bench();
-    let asked = "prover sequencing/admission/variants/x59 --seed 1 --count 2";
+    let asked = "prover governance/variants/x30 --seed 1 --count 2";
     let text = bench.stdout(asked);
     bench.run(asked).code(4);
     assert!(text.contains("not compared: the program knows nothing of a choice"), "{text}");
     assert!(text.contains(" · 1 scenario not compared · "), "{text}");
     assert!(!text.contains("agree"), "{text}");
-    let both = format!("{asked} sequencing/admission/capped");
+    let both = format!("{asked} governance/decided");
     bench.run(&both).code(0);
 }
 
