@@ -31,6 +31,7 @@ impl ChangeClass {
     /// Whether so much is at stake that it takes the absolute quorum and a bench of the second
     /// chamber (O9), the long deliberation, and a vetting whatever the design.
     #[must_use]
+    #[inline]
     pub fn is_weighty(self) -> bool {
         matches!(self, Self::Essential | Self::Values | Self::Meta)
     }
@@ -81,6 +82,7 @@ kernel::packed! {
 impl Element {
     /// The rule table (O12).
     #[must_use]
+    #[inline]
     pub fn class(self) -> ChangeClass {
         match self {
             Self::Rules | Self::Delay => ChangeClass::Meta,
@@ -92,6 +94,7 @@ impl Element {
 
     /// Whether it is a part of the core contract, or what that contract trusts.
     #[must_use]
+    #[inline]
     pub fn is_core(self) -> bool {
         use Element as E;
         matches!(self, E::Program | E::Configuration | E::Core | E::Verifier | E::Operators)
@@ -100,12 +103,14 @@ impl Element {
 
     /// Whether it is one of the staking contracts, which have a delay of their own.
     #[must_use]
+    #[inline]
     pub fn is_staking(self) -> bool {
         matches!(self, Self::Staking | Self::Pools | Self::Attestation)
     }
 
     /// Whether it belongs to the security set, no change of which is ever minor (UPG-S8).
     #[must_use]
+    #[inline]
     pub fn is_security(self) -> bool {
         !matches!(self, Self::Nothing | Self::Tools)
     }

@@ -15,24 +15,28 @@ impl Slot {
 
     /// Present.
     #[must_use]
+    #[inline]
     pub fn some(number: u8) -> Self {
         Self { number }
     }
 
     /// The number, if there is one.
     #[must_use]
+    #[inline]
     pub fn get(self) -> Option<u8> {
-        (self != Self::NONE).then_some(self.number)
+        (self.number != u8::MAX).then_some(self.number)
     }
 }
 
 impl From<Slot> for Option<u8> {
+    #[inline]
     fn from(slot: Slot) -> Self {
         slot.get()
     }
 }
 
 impl From<Option<u8>> for Slot {
+    #[inline]
     fn from(number: Option<u8>) -> Self {
         number.map_or(Self::NONE, Self::some)
     }
