@@ -121,6 +121,7 @@ impl Default for Parameters {
 impl Bounds {
     /// What staker `staker` has altogether.
     #[must_use]
+    #[inline]
     pub fn wealth(&self, staker: usize) -> u8 {
         self.stakes[staker] + self.funds[staker]
     }

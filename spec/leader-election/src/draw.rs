@@ -20,35 +20,46 @@ pub struct Identities(u16);
 impl Identities {
     /// The set with one more.
     #[must_use]
+    #[inline]
     pub fn with(self, identity: usize) -> Self {
         Self(self.0 | 1 << identity)
     }
 
     /// Whether `identity` is one of them.
     #[must_use]
+    #[inline]
     pub fn contains(self, identity: usize) -> bool {
         self.0 >> identity & 1 == 1
     }
 
     /// Those that are in both.
     #[must_use]
+    #[inline]
     pub fn and(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
 
     /// Its members, by address.
+    #[inline]
     pub fn iter(self) -> impl Iterator<Item = usize> {
-        (0..IDENTITIES).filter(move |&identity| self.contains(identity))
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let next = rest.trailing_zeros() as usize;
+            rest &= rest.wrapping_sub(1);
+            (next < IDENTITIES).then_some(next)
+        })
     }
 
     /// How many there are.
     #[must_use]
+    #[inline]
     pub fn len(self) -> usize {
         self.0.count_ones() as usize
     }
 
     /// Whether there is nobody.
     #[must_use]
+    #[inline]
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
@@ -71,41 +82,40 @@ impl Committee {
             seats = (seats + 1).min(IDENTITIES);
         }
         let weighs = |weight: u8| weight > 0 || rule == CommitteeRule::Weightless;
-        let eligible = weights.iter().enumerate().filter(|(_, weight)| weighs(**weight));
         let considered = match rule {
             CommitteeRule::FirstRegistered => seats,
             _ => IDENTITIES,
         };
+        let eligible = (0..weights.len()).filter(|&identity| weighs(weights[identity]));
+        let eligible = eligible.take(considered).fold(Identities::default(), Identities::with);
+        let goes_before = |other: usize, identity: usize| match other < identity {
+            true if rule == CommitteeRule::LaterFirst => weights[other] > weights[identity],
+            true => weights[other] >= weights[identity],
+            false if rule == CommitteeRule::LaterFirst => weights[other] >= weights[identity],
+            false => weights[other] > weights[identity],
+        };
         let mut committee = Self { seats: [0; IDENTITIES], taken: 0 };
-        for (identity, &weight) in eligible.take(considered) {
-            let goes_before = |other: &u8| match rule {
-                CommitteeRule::LaterFirst => weights[usize::from(*other)] > weight,
-                _ => weights[usize::from(*other)] >= weight,
-            };
-            committee.seat(identity, seats, goes_before);
+        for identity in eligible.iter() {
+            let before = |other: &usize| *other != identity && goes_before(*other, identity);
+            let place = eligible.iter().filter(before).count();
+            if place < seats {
+                committee.seats[place] = identity as u8;
+                committee.taken += 1;
+            }
         }
         committee
     }
 
-    /// Gives `identity` the seat behind those who go before it, if it is one of `seats`.
-    fn seat(&mut self, identity: usize, seats: usize, goes_before: impl Fn(&u8) -> bool) {
-        let taken = usize::from(self.taken);
-        let place = self.members().iter().take_while(|other| goes_before(other)).count();
-        if place < seats {
-            self.seats.copy_within(place..taken.min(IDENTITIES - 1), place + 1);
-            self.seats[place] = identity as u8;
-            self.taken = (taken + 1).min(seats) as u8;
-        }
-    }
-
     /// The members in the order of their seats.
     #[must_use]
+    #[inline]
     pub fn members(&self) -> &[u8] {
         &self.seats[..usize::from(self.taken)]
     }
 
     /// The members as a set.
     #[must_use]
+    #[inline]
     pub fn identities(&self) -> Identities {
         let members = self.members().iter();
         members.fold(Identities::default(), |set, &member| set.with(usize::from(member)))
@@ -129,17 +139,40 @@ pub struct Electorate<'a> {
     config: &'a Config,
     weights: &'a [u8],
     committee: Committee,
+    seated: Identities,
+    base: u8,
 }
 
 impl<'a> Electorate<'a> {
     /// The electorate of a snapshot.
     #[must_use]
+    #[inline]
     pub fn of(config: &'a Config, weights: &'a [u8]) -> Self {
-        Self { config, weights, committee: Committee::of(config, weights) }
+        Self::with(config, weights, Committee::of(config, weights))
+    }
+
+    /// The same for whoever asks of draws alone: nobody has a seat where none hangs on that.
+    #[must_use]
+    #[inline]
+    pub(super) fn of_draws(config: &'a Config, weights: &'a [u8]) -> Self {
+        let design = &config.design;
+        let by_stake = (design.base, design.seat_weight) == (Base::Snapshot, SeatWeight::Stake);
+        if by_stake && design.leader != LeaderRule::RoundRobin {
+            return Self::with(config, weights, Committee { seats: [0; IDENTITIES], taken: 0 });
+        }
+        Self::of(config, weights)
+    }
+
+    fn with(config: &'a Config, weights: &'a [u8], committee: Committee) -> Self {
+        let seated = committee.identities();
+        let mut electorate = Self { config, weights, committee, seated, base: 0 };
+        electorate.base = (0..weights.len()).map(|identity| electorate.weight(identity)).sum();
+        electorate
     }
 
     /// Its committee.
     #[must_use]
+    #[inline]
     pub fn committee(&self) -> &Committee {
         &self.committee
     }
@@ -148,7 +181,7 @@ impl<'a> Electorate<'a> {
     #[must_use]
     pub fn weight(&self, identity: usize) -> u8 {
         let design = &self.config.design;
-        let seated = || self.committee.identities().contains(identity);
+        let seated = || self.seated.contains(identity);
         let weight = self.weights.get(identity).copied().unwrap_or(0);
         match (design.base, design.seat_weight) {
             (Base::Snapshot, SeatWeight::Stake) => weight,
@@ -160,14 +193,16 @@ impl<'a> Electorate<'a> {
 
     /// What draws and quorums are measured against.
     #[must_use]
+    #[inline]
     pub fn base(&self) -> u8 {
-        (0..self.weights.len()).map(|identity| self.weight(identity)).sum()
+        self.base
     }
 
     /// The weight of the committee.
     #[must_use]
+    #[inline]
     pub fn seated_weight(&self) -> u8 {
-        self.committee.identities().iter().map(|member| self.weight(member)).sum()
+        self.seated.iter().map(|member| self.weight(member)).sum()
     }
 
     /// Who is drawn for a slot. A shift by the slot stands for hashing it into the randomness: for
@@ -197,9 +232,10 @@ impl<'a> Electorate<'a> {
 
     /// Who may lead a slot: those drawn that have a seat.
     #[must_use]
+    #[inline]
     pub fn leaders(&self, draw: Draw) -> Identities {
         match self.config.design.unseated {
-            Unseated::Waits => self.winners(draw).and(self.committee.identities()),
+            Unseated::Waits => self.winners(draw).and(self.seated),
             Unseated::Leads => self.winners(draw),
         }
     }

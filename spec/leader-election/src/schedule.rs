@@ -22,7 +22,7 @@ pub(super) fn schedule(
 ) -> Option<Schedule> {
     let seed = s.seeds_of(node).at(ahead)?;
     let weights = s.drawn(c.design.empty_epoch, ahead);
-    let electorate = Electorate::of(c, &weights);
+    let electorate = Electorate::of_draws(c, &weights);
     if electorate.base() == 0 {
         return None;
     }
@@ -34,6 +34,7 @@ pub(super) fn schedule(
 }
 
 /// Who may lead the running slot.
+#[inline]
 pub(super) fn leaders(c: &Config, s: &State) -> Identities {
     let Some(seed) = s.seeds.at(0) else { return Identities::default() };
     let weights = s.drawn(c.design.empty_epoch, 0);
@@ -52,6 +53,7 @@ fn turn(c: &Config, s: &State, ahead: usize, slot: u8) -> u8 {
 }
 
 /// The value after `turn`.
+#[inline]
 pub(super) fn next_turn(c: &Config, turn: u8) -> u8 {
     match c.design.leader {
         LeaderRule::RoundRobin => (turn + 1) % TURNS,
@@ -60,6 +62,7 @@ pub(super) fn next_turn(c: &Config, turn: u8) -> u8 {
 }
 
 /// The value that an epoch draws from for which the beacon has none, given those before it.
+#[inline]
 pub(super) fn fallback(c: &Config, seeds: Seeds, ahead: usize) -> Option<u8> {
     let old = seeds.at(ahead - 1)?;
     match (c.design.randomness, c.design.recycling) {

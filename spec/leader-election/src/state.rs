@@ -55,12 +55,14 @@ kernel::packed! {
 impl Seeds {
     /// The value `ahead` epochs from now, if there is one.
     #[must_use]
+    #[inline]
     pub fn at(self, ahead: usize) -> Option<u8> {
         self.values[ahead].get()
     }
 
     /// The values seen from the next epoch.
     #[must_use]
+    #[inline]
     pub fn advance(self) -> Self {
         let mut values = self.values;
         values.rotate_left(1);
@@ -132,12 +134,14 @@ impl State {
 
     /// The snapshot of weights of the epoch `ahead` of now.
     #[must_use]
+    #[inline]
     pub fn snapshot(&self, ahead: usize) -> [u8; STAKERS] {
         self.stakers.map(|staker| staker.weight.at(ahead))
     }
 
     /// The randomness `ahead` epochs from now as a node sees it, or as it is on L1.
     #[must_use]
+    #[inline]
     pub fn seeds_of(&self, node: Option<usize>) -> Seeds {
         node.map_or(self.seeds, |node| self.views[node])
     }

@@ -11,6 +11,7 @@ use super::super::Election;
 use super::super::action::Action;
 use super::super::config::Config;
 use super::super::design::Design;
+use super::super::draw::Identities;
 use super::super::schedule::leaders;
 use super::super::state::{STAKERS, Staker, State, Status};
 use super::{P, Step};
@@ -37,9 +38,9 @@ fn is_told(c: &Config) -> bool {
     *d == Design { top_up: d.top_up, reader: d.reader, down: d.down, ..drawn }
 }
 
-/// Whether the protocol lets an action happen, whatever is assumed.
-fn may(m: &Election, s: &State, action: &Action) -> bool {
-    let (c, p) = (&m.config, &m.config.parameters);
+/// Whether the protocol lets an action happen, whatever is assumed, where these lead the slot.
+fn may(m: &Election, s: &State, leaders: impl FnOnce() -> Identities, action: &Action) -> bool {
+    let p = &m.config.parameters;
     let of = |staker: u8| &s.stakers[usize::from(staker)];
     let lead = usize::from(p.lead);
     match *action {
@@ -61,8 +62,8 @@ fn may(m: &Election, s: &State, action: &Action) -> bool {
             let knows = s.views[usize::from(node)].at(lead);
             s.slot + 1 >= p.reveal_window + p.read_depth && knows != read(s, lead, value)
         }
-        Action::Lead { staker } => leaders(c, s).contains(usize::from(staker)) && !of(staker).down,
-        Action::Skip {} => leaders(c, s).iter().all(|leader| s.stakers[leader].down),
+        Action::Lead { staker } => leaders().contains(usize::from(staker)) && !of(staker).down,
+        Action::Skip {} => leaders().iter().all(|leader| s.stakers[leader].down),
         Action::Crash { staker } => !of(staker).down,
         Action::Recover { staker } => of(staker).down,
     }
@@ -176,7 +177,9 @@ pub(super) fn s21(config: &Config) -> P {
             return Evidence::NotApplicable;
         }
         let every = |emit: &mut dyn FnMut(Action)| every(&m.config, state, emit);
-        let denied = rights(m, state, every, |action| may(m, state, action), by_rule).denied;
+        let lead = leaders(&m.config, state);
+        let may = |action: &Action| may(m, state, || lead, action);
+        let denied = rights(m, state, every, may, by_rule).denied;
         ensure!("nothing that is open is denied": denied.is_none(), denied);
         Evidence::Holds
     })
@@ -191,7 +194,8 @@ pub(super) fn s22(config: &Config) -> P {
         if !is_told {
             return Evidence::NotApplicable;
         }
-        ensure!("it is open": may(m, step.before, step.action), step.action);
+        let lead = || leaders(&m.config, step.before);
+        ensure!("it is open": may(m, step.before, lead, step.action), step.action);
         let (after, due) = (step.after, due(&m.config, step));
         ensure!("it leaves what it is for": *after == due, step.action, after, due);
         Evidence::Holds

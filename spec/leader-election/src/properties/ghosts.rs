@@ -61,6 +61,7 @@ fn known(election: &Election, history: &mut History, step: &Step<'_>) {
 
 /// Whether this step ends the time in which the beacon's value could be carried, without one, so
 /// that the old value is drawn from again.
+#[inline]
 pub(super) fn recycles(election: &Election, step: &Step<'_>) -> bool {
     let c = &election.config;
     ends_slot(step.action)

@@ -55,9 +55,28 @@ fn planned(c: &Config, step: &Step<'_>, staker: usize) -> (Plan, Plan) {
     (key, weight)
 }
 
-/// Writes down what is announced.
+/// Whether a step announces something of a staker.
+fn announces(step: &Step<'_>, staker: usize) -> bool {
+    let [before, after] = [step.before, step.after].map(|state| state.stakers[staker].status);
+    match *step.action {
+        Action::DeclareKey { staker: by, .. } | Action::Deposit { staker: by, .. }
+            if usize::from(by) == staker =>
+        {
+            true
+        }
+        _ => before != Status::Exiting && after == Status::Exiting,
+    }
+}
+
+/// Writes down what is announced. Where nothing is, and the step announces nothing, nothing will be.
+#[inline]
 pub(super) fn remember(c: &Config, history: &mut History, step: &Step<'_>) {
     for staker in 0..STAKERS {
+        let nothing = [[0; LATER]; 2];
+        let written = [step.history.keys[staker], step.history.weights[staker]];
+        if written == nothing && !announces(step, staker) {
+            continue;
+        }
         let (key, weight) = planned(c, step, staker);
         history.keys[staker] = announced(key);
         history.weights[staker] = announced(weight);

@@ -8,6 +8,7 @@ use super::super::state::{History, STAKERS, Status};
 use super::{P, Step, ends_slot};
 
 /// Counts down the slots of every announced exit. It is the clock of the state, kept a second time.
+#[inline]
 pub(super) fn remember(c: &Config, history: &mut History, step: &Step<'_>) {
     for staker in 0..STAKERS {
         history.exits[staker] = exit_wait(c, step, staker);

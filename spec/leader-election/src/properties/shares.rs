@@ -19,11 +19,13 @@ impl Share {
     }
 
     /// Whether it is larger than `other`.
+    #[inline]
     pub(super) fn exceeds(self, other: Self) -> bool {
         self.part * other.whole > other.part * self.whole
     }
 
     /// Whether it is as large as `other`.
+    #[inline]
     pub(super) fn equals(self, other: Self) -> bool {
         !self.exceeds(other) && !other.exceeds(self)
     }
@@ -31,6 +33,7 @@ impl Share {
 
 /// `6 of 8 (75 %)`.
 impl fmt::Debug for Share {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let percent = 100 * self.part / self.whole.max(1);
         write!(f, "{} of {} ({percent} %)", self.part, self.whole)
@@ -38,6 +41,7 @@ impl fmt::Debug for Share {
 }
 
 /// Every draw of the slot: all values of randomness that the electorate tells apart, all turns.
+#[inline]
 pub(super) fn draws(electorate: &Electorate<'_>, slot: u8) -> impl Iterator<Item = Draw> + use<> {
     let (seeds, turns) = (electorate.base(), electorate.committee().members().len() as u8);
     let turns = move |seed| (0..turns).map(move |turn| Draw { seed, slot, turn });
@@ -45,6 +49,7 @@ pub(super) fn draws(electorate: &Electorate<'_>, slot: u8) -> impl Iterator<Item
 }
 
 /// The share of an epoch's slots that any of `owner`'s identities leads.
+#[inline]
 pub(super) fn of_slots(c: &Config, electorate: &Electorate<'_>, owner: Identities) -> Share {
     let (mut led, mut all) = (0, 0);
     for draw in (0..c.parameters.slots).flat_map(|slot| draws(electorate, slot)) {
@@ -55,6 +60,7 @@ pub(super) fn of_slots(c: &Config, electorate: &Electorate<'_>, owner: Identitie
 }
 
 /// The share that `owner`'s identities have of what quorums are measured against.
+#[inline]
 pub(super) fn of_quorums(electorate: &Electorate<'_>, owner: Identities) -> Share {
     let seated = electorate.committee().identities().and(owner);
     let part: u8 = seated.iter().map(|member| electorate.weight(member)).sum();
@@ -79,6 +85,7 @@ pub(super) fn snapshots(stakers: u8, most: u8) -> Vec<Vec<u8>> {
 /// Every way to split `weight` into two parts or more of at least `least`, few and even ones first.
 pub(super) fn splits(weight: u8, least: u8) -> Vec<Vec<u8>> {
     /// Appends parts of at most `most` that sum up to `rest`.
+    #[inline]
     fn extend(parts: &[u8], rest: u8, most: u8, least: u8, out: &mut Vec<Vec<u8>>) {
         if rest == 0 {
             out.push(parts.to_vec());
