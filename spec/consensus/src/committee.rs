@@ -29,42 +29,49 @@ impl Default for Committee {
 impl Committee {
     /// How many validators there are.
     #[must_use]
+    #[inline]
     pub fn size(&self) -> u8 {
         self.weights.len() as u8
     }
 
     /// How many of them are correct: those numbered below this.
     #[must_use]
+    #[inline]
     pub fn correct(&self) -> u8 {
         self.size() - self.byzantine
     }
 
     /// Whether `validator` is byzantine.
     #[must_use]
+    #[inline]
     pub fn is_byzantine(&self, validator: u8) -> bool {
         validator >= self.correct()
     }
 
     /// The proposer of `round`.
     #[must_use]
+    #[inline]
     pub fn proposer(&self, round: Round) -> u8 {
         self.proposers[usize::from(round.0)]
     }
 
     /// The last round.
     #[must_use]
+    #[inline]
     pub fn last_round(&self) -> Round {
         Round(self.proposers.len() as u8 - 1)
     }
 
     /// The weight of `validator`.
     #[must_use]
+    #[inline]
     pub fn weight(&self, validator: u8) -> Weight {
         Weight(u64::from(self.weights[usize::from(validator)]))
     }
 
     /// The weight of the validators for whom `counts` is true.
     #[must_use]
+    #[inline]
     pub fn weigh(&self, counts: impl Fn(u8) -> bool) -> Weight {
         let counted = (0..self.size()).filter(|&validator| counts(validator));
         Weight(counted.map(|validator| self.weight(validator).0).sum())
@@ -72,18 +79,21 @@ impl Committee {
 
     /// The weight of all, `W`.
     #[must_use]
+    #[inline]
     pub fn total(&self) -> Weight {
         self.weigh(|_| true)
     }
 
     /// The weight of the byzantine ones, `F`.
     #[must_use]
+    #[inline]
     pub fn faulty(&self) -> Weight {
         self.weigh(|validator| self.is_byzantine(validator))
     }
 
     /// Whether `F < W/3`, as CON-A1 asks of a quorum of two thirds.
     #[must_use]
+    #[inline]
     pub fn tolerates_its_faults(&self) -> bool {
         3 * self.faulty().0 < self.total().0
     }

@@ -29,24 +29,28 @@ impl Votes {
 
     /// One vote more: for a value, or for nil.
     #[must_use]
+    #[inline]
     pub fn with(self, value: Option<Value>) -> Self {
         Self { mask: self.mask | Self::bit(value) }
     }
 
     /// Whether one of them is for this value, or for nil.
     #[must_use]
+    #[inline]
     pub fn contains(self, value: Option<Value>) -> bool {
         self.mask & Self::bit(value) != 0
     }
 
     /// How many contradict each other.
     #[must_use]
+    #[inline]
     pub fn count(self) -> u32 {
         self.mask.count_ones()
     }
 
     /// The first value that is voted for, if one is.
     #[must_use]
+    #[inline]
     pub fn value(self) -> Option<Value> {
         (0..VALUES as u8).map(Value).find(|&value| self.contains(Some(value)))
     }
@@ -88,6 +92,7 @@ kernel::packed! {
 impl Traffic {
     /// The votes of a kind.
     #[must_use]
+    #[inline]
     pub fn votes(&self, kind: VoteKind) -> &[Votes; VALIDATORS] {
         match kind {
             VoteKind::Prevote => &self.prevotes,
@@ -96,6 +101,7 @@ impl Traffic {
     }
 
     /// Adds a vote.
+    #[inline]
     pub fn vote(&mut self, kind: VoteKind, validator: u8, value: Option<Value>) {
         let votes = match kind {
             VoteKind::Prevote => &mut self.prevotes,
@@ -107,6 +113,7 @@ impl Traffic {
 
     /// Whether `validator`, a correct one, has sent anything.
     #[must_use]
+    #[inline]
     pub fn has(&self, validator: u8) -> bool {
         let v = usize::from(validator);
         self.prevotes[v] != Votes::NONE || self.precommits[v] != Votes::NONE
@@ -153,22 +160,27 @@ pub(super) struct Seen<'a> {
 }
 
 impl View for Seen<'_> {
+    #[inline]
     fn total(&self) -> Weight {
         self.committee.total()
     }
 
+    #[inline]
     fn values(&self) -> u8 {
         self.values
     }
 
+    #[inline]
     fn last_round(&self) -> Round {
         Round(self.rounds.len() as u8 - 1)
     }
 
+    #[inline]
     fn is_proposer(&self, round: Round) -> bool {
         self.leaders.get(usize::from(round.0)) == Some(&self.me)
     }
 
+    #[inline]
     fn weight(&self, kind: VoteKind, round: Round, tally: Tally) -> Weight {
         if self.forged {
             return self.committee.total();
@@ -176,6 +188,7 @@ impl View for Seen<'_> {
         self.rounds[usize::from(round.0)].weight(self.committee, kind, tally, self.byzantine)
     }
 
+    #[inline]
     fn senders(&self, round: Round) -> Weight {
         let traffic = &self.rounds[usize::from(round.0)];
         let proposed = traffic.proposal.value != Slot::NONE;
@@ -186,10 +199,12 @@ impl View for Seen<'_> {
         })
     }
 
+    #[inline]
     fn proposals(&self, round: Round) -> impl Iterator<Item = Proposal> {
         self.offer.filter(|&(of, _)| of == round).map(|(_, proposal)| proposal).into_iter()
     }
 
+    #[inline]
     fn is_endorsed(&self, _round: Round, _value: Value) -> bool {
         self.endorsed
     }

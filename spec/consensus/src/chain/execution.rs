@@ -12,6 +12,7 @@ pub(super) enum Commitment {
 }
 
 /// What a node's execution of `block` yields.
+#[inline]
 pub(super) fn execute(c: &Config, node: usize, block: Block) -> Commitment {
     let keeps = match c.executor {
         Executor::AsProven => false,
@@ -22,6 +23,7 @@ pub(super) fn execute(c: &Config, node: usize, block: Block) -> Commitment {
 }
 
 /// What the prover's execution yields.
+#[inline]
 pub(super) fn prove(_block: Block) -> Commitment {
     Commitment::Faithful
 }

@@ -66,18 +66,21 @@ kernel::packed! {
 impl Copy {
     /// How many blocks it has.
     #[must_use]
+    #[inline]
     pub fn height(&self) -> usize {
         self.blocks.iter().filter(|block| block.decided).count()
     }
 
     /// Its blocks.
     #[must_use]
+    #[inline]
     pub fn chain(&self) -> &[Block] {
         &self.blocks[..self.height()]
     }
 
     /// Without the blocks from this height on.
     #[must_use]
+    #[inline]
     pub fn cut(mut self, height: usize) -> Self {
         self.blocks[height.min(HEIGHTS)..].fill(Block::default());
         self

@@ -123,6 +123,7 @@ impl Default for Config {
 
 impl Config {
     /// From the end of the failed epoch to the start of central production.
+    #[inline]
     pub(super) fn start_after(&self) -> u8 {
         match self.start {
             Start::AfterFlight => self.cut_after + self.delay,

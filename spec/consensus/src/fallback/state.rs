@@ -76,6 +76,7 @@ kernel::packed! {
 impl State {
     /// Whether honest validators have stopped precommitting.
     #[must_use]
+    #[inline]
     pub fn has_stopped(&self) -> bool {
         self.mode == Mode::Central || self.cut == Slot::some(0)
     }

@@ -89,11 +89,13 @@ impl Default for Config {
 impl Config {
     /// All values, valid or not.
     #[must_use]
+    #[inline]
     pub fn values(&self) -> u8 {
         self.valid_values + self.invalid_values
     }
 
     /// Whether validators vote for `value`.
+    #[inline]
     pub(super) fn passes(&self, value: Value) -> bool {
         value.0 < self.valid_values || self.validation == Validation::Skipped
     }

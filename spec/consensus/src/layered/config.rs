@@ -120,6 +120,7 @@ pub(super) struct Weights {
 }
 
 impl Weights {
+    #[inline]
     pub(super) fn of(committee: &Committee) -> Self {
         let mut correct = [0; 1 << CORRECT];
         for (members, weight) in (0..).zip(&mut correct) {
@@ -131,12 +132,14 @@ impl Weights {
     }
 
     /// The weight of these correct validators.
+    #[inline]
     pub(super) fn weight(&self, members: Bits) -> Weight {
         Weight(u64::from(self.correct[usize::from(members.0)]))
     }
 
     /// The weight of these correct validators and of all faulty ones, who send everything that can
     /// be sent.
+    #[inline]
     pub(super) fn with_faulty(&self, members: Bits) -> Weight {
         Weight(self.weight(members).0 + self.faulty.0)
     }

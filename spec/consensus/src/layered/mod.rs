@@ -65,6 +65,7 @@ impl Layered {
 
     /// Whether correct validators find `value` valid.
     #[must_use]
+    #[inline]
     pub fn is_valid(&self, value: Value) -> bool {
         usize::from(value.0) < VALUES - usize::from(self.config.invalid_values)
     }
@@ -84,10 +85,12 @@ impl System for Layered {
         self.outcomes(state, false, emit);
     }
 
+    #[inline]
     fn apply(&self, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
         self.step(state, action)
     }
 
+    #[inline]
     fn remember(&self, history: &mut History, step: &kernel::Step<'_, Self>) {
         properties::remember(history, step);
     }
@@ -96,6 +99,7 @@ impl System for Layered {
         properties::all()
     }
 
+    #[inline]
     fn symmetry(&self) -> Option<Symmetry<Self>> {
         Some(self.interchangeable())
     }
@@ -117,6 +121,7 @@ impl Protocol for Layered {
         kernel::setting::settings::<Config>()
     }
 
+    #[inline]
     fn config(&self) -> Config {
         self.config.clone()
     }
@@ -125,6 +130,7 @@ impl Protocol for Layered {
         action::CLASSES.to_vec()
     }
 
+    #[inline]
     fn about(action: &Action) -> About {
         action::about(action)
     }

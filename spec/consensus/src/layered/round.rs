@@ -20,11 +20,13 @@ pub(super) struct Count {
 
 impl Count {
     /// The prevotes among these parts.
+    #[inline]
     pub(super) fn of_prevotes(parts: &[Part]) -> Self {
         Self::of(parts.iter().map(|part| (part.prevote, part.valid_round)))
     }
 
     /// The precommits among these parts.
+    #[inline]
     pub(super) fn of_precommits(parts: &[Part]) -> Self {
         Self::of(parts.iter().map(|part| (part.precommit, None)))
     }
@@ -50,11 +52,13 @@ impl Count {
     }
 
     /// Whoever votes for `value`.
+    #[inline]
     pub(super) fn of_value(&self, Value(value): Value) -> Bits {
         union(Bits::default(), &self.values[usize::from(value)])
     }
 
     /// Whoever votes.
+    #[inline]
     pub(super) fn any(&self) -> Bits {
         self.values.iter().fold(self.nil, |all, voters| union(all, voters))
     }
@@ -91,19 +95,23 @@ pub(super) struct Messages<'a> {
 }
 
 impl View for Messages<'_> {
+    #[inline]
     fn total(&self) -> Weight {
         self.system.weights.total
     }
 
+    #[inline]
     fn values(&self) -> u8 {
         VALUES as u8
     }
 
+    #[inline]
     fn last_round(&self) -> Round {
         self.state.round
     }
 
     /// Nobody but the proposer is asked what it proposes when it enters.
+    #[inline]
     fn is_proposer(&self, _: Round) -> bool {
         true
     }
@@ -134,20 +142,23 @@ impl View for Messages<'_> {
         })
     }
 
+    #[inline]
     fn senders(&self, _: Round) -> Weight {
         self.system.weights.with_faulty(self.prevotes.any())
     }
 
     fn proposals(&self, _: Round) -> impl Iterator<Item = Proposal> {
+        // Of each value a new one, and one repeated from each earlier round.
+        let of_value = self.state.round.0 + 1;
         let (one, all) = match self.offers {
-            Offers::One(one) => (one, 0),
-            Offers::Faulty => (None, VALUES as u8),
+            Offers::One(one) => (one, u8::from(one.is_some())),
+            Offers::Faulty => (None, VALUES as u8 * of_value),
         };
-        let earlier = || std::iter::once(None).chain((0..self.state.round.0).map(Round).map(Some));
-        let all = (0..all).flat_map(move |value| earlier().map(move |round| (Value(value), round)));
-        one.into_iter().chain(all).map(|(value, valid_round)| {
-            let valid = self.system.is_valid(value);
-            Proposal { value, valid_round, valid }
+        (0..all).map(move |number| {
+            self.proposal(one.unwrap_or_else(|| {
+                let repeated = (number % of_value).checked_sub(1).map(Round);
+                (Value(number / of_value), repeated)
+            }))
         })
     }
 }
@@ -162,47 +173,60 @@ fn casts(effect: &Effect, vote: Vote) -> bool {
 
 /// One validator in the round, and what the lines let it do there.
 impl Messages<'_> {
+    /// A proposal as all see it.
+    #[inline]
+    fn proposal(&self, (value, valid_round): (Value, Option<Round>)) -> Proposal {
+        Proposal { value, valid_round, valid: self.system.is_valid(value) }
+    }
+
+    #[inline]
     fn node(&self) -> Node<'_, Self> {
         Node { design: &self.system.config.design, view: self }
     }
 
-    /// The round as it is for whoever acts on one of its proposals; once, if there is none.
-    fn by_proposal(&self) -> impl Iterator<Item = (Self, Option<Proposal>)> {
-        let one = |proposal: Proposal| {
+    /// What `found` finds first in the round as it is for whoever acts on one of its proposals; it
+    /// is asked once, if there is none.
+    #[inline]
+    fn by_proposal<R>(&self, found: impl Fn(&Self, Option<Proposal>) -> Option<R>) -> Option<R> {
+        if let Offers::One(one) = self.offers {
+            return found(self, one.map(|one| self.proposal(one)));
+        }
+        self.proposals(self.state.round).find_map(|proposal| {
             let offers = Offers::One(Some((proposal.value, proposal.valid_round)));
-            (Self { offers, ..*self }, Some(proposal))
-        };
-        let mut proposals = self.proposals(self.state.round).map(one).peekable();
-        let none = proposals.peek().is_none().then_some((*self, None));
-        none.into_iter().chain(proposals)
+            found(&Self { offers, ..*self }, Some(proposal))
+        })
     }
 
     /// The state that the first of the effects of `line` leads to which `wanted` accepts, and the
     /// proposal it acts on.
+    #[inline]
     fn upon(
         &self,
         state: NodeState,
         line: Line,
         wanted: impl Fn(&Effect) -> bool,
     ) -> Option<(NodeState, Option<Proposal>)> {
-        self.by_proposal().find_map(|(messages, proposal)| {
+        self.by_proposal(|messages, proposal| {
             let effect = messages.node().first(state, line)?;
             wanted(&effect).then_some((effect.state, proposal))
         })
     }
 
     /// Whether the votes of the round make a quorum.
+    #[inline]
     pub(super) fn is_quorum(&self, kind: VoteKind, tally: Tally) -> bool {
         let weight = self.weight(kind, self.state.round, tally);
         self.system.config.design.quorum.is_met(weight, self.total())
     }
 
     /// It enters the round.
+    #[inline]
     pub(super) fn enter(&self, before: NodeState) -> Effect {
         self.node().start(before, self.state.round)
     }
 
     /// Whether `number` proposes and receives its proposal at once.
+    #[inline]
     pub(super) fn hears_itself(&self, number: u8) -> bool {
         self.system.config.self_delivery == SelfDelivery::Eager
             && self.state.proposer() == Some(number)
@@ -215,9 +239,9 @@ impl Messages<'_> {
         let fits = |proposal: &Option<Proposal>| {
             !carried || proposal.is_some_and(|one| one.valid_round == part.valid_round)
         };
-        self.by_proposal().filter(|(_, proposal)| fits(proposal)).find_map(|(messages, _)| {
+        self.by_proposal(|messages, proposal| {
             let by = |line| messages.upon(entered, line, |effect| casts(effect, part.prevote));
-            by(Line::L22).or_else(|| by(Line::L28))
+            fits(&proposal).then(|| by(Line::L22).or_else(|| by(Line::L28)))?
         })
     }
 
@@ -231,12 +255,14 @@ impl Messages<'_> {
     }
 
     /// It prevotes.
+    #[inline]
     pub(super) fn prevote(&self, number: u8, entered: NodeState, part: &Part) -> Option<NodeState> {
         let answered = || self.answer(entered, part).map(|(state, _)| state);
         self.time_out(number, entered, part.prevote).or_else(answered)
     }
 
     /// The proposal that its prevote answers, the first that fits; none where the timeout serves.
+    #[inline]
     pub(super) fn answered(&self, number: u8, before: NodeState, part: &Part) -> Option<Proposal> {
         let entered = self.enter(before).state;
         if part.prevote == Vote::Absent || self.time_out(number, entered, part.prevote).is_some() {
@@ -286,10 +312,14 @@ impl Messages<'_> {
     /// Whether `value` has a polka that a later round can refer to.
     fn has_polka(&self, value: Value) -> bool {
         match self.system.valid_rounds {
-            ValidRounds::Uniform => self.by_proposal().any(|(messages, proposal)| {
-                proposal.is_some_and(|one| one.value == value)
-                    && messages.is_quorum(VoteKind::Prevote, Tally::Value(value))
-            }),
+            ValidRounds::Uniform => {
+                let has_polka = |messages: &Self, proposal: Option<Proposal>| {
+                    let is_polka = proposal.is_some_and(|one| one.value == value)
+                        && messages.is_quorum(VoteKind::Prevote, Tally::Value(value));
+                    is_polka.then_some(())
+                };
+                self.by_proposal(has_polka).is_some()
+            }
             _ => {
                 let voters = self.prevotes.of_value(value);
                 let weight = self.system.weights.with_faulty(voters);
@@ -299,6 +329,7 @@ impl Messages<'_> {
     }
 
     /// The values that have a polka in the round.
+    #[inline]
     pub(super) fn polkas(&self) -> Bits {
         let values = (0..VALUES as u8).filter(|&value| self.has_polka(Value(value)));
         values.fold(Bits::default(), Bits::with)

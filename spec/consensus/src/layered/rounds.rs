@@ -34,6 +34,7 @@ pub struct Played {
 impl Played {
     /// The step of the model.
     #[must_use]
+    #[inline]
     pub fn action(&self) -> Action {
         let proposal = self.proposal.map(|(value, _)| value);
         Action::Round { proposer: self.proposer, proposal, parts: self.moves.map(|one| one.part) }
@@ -59,6 +60,7 @@ pub struct Move {
 impl Move {
     /// Whether it takes part in the round.
     #[must_use]
+    #[inline]
     pub fn is_present(&self) -> bool {
         self.part.prevote != Vote::Absent
     }
@@ -83,6 +85,7 @@ impl Layered {
 
     /// Visits every trace, each as its rounds, until `visit` breaks. A trace ends with the last
     /// round, or where no further one can be entered. The order is always the same.
+    #[inline]
     pub fn traces(&self, visit: &mut dyn FnMut(&[Played]) -> ControlFlow<()>) -> ControlFlow<()> {
         let mut initial = Vec::new();
         self.start(&mut |state| initial.push(state));

@@ -17,6 +17,7 @@ kernel::packed! {
 }
 
 impl From<Bits> for Vec<u8> {
+    #[inline]
     fn from(bits: Bits) -> Self {
         bits.iter().collect()
     }
@@ -25,35 +26,41 @@ impl From<Bits> for Vec<u8> {
 impl Bits {
     /// Whether `number` is one of them.
     #[must_use]
+    #[inline]
     pub fn has(self, number: u8) -> bool {
         self.0 >> number & 1 == 1
     }
 
     /// With `number`.
     #[must_use]
+    #[inline]
     pub fn with(self, number: u8) -> Self {
         Self(self.0 | 1 << number)
     }
 
     /// Without `number`.
     #[must_use]
+    #[inline]
     pub fn without(self, number: u8) -> Self {
         Self(self.0 & !(1 << number))
     }
 
     /// How many they are.
     #[must_use]
+    #[inline]
     pub fn len(self) -> u32 {
         self.0.count_ones()
     }
 
     /// Whether there are none.
     #[must_use]
+    #[inline]
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
 
     /// The numbers, the least first.
+    #[inline]
     pub fn iter(self) -> impl Iterator<Item = u8> {
         (0..8).filter(move |&number| self.has(number))
     }
@@ -94,6 +101,7 @@ kernel::packed! {
 impl State {
     /// Whether `value` had a polka in a round before the next one, and which is the newest.
     #[must_use]
+    #[inline]
     pub fn newest_polka(&self, value: Value) -> Option<Round> {
         let rounds = self.polkas[usize::from(value.0)].0;
         rounds.checked_ilog2().map(|round| Round(round as u8))
@@ -101,6 +109,7 @@ impl State {
 
     /// The correct validator that proposes in the next round; none if a faulty one does.
     #[must_use]
+    #[inline]
     pub fn proposer(&self) -> Option<u8> {
         let number = self.held.iter().position(|held| held.proposes.has(self.round.0));
         number.map(|number| number as u8)

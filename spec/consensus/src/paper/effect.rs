@@ -50,23 +50,27 @@ pub struct Effect {
 
 impl Effect {
     /// Leads to `state` through `lines`, and hands out nothing yet.
+    #[inline]
     pub(super) fn new(state: NodeState, lines: &[Line]) -> Self {
         Self { state, lines: Lines::of(lines), outputs: [None; 2] }
     }
 
     /// Hands out `output` after what it already hands out. No rule has more than two outputs.
+    #[inline]
     pub(super) fn output(mut self, output: Output) -> Self {
         self.outputs[usize::from(self.outputs[0].is_some())] = Some(output);
         self
     }
 
     /// This effect after `lines` led to it.
+    #[inline]
     pub(super) fn after(mut self, lines: &[Line]) -> Self {
         self.lines = self.lines.with(Lines::of(lines));
         self
     }
 
     /// What it hands out, in order.
+    #[inline]
     pub fn outputs(&self) -> impl Iterator<Item = Output> {
         self.outputs.into_iter().flatten()
     }

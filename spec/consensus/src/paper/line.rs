@@ -20,6 +20,7 @@ macro_rules! lines {
 
             /// What it says, in our words.
             #[must_use]
+            #[inline]
             pub fn text(self) -> &'static str {
                 match self { $(Self::$name => $text,)* }
             }
@@ -59,6 +60,7 @@ impl Line {
 
     /// Its number in the paper.
     #[must_use]
+    #[inline]
     pub fn number(self) -> u8 {
         self as u8
     }
@@ -75,23 +77,27 @@ pub struct Lines(u64);
 impl Lines {
     /// These lines.
     #[must_use]
+    #[inline]
     pub fn of(lines: &[Line]) -> Self {
         Self(lines.iter().fold(0, |bits, line| bits | line.bit()))
     }
 
     /// Both together.
     #[must_use]
+    #[inline]
     pub fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     /// Whether `line` is one of them.
     #[must_use]
+    #[inline]
     pub fn contains(self, line: Line) -> bool {
         self.0 & line.bit() != 0
     }
 
     /// The lines, in the order of the paper.
+    #[inline]
     pub fn iter(self) -> impl Iterator<Item = Line> {
         Line::ALL.iter().copied().filter(move |line| self.contains(*line))
     }

@@ -47,6 +47,7 @@ impl<V: View> Node<'_, V> {
 
     /// The answer to [`Output::GetValue`]: lines 18 and 19. None if the node has moved on.
     #[must_use]
+    #[inline]
     pub fn value(&self, state: NodeState, round: Round, value: Value) -> Option<Effect> {
         let awaited = state.round == round && state.step == Step::Propose;
         let awaited = awaited && self.view.is_proposer(round);
@@ -79,6 +80,7 @@ impl<V: View> Node<'_, V> {
 
     /// The first effect that the rule at `line`, one of [`Line::UPON`], has in this view.
     #[must_use]
+    #[inline]
     pub fn first(&self, state: NodeState, line: Line) -> Option<Effect> {
         let found = |effect| ControlFlow::Break(effect);
         self.upon(state, line, found).break_value()
@@ -86,6 +88,7 @@ impl<V: View> Node<'_, V> {
 
     /// Visits every effect that the rule at `line`, one of [`Line::UPON`], can have in this view:
     /// more than one where several proposals or rounds fit. Other lines have none.
+    #[inline]
     pub fn upon<B>(
         &self,
         state: NodeState,

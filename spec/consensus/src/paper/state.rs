@@ -23,6 +23,7 @@ kernel::packed! {
 impl Round {
     /// The round after this one.
     #[must_use]
+    #[inline]
     pub fn next(self) -> Self {
         Self(self.0 + 1)
     }
@@ -48,24 +49,28 @@ impl ValueAt {
 
     /// `value` at `round`.
     #[must_use]
+    #[inline]
     pub fn new(value: Value, round: Round) -> Self {
         Self { value, round }
     }
 
     /// Both, if there are any.
     #[must_use]
+    #[inline]
     pub fn get(self) -> Option<(Value, Round)> {
         (self != Self::NONE).then_some((self.value, self.round))
     }
 
     /// The value, if there is one.
     #[must_use]
+    #[inline]
     pub fn value(self) -> Option<Value> {
         self.get().map(|(value, _)| value)
     }
 
     /// The round, if there is one. `None` is below every round, as -1 is.
     #[must_use]
+    #[inline]
     pub fn round(self) -> Option<Round> {
         self.get().map(|(_, round)| round)
     }
@@ -78,12 +83,14 @@ impl Default for ValueAt {
 }
 
 impl From<ValueAt> for Shown {
+    #[inline]
     fn from(at: ValueAt) -> Self {
         Self { value: at.value(), round: at.round() }
     }
 }
 
 impl From<Shown> for ValueAt {
+    #[inline]
     fn from(shown: Shown) -> Self {
         let both = shown.value.zip(shown.round);
         both.map_or(Self::NONE, |(value, round)| Self::new(value, round))
@@ -122,18 +129,21 @@ impl Once {
 
     /// Whether `other` has happened.
     #[must_use]
+    #[inline]
     pub fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }
 
     /// As if `other` had not happened.
     #[must_use]
+    #[inline]
     pub fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
 
     /// With `other` happened.
     #[must_use]
+    #[inline]
     pub fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }

@@ -311,23 +311,27 @@ impl Default for Config {
 
 impl Config {
     /// How many whole `Δ` a step waits in a round that began `age` rounds after the first.
+    #[inline]
     pub(super) fn wait(&self, age: u8) -> u8 {
         let Timeouts { first, growth, cap } = self.timeouts;
         first.saturating_add(growth.saturating_mul(age)).min(cap) / self.delay
     }
 
     /// The age from which on waits no longer grow.
+    #[inline]
     pub(super) fn age_max(&self) -> u8 {
         let Timeouts { first, growth, cap } = self.timeouts;
         if growth == 0 { 0 } else { cap.saturating_sub(first).div_ceil(growth) }
     }
 
     /// How many heights there are until it is the first committee's turn again.
+    #[inline]
     pub(super) fn cycle(&self) -> u8 {
         1 + self.later.len() as u8
     }
 
     /// The committee of the heights at this place of the cycle.
+    #[inline]
     pub(super) fn committee_of(&self, height: u8) -> &Committee {
         let later = height.checked_sub(1).map(usize::from);
         later.map_or(&self.committee, |later| &self.later[later])
@@ -335,6 +339,7 @@ impl Config {
 
     /// Who proposes at a height at this place of the cycle, at a place of the rotation: who does
     /// not take part is passed over.
+    #[inline]
     pub(super) fn proposer(&self, height: u8, turn: u8) -> u8 {
         let committee = self.committee_of(height);
         let (before, from) = self.committee.proposers.split_at(usize::from(turn));
@@ -343,6 +348,7 @@ impl Config {
     }
 
     /// Whether `validator` finds `value` valid, in its view of L1.
+    #[inline]
     pub(super) fn confirms(&self, validator: u8, value: Value) -> bool {
         value.0 + 1 < self.values || validator >= self.unconfirming
     }

@@ -84,12 +84,14 @@ kernel::packed! {
 impl Local {
     /// Whether it runs and is at the height that the others are at.
     #[must_use]
+    #[inline]
     pub fn takes_part(&self) -> bool {
         self.life == Life::Up && !self.behind
     }
 
     /// Whether it has decided this height.
     #[must_use]
+    #[inline]
     pub fn has_decided(&self) -> bool {
         !self.behind && self.node.step == Step::Decided
     }

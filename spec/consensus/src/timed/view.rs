@@ -9,6 +9,7 @@ use vocabulary::slot::Slot;
 
 impl State {
     /// The proposers of the rounds that have begun; of the others, nobody.
+    #[inline]
     pub(super) fn leaders(&self, c: &Config) -> [u8; ROUNDS] {
         std::array::from_fn(|row| match row < usize::from(self.begun) {
             true => c.proposer(self.height, self.rounds[row].turn),
@@ -17,6 +18,7 @@ impl State {
     }
 
     /// The proposer of the height's first round.
+    #[inline]
     pub(super) fn first_leader(&self, c: &Config) -> u8 {
         c.proposer(self.height, self.first_turn)
     }
@@ -32,11 +34,13 @@ impl State {
     }
 
     /// What correct validators have sent, by round.
+    #[inline]
     pub(super) fn traffic(&self) -> [Traffic; ROUNDS] {
         self.rounds.map(|round| round.traffic)
     }
 
     /// The earliest round in which a correct validator may still act.
+    #[inline]
     pub(super) fn slowest(&self, c: &Config) -> Option<Round> {
         let correct = &self.validators[..usize::from(c.committee.correct())];
         let open = correct.iter().filter(|local| !local.behind && !local.abstains);
@@ -45,6 +49,7 @@ impl State {
     }
 
     /// Whether correct validators pass on polkas in `round` that they have seen.
+    #[inline]
     pub(super) fn pass_on_polkas(&self, c: &Config, round: Round) -> bool {
         match c.polkas {
             Polkas::AtOnce => true,
@@ -54,6 +59,7 @@ impl State {
     }
 
     /// Whether somebody who is correct has seen a polka for `value` in `round`.
+    #[inline]
     pub(super) fn is_held(&self, c: &Config, round: Round, value: Value) -> bool {
         let correct = &self.validators[..usize::from(c.committee.correct())];
         let mut there = correct.iter().filter(|local| local.takes_part());
@@ -65,6 +71,7 @@ impl State {
 
     /// Whether somebody who is correct has received precommits that end `round`: it has gone on, so
     /// that a later round has begun, or the timeout by which it will runs.
+    #[inline]
     pub(super) fn is_ending(&self, c: &Config, round: Round) -> bool {
         let correct = &self.validators[..usize::from(c.committee.correct())];
         let mut there = correct.iter().filter(|local| local.takes_part());
@@ -95,6 +102,7 @@ impl State {
     }
 
     /// Whether some correct validator has decided `value`; then it passes on what it decided by.
+    #[inline]
     pub(super) fn is_decided(&self, c: &Config, value: Value) -> bool {
         let correct = &self.validators[..usize::from(c.committee.correct())];
         let up = correct.iter().filter(|local| local.life == Life::Up && local.has_decided());
@@ -127,6 +135,7 @@ pub(super) fn seen<'a>(
 
 impl Seen<'_> {
     /// The proposal of a correct leader in `round`, if it was sent.
+    #[inline]
     pub(super) fn received(&self, round: Round) -> Option<(Round, Proposal)> {
         let sent = self.rounds[usize::from(round.0)].proposal;
         let value = sent.value.get().map(Value)?;
@@ -136,6 +145,7 @@ impl Seen<'_> {
 
     /// A proposal of a byzantine leader that names a valid round without a polka: all it is good
     /// for is to be there while the timeout runs.
+    #[inline]
     pub(super) fn unsupported(&self, round: Round) -> Option<(Round, Proposal)> {
         let leader = self.leaders[usize::from(round.0)];
         let names = round > Round(0) && self.committee.is_byzantine(leader);

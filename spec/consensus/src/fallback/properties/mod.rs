@@ -31,6 +31,7 @@ fn enters(before: &State, after: &State) -> bool {
 
 /// Remembers whether the lever was used: what the council and the operator did, not what the rule
 /// says of the lever.
+#[inline]
 pub(super) fn remember(_: &Fallback, history: &mut History, step: &Step<'_>) {
     history.used |= enters(step.before, step.after);
     history.used &= !matches!(step.action, Action::Arm {});

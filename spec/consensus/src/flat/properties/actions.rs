@@ -120,72 +120,86 @@ fn actor(action: &Action) -> usize {
     })
 }
 
+/// Whether the line of `action` is one for a validator that is so far.
+fn concerns(node: &NodeState, action: &Action) -> bool {
+    use Action as A;
+    match *action {
+        A::Propose { .. } | A::Prevote { .. } | A::TimeoutPropose { .. } => {
+            node.step == Step::Propose
+        }
+        A::Polka { .. } => matches!(node.step, Step::Prevote | Step::Precommit),
+        A::PolkaNil { .. } | A::TimeoutPrevote { .. } => node.step == Step::Prevote,
+        A::Decide { .. } | A::TimeoutPrecommit { .. } => node.step != Step::Decided,
+        A::Skip { round, .. } => node.step != Step::Decided && round > node.round,
+    }
+}
+
 /// What the line of `action` leaves, where it applies and changes something.
 fn due(c: &Config, s: &State, action: &Action) -> Option<State> {
     let height = Height { c, s };
     let me = actor(action);
     let old = s.nodes[me];
+    if !concerns(&old, action) {
+        return None;
+    }
     let mut due = *s;
     let (node, now) = (&mut due.nodes[me], old.round);
     let sent = &mut due.rounds[usize::from(now.0)];
-    let prevotes = old.step == Step::Prevote;
     let is_open = match *action {
         Action::Propose { value, .. } => {
             let valid_round = Slot::from(old.valid.round().map(|Round(round)| round));
             let is_first = sent.proposal.value == Slot::NONE;
             sent.proposal = Sent { value: Slot::some(value.0), valid_round };
             let is_its = old.valid.value().is_none_or(|valid| valid == value);
-            let leads = usize::from(height.leader(now)) == me && old.step == Step::Propose;
+            let leads = usize::from(height.leader(now)) == me;
             leads && is_first && is_its && height.is_valid(value)
         }
         Action::Prevote { value, valid_round, .. } => {
             let vote = height.answer(&old, value, valid_round)?;
             node.step = Step::Prevote;
             sent.prevotes[me] = sent.prevotes[me].with(vote);
-            old.step == Step::Propose && height.is_proposed(now, value, Some(valid_round))
+            height.is_proposed(now, value, Some(valid_round))
         }
         Action::TimeoutPropose { .. } => {
             node.step = Step::Prevote;
             sent.prevotes[me] = sent.prevotes[me].with(None);
-            old.step == Step::Propose
+            true
         }
         Action::Polka { value, .. } => {
             node.valid = ValueAt::new(value, now);
-            if prevotes {
+            if old.step == Step::Prevote {
                 (node.step, node.locked) = (Step::Precommit, node.valid);
                 sent.precommits[me] = sent.precommits[me].with(Some(value));
             }
-            let receives = prevotes || old.step == Step::Precommit;
             let is_there = height.is_valid(value) && height.is_proposed(now, value, None);
-            receives && is_there && height.has_polka(now, Some(value))
+            is_there && height.has_polka(now, Some(value))
         }
         Action::PolkaNil { .. } | Action::TimeoutPrevote { .. } => {
             node.step = Step::Precommit;
             sent.precommits[me] = sent.precommits[me].with(None);
             let voted = sent.prevotes.map(|votes| votes != Votes::NONE);
-            prevotes
-                && match action {
-                    Action::PolkaNil { .. } => height.has_polka(now, None),
-                    _ => height.is_quorum(|who| voted[who]),
-                }
+            match action {
+                Action::PolkaNil { .. } => height.has_polka(now, None),
+                _ => height.is_quorum(|who| voted[who]),
+            }
         }
         Action::Decide { round, value, .. } => {
             (node.step, node.decision) = (Step::Decided, ValueAt::new(value, Round(0)));
             let precommits = s.rounds[usize::from(round.0)].precommits;
             let is_there = height.is_valid(value) && height.is_proposed(round, value, None);
             let is_quorum = || height.is_quorum(|who| precommits[who].contains(Some(value)));
-            old.step != Step::Decided && is_there && is_quorum()
+            is_there && is_quorum()
         }
         Action::TimeoutPrecommit { .. } => {
             (node.step, node.round) = (Step::Propose, Round(now.0 + 1));
             let is_last = usize::from(now.0) + 1 == c.committee.proposers.len();
             let precommits = sent.precommits;
             let ends = || height.is_quorum(|who| precommits[who] != Votes::NONE);
-            old.step != Step::Decided && !is_last && ends()
+            !is_last && ends()
         }
         Action::Skip { round, .. } => {
             (node.step, node.round) = (Step::Propose, round);
-            old.step != Step::Decided && round > now && height.is_followed(round)
+            height.is_followed(round)
         }
     };
     if c.dead_values == DeadValues::Dropped && !height.proposes_again(me, &due.nodes[me]) {

@@ -14,6 +14,7 @@ type P = Property<Layered>;
 type Step<'a> = kernel::Step<'a, Layered>;
 
 /// Remembers the last precommits for a value.
+#[inline]
 pub(super) fn remember(history: &mut History, step: &Step<'_>) {
     let Action::Round { parts, .. } = step.action;
     for (remembered, part) in history.precommitted.iter_mut().zip(parts) {

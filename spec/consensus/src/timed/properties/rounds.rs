@@ -29,6 +29,7 @@ pub(super) fn s20() -> P {
 }
 
 /// How many `Δ` a step waits in a round so many rounds after the first.
+#[inline]
 pub(super) fn wait(c: &Config, age: u8) -> u32 {
     let Timeouts { first, growth, cap } = c.timeouts;
     let grown = u32::from(first) + u32::from(growth) * u32::from(age);

@@ -43,6 +43,7 @@ fn correct(c: &Config) -> std::ops::Range<u8> {
 }
 
 /// It runs, and is at the height that the others are at.
+#[inline]
 pub(super) fn is_there(local: &Local) -> bool {
     local.life == Life::Up && !local.behind
 }
@@ -70,6 +71,7 @@ fn is_pending(c: &Config, s: &State, who: u8) -> bool {
 }
 
 /// Who leads a round of the height: the rotation without those who are no members.
+#[inline]
 pub(super) fn leader(c: &Config, s: &State, Round(round): Round) -> u8 {
     let members = committee(c, s);
     let turn = usize::from(s.rounds[usize::from(round)].turn);
@@ -201,6 +203,7 @@ fn acts(c: &Config, s: &State, me: u8, does: Move, byzantine: bool) -> bool {
 }
 
 /// Only the last value has a message, which the first validators cannot confirm.
+#[inline]
 pub(super) fn confirms(c: &Config, me: u8, value: Value) -> bool {
     value.0 + 1 < c.values || me >= c.unconfirming
 }
