@@ -148,6 +148,7 @@ impl Evidence<'_> {
 
     /// The correct validators that their own votes prove guilty.
     #[must_use]
+    #[inline]
     pub fn innocent_accused(&self) -> Bits {
         let all = self.contradictions().map(|(one, other)| one.0 & other.0);
         Bits(all.fold(0, |accused, both| accused | both))
@@ -155,6 +156,7 @@ impl Evidence<'_> {
 
     /// The correct validators that prevoted another value after a precommit, rightly or not.
     #[must_use]
+    #[inline]
     pub fn moved_on(&self) -> Bits {
         let all = self.later_prevotes().map(|later| later.before.0 & later.after.0);
         Bits(all.fold(0, |moved, both| moved | both))
@@ -170,7 +172,9 @@ impl Evidence<'_> {
             [(prevotes[0], prevotes[1]), (one, other)]
         });
         let amnesia = self.later_prevotes().filter(|later| {
-            self.shows_amnesia(later.carried, later.since) && !self.is_answered(later)
+            later.before.0 & later.after.0 != 0
+                && self.shows_amnesia(later.carried, later.since)
+                && !self.is_answered(later)
         });
         let amnesia = amnesia.map(|later| (later.before, later.after));
         double.chain(amnesia).filter(move |_| signed)
@@ -186,8 +190,12 @@ impl Evidence<'_> {
     /// Who precommitted a value and later prevoted another, in every combination.
     fn later_prevotes(&self) -> impl Iterator<Item = Later> {
         let precommits = (0..ROUNDS).flat_map(|round| (0..VALUES).map(move |v| (round, v)));
-        precommits.flat_map(move |(since, value)| {
+        let precommits = precommits.map(|(since, value)| {
             let before = self.seen.precommits[since][value];
+            (since, value, before)
+        });
+        let sent = precommits.filter(|(_, _, before)| !before.is_empty());
+        sent.flat_map(move |(since, value, before)| {
             (since + 1..ROUNDS).flat_map(move |round| {
                 let others = (0..VALUES).filter(move |other| *other != value);
                 others.flat_map(move |other| {

@@ -36,11 +36,13 @@ impl Votes<'_> {
     }
 
     /// The weight of the faulty validators.
+    #[inline]
     pub(super) fn faulty(&self) -> u64 {
         self.weight(self.all_faulty())
     }
 
     /// The weight of all.
+    #[inline]
     pub(super) fn total(&self) -> u64 {
         self.weight(u16::MAX)
     }
@@ -57,7 +59,8 @@ impl Votes<'_> {
     /// Every certificate with just these correct senders, as a set of validators.
     fn certificates(&self, senders: Bits) -> Vec<u16> {
         let (senders, faulty) = (u16::from(senders.0), self.all_faulty());
-        let sets = 0..=senders | faulty;
+        let some = (0..=faulty).step_by(1 << faulty.trailing_zeros());
+        let sets = some.map(|some| senders | some);
         sets.filter(|&set| set & !faulty == senders && self.is_quorum(set)).collect()
     }
 
@@ -75,6 +78,7 @@ impl Votes<'_> {
     }
 
     /// Who prevoted a value in a round, with this valid round (1 + its number, or 0 for none).
+    #[inline]
     pub(super) fn prevoted(&self, round: usize, value: usize, carried: usize) -> Bits {
         let sent = |ballot: &Ballot| {
             (usize::from(ballot.prevote), usize::from(ballot.carried)) == (value + 1, carried)
@@ -83,6 +87,7 @@ impl Votes<'_> {
     }
 
     /// Who precommitted a value in a round.
+    #[inline]
     pub(super) fn precommitted(&self, round: usize, value: usize) -> Bits {
         self.senders(round, |ballot| usize::from(ballot.precommit) == value + 1)
     }
