@@ -43,6 +43,7 @@ impl Body {
 
     /// Its place in tables.
     #[must_use]
+    #[inline]
     pub fn index(self) -> usize {
         usize::from(self as u8)
     }
@@ -73,53 +74,74 @@ kernel::packed! {
 impl Coalition {
     /// The bodies of `members`.
     #[must_use]
+    #[inline]
     pub fn of(members: impl IntoIterator<Item = Body>) -> Self {
         members.into_iter().fold(Self::default(), Self::with)
     }
 
     /// With `body` in it.
     #[must_use]
+    #[inline]
     pub fn with(self, body: Body) -> Self {
         Self { bits: self.bits | 1 << body.index() }
     }
 
     /// Without `body`.
     #[must_use]
+    #[inline]
     pub fn without(self, body: Body) -> Self {
         Self { bits: self.bits & !(1 << body.index()) }
     }
 
+    /// With all of `other` in it.
+    #[must_use]
+    #[inline]
+    pub(super) fn and(self, other: Self) -> Self {
+        Self { bits: self.bits | other.bits }
+    }
+
     /// Whether `body` is in it.
     #[must_use]
+    #[inline]
     pub fn has(self, body: Body) -> bool {
         self.bits >> body.index() & 1 == 1
     }
 
     /// Whether all of `other` are in it.
     #[must_use]
+    #[inline]
     pub fn includes(self, other: Self) -> bool {
         self.bits & other.bits == other.bits
     }
 
     /// How many are in it.
     #[must_use]
+    #[inline]
     pub fn size(self) -> u8 {
         self.bits.count_ones() as u8
     }
 
     /// Those in it, in order.
+    #[inline]
     pub fn iter(self) -> impl Iterator<Item = Body> {
-        Body::ALL.into_iter().filter(move |&body| self.has(body))
+        let mut rest = self.bits;
+        std::iter::from_fn(move || {
+            let next = Body::ALL.get(rest.trailing_zeros() as usize)?;
+            rest &= rest.wrapping_sub(1);
+            Some(*next)
+        })
     }
 }
 
 impl From<Coalition> for Vec<Body> {
+    #[inline]
     fn from(coalition: Coalition) -> Self {
         coalition.iter().collect()
     }
 }
 
 impl From<Vec<Body>> for Coalition {
+    #[inline]
     fn from(members: Vec<Body>) -> Self {
         Self::of(members)
     }

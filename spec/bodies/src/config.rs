@@ -85,6 +85,7 @@ impl<T> Bodies<T> {
 }
 
 impl<T: Settings> Settings for Bodies<T> {
+    #[inline]
     fn settings(key: &str, about: &str, out: &mut Vec<Setting>) {
         for body in Body::ALL {
             T::settings(&inner_key(key, body.name()), about, out);
@@ -95,6 +96,7 @@ impl<T: Settings> Settings for Bodies<T> {
 impl Bodies<bool> {
     /// Those that are marked.
     #[must_use]
+    #[inline]
     pub fn coalition(&self) -> Coalition {
         Coalition::of(Body::ALL.into_iter().filter(|&body| *self.of(body)))
     }
@@ -121,6 +123,7 @@ impl Office {
 
     /// How many keys may be lost before the body cannot act.
     #[must_use]
+    #[inline]
     pub fn spare(&self) -> u8 {
         self.members.saturating_sub(self.threshold)
     }

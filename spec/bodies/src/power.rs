@@ -29,36 +29,40 @@ pub(super) const ROUTES: [Route; 6] = [
 /// Whose keys a change on this route needs; none if there is no such path.
 pub(super) fn keys(c: &Config, (path, class): Route) -> Coalition {
     let design = &c.design;
-    let keys: &[Body] = match path {
-        Path::Regular if class == ChangeClass::Parameter => &[Body::Committee],
+    let none = Coalition::default();
+    match path {
+        Path::Regular if class == ChangeClass::Parameter => none.with(Body::Committee),
         Path::Regular => match design.vetting {
-            Vetting::EssentialOnly if !class.is_weighty() => &[Body::Vote],
-            Vetting::AllButParameters | Vetting::EssentialOnly => &[Body::Vote, Body::Council],
+            Vetting::EssentialOnly if !class.is_weighty() => none.with(Body::Vote),
+            Vetting::AllButParameters | Vetting::EssentialOnly => {
+                none.with(Body::Vote).with(Body::Council)
+            }
         },
         Path::Wrapper => match design.joint {
-            Joint::VoteThenCommittee => &[Body::Vote, Body::Committee],
-            Joint::RoleOnly => &[Body::Committee],
-            Joint::VoteAlone => &[Body::Vote],
+            Joint::VoteThenCommittee => none.with(Body::Vote).with(Body::Committee),
+            Joint::RoleOnly => none.with(Body::Committee),
+            Joint::VoteAlone => none.with(Body::Vote),
         },
         Path::Emergency => match design.emergency_keys {
-            EmergencyKeys::CouncilAndTeams => &[Body::Council, Body::Teams],
-            EmergencyKeys::Council => &[Body::Council],
+            EmergencyKeys::CouncilAndTeams => none.with(Body::Council).with(Body::Teams),
+            EmergencyKeys::Council => none.with(Body::Council),
         },
         Path::Direct => match design.direct {
-            Direct::Nobody => &[],
-            Direct::CompanyDelayed | Direct::SingleKey => &[Body::Company],
-            Direct::BridgesInstant => &[Body::Bridges],
+            Direct::Nobody => none,
+            Direct::CompanyDelayed | Direct::SingleKey => none.with(Body::Company),
+            Direct::BridgesInstant => none.with(Body::Bridges),
         },
-    };
-    Coalition::of(keys.iter().copied())
+    }
 }
 
 /// Whether the vote on changes on this route is held in a system that this one is joined to.
+#[inline]
 pub(super) fn is_voted_elsewhere(c: &Config, route: Route) -> bool {
     c.design.vote_by == VoteBy::Given && keys(c, route).has(Body::Vote)
 }
 
 /// Time from the last decision to the earliest execution.
+#[inline]
 pub(super) fn delay(c: &Config, path: Path) -> u8 {
     match path {
         Path::Regular => c.parameters.delay,
@@ -68,6 +72,7 @@ pub(super) fn delay(c: &Config, path: Path) -> u8 {
 }
 
 /// Who can veto.
+#[inline]
 pub(super) fn vetoers(c: &Config) -> Coalition {
     match c.design.vetoers {
         Vetoers::Council => Coalition::of([Body::Council]),
@@ -106,8 +111,8 @@ pub(super) fn holders(c: &Config) -> Coalition {
     if c.parameters.builders_share > 0 {
         holders = holders.with(Body::Builders);
     }
-    for body in ROUTES.into_iter().flat_map(|route| keys(c, route).iter()) {
-        holders = holders.with(body);
+    for route in ROUTES {
+        holders = holders.and(keys(c, route));
     }
     loop {
         let known = holders;
@@ -164,6 +169,7 @@ pub(super) fn quorum(c: &Config, state: &State, body: Body, act: Act) -> u8 {
 
 /// How many signatures one side can give for an act of `body`: the few of the council may have keys
 /// of their own.
+#[inline]
 pub(super) fn signatures(c: &Config, state: &State, body: Body, act: Act, hand: Hand) -> u8 {
     let own = c.design.minority_keys == MinorityKeys::OfTheirOwn;
     match (body, act, hand) {

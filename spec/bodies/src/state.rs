@@ -23,6 +23,7 @@ kernel::packed! {
 impl Seats {
     /// All of them.
     #[must_use]
+    #[inline]
     pub fn members(self) -> u8 {
         self.honest + self.corrupt + self.lost
     }
@@ -113,12 +114,14 @@ kernel::packed! {
 
 impl Proposal {
     /// Its path and its class.
+    #[inline]
     pub(super) fn route(&self) -> Route {
         (self.path, self.class)
     }
 
     /// Whether the council vets it: on the regular path, whatever is no parameter (D14).
     #[must_use]
+    #[inline]
     pub fn is_vetted(&self) -> bool {
         self.path == Path::Regular && self.class != ChangeClass::Parameter
     }
@@ -277,6 +280,7 @@ kernel::packed! {
 impl State {
     /// The seats of a body.
     #[must_use]
+    #[inline]
     pub fn seats(&self, body: Body) -> Seats {
         self.seats[body.index()]
     }

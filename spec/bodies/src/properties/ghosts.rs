@@ -53,6 +53,7 @@ pub(in super::super) fn remember(bodies: &Bodies, history: &mut History, step: &
 pub(super) const TWO_THIRDS: u8 = 67;
 
 /// Whoever acts for a body with this hand: all the seats in it.
+#[inline]
 pub(super) fn seats(state: &State, body: Body, hand: Hand) -> u8 {
     match hand {
         Hand::Honest => state.seats(body).honest,
@@ -61,6 +62,7 @@ pub(super) fn seats(state: &State, body: Body, hand: Hand) -> u8 {
 }
 
 /// Whether half of the council's seats are in this hand, lost ones counted.
+#[inline]
 pub(super) fn is_half(state: &State, hand: Hand) -> bool {
     2 * u16::from(seats(state, Body::Council, hand))
         >= u16::from(state.seats(Body::Council).members())
@@ -81,6 +83,7 @@ pub(super) fn per_cent(bodies: &Bodies, state: &State, hand: Hand) -> u8 {
 }
 
 /// Whether more than half of the voting power is in this hand.
+#[inline]
 pub(super) fn is_majority(bodies: &Bodies, state: &State, hand: Hand) -> bool {
     2 * per_cent(bodies, state, hand) > 100
 }

@@ -10,6 +10,7 @@ use super::ghosts::{is_half, is_majority};
 use super::{P, Step};
 
 /// Updates what is remembered of a pause.
+#[inline]
 pub(super) fn remember(bodies: &Bodies, history: &mut History, step: &Step<'_>) {
     let most = bodies.config.parameters.pause_time;
     history.paused_for = paused(bodies, step, history.paused_for, most);

@@ -11,6 +11,7 @@ use super::{P, Step};
 use vocabulary::change::ChangeClass;
 
 /// The change that a step executes, and what is remembered of it.
+#[inline]
 pub(super) fn executed(step: &Step<'_>) -> Option<(Proposal, Record)> {
     let Action::Execute { change } = *step.action else { return None };
     let change = usize::from(change);

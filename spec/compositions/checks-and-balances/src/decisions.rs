@@ -51,6 +51,7 @@ settings! {
 
 impl Decisions {
     /// Puts the decisions in force in each part that they concern.
+    #[inline]
     pub(super) fn apply(&self, c: &mut Config) {
         self.in_votes(&mut c.governance);
         self.in_bodies(&mut c.bodies);
@@ -83,6 +84,7 @@ impl Decisions {
     }
 
     /// Puts those about upgrades in force: O12 to O14, and whether there is time for a review.
+    #[inline]
     pub fn in_upgrades(&self, upgrades: &mut upgrades::Config) {
         let design = &mut upgrades.design;
         design.classifier = self.classifier;

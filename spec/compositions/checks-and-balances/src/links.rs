@@ -23,6 +23,7 @@ impl Link<Governance, Bodies> for Clocks {
     const NAME: &'static str = "votes-and-bodies";
     const PREFIX: &'static str = "VAB";
 
+    #[inline]
     fn synchronises_left(
         _: &Deciding,
         _: &<Deciding as System>::State,
@@ -31,6 +32,7 @@ impl Link<Governance, Bodies> for Clocks {
         matches!(action, governance::Action::Tick {})
     }
 
+    #[inline]
     fn synchronises_right(
         _: &Deciding,
         _: &<Deciding as System>::State,
@@ -78,6 +80,7 @@ impl Link<Upgrades, Deciding> for Decided {
         }
     }
 
+    #[inline]
     fn synchronises_right(whole: &Whole, state: &State, half: &Half) -> bool {
         match half {
             SyncAction::Both(..) => true,
@@ -146,15 +149,29 @@ fn shares_act(whole: &Whole, state: &State, act: &bodies::Action) -> bool {
     }
 }
 
-/// What might happen: what the parts take for possible, of what happens here.
+/// What might happen: what the parts take for possible, of what happens here. These are the
+/// product's candidates, in its order; what does not happen here, which is most of what bodies
+/// take for possible, is left out before anybody asks with what it goes together.
 pub(super) fn candidates(
     m: &ChecksAndBalances,
     state: &State,
     emit: &mut dyn FnMut(<Whole as System>::Action),
 ) {
-    m.whole.candidates(state, &mut |action| {
-        if classes::happens(&action) {
-            emit(action);
+    let (whole, kept) = (&m.whole, classes::kept());
+    whole.left.candidates(&state.left, &mut |upgrade| {
+        if kept.of_upgrades(&upgrade).is_none() {
+            return;
+        }
+        if Decided::synchronises_left(whole, state, &upgrade) {
+            let with = &mut |half| emit(SyncAction::Both(upgrade, half));
+            Decided::synchronised_with(whole, state, &upgrade, with);
+        } else {
+            emit(SyncAction::Left(upgrade));
+        }
+    });
+    whole.right.candidates(&state.right, &mut |half| {
+        if kept.of_half(&half).is_some() && !Decided::synchronises_right(whole, state, &half) {
+            emit(SyncAction::Right(half));
         }
     });
     if m.config.meeting == Meeting::KeyByItself {
@@ -176,17 +193,21 @@ fn is_kept_back(m: &ChecksAndBalances, state: &State, action: &<Whole as System>
     }
 }
 
+/// Whether a key is turned that nobody has signed for.
+#[inline]
+fn is_unsigned(m: &ChecksAndBalances, action: &<Whole as System>::Action) -> bool {
+    m.config.meeting == Meeting::KeyByItself
+        && matches!(action, SyncAction::Left(upgrades::Action::CouncilApprove {}))
+}
+
 /// The step of upgrades alone, where a key is turned that nobody has signed for.
 fn unsigned(
     m: &ChecksAndBalances,
     state: &State,
-    action: &<Whole as System>::Action,
-) -> Option<Result<State, Disabled<<Whole as System>::Guard>>> {
-    let SyncAction::Left(key @ upgrades::Action::CouncilApprove {}) = action else { return None };
-    let is_turned = m.config.meeting == Meeting::KeyByItself;
-    let moved = || m.whole.left.apply(&state.left, key);
+) -> Result<State, Disabled<<Whole as System>::Guard>> {
+    let moved = m.whole.left.apply(&state.left, &upgrades::Action::CouncilApprove {});
     let whole = |left| State { left, ..*state };
-    is_turned.then(|| moved().map(whole).map_err(|refused| refused.map(Side::Left)))
+    moved.map(whole).map_err(|refused| refused.map(Side::Left))
 }
 
 /// A step of the whole.
@@ -198,21 +219,29 @@ pub(super) fn apply(
     if !classes::happens(action) {
         return Err(Disabled::NoAction(reasons::ALONE));
     }
-    let next = unsigned(m, state, action).unwrap_or_else(|| m.whole.apply(state, action));
+    let next = match is_unsigned(m, action) {
+        true => unsigned(m, state),
+        false => m.whole.apply(state, action),
+    };
     settled(m, state, action, next)
 }
 
 /// As [`apply`], of a candidate, of which it is known that it happens.
+#[inline]
 pub(super) fn apply_offered(
     m: &ChecksAndBalances,
     state: &State,
     action: &<Whole as System>::Action,
 ) -> Result<State, Disabled<<Whole as System>::Guard>> {
-    let next = unsigned(m, state, action).unwrap_or_else(|| m.whole.apply_offered(state, action));
+    let next = match is_unsigned(m, action) {
+        true => unsigned(m, state),
+        false => m.whole.apply_offered(state, action),
+    };
     settled(m, state, action, next)
 }
 
 /// `next` with the records of what was accepted handed over, unless it comes a day too late.
+#[inline]
 fn settled(
     m: &ChecksAndBalances,
     state: &State,

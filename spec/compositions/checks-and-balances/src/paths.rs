@@ -75,6 +75,7 @@ fn overrides(whole: &Whole, state: &State) -> bool {
 }
 
 /// Whether the emergency path has the key of `body`.
+#[inline]
 pub(super) fn has_turned(whole: &Whole, state: &State, body: Body) -> bool {
     let emergency = &state.left.emergency;
     match body {
@@ -84,6 +85,7 @@ pub(super) fn has_turned(whole: &Whole, state: &State, body: Body) -> bool {
 }
 
 /// Whether somebody who is willing could ask for a vote on `payload`.
+#[inline]
 pub(super) fn could_call(whole: &Whole, state: &State, payload: u8) -> bool {
     let votes = &whole.right.left;
     let willing = |author: &u8| votes.voice(*author) == Voice::Willing;
@@ -102,7 +104,7 @@ pub(super) fn synchronised_with(
 ) {
     use governance::Action as Vote;
     use upgrades::Action as A;
-    let decides = decision(whole, state);
+    let decides = |wanted| decision(whole, state) == Some(wanted);
     let close = Vote::Close { proposal: 0 };
     match *action {
         A::Announce { payload, .. } => {
@@ -113,8 +115,7 @@ pub(super) fn synchronised_with(
             });
         }
         A::Accept { payload, .. } => {
-            if decides == Some(Decision::Adopt) && state.right.left.proposals[0].payload == payload
-            {
+            if state.right.left.proposals[0].payload == payload && decides(Decision::Adopt) {
                 heard(state, close, emit);
             }
             whole.right.left.lifecycle(&state.right.left, 0, &mut |vote| {
@@ -123,16 +124,16 @@ pub(super) fn synchronised_with(
                 }
             });
         }
-        A::Override { .. } if decides == Some(Decision::Override) => {
+        A::Override { .. } if decides(Decision::Override) => {
             let overruled = bodies::Action::Override { change: 0, hand: Hand::Honest };
             emit(SyncAction::Both(close, overruled));
         }
-        A::Ratify {} if decides == Some(Decision::Ratify) => {
+        A::Ratify {} if decides(Decision::Ratify) => {
             let ratified = bodies::Action::Ratify { hand: Hand::Honest };
             let runs = state.right.right.emergency.status != bodies::Provisional::None;
             emit(if runs { SyncAction::Both(close, ratified) } else { SyncAction::Left(close) });
         }
-        A::Refuse {} if decides == Some(Decision::Refuse) => emit(SyncAction::Left(close)),
+        A::Refuse {} if decides(Decision::Refuse) => emit(SyncAction::Left(close)),
         A::Tick {} => {
             emit(SyncAction::Both(Vote::Tick {}, bodies::Action::Tick {}));
         }

@@ -41,6 +41,7 @@ impl Default for Config {
 impl Config {
     /// The configurations as they run together: of users nothing is assumed here, not even in which
     /// order they send (SEQ-A7).
+    #[inline]
     pub(super) fn settled(mut self) -> Self {
         self.sequencing.design.sending = Sending::AnyOrder;
         self

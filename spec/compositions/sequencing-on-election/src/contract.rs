@@ -98,11 +98,13 @@ pub struct Contract {
 
 impl Contract {
     /// What is shared.
+    #[inline]
     pub(super) fn shared(&self) -> Shared {
         self.config.shared
     }
 
     /// By how many epochs the snapshot that votes weigh by is ahead of the running one.
+    #[inline]
     pub(super) fn ahead(&self) -> usize {
         match self.config.weights {
             Weights::RunningEpoch => 0,
@@ -162,6 +164,7 @@ impl Protocol for Contract {
         kernel::setting::settings::<Config>()
     }
 
+    #[inline]
     fn config(&self) -> Config {
         self.config
     }
@@ -170,6 +173,7 @@ impl Protocol for Contract {
         vec!["conclude", "abandon", "stall"]
     }
 
+    #[inline]
     fn about(vote: &Vote) -> About {
         let class = match vote {
             Vote::Conclude {} => 0,

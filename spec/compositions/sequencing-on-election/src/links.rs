@@ -16,10 +16,12 @@ impl Link<Contract, Sequencing> for Votes {
     const NAME: &'static str = "sequencing-on-consensus";
     const PREFIX: &'static str = "SOC";
 
+    #[inline]
     fn synchronises_left(_: &Voted, _: &<Voted as System>::State, vote: &Vote) -> bool {
         !matches!(vote, Vote::Stall {})
     }
 
+    #[inline]
     fn synchronises_right(
         whole: &Voted,
         _: &<Voted as System>::State,
@@ -63,6 +65,7 @@ impl Link<Election, Voted> for Leads {
     const NAME: &'static str = "sequencing-on-election";
     const PREFIX: &'static str = "SOE";
 
+    #[inline]
     fn synchronises_left(
         _: &Whole,
         _: &<Whole as System>::State,
@@ -72,6 +75,7 @@ impl Link<Election, Voted> for Leads {
         matches!(action, A::Lead { .. } | A::Skip {})
     }
 
+    #[inline]
     fn synchronises_right(
         _: &Whole,
         _: &<Whole as System>::State,

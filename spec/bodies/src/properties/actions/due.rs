@@ -173,6 +173,7 @@ fn of_seats(c: &Config, due: &mut State, action: &Action) {
 
 /// The seats as one hand fills them: holders cannot tell as many corrupt candidates apart as there
 /// are corrupt members, the intruder takes them all.
+#[inline]
 pub(super) fn elected(c: &Config, body: Body, hand: Hand) -> Seats {
     let office = c.offices.of(body);
     match hand {

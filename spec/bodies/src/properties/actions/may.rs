@@ -12,6 +12,7 @@ use vocabulary::change::ChangeClass;
 
 /// Whether the rules let an act happen in `s`. Nobody upgrades by its own keys, and the few have
 /// none but those of their seats: what is not listed is never open.
+#[inline]
 pub(super) fn may(c: &Config, s: &State, action: &Action) -> bool {
     of_change(c, s, action) || of_council(c, s, action) || of_seats(c, s, action)
 }
@@ -22,9 +23,9 @@ fn of_change(c: &Config, s: &State, action: &Action) -> bool {
     match *action {
         Action::Announce { change, path, class, beyond, .. } => {
             let fresh = Proposal { path, class, ..Proposal::default() };
-            let is_voted = given && means::keys(&fresh).has(Body::Vote);
+            let is_voted = || given && means::keys(&fresh).has(Body::Vote);
             let is_free = !matches!(of(change).stage, Stage::Open | Stage::Queued);
-            is_route(path, class) && !beyond && (is_free || is_voted)
+            is_route(path, class) && !beyond && (is_free || is_voted())
         }
         Action::Sign { change, body, hand } => {
             let Proposal { stage, path, signed, .. } = *of(change);

@@ -8,6 +8,7 @@ use vocabulary::change::ChangeClass;
 
 /// Whether one side can act for `body` with that many signatures: the body has its power, its term
 /// runs, and its seats suffice.
+#[inline]
 pub(super) fn can(c: &Config, s: &State, body: Body, hand: Hand, takes: u8) -> bool {
     let takes = if body == Body::Council { takes.min(s.threshold) } else { takes };
     s.granted.has(body) && !s.lapsed.has(body) && gives(c, s, body, hand) >= takes
@@ -30,6 +31,7 @@ fn gives(c: &Config, s: &State, body: Body, hand: Hand) -> u8 {
 }
 
 /// Signatures that it takes to agree to a change.
+#[inline]
 pub(super) fn to_agree(c: &Config, body: Body, path: Path) -> u8 {
     match (body, path) {
         (Body::Council, Path::Regular | Path::Wrapper) => c.parameters.vet_quorum,
@@ -38,6 +40,7 @@ pub(super) fn to_agree(c: &Config, body: Body, path: Path) -> u8 {
 }
 
 /// Whose agreement a change needs.
+#[inline]
 pub(super) fn keys(change: &Proposal) -> Coalition {
     match (change.path, change.class) {
         (Path::Regular, ChangeClass::Parameter) => Coalition::of([Body::Committee]),
@@ -49,12 +52,14 @@ pub(super) fn keys(change: &Proposal) -> Coalition {
 }
 
 /// What experts would not sign, and what nobody honest would.
+#[inline]
 pub(super) fn is_agreed_to(body: Body, change: &Proposal) -> bool {
     use super::super::super::state::Intent as I;
     change.intent == I::Sound || change.intent == I::Flawed && body == Body::Vote
 }
 
 /// The counter of an origin that members of the council share.
+#[inline]
 pub(super) fn shared(composition: &mut Composition, origin: Origin) -> Option<&mut u8> {
     match origin {
         Origin::Independent => None,
@@ -65,6 +70,7 @@ pub(super) fn shared(composition: &mut Composition, origin: Origin) -> Option<&m
 }
 
 /// Whether somebody of that origin sits in the council.
+#[inline]
 pub(super) fn sits(s: &State, origin: Origin) -> bool {
     let mut composition = s.composition;
     let Composition { country, organisation, linked } = composition;
@@ -75,6 +81,7 @@ pub(super) fn sits(s: &State, origin: Origin) -> bool {
 }
 
 /// Whether a council of that many members may be composed like that.
+#[inline]
 pub(super) fn is_mixed(c: &Config, composition: Composition, members: u8) -> bool {
     let Composition { country, organisation, linked } = composition;
     let least = holders(c).iter().map(|body| c.offices.of(body).threshold).min();
