@@ -127,6 +127,7 @@ impl Parameters {
     /// The least exit window that keeps counted stake in reach of evidence, by a clock that may be
     /// wrong at both ends: `K` of the longest epochs, the evidence time, twice the error (D5).
     #[must_use]
+    #[inline]
     pub fn exit_window_floor(&self) -> u8 {
         let epoch = self.epoch_lengths.iter().max().unwrap_or(&0);
         self.latency * epoch + self.evidence + 2 * self.timestamp_error

@@ -136,12 +136,14 @@ kernel::packed! {
 impl BlockReward {
     /// Paid to `staker`.
     #[must_use]
+    #[inline]
     pub fn paid(staker: usize) -> Self {
         [Self::Paid0, Self::Paid1, Self::Paid2][staker]
     }
 
     /// Who was paid.
     #[must_use]
+    #[inline]
     pub fn payee(self) -> Option<usize> {
         (0..STAKERS).find(|&staker| Self::paid(staker) == self)
     }
@@ -236,12 +238,14 @@ kernel::packed! {
 impl Staker {
     /// Whether it has a record.
     #[must_use]
+    #[inline]
     pub fn exists(&self) -> bool {
         matches!(self.status, Status::Active | Status::Exiting)
     }
 
     /// Whether its weight counts `ahead` epochs from now.
     #[must_use]
+    #[inline]
     pub fn counts(&self, ahead: usize) -> bool {
         match self.status {
             Status::Active => true,
@@ -252,6 +256,7 @@ impl Staker {
 
     /// Its stake of `token`, own and delegated, `ahead` epochs from now.
     #[must_use]
+    #[inline]
     pub fn stake(&self, token: usize, ahead: usize) -> u8 {
         let own = if token == NATIVE { self.own.at(ahead) } else { 0 };
         own + self.delegated[token].at(ahead)
@@ -261,6 +266,7 @@ impl Staker {
 impl State {
     /// Whether stake of `token` counts `ahead` epochs from now.
     #[must_use]
+    #[inline]
     pub fn enabled(&self, token: usize, ahead: usize) -> bool {
         token == NATIVE || self.foreign.enabled.at(ahead) == 1
     }
@@ -268,6 +274,7 @@ impl State {
     /// The weight that `get_stakers` reports of a staker in `token`, `ahead` epochs from now. A
     /// staker without own stake has none (SNIP-31).
     #[must_use]
+    #[inline]
     pub fn weight(&self, staker: usize, token: usize, ahead: usize) -> u8 {
         let record = &self.stakers[staker];
         if record.counts(ahead) && self.enabled(token, ahead) && record.own.at(ahead) > 0 {
@@ -279,12 +286,14 @@ impl State {
 
     /// Whether rewards are paid per block.
     #[must_use]
+    #[inline]
     pub fn consensus_rewards(&self) -> bool {
         self.globals.consensus_rewards_in.get() == Some(0)
     }
 
     /// What the contract owes in `token`: own stake, delegated stake and open intents.
     #[must_use]
+    #[inline]
     pub fn owed(&self, token: usize) -> u8 {
         let of = |staker: &Staker| {
             let staked = if staker.exists() { staker.stake(token, AHEAD - 1) } else { 0 };

@@ -3,7 +3,7 @@
 use kernel::{Evidence, ensure};
 
 use super::super::state::{STAKERS, TOKENS};
-use super::super::{AHEAD, Action, Owed, PoolChange, Staker, State};
+use super::super::{AHEAD, Action, Owed, PoolChange, State};
 use super::{P, Step};
 
 /// Solvency. Every unit that somebody staked, delegated or asked back must be in the contract.
@@ -25,21 +25,23 @@ pub(super) fn s1() -> P {
 /// What an owner has, as (purse, stake and requests): the stakers first, then the members of all
 /// pools, by token. Nobody gives anybody anything here, and rewards are flags, so it never changes.
 fn wealth(state: &State) -> [u16; STAKERS + TOKENS] {
-    let sum = |parts: &[u8]| parts.iter().map(|&part| u16::from(part)).sum::<u16>();
-    std::array::from_fn(|owner| match owner.checked_sub(STAKERS) {
-        None => {
-            let record = &state.stakers[owner];
-            let staked = if record.exists() { record.own.latest() } else { 0 };
-            sum(&[state.purses[owner], staked])
+    let mut wealth = [0; STAKERS + TOKENS];
+    for (staker, record) in state.stakers.iter().enumerate() {
+        wealth[staker] = u16::from(state.purses[staker]);
+        for token in 0..TOKENS {
+            wealth[STAKERS + token] += u16::from(record.intents[token].amount);
         }
-        Some(token) => {
-            let pool = |record: &Staker| {
-                let delegated = if record.exists() { record.delegated[token].latest() } else { 0 };
-                sum(&[delegated, record.intents[token].amount])
-            };
-            u16::from(state.members[token]) + state.stakers.iter().map(pool).sum::<u16>()
+        if record.exists() {
+            wealth[staker] += u16::from(record.own.latest());
+            for token in 0..TOKENS {
+                wealth[STAKERS + token] += u16::from(record.delegated[token].latest());
+            }
         }
-    })
+    }
+    for token in 0..TOKENS {
+        wealth[STAKERS + token] += u16::from(state.members[token]);
+    }
+    wealth
 }
 
 /// Conservation, by owner and in the contract. STK-S1 alone would let money stay behind that is

@@ -91,6 +91,7 @@ pub(super) fn s18() -> P {
 
 /// Blocks since a staker's target block, which is drawn from its stake and its address among those
 /// that leave room for the window; none before it.
+#[inline]
 pub(super) fn behind_target(s: &State, staker: usize) -> Option<u8> {
     let targets = s.globals.epoch_length.checked_sub(s.globals.attestation_window)?;
     let drawn = u16::from(s.stakers[staker].own.at(0)) + staker as u16;
