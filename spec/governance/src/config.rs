@@ -171,6 +171,7 @@ impl Default for Parameters {
 impl Config {
     /// All units there are.
     #[must_use]
+    #[inline]
     pub fn supply(&self) -> u8 {
         let held: u8 = self.bounds.holders.iter().map(|start| start.tokens + start.deposit).sum();
         held + self.bounds.flash
@@ -196,17 +197,20 @@ impl Config {
 
     /// The class of a payload.
     #[must_use]
+    #[inline]
     pub fn class(&self, payload: u8) -> ChangeClass {
         self.bounds.payloads[usize::from(payload)]
     }
 
     /// What a holder can be relied on for; nothing is to be expected of those that do not exist.
     #[must_use]
+    #[inline]
     pub fn voice(&self, holder: usize) -> Voice {
         self.bounds.holders.get(holder).map_or(Voice::Asleep, |start| start.voice)
     }
 
     /// The holders that exist.
+    #[inline]
     pub(super) fn holders(&self) -> impl Iterator<Item = u8> + use<> {
         0..self.bounds.holders.len() as u8
     }

@@ -53,6 +53,7 @@ pub struct Question {
 
 /// What a holder's own tokens weigh.
 #[must_use]
+#[inline]
 pub fn weight(c: &Config, s: &State, holder: usize) -> u8 {
     let mut weight = consented(c, s, holder);
     if c.design.custody == r::Custody::CustodianVotes && is(c.bounds.custodian, holder) {
@@ -78,6 +79,7 @@ pub(super) fn consented(c: &Config, s: &State, holder: usize) -> u8 {
 }
 
 /// Whether the number is that of the holder.
+#[inline]
 pub(super) fn is(number: Option<u8>, holder: usize) -> bool {
     number.is_some_and(|number| usize::from(number) == holder)
 }
@@ -104,6 +106,7 @@ pub fn voter(c: &Config, s: &State, holder: usize) -> Option<usize> {
 }
 
 /// What stands behind a holder that proposes: its own tokens, and those that it votes with.
+#[inline]
 pub(super) fn backing(c: &Config, s: &State, author: usize) -> u8 {
     let is_delegated = |holder: usize| {
         c.design.backing == r::Backing::WithDelegated && voter(c, s, holder) == Some(author)
@@ -126,6 +129,7 @@ pub fn threshold(c: &Config) -> u8 {
 }
 
 /// The power that a holder can answer with: its own, and what is delegated to it.
+#[inline]
 pub(super) fn power_of(p: &Proposal, holder: usize) -> u8 {
     let votes = |h: &usize| *h == holder || p.voter[*h] == Slot::some(holder as u8);
     State::holders().filter(votes).map(|h| p.power[h]).sum()
@@ -192,6 +196,7 @@ pub(super) fn counts_for(c: &Config, class: ChangeClass, cast: &Cast) -> u8 {
 }
 
 /// As much of the Foundation's power as should count: nothing where its own budget is decided.
+#[inline]
 pub(super) fn capped(c: &Config, class: ChangeClass, power: u8) -> u8 {
     match class {
         ChangeClass::Budget => 0,
@@ -200,6 +205,7 @@ pub(super) fn capped(c: &Config, class: ChangeClass, power: u8) -> u8 {
 }
 
 /// The settings that a proposal is voted on under.
+#[inline]
 pub(super) fn settings(c: &Config, s: &State, p: &Proposal) -> u8 {
     match c.design.rules {
         r::Rules::Frozen => p.settings,
@@ -208,6 +214,7 @@ pub(super) fn settings(c: &Config, s: &State, p: &Proposal) -> u8 {
 }
 
 /// What a proposal asks.
+#[inline]
 pub(super) fn question(c: &Config, s: &State, p: &Proposal) -> Question {
     let class = c.class(p.payload);
     let lapses = s.lapses[usize::from(p.payload)];
@@ -227,6 +234,7 @@ pub(super) fn quorum(c: &Config, class: ChangeClass, settings: u8, lapses: u8) -
 }
 
 /// Whether a class needs a bench.
+#[inline]
 pub(super) fn needs_bench(c: &Config, class: ChangeClass) -> bool {
     c.design.chamber != r::Chamber::Absent && class.is_weighty()
 }
@@ -269,6 +277,7 @@ fn has_bench(c: &Config, agreed: Benches) -> bool {
 }
 
 /// The power that has said yes, as it counts, in per cents of all power.
+#[inline]
 pub(super) fn per_cents_for(c: &Config, p: &Proposal) -> u16 {
     let class = c.class(p.payload);
     let yes = u16::from(tally(c, casts(c, p), |cast| counts_for(c, class, cast)).yes);
@@ -280,6 +289,7 @@ pub(super) fn per_cents_for(c: &Config, p: &Proposal) -> u16 {
 }
 
 /// What a proposal's vote amounts to as it stands.
+#[inline]
 pub(super) fn result(c: &Config, s: &State, p: &Proposal) -> Outcome {
     let class = c.class(p.payload);
     let tally = tally(c, casts(c, p), |cast| counts_for(c, class, cast));
@@ -301,6 +311,7 @@ pub(super) fn is_decided(c: &Config, s: &State, p: &Proposal) -> bool {
 
 /// Whether somebody who is willing to answer, with its own power or what is delegated to it, has
 /// not answered.
+#[inline]
 pub(super) fn lacks_answer(c: &Config, p: &Proposal) -> bool {
     State::holders().any(|holder| {
         c.voice(holder) == Voice::Willing
@@ -310,6 +321,7 @@ pub(super) fn lacks_answer(c: &Config, p: &Proposal) -> bool {
 }
 
 /// Whether a willing bench that is asked has not agreed.
+#[inline]
 pub(super) fn lacks_bench(c: &Config, p: &Proposal) -> bool {
     c.bounds.bench == Voice::Willing
         && needs_bench(c, c.class(p.payload))

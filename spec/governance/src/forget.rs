@@ -8,6 +8,7 @@ use super::state::{Benches, HOLDERS, Proposal, State, Status};
 use vocabulary::slot::Slot;
 
 /// Brings the state to its shortest form.
+#[inline]
 pub fn forget(c: &Config, s: &mut State) {
     for p in &mut s.proposals {
         *p = shortest(c, *p);

@@ -107,24 +107,28 @@ kernel::packed! {
 impl Benches {
     /// This set and `bench`.
     #[must_use]
+    #[inline]
     pub fn with(self, bench: u8) -> Self {
         Self { bits: self.bits | 1 << bench }
     }
 
     /// This set without `bench`.
     #[must_use]
+    #[inline]
     pub fn without(self, bench: u8) -> Self {
         Self { bits: self.bits & !(1 << bench) }
     }
 
     /// Whether `bench` is in it.
     #[must_use]
+    #[inline]
     pub fn contains(self, bench: u8) -> bool {
         self.bits >> bench & 1 == 1
     }
 
     /// Whether nobody is in it.
     #[must_use]
+    #[inline]
     pub fn is_empty(self) -> bool {
         self.bits == 0
     }
@@ -233,12 +237,14 @@ kernel::packed! {
 impl Holder {
     /// Units in its own hands.
     #[must_use]
+    #[inline]
     pub fn in_hands(&self) -> u8 {
         self.units.iter().sum()
     }
 
     /// Units that are its own, wherever they are kept.
     #[must_use]
+    #[inline]
     pub fn owned(&self) -> u8 {
         self.in_hands() + self.deposit
     }
@@ -247,6 +253,7 @@ impl Holder {
 impl Status {
     /// Whether it has come to an end, so that its place can be taken.
     #[must_use]
+    #[inline]
     pub fn is_over(self) -> bool {
         use Status as S;
         matches!(
@@ -258,17 +265,20 @@ impl Status {
 
 impl State {
     /// The numbers of the holders that there is room for.
+    #[inline]
     pub(super) fn holders() -> impl Iterator<Item = usize> {
         0..HOLDERS
     }
 
     /// The proposals in this status.
+    #[inline]
     pub fn which(&self, status: Status) -> impl Iterator<Item = usize> {
         (0..PROPOSALS).filter(move |&p| self.proposals[p].status == status)
     }
 
     /// What each holder holds.
     #[must_use]
+    #[inline]
     pub fn owned(&self) -> PerHolder {
         self.holders.map(|holder| holder.owned())
     }

@@ -95,6 +95,7 @@ kernel::packed! {
 impl Position {
     /// What a unit of stake has earned.
     #[must_use]
+    #[inline]
     pub fn gain(&self) -> u16 {
         u16::from_le_bytes(self.gained)
     }
@@ -102,6 +103,7 @@ impl Position {
     /// What the member has earned and not claimed, at this base. Only what a broken design credits
     /// and never pays gets to where counting ends.
     #[must_use]
+    #[inline]
     pub fn owed(&self, base: u8) -> u8 {
         let running = u16::from(self.amount.at(0)).saturating_mul(self.gain()) / u16::from(base);
         self.credited.saturating_add(u8::try_from(running).unwrap_or(u8::MAX))

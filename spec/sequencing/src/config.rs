@@ -123,6 +123,7 @@ impl Default for Parameters {
 impl Config {
     /// What a gateway goes by.
     #[must_use]
+    #[inline]
     pub fn gateway(&self) -> Gateway {
         Gateway {
             nonce_gap: self.parameters.nonce_gap,
@@ -133,6 +134,7 @@ impl Config {
 
     /// The proposer whose weight leads in slot `slot`: 0 is the censor.
     #[must_use]
+    #[inline]
     pub fn leader(&self, slot: u8) -> u8 {
         match slot.checked_sub(self.parameters.censor_weight) {
             None => 0,
@@ -142,6 +144,7 @@ impl Config {
 
     /// The weight of a node.
     #[must_use]
+    #[inline]
     pub fn weight(&self, node: u8) -> u8 {
         let slots = 0..self.parameters.total_weight;
         slots.map(|slot| u8::from(self.leader(slot) == node)).sum()
@@ -149,12 +152,14 @@ impl Config {
 
     /// The weights of all nodes.
     #[must_use]
+    #[inline]
     pub fn weights(&self) -> [u8; NODES] {
         std::array::from_fn(|node| self.weight(node as u8))
     }
 
     /// The L1 depth from which an honest proposer takes a message: final for every honest node.
     #[must_use]
+    #[inline]
     pub fn handler_depth(&self) -> u8 {
         self.parameters.l1_depth + self.parameters.l1_lag
     }

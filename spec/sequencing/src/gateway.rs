@@ -102,12 +102,14 @@ pub fn admit(gateway: Gateway, request: Request, sender: Sender) -> Result<(), U
 
 /// The most that a sender agreed to pay for a unit of gas (SNIP-8).
 #[must_use]
+#[inline]
 pub fn charge_max(offer: Offer) -> u16 {
     u16::from(offer.price) + u16::from(offer.tip)
 }
 
 /// What a unit of gas costs the sender at the block's `price`, if that is within what it signed.
 #[must_use]
+#[inline]
 pub fn charge(offer: Offer, price: u8) -> Option<u16> {
     (price <= offer.price).then(|| u16::from(price) + u16::from(offer.tip))
 }
@@ -115,6 +117,7 @@ pub fn charge(offer: Offer, price: u8) -> Option<u16> {
 /// Whether `new` may take the place of `old`: tip *and* price are higher by at least `percent`
 /// (fact 66; SNIP-30 names the tip only).
 #[must_use]
+#[inline]
 pub fn replaces(old: Offer, new: Offer, percent: u8) -> bool {
     let raised = |old: u8, new: u8| {
         u32::from(new) * 100 >= u32::from(old) * (100 + u32::from(percent)) && new > old
@@ -125,6 +128,7 @@ pub fn replaces(old: Offer, new: Offer, percent: u8) -> bool {
 /// Whether a transaction of nonce `nonce` is the next one of an account of which `executed` are on
 /// the chain or before it in the block.
 #[must_use]
+#[inline]
 pub fn is_next(nonce: u8, executed: u8) -> bool {
     nonce == executed
 }

@@ -66,6 +66,7 @@ pub(super) fn executable(c: &Config, s: &State, key: Key) -> Result<u8, Obstacle
 }
 
 /// Whether a transaction was executed once and its signer's time bound is over since.
+#[inline]
 pub(super) fn is_too_late(c: &Config, transaction: &Transaction) -> bool {
     let late = transaction.kind == Kind::Dated && transaction.bound == 0;
     transaction.again && late && c.design.reexecution == Reexecution::WithinTimeBound
@@ -73,6 +74,7 @@ pub(super) fn is_too_late(c: &Config, transaction: &Transaction) -> bool {
 
 /// The rank of a transaction among those that can be executed: waiting first, then the tip.
 #[must_use]
+#[inline]
 pub(super) fn rank(c: &Config, transaction: &Transaction) -> (bool, u8) {
     let waited = c.parameters.ttl.saturating_sub(transaction.life);
     let tip = c.bounds.offers[usize::from(transaction.offer)].tip;
@@ -90,6 +92,7 @@ pub(super) fn is_outranked(c: &Config, s: &State, key: Key, counts: impl Fn(Key)
 
 /// Whether the running block takes another transaction.
 #[must_use]
+#[inline]
 pub(super) fn has_room(c: &Config, s: &State) -> bool {
     let more = u8::from(c.design.block_room == BlockRoom::OneMore);
     s.block_size() < usize::from(c.parameters.capacity + more)

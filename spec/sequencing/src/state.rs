@@ -261,6 +261,7 @@ kernel::packed! {
 pub type Key = (usize, usize);
 
 /// Every sender and nonce that there is room for.
+#[inline]
 pub(super) fn keys() -> impl Iterator<Item = Key> {
     (0..ACCOUNTS).flat_map(|account| (0..NONCES).map(move |nonce| (account, nonce)))
 }
@@ -268,12 +269,14 @@ pub(super) fn keys() -> impl Iterator<Item = Key> {
 impl Status {
     /// Whether it is in the running block.
     #[must_use]
+    #[inline]
     pub fn in_block(self) -> bool {
         matches!(self, Self::Candidate | Self::PreConfirmed)
     }
 
     /// Whether it is in a decided block.
     #[must_use]
+    #[inline]
     pub fn is_accepted(self) -> bool {
         matches!(self, Self::AcceptedL2 | Self::AcceptedL1)
     }
@@ -282,6 +285,7 @@ impl Status {
 impl Transaction {
     /// The contract that a sender's transaction calls: each account calls each contract once.
     #[must_use]
+    #[inline]
     pub fn contract((account, nonce): Key) -> u8 {
         ((account + nonce) % 2) as u8
     }
@@ -290,22 +294,26 @@ impl Transaction {
 impl State {
     /// The transaction of a sender and nonce.
     #[must_use]
+    #[inline]
     pub fn transaction(&self, (account, nonce): Key) -> &Transaction {
         &self.accounts[account].transactions[nonce]
     }
 
     /// The same, to be changed.
+    #[inline]
     pub fn transaction_mut(&mut self, (account, nonce): Key) -> &mut Transaction {
         &mut self.accounts[account].transactions[nonce]
     }
 
     /// The transactions that are somewhere in `status`.
+    #[inline]
     pub fn which(&self, status: impl Fn(Status) -> bool) -> impl Iterator<Item = Key> {
         keys().filter(move |&key| status(self.transaction(key).status))
     }
 
     /// How many transactions the running block has.
     #[must_use]
+    #[inline]
     pub fn block_size(&self) -> usize {
         self.which(Status::in_block).count()
             + usize::from(self.turn.forged > 0)
@@ -314,6 +322,7 @@ impl State {
 
     /// Whose turn it is: 0 is the censor.
     #[must_use]
+    #[inline]
     pub fn proposer(&self, config: &Config) -> u8 {
         match config.design.leadership {
             Leadership::RoundRobin => config.leader(self.turn.slot),
@@ -323,6 +332,7 @@ impl State {
 
     /// What each node weighs in the running turn.
     #[must_use]
+    #[inline]
     pub fn weights(&self, config: &Config) -> [u8; NODES] {
         match config.design.leadership {
             Leadership::RoundRobin => config.weights(),

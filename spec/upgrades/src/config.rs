@@ -142,6 +142,7 @@ impl Default for Parameters {
 impl Config {
     /// The class of a change of `element`, by the rule table in force.
     #[must_use]
+    #[inline]
     pub fn class(&self, element: Element) -> ChangeClass {
         match element.class() {
             ChangeClass::Meta if self.design.meta_class == MetaClass::Ordinary => {
@@ -153,6 +154,7 @@ impl Config {
 
     /// Whether the council vets changes of a class.
     #[must_use]
+    #[inline]
     pub fn vets(&self, class: ChangeClass) -> bool {
         match self.design.vetting {
             Vetting::AllButParameters => class != ChangeClass::Parameter,
@@ -164,6 +166,7 @@ impl Config {
     /// The delay between the announcement of a decided change of `element` and its effect, where
     /// `code` is that of the element [`Element::Delay`].
     #[must_use]
+    #[inline]
     pub fn delay(&self, element: Element, code: u8) -> u8 {
         match code {
             _ if element.is_staking() => self.parameters.staking_delay,
@@ -174,6 +177,7 @@ impl Config {
 
     /// How long it may take to leave: into a block, through the exit window, to L1.
     #[must_use]
+    #[inline]
     pub fn ways_out(&self) -> u8 {
         let p = &self.parameters;
         p.exit_inclusion.saturating_add(p.unbonding).saturating_add(p.settlement)
@@ -181,6 +185,7 @@ impl Config {
 
     /// Whether emergency code may touch `element`.
     #[must_use]
+    #[inline]
     pub fn is_declared(&self, element: Element) -> bool {
         self.parameters.declared.contains(&element)
     }

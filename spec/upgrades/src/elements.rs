@@ -48,11 +48,13 @@ macro_rules! paths {
         impl Owners {
             /// The owner of a path.
             #[must_use]
+            #[inline]
             pub fn of(&self, path: Path) -> Owner {
                 match path { $(Path::$path => self.$owner,)* }
             }
 
             /// The owner of a path, to be changed.
+            #[inline]
             pub fn of_mut(&mut self, path: Path) -> &mut Owner {
                 match path { $(Path::$path => &mut self.$owner,)* }
             }
@@ -61,6 +63,7 @@ macro_rules! paths {
         impl Path {
             /// Whether it can change `element`.
             #[must_use]
+            #[inline]
             pub fn reaches(self, element: Element) -> bool {
                 let reached: &[Element] = match self {
                     $(Path::$path => &[$(Element::$reached),*],)*
@@ -70,6 +73,7 @@ macro_rules! paths {
 
             /// Whether the deployed `finalize` stops it.
             #[must_use]
+            #[inline]
             pub fn is_stopped_by_finalize(self) -> bool {
                 match self { $(Path::$path => $stopped,)* }
             }

@@ -225,12 +225,14 @@ kernel::packed! {
 impl Stage {
     /// Whether a vote has accepted the change and nobody has refused it since.
     #[must_use]
+    #[inline]
     pub fn is_accepted(self) -> bool {
         matches!(self, Self::Vetting | Self::Approved | Self::Queued | Self::Ready)
     }
 
     /// Whether the text is open to discussion.
     #[must_use]
+    #[inline]
     pub fn is_discussed(self) -> bool {
         matches!(self, Self::Deliberation | Self::Review | Self::Voting)
     }
@@ -239,6 +241,7 @@ impl Stage {
 impl Node {
     /// Whether its software has the rules of `version`.
     #[must_use]
+    #[inline]
     pub fn has(&self, version: u8) -> bool {
         self.knows & (1 << version) != 0
     }
@@ -248,6 +251,7 @@ impl Node {
 pub const STRONGEST: u8 = 3;
 
 /// How strong a vote on a change of `class` is under the rules of the start.
+#[inline]
 pub(super) fn usual_strength(class: ChangeClass) -> u8 {
     match class {
         _ if class.is_weighty() => STRONGEST,
@@ -259,12 +263,14 @@ pub(super) fn usual_strength(class: ChangeClass) -> u8 {
 impl State {
     /// The part that a proposal changes.
     #[must_use]
+    #[inline]
     pub fn part_of(&self, proposal: usize) -> &Part {
         &self.parts[usize::from(self.proposals[proposal].part)]
     }
 
     /// The number of the part that is `element`.
     #[must_use]
+    #[inline]
     pub fn find(&self, element: Element) -> Option<usize> {
         self.parts.iter().position(|part| part.element == element)
     }
@@ -272,6 +278,7 @@ impl State {
     /// How strong a vote on a change of `class` is under the rules in force: 3 is the quorum of
     /// essential changes together with the second chamber, 1 is hardly anything.
     #[must_use]
+    #[inline]
     pub fn strength(&self, class: ChangeClass) -> u8 {
         let weakened = self.find(Element::Rules).is_some_and(|design| self.parts[design].hash > 0);
         if weakened { 1 } else { usual_strength(class) }
@@ -279,12 +286,14 @@ impl State {
 
     /// The code of the delay in force.
     #[must_use]
+    #[inline]
     pub fn delay_code(&self) -> u8 {
         self.find(Element::Delay).map_or(0, |part| self.parts[part].hash)
     }
 
     /// Whether there is a chain in this behaviour.
     #[must_use]
+    #[inline]
     pub fn has_chain(&self, c: &Config) -> bool {
         c.bounds.nodes > 0 && self.find(Element::Program).is_some()
     }

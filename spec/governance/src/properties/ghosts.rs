@@ -40,12 +40,14 @@ fn held(step: &Step<'_>) -> [PerHolder; 2] {
 }
 
 /// What each holder has held for at least a whole tick.
+#[inline]
 pub(super) fn held_for_a_tick(history: &History) -> PerHolder {
     let [newer, older] = history.held;
     std::array::from_fn(|holder| newer[holder].min(older[holder]))
 }
 
 /// Whether voting opens by this step.
+#[inline]
 pub(super) fn opens(step: &Step<'_>, p: usize) -> bool {
     let [before, after] = [step.before, step.after].map(|s: &State| s.proposals[p].status);
     before == Status::Final && after == Status::Active
@@ -127,6 +129,7 @@ fn tick(step: &Step<'_>) -> u8 {
 }
 
 /// The hash of what a proposal names; counted from 1.
+#[inline]
 pub(super) fn hash(p: &Proposal) -> u8 {
     1 + p.payload
 }

@@ -24,28 +24,33 @@ struct Sides {
 }
 
 /// What the answers to a proposal come to.
+#[inline]
 pub(in super::super) fn comes_to(c: &Config, s: &State, p: &Proposal) -> Outcome {
     amounts_to(c, s, p, sides(c, p, |_| true))
 }
 
 /// What they would come to with nobody's answer but `holder`'s, and without a bench.
+#[inline]
 pub(super) fn comes_to_alone(c: &Config, s: &State, p: &Proposal, holder: usize) -> Outcome {
     let alone = Proposal { agreed: Benches::default(), ..*p };
     amounts_to(c, s, &alone, sides(c, p, |caster| caster == holder))
 }
 
 /// The power that is for it.
+#[inline]
 pub(in super::super) fn in_favour(c: &Config, p: &Proposal) -> u8 {
     sides(c, p, |_| true).yes
 }
 
 /// Who answers with a holder's power: itself, or else who votes for it, if either does.
+#[inline]
 pub(super) fn answering(p: &Proposal, holder: usize) -> Option<usize> {
     let delegate = p.voter[holder].get().map(usize::from);
     [Some(holder), delegate].into_iter().flatten().find(|&by| p.answers[by] != Answer::None)
 }
 
 /// The power that a holder can answer with: its own, and that of those it votes for.
+#[inline]
 pub(super) fn behind(p: &Proposal, holder: usize) -> u8 {
     let is_with = |other: usize| p.voter[other].get().map(usize::from) == Some(holder);
     (0..HOLDERS).filter(|&other| other == holder || is_with(other)).map(|h| p.power[h]).sum()
@@ -72,6 +77,7 @@ pub(super) fn leads_to(c: &Config, s: &State, holder: usize) -> Option<usize> {
 
 /// Whether so much power is what it takes to propose. Where the design asks for nothing, the
 /// intended share is what is promised.
+#[inline]
 pub(super) fn is_enough(c: &Config, power: u8) -> bool {
     match c.design.threshold {
         Threshold::Fixed => power >= c.parameters.threshold_fixed,
@@ -82,6 +88,7 @@ pub(super) fn is_enough(c: &Config, power: u8) -> bool {
 }
 
 /// As much of a holder's power as should count on a question of this class.
+#[inline]
 pub(super) fn declared(c: &Config, class: ChangeClass, holder: usize, power: u8) -> u8 {
     if c.bounds.foundation.map(usize::from) != Some(holder) {
         return power;
@@ -93,6 +100,7 @@ pub(super) fn declared(c: &Config, class: ChangeClass, holder: usize, power: u8)
 }
 
 /// The settings that a proposal is voted on under.
+#[inline]
 pub(super) fn held_under(c: &Config, s: &State, p: &Proposal) -> u8 {
     if c.design.rules == Rules::OwnerChanges { s.settings } else { p.settings }
 }

@@ -5,7 +5,7 @@ use kernel::{Evidence, System, ensure};
 
 use super::super::count::casts;
 use super::super::design::PowerAt;
-use super::super::state::{Answer, PROPOSALS, Slot, State, Status};
+use super::super::state::{Answer, HOLDERS, PROPOSALS, Slot, State, Status};
 use super::super::{Action, Config};
 use super::ghosts::{held_for_a_tick, opens};
 use super::judge::{answering, is_enough, leads_to};
@@ -50,10 +50,10 @@ pub(super) fn s4() -> P {
                 return Evidence::NotApplicable;
             }
             ensure!("no more power than tokens": power <= supply, p, power, supply);
+            let mut all_cast = [0_u8; HOLDERS];
+            casts(c, proposal).for_each(|cast| all_cast[cast.principal] += cast.power);
             for holder in State::holders() {
-                let own = casts(c, proposal).filter(|cast| cast.principal == holder);
-                let cast: u8 = own.map(|cast| cast.power).sum();
-                let has = proposal.power[holder];
+                let (cast, has) = (all_cast[holder], proposal.power[holder]);
                 ensure!("each token is cast once": cast <= has, p, holder, cast, has);
             }
             Evidence::Holds

@@ -100,6 +100,7 @@ impl Default for Config {
 impl Config {
     /// What the gateway goes by.
     #[must_use]
+    #[inline]
     pub fn gateway(&self) -> Gateway {
         Gateway {
             nonce_gap: self.nonce_gap,
@@ -109,6 +110,7 @@ impl Config {
     }
 
     /// The offer of this number, which there is.
+    #[inline]
     pub(super) fn offer(&self, number: u8) -> Offer {
         self.offers[usize::from(number)]
     }

@@ -165,6 +165,7 @@ fn weight(m: &Sequencing, state: &State, node: u8) -> u16 {
 }
 
 /// Whether a coerced company is told not to carry the transaction of `key`.
+#[inline]
 pub(super) fn is_target(c: &Config, key: Key) -> bool {
     match c.design.target {
         Target::Account => key.0 == 0,
@@ -192,6 +193,7 @@ fn may_support(m: &Sequencing, s: &State, node: u8, assents: bool) -> bool {
 
 /// What weighs the support of the proposed block, and what all weigh. Weights are counted here a
 /// second time.
+#[inline]
 pub(super) fn behind(m: &Sequencing, s: &State, assents: bool) -> (u16, u16) {
     let nodes = || 0..=m.config.bounds.honest;
     let behind = nodes().filter(|&node| may_support(m, s, node, assents));

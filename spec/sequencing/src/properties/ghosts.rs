@@ -10,6 +10,7 @@ use super::super::{Action, History, Sequencing, wants};
 use super::{Decides, Step};
 
 /// Updates the memory after a step.
+#[inline]
 pub(in super::super) fn remember(sequencing: &Sequencing, history: &mut History, step: &Step<'_>) {
     for key in keys() {
         history.of[key.0][key.1] = memory(sequencing, step, key);
@@ -95,8 +96,8 @@ fn waited(sequencing: &Sequencing, step: &Step<'_>, key: Key) -> u8 {
     let config = &sequencing.config;
     let old = step.history.of[key.0][key.1];
     let counts = config.design.inclusion == Inclusion::Bounded
-        && wants(config, step.after, key)
-        && step.after.transaction(key).status != Status::NotReceived;
+        && step.after.transaction(key).status != Status::NotReceived
+        && wants(config, step.after, key);
     let starts = step.before.turn.stage == Stage::Proposed && (old.seen || old.waited > 0);
     match counts {
         false => 0,

@@ -72,7 +72,7 @@ fn included(step: &Step<'_>) -> impl Iterator<Item = Key> {
 fn executed(step: &Step<'_>) -> impl Iterator<Item = Key> {
     let ends = step.decides();
     let in_block = |key: &Key| step.before.transaction(*key).status == Status::PreConfirmed;
-    keys().filter(move |key| ends && in_block(key))
+    ends.then(keys).into_iter().flatten().filter(in_block)
 }
 
 /// What a step does to the chain.
@@ -82,6 +82,7 @@ trait Decides {
 }
 
 impl Decides for Step<'_> {
+    #[inline]
     fn decides(&self) -> bool {
         matches!(self.action, super::Action::Decide {} | super::Action::Assent {})
     }

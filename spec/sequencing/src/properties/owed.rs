@@ -25,6 +25,7 @@ pub(super) fn left_out(c: &Config, s: &State, counts: impl Fn(Key) -> bool) -> O
 }
 
 /// Who goes before whom: who has waited for so long, then who tips more.
+#[inline]
 pub(super) fn precedence(c: &Config, s: &State, key: Key) -> (bool, u8) {
     let transaction = s.transaction(key);
     let is_old = transaction.life + c.parameters.age_bonus <= c.parameters.ttl;

@@ -8,6 +8,7 @@ use vocabulary::change::{ChangeClass, Element};
 use vocabulary::slot::Slot;
 
 /// Updates the memory after a step.
+#[inline]
 pub(in super::super) fn remember(upgrades: &Upgrades, history: &mut History, step: &Step<'_>) {
     for number in 0..history.of.len() {
         history.of[number] = memory(upgrades, step, number);

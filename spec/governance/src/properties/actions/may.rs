@@ -76,6 +76,7 @@ pub(super) fn may(c: &Config, s: &State, action: &Action) -> bool {
 }
 
 /// Whether it counts a vote whose time is not over.
+#[inline]
 pub(super) fn is_early(s: &State, action: &Action) -> bool {
     match *action {
         Action::Close { proposal } => s.proposals[usize::from(proposal)].wait > 0,

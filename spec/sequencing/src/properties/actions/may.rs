@@ -59,11 +59,13 @@ pub(super) fn may(m: &Sequencing, s: &State, action: &Action) -> bool {
 }
 
 /// A sender and a nonce.
+#[inline]
 pub(super) fn key(account: u8, nonce: u8) -> Key {
     (usize::from(account), usize::from(nonce))
 }
 
 /// The offer of this number.
+#[inline]
 pub(super) fn offer_of(c: &Config, number: u8) -> Offer {
     c.bounds.offers[usize::from(number)]
 }
@@ -74,6 +76,7 @@ fn most(offer: Offer) -> u16 {
 }
 
 /// A block was decided that L1 has not accepted.
+#[inline]
 pub(super) fn can_be_undone(s: &State) -> bool {
     let is_there = s.which(|status| status == Status::AcceptedL2).next().is_some();
     is_there || s.message.delivery == Delivery::AcceptedL2
@@ -85,6 +88,7 @@ fn is_open_on_l1(s: &State) -> bool {
 }
 
 /// L1 blocks on top of a message with which it is final in every honest view.
+#[inline]
 pub(super) fn depth_for_all(c: &Config) -> u8 {
     c.parameters.l1_depth + c.parameters.l1_lag
 }

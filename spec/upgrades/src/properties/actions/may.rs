@@ -9,8 +9,16 @@ use vocabulary::change::Element;
 
 /// Whether the rules let an action happen in `s`. Nobody but the table classifies, no company
 /// queues or sets a date, nobody but the timelock owns a path: what is not listed is never open.
+#[inline]
 pub(super) fn may(c: &Config, s: &State, action: &Action) -> bool {
-    of_change(c, s, action) || of_emergency(c, s, action) || of_chain(c, s, action)
+    use Action as A;
+    match action {
+        A::Build { .. } | A::Apply { .. } | A::Settle {} | A::Reorg {} | A::Install { .. } => {
+            of_chain(c, s, action)
+        }
+        A::SendMessage {} | A::DeliverMessage {} => of_chain(c, s, action),
+        _ => of_change(c, s, action) || of_emergency(c, s, action),
+    }
 }
 
 /// What authors, holders and the council may do with a change.
@@ -21,10 +29,10 @@ fn of_change(c: &Config, s: &State, action: &Action) -> bool {
         Action::Announce { proposal, part, source, payload, class } => {
             let Some(found) = existing(s, part) else { return false };
             of(proposal).stage == St::Free
-                && is_changeable(s, found)
-                && !is_caught_by_finality(s, found.element)
                 && source == payload
                 && class == found.element.class()
+                && is_changeable(s, found)
+                && !is_caught_by_finality(s, found.element)
                 && is_choice(c, found, payload)
         }
         Action::Amend { proposal, payload } => {
@@ -193,6 +201,7 @@ fn is_choice(c: &Config, part: &Part, payload: u8) -> bool {
 }
 
 /// Whether the timelock has room for another change.
+#[inline]
 pub(super) fn has_place(c: &Config, s: &State) -> bool {
     let waits = |p: &Proposal| matches!(p.stage, Stage::Queued | Stage::Ready);
     c.design.place == Place::Each || !s.proposals.iter().any(waits)

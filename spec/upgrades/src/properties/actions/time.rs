@@ -5,6 +5,7 @@ use super::super::super::state::{Proposal, Stage, State, Urgency, User, Way};
 use super::may::has_place;
 
 /// A text at the beginning of the path of its class: the parts that take no time are left out.
+#[inline]
 pub(super) fn begun(c: &Config, text: Proposal) -> Proposal {
     let p = &c.parameters;
     let deliberation = if text.class.is_weighty() { p.deliberation } else { 0 };
@@ -15,12 +16,14 @@ pub(super) fn begun(c: &Config, text: Proposal) -> Proposal {
 }
 
 /// The council's no.
+#[inline]
 pub(super) fn vetoed(c: &Config, change: Proposal) -> Proposal {
     let wait = c.parameters.second_vote;
     Proposal { stage: Stage::Vetoed, wait, life: 0, overtaken: false, ..change }
 }
 
 /// A user past the parts of the way that take no time.
+#[inline]
 pub(super) fn further(c: &Config, mut user: User) -> User {
     if user.way == Way::Unbonding && user.wait == 0 {
         (user.way, user.wait) = (Way::Settling, c.parameters.settlement);
