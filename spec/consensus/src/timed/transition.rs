@@ -2,7 +2,7 @@
 
 use kernel::Disabled;
 
-use super::super::messages::{ROUNDS, Sent};
+use super::super::messages::{ROUNDS, Seen, Sent};
 use super::super::moves::{Move, send};
 use super::super::paper::{
     Effect, Line, Node, NodeState, Once, Output, Round, Step, Timeout, Value, ValueAt,
@@ -39,11 +39,13 @@ pub(super) fn initial(c: &Config, emit: &mut dyn FnMut(State)) {
 }
 
 pub(super) fn candidates(c: &Config, s: &State, emit: &mut dyn FnMut(Action)) {
+    let (leaders, traffic) = (s.leaders(c), s.traffic());
     for validator in 0..c.committee.correct() {
         let local = s.validators[usize::from(validator)];
         if local.takes_part() && local.node.step != Step::Decided {
             for byzantine in [false, true] {
-                moves(c, s, validator, byzantine, &mut |does| match byzantine {
+                let view = seen(c, s, &leaders, &traffic, validator, byzantine);
+                moves(s, &view, &mut |does| match byzantine {
                     false => emit(Action::Act { validator, does }),
                     true => emit(Action::ActOnByzantine { validator, does }),
                 });
@@ -71,11 +73,9 @@ pub(super) fn candidates(c: &Config, s: &State, emit: &mut dyn FnMut(Action)) {
     emit(Action::Tick {});
 }
 
-fn moves(c: &Config, s: &State, me: u8, byzantine: bool, visit: &mut dyn FnMut(Move)) {
-    let leaders = s.leaders(c);
-    let traffic = s.traffic();
-    let view = seen(c, s, &leaders, &traffic, me, byzantine);
-    Move::candidates(&view, s.validators[usize::from(me)].node, &mut |does| match does {
+fn moves(s: &State, view: &Seen<'_>, visit: &mut dyn FnMut(Move)) {
+    let node = s.validators[usize::from(view.me)].node;
+    Move::candidates(view, node, &mut |does| match does {
         // Before the network is stable, they merge into the timeouts that they start.
         Move::AwaitPrevotes | Move::AwaitPrecommits if !s.stable => {}
         _ => visit(does),
@@ -194,7 +194,7 @@ fn act(
         Move::Decide { round, value } => {
             let (byzantine, endorsed) = can_decide(c, s, me, round, value, byzantine);
             let endorsed_view = seen(c, s, &leaders, &traffic, me, byzantine);
-            super::super::messages::Seen { endorsed, ..endorsed_view }
+            Seen { endorsed, ..endorsed_view }
         }
         // Whoever is correct and names a valid round has seen the polka, and passes it on.
         Move::Prevote { value, valid_round: Some(earlier) } => {
@@ -376,6 +376,7 @@ fn waits_for_view(c: &Config, s: &State, me: u8) -> bool {
 /// that is over.
 fn tick(c: &Config, s: &mut State) -> Answer {
     require(s.stable, Guard::Unstable)?;
+    let (leaders, traffic) = (s.leaders(c), s.traffic());
     for me in 0..c.committee.correct() {
         let local = s.validators[usize::from(me)];
         if !local.takes_part() || local.node.step == Step::Decided {
@@ -384,9 +385,8 @@ fn tick(c: &Config, s: &mut State) -> Answer {
         let over = [local.step_timer, local.round_timer].contains(&Slot::some(0));
         require(!over || local.abstains, Guard::Pending)?;
         let mut pending = false;
-        let state = *s;
-        moves(c, &state, me, false, &mut |does| {
-            pending = pending || act(c, &state, me, does, false).is_ok();
+        moves(s, &seen(c, s, &leaders, &traffic, me, false), &mut |does| {
+            pending = pending || act(c, s, me, does, false).is_ok();
         });
         require(!pending, Guard::Pending)?;
     }

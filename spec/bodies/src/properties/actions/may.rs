@@ -12,7 +12,6 @@ use vocabulary::change::ChangeClass;
 
 /// Whether the rules let an act happen in `s`. Nobody upgrades by its own keys, and the few have
 /// none but those of their seats: what is not listed is never open.
-#[inline]
 pub(super) fn may(c: &Config, s: &State, action: &Action) -> bool {
     of_change(c, s, action) || of_council(c, s, action) || of_seats(c, s, action)
 }

@@ -9,7 +9,6 @@ use vocabulary::change::Element;
 
 /// Whether the rules let an action happen in `s`. Nobody but the table classifies, no company
 /// queues or sets a date, nobody but the timelock owns a path: what is not listed is never open.
-#[inline]
 pub(super) fn may(c: &Config, s: &State, action: &Action) -> bool {
     use Action as A;
     match action {
