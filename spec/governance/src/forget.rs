@@ -11,17 +11,21 @@ use vocabulary::slot::Slot;
 #[inline]
 pub fn forget(c: &Config, s: &mut State) {
     for p in &mut s.proposals {
-        *p = shortest(c, *p);
+        match p.status {
+            Status::Final => {}
+            Status::Active => active(c, p),
+            _ => *p = shortest(c, *p),
+        }
     }
 }
 
+/// The shortest form of a proposal that is not voted on, now or soon.
+#[inline]
 fn shortest(c: &Config, p: Proposal) -> Proposal {
     let Proposal { status, author, payload, wait, left, swapped, .. } = p;
     let blank = Proposal { status, ..Proposal::default() };
     match status {
         Status::Waiting | Status::Draft => Proposal { author, payload, swapped, ..blank },
-        Status::Final => p,
-        Status::Active => active(c, p),
         Status::Accepted | Status::Queued => Proposal { payload, wait, left, swapped, ..blank },
         Status::Vetoed => Proposal { payload, wait, swapped, ..blank },
         Status::Inconclusive if c.design.inconclusive == r::Inconclusive::CouncilDecides => {
@@ -33,7 +37,8 @@ fn shortest(c: &Config, p: Proposal) -> Proposal {
 
 /// Nobody asks who votes for a holder without power, nor, unless the vote can be held again, who
 /// proposed it.
-fn active(c: &Config, mut p: Proposal) -> Proposal {
+#[inline]
+fn active(c: &Config, p: &mut Proposal) {
     if c.design.inconclusive != r::Inconclusive::Retry {
         p.author = Slot::NONE;
     }
@@ -51,5 +56,4 @@ fn active(c: &Config, mut p: Proposal) -> Proposal {
     if !needs_bench(c, c.class(p.payload)) {
         p.agreed = Benches::default();
     }
-    p
 }

@@ -32,6 +32,9 @@ fn announced(plan: Plan) -> [u8; LATER] {
 /// was done.
 fn planned(c: &Config, step: &Step<'_>, staker: usize) -> (Plan, Plan) {
     let (before, after) = (&step.before.stakers[staker], &step.after.stakers[staker]);
+    if is_still(step, staker) {
+        return ([before.key.at(0); LATER + 1], [before.weight.at(0); LATER + 1]);
+    }
     let mut key = plan(before.key.at(0), step.history.keys[staker]);
     let mut weight = plan(before.weight.at(0), step.history.weights[staker]);
     let from = usize::from(c.parameters.latency);
@@ -55,6 +58,13 @@ fn planned(c: &Config, step: &Step<'_>, staker: usize) -> (Plan, Plan) {
     (key, weight)
 }
 
+/// Whether nothing is announced of a staker before a step or by it, so that what counts now counts
+/// for good and nothing is to be written down.
+fn is_still(step: &Step<'_>, staker: usize) -> bool {
+    let written = [step.history.keys[staker], step.history.weights[staker]];
+    written == [[0; LATER]; 2] && !announces(step, staker)
+}
+
 /// Whether a step announces something of a staker.
 fn announces(step: &Step<'_>, staker: usize) -> bool {
     let [before, after] = [step.before, step.after].map(|state| state.stakers[staker].status);
@@ -68,13 +78,11 @@ fn announces(step: &Step<'_>, staker: usize) -> bool {
     }
 }
 
-/// Writes down what is announced. Where nothing is, and the step announces nothing, nothing will be.
+/// Writes down what is announced.
 #[inline]
 pub(super) fn remember(c: &Config, history: &mut History, step: &Step<'_>) {
     for staker in 0..STAKERS {
-        let nothing = [[0; LATER]; 2];
-        let written = [step.history.keys[staker], step.history.weights[staker]];
-        if written == nothing && !announces(step, staker) {
+        if is_still(step, staker) {
             continue;
         }
         let (key, weight) = planned(c, step, staker);
