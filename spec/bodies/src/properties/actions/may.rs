@@ -155,6 +155,7 @@ fn is_route(path: Path, class: ChangeClass) -> bool {
 /// Everything that anybody could ever do.
 pub(super) fn every(c: &Config, emit: &mut dyn FnMut(Action)) {
     use Action as A;
+    let holders = holders(c);
     (0..c.bounds.changes).for_each(|change| of_place(change, emit));
     for hand in Hand::BOTH {
         let acts = [A::Report { hand }, A::Ratify { hand }, A::Pause { hand }, A::Prolong { hand }];
@@ -164,9 +165,9 @@ pub(super) fn every(c: &Config, emit: &mut dyn FnMut(Action)) {
         let unpause = |body| A::Unpause { body, hand };
         [Body::Council, Body::Vote].map(unpause).into_iter().for_each(&mut *emit);
         emit(A::Throttle { few: false, hand });
-        holders(c).iter().for_each(|body| emit(A::ReElect { body, hand }));
+        holders.iter().for_each(|body| emit(A::ReElect { body, hand }));
     }
-    holders(c).iter().for_each(|body| emit(A::LoseKey { body }));
+    holders.iter().for_each(|body| emit(A::LoseKey { body }));
     for origin in Origin::ALL {
         for out in Origin::ALL {
             emit(A::Replace { out, successor: Some(origin) });

@@ -84,8 +84,8 @@ pub(super) fn sits(s: &State, origin: Origin) -> bool {
 #[inline]
 pub(super) fn is_mixed(c: &Config, composition: Composition, members: u8) -> bool {
     let Composition { country, organisation, linked } = composition;
-    let least = holders(c).iter().map(|body| c.offices.of(body).threshold).min();
+    let thresholds = || holders(c).iter().map(|body| c.offices.of(body).threshold);
     c.parameters.country_divisor * country < members
         && organisation <= c.parameters.organisation_max
-        && linked < least.unwrap_or(u8::MAX)
+        && linked < thresholds().min().unwrap_or(u8::MAX)
 }
