@@ -5,7 +5,8 @@ use starknet_types_core::felt::Felt;
 use statement::{Answer, Answered, Model, Outcome, Subject, name};
 use traces::minimise;
 
-use crate::machine::{self, Failure, Purpose};
+use crate::machine::{self, Driver, Failure, Purpose};
+use crate::pieces::Pieces;
 
 /// Where a program and the model part. Steps are numbered from 1.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -50,6 +51,8 @@ impl<A> AsRef<[A]> for Difference<A> {
 /// A program beside the model that it is compared with.
 pub struct Pair<'a, M: Subject> {
     program: &'a Program,
+    /// What the program runs traces with, if it is known.
+    driver: Option<Driver>,
     model: &'a Model<M>,
 }
 
@@ -57,7 +60,44 @@ impl<'a, M: Subject> Pair<'a, M> {
     /// The two.
     #[must_use]
     pub fn new(program: &'a Program, model: &'a Model<M>) -> Self {
-        Self { program, model }
+        Self { program, driver: Driver::of(program), model }
+    }
+
+    /// What [`compare`](Self::compare) says, of traces many of which begin alike. What they begin
+    /// with is run once, and the state in which it ends is compared too. Where anything differs all
+    /// traces are run as they are, so a difference is shown as it shows from the first state on.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn compare_alike(
+        &self,
+        traces: &[Vec<M::Action>],
+        told: &[Answered<M>],
+    ) -> Result<Vec<(usize, Divergence)>, Failure> {
+        let pieces = Pieces::of(traces);
+        let driver = self.driver.filter(|_| pieces.are_fewer(traces));
+        match driver.is_some_and(|driver| self.agrees(driver, &pieces)) {
+            true => Ok(Vec::new()),
+            false => self.compare(traces, told),
+        }
+    }
+
+    /// Whether model and program say the same of all pieces.
+    fn agrees(&self, driver: Driver, pieces: &Pieces<M::Action>) -> bool {
+        let mut batch = self.model.batch();
+        pieces.steps.iter().for_each(|steps| batch.push::<M>(steps));
+        let run = machine::following(self.program, driver, &batch, &pieces.after);
+        let Ok(claim) = run.and_then(|run| machine::claim(&run)) else { return false };
+        let mut told: Vec<Answered<M>> = Vec::with_capacity(batch.len());
+        for (steps, after) in pieces.steps.iter().zip(&pieces.after) {
+            let begins = after.map_or(self.model.first(), |before| &told[before].last);
+            let piece = self.model.tell_from(begins, steps);
+            told.push(piece);
+        }
+        let expected = pieces.steps.iter().zip(&told);
+        let expected = expected.map(|(steps, told)| self.model.outcome_of(steps, told));
+        let is_about_this = claim.system == name::<M>() && claim.setup == batch.setup();
+        is_about_this && expected.eq(claim.outcomes)
     }
 
     /// Runs `traces` on both, in one batch; those on which they part, by position. `told` is what

@@ -9,6 +9,7 @@ pub mod campaign;
 mod compare;
 mod differential;
 pub mod machine;
+mod pieces;
 pub mod sources;
 
 pub use compare::{Difference, Divergence, Pair};

@@ -1,5 +1,6 @@
 //! Runs batches on the Cairo VM and reads what the runs state.
 
+use ::machine::answer;
 use ::machine::run;
 use cairo_vm::types::relocatable::Relocatable;
 use cairo_vm::vm::errors::hint_errors::HintError;
@@ -8,6 +9,7 @@ use statement::{Answer, Batch, Claim, ENTRY};
 
 pub use cairo_vm::types::program::Program;
 
+pub use ::machine::answer::Driver;
 pub use ::machine::run::{Failure, INPUT_HINT, Purpose, load, output, words};
 
 /// Runs `program` on `batch`.
@@ -16,6 +18,19 @@ pub use ::machine::run::{Failure, INPUT_HINT, Purpose, load, output, words};
 /// If the machine stops early, which a total program never does.
 pub fn run(program: &Program, batch: &Batch, purpose: Purpose) -> Result<CairoRunner, Failure> {
     run::run(program, batch.cells().collect(), purpose)
+}
+
+/// The same, where trace number `i` of the batch goes on from where number `after[i]` ended.
+///
+/// # Errors
+/// If the machine stops early.
+pub fn following(
+    program: &Program,
+    driver: Driver,
+    batch: &Batch,
+    after: &[Option<usize>],
+) -> Result<CairoRunner, Failure> {
+    answer::following(program, driver, batch.cells().collect(), after)
 }
 
 /// What a finished run states.

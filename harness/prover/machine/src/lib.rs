@@ -2,6 +2,7 @@
 //! way ([`run`]), and the prover is asked in one way ([`ask`]). It knows no system, so that the
 //! prover, whose build takes minutes, is not built anew when one changes.
 
+pub mod answer;
 pub mod ask;
 pub mod run;
 

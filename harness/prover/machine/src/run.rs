@@ -15,6 +15,8 @@ use cairo_vm::types::relocatable::{MaybeRelocatable, Relocatable};
 use cairo_vm::vm::runners::cairo_runner::CairoRunner;
 use starknet_types_core::felt::Felt;
 
+use crate::answer;
+
 /// The text of the program's one hint of its own, by which the machine knows it. It is valid
 /// Python, so that the program runs in the original Cairo VM too.
 pub const INPUT_HINT: &str = "\
@@ -74,15 +76,17 @@ pub fn run(
     cells: Vec<Option<Felt>>,
     purpose: Purpose,
 ) -> Result<CairoRunner, Failure> {
-    let proof = purpose == Purpose::Proof;
+    if purpose == Purpose::Answer {
+        return answer::run(program, cells);
+    }
     let config = CairoRunConfig {
         entrypoint: "main",
-        proof_mode: proof,
-        trace_enabled: proof,
+        proof_mode: true,
+        trace_enabled: true,
         relocate_mem: false,
         relocate_trace: false,
-        fill_holes: proof,
-        disable_trace_padding: proof,
+        fill_holes: true,
+        disable_trace_padding: true,
         secure_run: Some(false),
         layout: LayoutName::all_cairo_stwo,
         ..CairoRunConfig::default()
@@ -94,7 +98,7 @@ pub fn run(
 }
 
 /// Knows the hints of the standard library, and the one that loads the input.
-fn processor(cells: Vec<Option<Felt>>) -> BuiltinHintProcessor {
+pub(crate) fn processor(cells: Vec<Option<Felt>>) -> BuiltinHintProcessor {
     let load = HintFunc(Box::new(move |vm, scopes, ids, tracking, _| {
         let batch = vm.add_memory_segment();
         for (offset, value) in cells.iter().enumerate() {

@@ -5,12 +5,15 @@ use crate::batch::{Batch, Watch, transcript};
 use crate::claim::{Claim, Outcome};
 use crate::subject::{MALFORMED, OUTSIDE, Subject, commitment, name, number};
 use kernel::{Disabled, Evidence, Instance, Invalid, Kind, Node, Property, Step};
+use starknet_types_core::felt::Felt;
 
 /// The model of an instance, asked the way the program is asked: it takes any list of actions of
 /// any class, and a refused one changes nothing.
 pub struct Model<M: Subject> {
     instance: Instance<M>,
     first: Node<M>,
+    /// The commitment to the state of `first`.
+    initial: Felt,
     /// The watched predicates with their bits.
     predicates: Vec<(u16, Property<M>)>,
     watch: Watch,
@@ -49,7 +52,8 @@ impl<M: Subject> Model<M> {
         };
         let properties = instance.system().properties().into_iter();
         let predicates = properties.filter_map(|known| Some((bit(&known)?, known))).collect();
-        Ok(Self { instance, first, predicates, watch: watch.clone() })
+        let initial = commitment::<M>(&first.state);
+        Ok(Self { instance, first, initial, predicates, watch: watch.clone() })
     }
 
     /// The instance, with every class of actions.
@@ -99,7 +103,12 @@ impl<M: Subject> Model<M> {
 
     /// How each step of a trace is answered, and where it ends.
     pub fn tell(&self, steps: &[M::Action]) -> Answered<M> {
-        let mut last = self.first;
+        self.tell_from(&self.first, steps)
+    }
+
+    /// The same of the rest of a trace, whose steps so far end in `node`.
+    pub fn tell_from(&self, node: &Node<M>, steps: &[M::Action]) -> Answered<M> {
+        let mut last = *node;
         let answers = steps.iter().map(|action| self.step(&mut last, action)).collect();
         Answered { answers, last }
     }
@@ -156,7 +165,7 @@ impl<M: Subject> Model<M> {
         });
         let broken = told.answers.iter().position(|answer| answer.broken != 0);
         Outcome {
-            initial: commitment::<M>(&self.first.state),
+            initial: self.initial,
             steps: steps.len() as u64,
             transcript: transcript(entries),
             last: commitment::<M>(&told.last.state),

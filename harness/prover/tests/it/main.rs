@@ -2,6 +2,7 @@
 
 mod agreement;
 mod divergence;
+mod following;
 mod regressions;
 mod source;
 mod statements;
