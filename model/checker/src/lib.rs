@@ -18,6 +18,7 @@ mod halt;
 mod inevitable;
 mod links;
 pub mod liveness;
+mod log;
 mod merge;
 mod outcome;
 mod panics;

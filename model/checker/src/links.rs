@@ -87,13 +87,12 @@ impl<R: EdgeRecorder> EdgeSink<R> for Links {
     }
 
     #[inline]
-    fn exchange(&self, position: u32, is_new: bool, stored: &mut u32) {
+    fn exchange(&self, position: u32, is_new: bool, stored: u32) -> Option<u32> {
         let number = &self.numbers[position as usize];
-        if is_new {
-            *stored = number.load(Ordering::Relaxed);
-        } else {
-            number.store(*stored, Ordering::Relaxed);
+        if !is_new {
+            number.store(stored, Ordering::Relaxed);
         }
+        is_new.then(|| number.load(Ordering::Relaxed))
     }
 
     /// Replaces positions by the numbers of the states there.

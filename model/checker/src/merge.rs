@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use crate::recorder::{EdgeSink, GraphRecorder};
 use crate::successors::{Entry, Successor, Successors};
-use crate::table::{Shard, Table};
+use crate::table::{SHARDS, Shard, Table};
 
 /// Puts the successors of `batches` (in the order of origins) into the table, shard by shard, and
 /// claims the new states among them. They get the numbers from `next` on, and `payload` is stored
@@ -16,8 +16,15 @@ pub(crate) fn merge<R: GraphRecorder>(
     payload: R::Payload,
     next: u32,
 ) {
+    let mut more = [0; SHARDS];
+    for (number, more) in more.iter_mut().enumerate() {
+        *more = batches.iter().map(|batch| batch.lanes[number].len()).sum();
+    }
+    table.reserve(&more);
     each_shard(table, batches, |shard, number, batches| {
-        shard.reserve(batches.iter().map(|batch| batch.lanes[number].len()).sum());
+        for (batch, entry) in entries(batches, number) {
+            shard.prefetch(batch.fresh[entry.position as usize].fingerprint);
+        }
         for (batch, entry) in entries(batches, number) {
             let successor = &batch.fresh[entry.position as usize];
             let (slot, is_new) = shard.insert(successor.fingerprint, payload);
@@ -47,7 +54,10 @@ fn number<R: GraphRecorder>(
     each_shard(table, batches, |shard, number, batches| {
         for (batch, entry) in entries(batches, number) {
             let is_new = batch.fresh[entry.position as usize].is_new();
-            batch.sink.exchange(entry.position, is_new, shard.value(entry.slot()));
+            let slot = entry.slot();
+            if let Some(number) = batch.sink.exchange(entry.position, is_new, shard.value(slot)) {
+                shard.replace(slot, number);
+            }
         }
     });
     batches.par_iter_mut().for_each(|batch| batch.sink.resolve());
@@ -68,8 +78,8 @@ fn entries<'a, R: GraphRecorder>(
 fn each_shard<R: GraphRecorder>(
     table: &mut Table<R::Payload>,
     batches: &[&mut Successors<R>],
-    act: impl Fn(&mut Shard<R::Payload>, usize, &[&mut Successors<R>]) + Sync,
+    act: impl Fn(&mut Shard<'_, R::Payload>, usize, &[&mut Successors<R>]) + Sync,
 ) {
-    let shards = table.shards_mut().par_iter_mut().enumerate();
-    shards.for_each(|(number, shard)| act(shard, number, batches));
+    let shards = table.shards().into_par_iter().enumerate();
+    shards.for_each(|(number, mut shard)| act(&mut shard, number, batches));
 }

@@ -7,8 +7,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use kernel::{Node, Step, System};
 
 use crate::evaluator::Evaluator;
+use crate::log::Log;
 use crate::outcome::End;
-use crate::path::{Log, Origin};
+use crate::path::Origin;
 use crate::tally::Tally;
 
 /// Where the search met a panic.

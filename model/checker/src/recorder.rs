@@ -98,9 +98,11 @@ pub(crate) trait EdgeSink<R: GraphRecorder>: Default + Send + Sync {
         next
     }
 
-    /// Writes the number of the successor at this position to the table if it is new, and reads it
-    /// there if it is not.
-    fn exchange(&self, _position: u32, _is_new: bool, _: &mut R::Payload) {}
+    /// The number of the successor at this position, to be stored, if it is new; what is `stored`
+    /// for it is its number if it is not.
+    fn exchange(&self, _position: u32, _is_new: bool, _stored: R::Payload) -> Option<R::Payload> {
+        None
+    }
 
     /// Every successor has its number.
     fn resolve(&mut self) {}

@@ -3,8 +3,9 @@
 
 use std::sync::Mutex;
 
+use crate::log::Log;
 use crate::merge::merge;
-use crate::path::{Log, Origin};
+use crate::path::Origin;
 use crate::recorder::{EdgeSink, GraphRecorder, NoGraph, Report};
 use crate::successors::{Proposal, Successor, Successors};
 use crate::table::Table;
@@ -66,7 +67,7 @@ pub(crate) fn without_graph() -> Box<dyn StateSpace> {
 impl<R: GraphRecorder> Space<R> {
     pub(crate) fn new(recorder: R) -> Self {
         let (payload, batches) = (R::Payload::default(), Vec::new());
-        Self { recorder, table: Table::new(), payload, log: Log::default(), batches }
+        Self { recorder, table: Table::new(), payload, log: Log::new(), batches }
     }
 
     /// What is left when the search is over; the table is not.

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use crate::path::Origin;
 use crate::recorder::{EdgeSink, GraphRecorder};
-use crate::table::{Probe, SHARDS, Slot, Table, shard_of};
+use crate::table::{SHARDS, Slot, Table, shard_of};
 
 /// A successor to be looked up.
 #[derive(Clone, Copy)]
@@ -70,8 +70,6 @@ pub(crate) struct Successors<R: GraphRecorder> {
     pub(crate) lanes: Vec<Vec<Entry>>,
     /// What is recorded of the steps.
     pub(crate) sink: R::Sink,
-    /// What probes of the table say of those that are looked up.
-    probes: Vec<Probe<R::Payload>>,
 }
 
 impl<R: GraphRecorder> Successors<R> {
@@ -80,7 +78,6 @@ impl<R: GraphRecorder> Successors<R> {
             fresh: Vec::new(),
             lanes: (0..SHARDS).map(|_| Vec::new()).collect(),
             sink: R::Sink::default(),
-            probes: Vec::new(),
         }
     }
 
@@ -99,15 +96,10 @@ impl<R: GraphRecorder> Successors<R> {
         table: &Table<R::Payload>,
         kept: &mut Vec<usize>,
     ) {
-        self.probes.clear();
-        self.probes.extend(proposals.iter().map(|next| table.probe(next.fingerprint)));
-        for (number, (next, &probe)) in proposals.iter().zip(&self.probes).enumerate() {
-            let known = match probe {
-                Probe::Known(payload) => Some(payload),
-                Probe::Unknown => None,
-                Probe::Unclear => table.get(next.fingerprint),
-            };
-            if let Some(payload) = known {
+        let table = table.view();
+        proposals.iter().for_each(|next| table.prefetch(next.fingerprint));
+        for (number, next) in proposals.iter().enumerate() {
+            if let Some(payload) = table.get(next.fingerprint) {
                 self.sink.known(recorder, payload);
                 continue;
             }

@@ -12,8 +12,8 @@ use super::properties::LivenessProperties;
 use super::record::{Counterexample, Decision, Decisions, record};
 use super::retrace::{node, retrace};
 use super::survey::survey;
+use crate::log::Log;
 use crate::outcome::{End, Finding, Observer, Outcome, Progress};
-use crate::path::Log;
 use crate::space::StateSpace;
 use crate::verdict::why_incomplete;
 

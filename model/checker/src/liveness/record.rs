@@ -16,7 +16,7 @@ use super::masks::Constraint;
 use super::outline::{Family, Outline, is_true};
 use super::possibility::{DeadEnd, Moments, Outlook};
 use crate::links::{EdgeRecorder, Links};
-use crate::path::Log;
+use crate::log::Log;
 use crate::recorder::{GraphRecorder, Label, Truths};
 use crate::space::{Space, StateSpace};
 

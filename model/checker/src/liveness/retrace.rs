@@ -4,7 +4,7 @@
 use kernel::{Instance, Node, Step, System, Trace};
 
 use super::lasso::Lasso;
-use crate::path::Log;
+use crate::log::Log;
 
 /// The trace of `lasso`. A step's action is the first that leads where the step does and belongs to
 /// the same constraints, which `is_labelled` knows.

@@ -5,8 +5,8 @@ use kernel::{Disabled, Instance, Node, Protocol};
 
 use crate::links::{EdgeRecorder, Links};
 use crate::liveness::{Annotator, LivenessProperties};
+use crate::log::Log;
 use crate::outcome::{Options, Stop};
-use crate::path::Log;
 use crate::recorder::{GraphRecorder, Label, Target, Truths};
 use crate::search::explore;
 use crate::space::Space;
