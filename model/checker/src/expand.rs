@@ -8,9 +8,11 @@ use kernel::{Disabled, Node, Step, System};
 
 use crate::evaluator::Evaluator;
 use crate::fingerprint::fingerprint;
+use crate::frontier::Frontier;
 use crate::halt::Halt;
 use crate::liveness::Annotator;
 use crate::outcome::Coverage;
+use crate::packed::Packed;
 use crate::panics::Panicked;
 use crate::path::Origin;
 use crate::recent::Recent;
@@ -75,6 +77,8 @@ pub(crate) struct Batch<M: System> {
     /// Successors in the order of their origins, as many of the last ones not yet looked up as are
     /// proposed; once settled, those that are new.
     pub(crate) fresh: Vec<Node<M>>,
+    /// The new ones, packed, if they were to be.
+    pub(crate) packed: Vec<Packed>,
     pub(crate) tally: Tally,
     pub(crate) coverage: Coverage<M>,
     /// The first state where nothing was accepted and nothing cut.
@@ -103,6 +107,7 @@ impl<M: System> Batch<M> {
     pub(crate) fn new() -> Self {
         Self {
             fresh: Vec::new(),
+            packed: Vec::new(),
             tally: Tally::default(),
             coverage: Coverage::default(),
             deadlock: None,
@@ -301,8 +306,9 @@ impl<M: System> Batch<M> {
         self.proposals.clear();
     }
 
-    /// Once the merge has claimed the new states: drops the other successors, evaluates the states.
-    pub(crate) fn settle(&mut self, number: usize, context: &Context<'_, M>) {
+    /// Once the merge has claimed the new states: drops the other successors, evaluates the states,
+    /// and packs them if told to.
+    pub(crate) fn settle(&mut self, number: usize, context: &Context<'_, M>, packs: bool) {
         self.are_new.clear();
         self.origins.clear();
         context.space.settled(number, &mut self.are_new, &mut self.origins);
@@ -319,6 +325,11 @@ impl<M: System> Batch<M> {
         if let Err(payload) = outcome {
             let panicked = Panicked::evaluating(self.origins[evaluated], &*payload);
             self.panicked.get_or_insert(panicked);
+        }
+        if let Some(codec) = context.evaluator.instance.codec().filter(|_| packs) {
+            let parts = self.fresh.chunks(Frontier::<M>::PART);
+            self.packed.extend(parts.map(|nodes| Packed::of(nodes, codec)));
+            self.fresh.clear();
         }
     }
 }

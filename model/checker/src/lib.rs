@@ -21,6 +21,7 @@ pub mod liveness;
 mod log;
 mod merge;
 mod outcome;
+mod packed;
 mod panics;
 mod path;
 mod quotient;

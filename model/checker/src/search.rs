@@ -4,12 +4,12 @@
 
 use std::sync::Mutex;
 
-use kernel::{Evidence, Instance, Node, System};
+use kernel::{Evidence, Instance, System};
 
 use crate::conclude::{conclude, withhold};
 use crate::evaluator::Evaluator;
 use crate::expand::{Batch, Chunk, Context};
-use crate::frontier::Frontier;
+use crate::frontier::{Frontier, Part};
 use crate::halt::Halt;
 use crate::liveness::{Annotator, LivenessProperties, search_recorded, search_surveyed};
 use crate::outcome::{Coverage, End, Observer, Options, Outcome, Progress, Reduction};
@@ -18,9 +18,6 @@ use crate::quotient;
 use crate::space::{StateSpace, without_graph};
 use crate::tally::Tally;
 use crate::workers::{alone, lock, on_workers, side_by_side};
-
-/// Nodes that a worker expands in one go.
-const CHUNK: usize = 256;
 
 /// States that 32-bit numbers can tell apart, less what one block may add.
 const STATES_MAX: u64 = 4_000_000_000;
@@ -146,18 +143,19 @@ impl<'a, M: System> Search<'a, M> {
     /// Expands the states in the frontier; their successors take their place.
     fn level(&mut self, depth: u32) -> Option<End> {
         self.space.enter(Some(depth));
-        for _ in 0..self.frontier.seal() {
-            let (first, nodes) = self.frontier.pop()?;
-            let chunks = nodes.len().div_ceil(CHUNK);
-            self.reserve(chunks);
+        self.frontier.seal();
+        while let Some(block) = self.frontier.pop() {
+            let parts = block.parts();
+            self.reserve(parts.len());
             let halt = Halt::new(self.observer, self.progress(depth));
-            self.expand(first, &nodes, &halt);
+            self.expand(&parts, &halt);
             if let Some(reason) = halt.reason() {
                 // Of a block that was given up nothing counts.
                 return Some(End::Limit(reason));
             }
-            drop(nodes);
-            let end = self.merge(chunks).or_else(|| self.limit(depth));
+            let count = parts.len();
+            drop(block);
+            let end = self.merge(count).or_else(|| self.limit(depth));
             if end.is_some() {
                 return end;
             }
@@ -165,15 +163,13 @@ impl<'a, M: System> Search<'a, M> {
         None
     }
 
-    /// Expands a block, the first state of which has the number `first`.
-    fn expand(&self, first: u32, nodes: &[Node<M>], halt: &Halt<'_>) {
+    fn expand(&self, parts: &[Part<'_, M>], halt: &Halt<'_>) {
         let Self { evaluator, annotator, space, batches, .. } = self;
         let context = Context { evaluator, annotator: *annotator, space: &**space };
-        side_by_side(nodes.len().div_ceil(CHUNK), &|number| {
-            let start = number * CHUNK;
-            let nodes = &nodes[start..nodes.len().min(start + CHUNK)];
-            let first = first + u32::try_from(start).expect("a block is small");
-            lock(&batches[number]).expand(&context, &Chunk { batch: number, first, nodes, halt });
+        side_by_side(parts.len(), &|batch| {
+            parts[batch].open(evaluator.instance.codec(), |first, nodes| {
+                lock(&batches[batch]).expand(&context, &Chunk { batch, first, nodes, halt });
+            });
         });
     }
 
@@ -182,7 +178,8 @@ impl<'a, M: System> Search<'a, M> {
         self.space.merge(count);
         let Self { evaluator, annotator, space, batches, .. } = &*self;
         let context = Context { evaluator, annotator: *annotator, space: &**space };
-        side_by_side(count, &|number| lock(&batches[number]).settle(number, &context));
+        let packs = self.frontier.packs();
+        side_by_side(count, &|number| lock(&batches[number]).settle(number, &context, packs));
         self.space.deliver(count);
         let mut panicked = None;
         for batch in self.batches[..count].iter_mut().map(alone) {
@@ -190,7 +187,8 @@ impl<'a, M: System> Search<'a, M> {
             self.coverage.absorb(&batch.coverage);
             self.deadlock = self.deadlock.or(batch.deadlock);
             panicked = panicked.or(batch.panicked.take());
-            batch.fresh.drain(..).for_each(|node| self.frontier.push(node));
+            self.frontier.push(batch.fresh.drain(..));
+            batch.packed.drain(..).for_each(|packed| self.frontier.push_packed(packed));
         }
         panicked.map(|panicked| panicked.end(&self.evaluator, self.space.log()))
     }

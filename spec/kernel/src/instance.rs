@@ -2,7 +2,8 @@
 //! second opinion, replay, random walk) explores instances, and only through what stands here.
 
 use crate::{
-    Disabled, Fairness, Invalid, Node, Property, Protocol, Scenario, Step, Symmetry, System, mutant,
+    Codec, Disabled, Fairness, Invalid, Node, Property, Protocol, Scenario, Step, Symmetry, System,
+    mutant,
 };
 
 /// A system and the actions admitted to its behaviour.
@@ -15,6 +16,7 @@ pub struct Instance<M: System> {
     off: Vec<&'static str>,
     dropped: Vec<String>,
     assumptions: Vec<String>,
+    codec: Option<Codec<M>>,
 }
 
 /// Room for the classes of one system, of a product of several too.
@@ -34,7 +36,7 @@ impl<M: System> Instance<M> {
     /// The whole system: every action admitted.
     pub fn whole(system: M) -> Self {
         let (off, dropped, assumptions) = (Vec::new(), Vec::new(), Vec::new());
-        Self { system, class_of: None, admitted: None, off, dropped, assumptions }
+        Self { system, class_of: None, admitted: None, off, dropped, assumptions, codec: None }
     }
 
     /// The same instance without this fairness in force.
@@ -42,6 +44,11 @@ impl<M: System> Instance<M> {
     pub fn without(mut self, fairness: &str) -> Self {
         self.dropped.push(fairness.to_owned());
         self
+    }
+
+    /// How its nodes become bytes, if they can. Those of every [`Protocol`] can.
+    pub fn codec(&self) -> Option<&Codec<M>> {
+        self.codec.as_ref()
     }
 
     /// The system itself.
@@ -229,7 +236,8 @@ impl<M: Protocol> Instance<M> {
             class += 1;
             admitted.as_ref().is_some_and(|admitted| !admitted[class - 1])
         });
-        Ok(Self { system, class_of, admitted, off, dropped: fairness, assumptions })
+        let codec = Some(Codec::of_packed());
+        Ok(Self { system, class_of, admitted, off, dropped: fairness, assumptions, codec })
     }
 
     /// The names of the classes turned on.

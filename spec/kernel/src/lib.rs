@@ -100,7 +100,7 @@ pub use fairness::{Fairness, FairnessKey, Strength};
 pub use instance::{Advance, CLASSES_MAX, Instance, NOT_OFFERED};
 pub use lens::Lens;
 pub use mutant::{Assumption, BadChange, Change, Changes, Mutant, Premise, effective};
-pub use pack::{Nothing, Packed, Pair, pack, unpack};
+pub use pack::{Codec, Nothing, Packed, Pair, pack, unpack};
 pub use product::{Both, Link, Paired, Product, Side, SyncAction};
 pub use property::{
     ConfigFn, Form, Kind, Occasion, Predicate, Property, StateFn, StepFn, StepPredicate,

@@ -8,6 +8,8 @@ use std::hash::Hash;
 
 use zerocopy::{Immutable, IntoBytes, KnownLayout, TryFromBytes, Unaligned};
 
+use crate::{Node, System};
+
 /// A plain value that can be copied, compared, hashed and stored as its bytes.
 pub trait Packed:
     Copy + Eq + Hash + Debug + IntoBytes + TryFromBytes + Immutable + KnownLayout + Unaligned
@@ -100,6 +102,56 @@ pub fn pack<T: Packed>(value: &T) -> &[u8] {
 #[must_use]
 pub fn unpack<T: Packed>(bytes: &[u8]) -> Option<T> {
     T::try_read_from_bytes(bytes).ok()
+}
+
+/// How the nodes of a system become bytes and come back from them.
+pub struct Codec<M: System> {
+    size: usize,
+    write: fn(&Node<M>, &mut [u8]),
+    read: fn(&[u8]) -> Option<Node<M>>,
+}
+
+impl<M: System> Codec<M> {
+    /// Nodes as what they are: the state's bytes, then those of the history.
+    #[must_use]
+    pub fn of_packed() -> Self
+    where
+        M::State: Packed,
+        M::History: Packed,
+    {
+        Self {
+            size: size_of::<M::State>() + size_of::<M::History>(),
+            write: |node, bytes| {
+                let (state, history) = bytes.split_at_mut(size_of::<M::State>());
+                state.copy_from_slice(pack(&node.state));
+                history.copy_from_slice(pack(&node.history));
+            },
+            read: |bytes| {
+                let (state, history) = bytes.split_at_checked(size_of::<M::State>())?;
+                Some(Node { state: unpack(state)?, history: unpack(history)? })
+            },
+        }
+    }
+
+    /// Bytes of a node.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.size
+    }
+
+    /// Writes a node into as many bytes as it has.
+    ///
+    /// # Panics
+    /// If there are more or fewer.
+    pub fn write(&self, node: &Node<M>, bytes: &mut [u8]) {
+        (self.write)(node, bytes);
+    }
+
+    /// The node behind as many bytes as it has, if every byte is valid where it stands.
+    #[must_use]
+    pub fn read(&self, bytes: &[u8]) -> Option<Node<M>> {
+        (self.read)(bytes)
+    }
 }
 
 #[cfg(test)]
