@@ -1,5 +1,7 @@
 //! Shortest paths through the graph, as the parts of a lasso.
 
+use fixedbitset::FixedBitSet;
+
 use super::edges::Edge;
 use super::graph::Graph;
 
@@ -23,22 +25,17 @@ pub(super) struct Path {
     pub(super) edges: Vec<Edge>,
 }
 
-/// How a point was reached.
-#[derive(Clone, Copy)]
-enum Origin {
-    Start,
-    Step(Point, u16),
-}
-
 /// Breadth-first search; keeps its memory from search to search.
 pub(super) struct Pathfinder<'g> {
     graph: &'g Graph,
-    origins: Vec<[Option<Origin>; 2]>,
+    /// The states that were reached, with the obligation met and with it open.
+    seen: [FixedBitSet; 2],
 }
 
 impl<'g> Pathfinder<'g> {
     pub(super) fn new(graph: &'g Graph) -> Self {
-        Self { graph, origins: vec![[None; 2]; graph.len()] }
+        let none = FixedBitSet::with_capacity(graph.len());
+        Self { graph, seen: [none.clone(), none] }
     }
 
     /// A shortest path from one of `starts` through the steps that `follow` admits, up to the first
@@ -50,54 +47,79 @@ impl<'g> Pathfinder<'g> {
         is_there: impl Fn(Point) -> bool,
         to_take: impl Fn(Edge) -> bool,
     ) -> Option<Path> {
-        let mut reached = Vec::new();
-        let mut found = None;
-        for start in starts {
-            self.claim(start, Origin::Start);
-            reached.push(start);
-            if found.is_none() && is_there(start) {
-                found = Some((start, None));
+        let starts: Vec<_> = starts.filter(|start| self.is_new(*start)).collect();
+        let here = starts.iter().find(|start| is_there(**start)).map(|start| (*start, None));
+        let (mut found, mut levels) = (here, vec![starts]);
+        while let (None, Some(level)) = (found, levels.last().filter(|level| !level.is_empty())) {
+            let mut next = Vec::new();
+            found = self.level(level, &mut next, &follow, &is_there, &to_take);
+            if found.is_none() {
+                levels.push(next);
+            } else {
+                self.forget(&next);
             }
         }
-        let mut next = 0;
-        while let (None, Some(&point)) = (found, reached.get(next)) {
-            next += 1;
+        levels.iter().for_each(|level| self.forget(level));
+        let (end, last) = found?;
+        levels.pop();
+        Some(self.trace_back(end, last, &levels, &follow))
+    }
+
+    /// Goes on from the points of a `level` to those of the `next`: where it is over, and by which
+    /// step from there.
+    fn level(
+        &mut self,
+        level: &[Point],
+        next: &mut Vec<Point>,
+        follow: &impl Fn(Point, Edge) -> Option<Point>,
+        is_there: &impl Fn(Point) -> bool,
+        to_take: &impl Fn(Edge) -> bool,
+    ) -> Option<(Point, Option<Edge>)> {
+        for &point in level {
             for edge in self.graph.steps(point.state) {
                 let Some(after) = follow(point, edge) else { continue };
-                let is_new = self.claim(after, Origin::Step(point, edge.set));
+                let is_new = self.is_new(after);
                 if is_new {
-                    reached.push(after);
+                    next.push(after);
                 }
                 if to_take(edge) || is_new && is_there(after) {
-                    found = Some((point, Some(edge)));
-                    break;
+                    return Some((point, Some(edge)));
                 }
             }
         }
-        let path = found.map(|(point, last)| self.trace_back(point, last));
-        for point in reached {
-            self.origins[point.state as usize] = [None; 2];
-        }
-        path
+        None
     }
 
-    /// Notes how a point was reached, if it is the first time.
-    fn claim(&mut self, point: Point, origin: Origin) -> bool {
-        let slot = &mut self.origins[point.state as usize][usize::from(point.is_open)];
-        let is_new = slot.is_none();
-        if is_new {
-            *slot = Some(origin);
-        }
-        is_new
+    /// Notes a point; whether it is the first time.
+    fn is_new(&mut self, point: Point) -> bool {
+        !self.seen[usize::from(point.is_open)].put(point.state as usize)
     }
 
-    fn trace_back(&self, end: Point, last: Option<Edge>) -> Path {
+    fn forget(&mut self, points: &[Point]) {
+        for point in points {
+            self.seen[usize::from(point.is_open)].remove(point.state as usize);
+        }
+    }
+
+    /// The path to `end`, and on by the `last` edge, through the `levels` before it. How a point
+    /// was reached is not kept: it is the first step there from the level before.
+    fn trace_back(
+        &self,
+        end: Point,
+        last: Option<Edge>,
+        levels: &[Vec<Point>],
+        follow: &impl Fn(Point, Edge) -> Option<Point>,
+    ) -> Path {
         let mut edges: Vec<Edge> = last.into_iter().collect();
         let mut point = end;
-        while let Some(Origin::Step(from, set)) =
-            self.origins[point.state as usize][usize::from(point.is_open)]
-        {
-            edges.push(Edge { target: point.state, set });
+        for level in levels.iter().rev() {
+            let leads = |from: Point, edge: &Edge| follow(from, *edge) == Some(point);
+            let step = |&from: &Point| {
+                let edge = self.graph.steps(from.state).find(|edge| leads(from, edge))?;
+                Some((from, edge))
+            };
+            let (from, edge) = level.iter().find_map(step).expect("it was reached from there");
+            edges.push(edge);
             point = from;
         }
         edges.reverse();
