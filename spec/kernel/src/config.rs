@@ -101,28 +101,57 @@ pub fn differences<C: Serialize>(from: &C, to: &C) -> Vec<Difference> {
 /// The keys in which two values differ, sorted.
 #[must_use]
 pub fn differences_of(from: &Value, to: &Value) -> Vec<Difference> {
-    let (from, to) = (leaves(from), leaves(to));
+    let mut out = Vec::new();
+    compare("", from, to, &mut out);
+    out.sort_by(|a, b| a.key.cmp(&b.key));
+    out
+}
+
+/// Adds where two values at `path` differ. Paths are written of those alone: mostly a key or two of
+/// hundreds.
+fn compare(path: &str, from: &Value, to: &Value, out: &mut Vec<Difference>) {
+    if from == to {
+        return;
+    }
+    if let (Value::Object(before), Value::Object(after)) = (from, to)
+        && before.keys().eq(after.keys())
+    {
+        for ((key, from), to) in before.iter().zip(after.values()) {
+            compare(&field(path, key), from, to, out);
+        }
+        return;
+    }
+    if let (Value::Array(before), Value::Array(after)) = (from, to)
+        && before.len() == after.len()
+    {
+        for (index, (from, to)) in before.iter().zip(after).enumerate() {
+            compare(&format!("{path}[{index}]"), from, to, out);
+        }
+        return;
+    }
+    let (from, to) = (leaves(path, from), leaves(path, to));
     let keys: BTreeSet<_> = from.keys().chain(to.keys()).collect();
     let show =
         |leaf: Option<&&Value>| leaf.map_or_else(|| "absent".to_owned(), ToString::to_string);
-    keys.into_iter()
-        .filter(|key| from.get(*key) != to.get(*key))
-        .map(|key| Difference {
-            key: key.clone(),
-            from: show(from.get(key)),
-            to: show(to.get(key)),
-        })
-        .collect()
+    let keys = keys.into_iter().filter(|key| from.get(*key) != to.get(*key));
+    out.extend(keys.map(|key| {
+        let [from, to] = [&from, &to].map(|leaves| show(leaves.get(key)));
+        Difference { key: key.clone(), from, to }
+    }));
 }
 
-/// What is in a value and has nothing in itself, by its path.
-fn leaves(value: &Value) -> BTreeMap<String, &Value> {
+/// The path of a key in what stands at `path`.
+fn field(path: &str, key: &str) -> String {
+    if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
+}
+
+/// What is in the value at `path` and has nothing in itself, by its path.
+fn leaves<'a>(path: &str, value: &'a Value) -> BTreeMap<String, &'a Value> {
     fn descend<'a>(path: String, value: &'a Value, out: &mut BTreeMap<String, &'a Value>) {
         match value {
             Value::Object(fields) if !fields.is_empty() => {
                 for (key, value) in fields {
-                    let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
-                    descend(path, value, out);
+                    descend(field(&path, key), value, out);
                 }
             }
             Value::Array(elements) if !elements.is_empty() => {
@@ -134,12 +163,14 @@ fn leaves(value: &Value) -> BTreeMap<String, &Value> {
         }
     }
     let mut out = BTreeMap::new();
-    descend(String::new(), value, &mut out);
+    descend(path.to_owned(), value, &mut out);
     out
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -150,6 +181,34 @@ mod tests {
             "`config.left.windows` must be at least 5 while `config.left.floor` is \"covered\"";
         assert_eq!(invalid.to_string(), told);
         assert_eq!(invalid.enforced_by.map(|by| by.lifted_by), Some("absent".to_owned()));
+    }
+
+    /// The same, by writing down everything that is in both.
+    fn by_all_leaves(from: &Value, to: &Value) -> Vec<String> {
+        let (from, to) = (leaves("", from), leaves("", to));
+        let keys: BTreeSet<_> = from.keys().chain(to.keys()).collect();
+        let keys = keys.into_iter().filter(|key| from.get(*key) != to.get(*key));
+        keys.cloned().collect()
+    }
+
+    fn value() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![Just(Value::Null), any::<bool>().prop_map(Value::from)];
+        leaf.prop_recursive(3, 20, 3, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..3).prop_map(Value::from),
+                prop::collection::btree_map("[ab]", inner, 0..3)
+                    .prop_map(|fields| Value::Object(fields.into_iter().collect())),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn differences_are_those_of_all_leaves(from in value(), to in value()) {
+            let found = differences_of(&from, &to);
+            let keys: Vec<_> = found.into_iter().map(|difference| difference.key).collect();
+            prop_assert_eq!(keys, by_all_leaves(&from, &to));
+        }
     }
 
     #[test]

@@ -216,8 +216,11 @@ pub(crate) fn effective_with<M: Protocol>(
     dropped: &[String],
     mutants: &[String],
 ) -> Result<M::Config, Invalid> {
-    let (known_assumptions, known_mutants) = (M::assumptions(), M::mutants());
     let mut config = base.clone();
+    if dropped.is_empty() && mutants.is_empty() {
+        return Ok(config);
+    }
+    let (known_assumptions, known_mutants) = (M::assumptions(), M::mutants());
     let mut touched = BTreeMap::new();
     for id in dropped {
         let known = known_assumptions.iter().find(|assumption| assumption.id == *id);

@@ -79,6 +79,9 @@ impl<M: Protocol> TypedCase<M> {
     /// The mutants in force that change nothing in the configuration: it is so already.
     fn idle(&self) -> Vec<String> {
         let Scenario { config, own, mutants, .. } = &self.scenario;
+        if mutants.is_empty() {
+            return Vec::new();
+        }
         let known = M::mutants();
         let is_idle = |id: &&String| {
             let known = known.iter().chain(own).find(|known| known.id == **id);
