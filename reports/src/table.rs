@@ -168,6 +168,7 @@ fn bounds(scenario: &Scenario) -> Vec<String> {
     out.extend(established(scenario));
     let Bounds { config, departs, mutants, dropped, classes, cut, reductions, unreduced, .. } =
         &scenario.bounds;
+    out.extend((scenario.bounds.hash_bits == 0).then(|| "states compared whole".to_owned()));
     out.extend(reductions.iter().map(|reduction| format!("up to {reduction}")));
     out.extend(unreduced.iter().map(|reason| format!("not reduced by symmetry: {reason}")));
     out.extend(brief(config, departs, mutants, dropped));

@@ -170,6 +170,7 @@ impl Campaign<'_> {
             properties: &[],
             until: Until::Killed(&blank.expected),
             symmetry: false,
+            exact: false,
             part: None,
             inevitable: false,
             limits,

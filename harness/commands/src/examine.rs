@@ -33,6 +33,8 @@ pub struct Examine<'a> {
     pub until: Until<'a>,
     /// Whether one state may stand for all that differ in the names of interchangeable actors.
     pub symmetry: bool,
+    /// Whether states are told apart by all of their bytes.
+    pub exact: bool,
     /// Which of how many parts of something larger it is.
     pub part: Option<(usize, usize)>,
     /// Whether to say when each violation becomes inevitable, which is a search of its own.
@@ -119,7 +121,7 @@ impl Examine<'_> {
     }
 
     fn search(&self, case: &dyn Case, facts: &Facts) -> Examined {
-        let Self { limits, session, symmetry, .. } = *self;
+        let Self { limits, session, symmetry, exact, .. } = *self;
         let timeout = limits.resources.timeout;
         let part = self.part.map(|(number, all)| format!("{number}/{all} "));
         let shown = format!("{}{}", part.unwrap_or_default(), facts.name);
@@ -128,10 +130,13 @@ impl Examine<'_> {
         let liveness = self.asked(facts).any(|property| property.form.is_temporal());
         let stop = self.until.stop(facts, self.properties);
         let states_max = limits.states;
-        let options = Options { workers, states_max, stop, liveness, symmetry };
+        let options = Options { workers, states_max, stop, liveness, symmetry, exact };
         let watched = Watched(display.within(limits.resources.memory));
         let searched = case.search(&options, &watched);
         let mut report = rows::searched(facts, &searched, states_max);
+        if exact {
+            (report.bounds.hash_bits, report.bounds.collision) = (0, 0.0);
+        }
         report.seconds = watched.0.finish();
         let mut findings = self.judge(facts, &searched, &mut report);
         if let Some(behaviour) = &searched.deadlock {
@@ -178,6 +183,7 @@ impl Examine<'_> {
             stop: Stop::Never,
             liveness: false,
             symmetry: self.symmetry,
+            exact: false,
         };
         let (session, timeout) = (self.session, self.limits.resources.timeout);
         let name = &report.name;

@@ -178,6 +178,7 @@ impl Grows<'_> {
             properties: self.asked.properties(chosen),
             until: Until::Exhausted,
             symmetry: false,
+            exact: false,
             part: Some(part),
             inevitable: false,
             limits: &limits,

@@ -298,6 +298,7 @@ impl Sweep<'_> {
             properties: self.properties,
             until: Until::Exhausted,
             symmetry: false,
+            exact: false,
             part: Some(part),
             inevitable,
             limits,

@@ -7,6 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use kernel::{Disabled, Node, Step, System};
 
 use crate::evaluator::Evaluator;
+use crate::exact::{Names, Tree};
 use crate::fingerprint::fingerprint;
 use crate::frontier::Frontier;
 use crate::halt::Halt;
@@ -26,7 +27,20 @@ pub(crate) struct Context<'a, M: System> {
     pub(crate) evaluator: &'a Evaluator<'a, M>,
     /// Says what is to be recorded, if anything is.
     pub(crate) annotator: Option<&'a Annotator<'a, M>>,
+    /// Names nodes, if fingerprints are not to be trusted.
+    pub(crate) names: Option<&'a Names<'a, M>>,
     pub(crate) space: &'a dyn StateSpace,
+}
+
+impl<M: System> Context<'_, M> {
+    /// What `node` is known by.
+    #[inline]
+    fn key(&self, node: &Node<M>, tree: &mut Tree) -> u64 {
+        match self.names {
+            None => fingerprint(node),
+            Some(names) => names.of(node, tree),
+        }
+    }
 }
 
 /// Some states next to each other in a level.
@@ -89,6 +103,7 @@ pub(crate) struct Batch<M: System> {
     /// Steps to be examined.
     transitions: Vec<Transition<M>>,
     recent: Recent,
+    tree: Tree,
     /// How many successors were proposed.
     proposed: u32,
     /// What is to be told of the successors not yet looked up.
@@ -115,6 +130,7 @@ impl<M: System> Batch<M> {
             at: 0,
             transitions: Vec::new(),
             recent: Recent::new(),
+            tree: Tree::default(),
             proposed: 0,
             proposals: Vec::with_capacity(Self::TOGETHER),
             report: Report::default(),
@@ -147,7 +163,8 @@ impl<M: System> Batch<M> {
         let emitted = catch_unwind(AssertUnwindSafe(|| {
             evaluator.instance.initial(&mut |node| {
                 let node = evaluator.canonical(node);
-                let (origin, fingerprint) = (Origin::initial(number), fingerprint(&node));
+                let fingerprint = context.key(&node, &mut self.tree);
+                let origin = Origin::initial(number);
                 self.proposals.push(Proposal { fingerprint, origin });
                 self.fresh.push(node);
                 number += 1;
@@ -227,14 +244,14 @@ impl<M: System> Batch<M> {
     fn examine(&mut self, context: &Context<'_, M>, chunk: &Chunk<'_, M>) {
         let mut transitions = std::mem::take(&mut self.transitions);
         let mut enabled = Enabled { by: 0, of: chunk.first };
-        let Context { evaluator, annotator, space } = *context;
+        let Context { annotator, space, .. } = *context;
         for transition in &mut transitions {
             self.at = transition.origin.parent;
             let of = self.at - chunk.first;
             let node = &chunk.nodes[of as usize];
             // The state after the step is given away with its target.
             let marks = marks(annotator, node, transition);
-            let target = self.target(evaluator, node, transition);
+            let target = self.target(context, node, transition);
             if let Some(annotator) = annotator {
                 let label = enabled.label(annotator, transition, &marks, target);
                 self.report.steps.push(ReportedStep { of, target, label });
@@ -254,10 +271,11 @@ impl<M: System> Batch<M> {
     #[inline]
     fn target(
         &mut self,
-        evaluator: &Evaluator<'_, M>,
+        context: &Context<'_, M>,
         node: &Node<M>,
         transition: &mut Transition<M>,
     ) -> Target {
+        let evaluator = context.evaluator;
         let Transition { origin, action, next: reached } = transition;
         let Some(next) = reached else {
             return Target::Cut;
@@ -273,7 +291,7 @@ impl<M: System> Batch<M> {
         if let Some(symmetry) = &evaluator.symmetry {
             *next = symmetry.canonical(next);
         }
-        let fingerprint = fingerprint(next);
+        let fingerprint = context.key(next, &mut self.tree);
         // What is sure to be a repetition need not be looked up.
         let name = self.recent.note(fingerprint, self.proposed).unwrap_or_else(|| {
             self.propose(Proposal { fingerprint, origin: *origin }, reached.take());

@@ -11,6 +11,7 @@ extern crate self as checker;
 mod conclude;
 mod coverage;
 mod evaluator;
+mod exact;
 mod expand;
 mod fingerprint;
 mod frontier;

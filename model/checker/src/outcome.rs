@@ -19,11 +19,15 @@ pub struct Options {
     pub liveness: bool,
     /// Whether the search visits one state of each orbit of the system's symmetry, if it has one.
     pub symmetry: bool,
+    /// Whether states are told apart by all of their bytes, and not by a fingerprint of 64 bits: no
+    /// two are ever confused, for some memory and time.
+    pub exact: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { workers: 1, states_max: None, stop: Stop::First, liveness: true, symmetry: false }
+        let (workers, states_max, stop) = (1, None, Stop::First);
+        Self { workers, states_max, stop, liveness: true, symmetry: false, exact: false }
     }
 }
 

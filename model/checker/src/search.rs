@@ -8,6 +8,7 @@ use kernel::{Evidence, Instance, System};
 
 use crate::conclude::{conclude, withhold};
 use crate::evaluator::Evaluator;
+use crate::exact::Names;
 use crate::expand::{Batch, Chunk, Context};
 use crate::frontier::{Frontier, Part};
 use crate::halt::Halt;
@@ -25,7 +26,8 @@ const STATES_MAX: u64 = 4_000_000_000;
 /// Explores `instance`, breadth first, and evaluates its properties.
 ///
 /// # Panics
-/// If the operating system refuses to start `options.workers` threads.
+/// If the operating system refuses to start `options.workers` threads, or if the search is to be
+/// exact and the instance has no [codec](Instance::codec).
 pub fn search<M: System>(
     instance: &Instance<M>,
     options: &Options,
@@ -62,6 +64,7 @@ struct Search<'a, M: System> {
     options: &'a Options,
     observer: &'a dyn Observer,
     annotator: Option<&'a Annotator<'a, M>>,
+    names: Option<Names<'a, M>>,
     space: &'a mut dyn StateSpace,
     /// The evidence on computed properties, by position.
     computed: Vec<Option<Evidence>>,
@@ -90,6 +93,7 @@ impl<'a, M: System> Search<'a, M> {
             options,
             observer,
             annotator,
+            names: options.exact.then(|| names(instance)),
             space,
             frontier: Frontier::new(),
             batches: Vec::new(),
@@ -128,14 +132,21 @@ impl<'a, M: System> Search<'a, M> {
     fn begin(&mut self) -> Option<End> {
         self.space.enter(None);
         self.reserve(1);
-        let Self { evaluator, annotator, space, batches, .. } = self;
-        let context = Context { evaluator, annotator: *annotator, space: &**space };
+        let Self { evaluator, annotator, names, space, batches, .. } = self;
+        let (annotator, names) = (*annotator, names.as_ref());
+        let context = Context { evaluator, annotator, names, space: &**space };
         alone(&mut batches[0]).begin(&context);
         self.merge(1)
     }
 
+    fn context(&self) -> Context<'_, M> {
+        let Self { evaluator, annotator, names, space, .. } = self;
+        Context { evaluator, annotator: *annotator, names: names.as_ref(), space: &**space }
+    }
+
     fn reserve(&mut self, batches: usize) {
         self.space.reserve(batches);
+        self.names.iter_mut().for_each(Names::share);
         let count = batches.max(self.batches.len());
         self.batches.resize_with(count, || Mutex::new(Batch::new()));
     }
@@ -164,8 +175,8 @@ impl<'a, M: System> Search<'a, M> {
     }
 
     fn expand(&self, parts: &[Part<'_, M>], halt: &Halt<'_>) {
-        let Self { evaluator, annotator, space, batches, .. } = self;
-        let context = Context { evaluator, annotator: *annotator, space: &**space };
+        let Self { evaluator, batches, .. } = self;
+        let context = self.context();
         side_by_side(parts.len(), &|batch| {
             parts[batch].open(evaluator.instance.codec(), |first, nodes| {
                 lock(&batches[batch]).expand(&context, &Chunk { batch, first, nodes, halt });
@@ -176,8 +187,7 @@ impl<'a, M: System> Search<'a, M> {
     /// Merges the first `count` batches: their new states get the next numbers.
     fn merge(&mut self, count: usize) -> Option<End> {
         self.space.merge(count);
-        let Self { evaluator, annotator, space, batches, .. } = &*self;
-        let context = Context { evaluator, annotator: *annotator, space: &**space };
+        let (batches, context) = (&self.batches, self.context());
         let packs = self.frontier.packs();
         side_by_side(count, &|number| lock(&batches[number]).settle(number, &context, packs));
         self.space.deliver(count);
@@ -237,6 +247,11 @@ impl<'a, M: System> Search<'a, M> {
             coverage: self.coverage,
         }
     }
+}
+
+/// What names the nodes of `instance`.
+fn names<M: System>(instance: &Instance<M>) -> Names<'_, M> {
+    Names::new(instance.codec().expect("only nodes that become bytes have exact names"))
 }
 
 /// Whether a search that has come so far is to end.

@@ -46,6 +46,13 @@ impl<M: System> Instance<M> {
         self
     }
 
+    /// The same instance with nodes that become bytes.
+    #[must_use]
+    pub fn with_codec(mut self, codec: Codec<M>) -> Self {
+        self.codec = Some(codec);
+        self
+    }
+
     /// How its nodes become bytes, if they can. Those of every [`Protocol`] can.
     pub fn codec(&self) -> Option<&Codec<M>> {
         self.codec.as_ref()

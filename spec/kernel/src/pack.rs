@@ -112,6 +112,16 @@ pub struct Codec<M: System> {
 }
 
 impl<M: System> Codec<M> {
+    /// Nodes as `size` bytes that `write` writes and `read` reads back: another one's for another
+    /// node, and for the same node the same.
+    pub fn new(
+        size: usize,
+        write: fn(&Node<M>, &mut [u8]),
+        read: fn(&[u8]) -> Option<Node<M>>,
+    ) -> Self {
+        Self { size, write, read }
+    }
+
     /// Nodes as what they are: the state's bytes, then those of the history.
     #[must_use]
     pub fn of_packed() -> Self

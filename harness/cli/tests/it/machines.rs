@@ -91,6 +91,11 @@ fn the_certificate_names_assumptions_and_the_chance_of_a_collision() {
     let assumptions = plain["assumptions"].as_array().expect("a list");
     assert!(assumptions.contains(&json!("STK-A1")), "{assumptions:?}");
     assert!(plain["collision"].as_f64().is_some_and(|chance| chance > 0.0 && chance < 1e-9));
+    assert_eq!(plain["hash_bits"], 64);
+    let exact = bounds("--exact");
+    assert_eq!((&exact["hash_bits"], &exact["collision"]), (&json!(0), &json!(0.0)));
+    let told = bench.stdout("check mine/tiny.toml --exact");
+    assert!(told.contains("bounds   complete · states compared whole · "), "{told}");
     let dropped = bounds("--drop-assumption STK-A1 --continue");
     assert!(!dropped["assumptions"].as_array().expect("a list").contains(&json!("STK-A1")));
 }

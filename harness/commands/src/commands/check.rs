@@ -39,6 +39,11 @@ pub struct Args {
     /// Visit one state for all that differ in the names of interchangeable actors (safety only)
     #[arg(long, conflicts_with = "update_ledger")]
     symmetry: bool,
+    /// Tell states apart by all of their bytes and not by a fingerprint of 64 bits, so that no two
+    /// are ever confused
+    #[arg(long)]
+    #[arg(conflicts_with_all = ["sweep", "require_earned", "grow"])]
+    exact: bool,
     /// Break each system on purpose and fail where a pass was never tested, nothing breaks it, or a
     /// mutant survives
     #[arg(long, conflicts_with_all = ["mutant", "drop_assumption", "drop_fairness", "set"])]
@@ -80,6 +85,7 @@ impl Args {
         words.extend(self.asked.words());
         words.extend(self.exhaust.then(|| "continue".to_owned()));
         words.extend(self.symmetry.then(|| "symmetry".to_owned()));
+        words.extend(self.exact.then(|| "exact".to_owned()));
         words.extend(self.require_earned.then(|| "earned".to_owned()));
         words.extend(self.sweep.iter().map(|axis| format!("sweep-{axis}")));
         words.extend(self.grow.then(|| "grow".to_owned()));

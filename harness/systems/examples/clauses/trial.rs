@@ -23,7 +23,7 @@ impl Trial {
     pub(crate) fn run(&self) -> Caught {
         let facts = self.case.facts();
         let (stop, states_max) = (Stop::Never, Some(STATES_MAX));
-        let options = Options { workers: 2, states_max, stop, liveness: true, symmetry: false };
+        let options = Options { workers: 2, states_max, stop, ..Options::default() };
         let searched = self.case.search(&options, &());
         let judged = facts.properties.iter().zip(&searched.judged);
         let violated = judged.filter_map(|(asked, judged)| match &judged.verdict {

@@ -1,6 +1,7 @@
 //! One test for each scenario of the library: the parallel search, stateright and a search that is
 //! too simple to be wrong see the same states, the same steps and the same violations, and the
-//! counts are those pinned in the ledger.
+//! counts are those pinned in the ledger. What the parallel search says while it compares states
+//! whole is the same to the letter.
 //!
 //! `cargo test -p systems --test library staking/small` runs one, `-- --list` names them all.
 
@@ -18,6 +19,9 @@ use reports::ledger::{Counts, Ledger};
 use scenarios::Source;
 
 use crate::typed::{Each, brought};
+
+/// States up to which nothing is confused: it takes another search.
+const EXACT_MAX: u64 = 50_000;
 
 fn main() -> ExitCode {
     let trial = |source: Source| Trial::test(source.name.clone(), move || agree(&source));
@@ -62,6 +66,11 @@ impl Each for Agreement {
             Some(ids) => pinned(name, &search(&instance, &options(Stop::After(ids)), &())),
             None => pinned(name, &ours),
         };
+        if ours.states <= EXACT_MAX {
+            let exact = Options { workers: 2, exact: true, ..options(Stop::Never) };
+            let exact = format!("{:?}", search(&instance, &exact, &()));
+            assert_eq!(format!("{ours:?}"), exact, "{name}");
+        }
         agrees_with_naive(name, &instance, &ours);
         agrees_with_stateright(name, instance, &ours);
     }

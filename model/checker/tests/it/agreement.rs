@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use checker::{End, Options, Outcome, Stop, search};
 use cross_check::{cross_check, naive};
-use kernel::{Instance, Verdict};
+use kernel::{Codec, Instance, Node, Verdict};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
@@ -67,6 +67,31 @@ fn workers_agree(graph: Graph) -> TestCaseResult {
     Ok(())
 }
 
+/// Names in place of fingerprints change no answer.
+fn exactness_agrees(graph: Graph) -> TestCaseResult {
+    let codec = Codec::<Graph>::new(
+        3,
+        |node, bytes| {
+            bytes[..2].copy_from_slice(&node.state.to_le_bytes());
+            bytes[2] = node.history;
+        },
+        |bytes| {
+            let [low, high, history] = <[u8; 3]>::try_from(bytes).ok()?;
+            Some(Node { state: u16::from_le_bytes([low, high]), history })
+        },
+    );
+    let instance = Instance::whole(graph).with_codec(codec);
+    for stop in [Stop::Never, Stop::First] {
+        let plain = format!("{:?}", run(&instance, 1, stop.clone()));
+        for workers in [1, 3] {
+            let stop = stop.clone();
+            let exact = Options { workers, stop, exact: true, ..Options::default() };
+            prop_assert_eq!(&plain, &format!("{:?}", search(&instance, &exact, &())));
+        }
+    }
+    Ok(())
+}
+
 /// The search ends with the level of the first violation.
 fn stops_after_the_level(graph: Graph) -> TestCaseResult {
     let instance = Instance::whole(graph);
@@ -104,6 +129,11 @@ proptest! {
     }
 
     #[test]
+    fn exactness_agrees_on_small_graphs(graph in small()) {
+        exactness_agrees(graph)?;
+    }
+
+    #[test]
     fn searches_stop_after_the_level_of_the_violation(graph in small()) {
         stops_after_the_level(graph)?;
     }
@@ -115,6 +145,11 @@ proptest! {
     #[test]
     fn engines_agree_on_large_graphs(graph in large()) {
         engines_agree(graph)?;
+    }
+
+    #[test]
+    fn exactness_agrees_on_large_graphs(graph in large()) {
+        exactness_agrees(graph)?;
     }
 
     #[test]

@@ -132,6 +132,7 @@ impl Run<'_> {
             properties,
             until: if args.exhaust { Until::Exhausted } else { Until::Decided },
             symmetry: args.symmetry,
+            exact: args.exact,
             part: (part.1 > 1).then_some(part),
             inevitable: false,
             limits: &args.limits,
