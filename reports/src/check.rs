@@ -153,7 +153,7 @@ pub struct Bounds {
     pub cut: Vec<Cut>,
     /// Distinct states after which the search would have given up.
     pub states_max: Option<u64>,
-    /// Bits of the fingerprint by which states are told apart; 0 if all of their bytes are compared.
+    /// Bits of the fingerprint by which states are told apart; 0 if all their bytes are compared.
     pub hash_bits: u32,
     /// An upper estimate of the probability that two states shared a fingerprint.
     pub collision: f64,

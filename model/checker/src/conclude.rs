@@ -5,8 +5,8 @@ use kernel::{Evidence, Kind, Property, Step, System, Trace, Verdict, Violation};
 
 use crate::evaluator::Evaluator;
 use crate::log::Log;
+use crate::origin::Origin;
 use crate::outcome::{End, Finding, Judged};
-use crate::path::Origin;
 use crate::quotient::tells_apart;
 use crate::tally::Tally;
 use crate::verdict::{unseen, why_incomplete};

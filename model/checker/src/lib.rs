@@ -21,6 +21,7 @@ mod links;
 pub mod liveness;
 mod log;
 mod merge;
+mod origin;
 mod outcome;
 mod packed;
 mod panics;

@@ -3,7 +3,7 @@
 //! States are numbered in the order of their origins, so a parent comes soon after the one before,
 //! and among the children of one parent the candidates ascend. An entry is how far both went on.
 
-use crate::path::Origin;
+use crate::origin::Origin;
 
 /// The origins of all states, by state number. Append-only, in segments, so that it never holds
 /// more than a segment too much.

@@ -8,8 +8,8 @@ use kernel::{Node, Step, System};
 
 use crate::evaluator::Evaluator;
 use crate::log::Log;
+use crate::origin::Origin;
 use crate::outcome::End;
-use crate::path::Origin;
 use crate::tally::Tally;
 
 /// Where the search met a panic.

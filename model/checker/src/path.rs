@@ -1,27 +1,10 @@
-//! Where a state was first found, and the way back from there to a trace.
+//! The way back from where a state was first found to a trace.
 
 use kernel::{Instance, Symmetry, System, Trace};
 
 use crate::log::Log;
+use crate::origin::Origin;
 use crate::quotient::Walk;
-
-/// The step by which a state was first found: the parent's number and the number of the candidate
-/// taken there. Within a level, the order of origins is the order of discovery.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) struct Origin {
-    pub(crate) parent: u32,
-    pub(crate) candidate: u32,
-}
-
-impl Origin {
-    /// The parent of initial states; their candidate is their number among them.
-    pub(crate) const ROOT: u32 = u32::MAX;
-
-    /// The origin of an initial state.
-    pub(crate) fn initial(number: u32) -> Self {
-        Self { parent: Self::ROOT, candidate: number }
-    }
-}
 
 impl Log {
     /// The candidate numbers from an initial state to `origin`; the first is the initial state's.

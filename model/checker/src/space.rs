@@ -5,7 +5,7 @@ use std::sync::Mutex;
 
 use crate::log::Log;
 use crate::merge::merge;
-use crate::path::Origin;
+use crate::origin::Origin;
 use crate::recorder::{EdgeSink, GraphRecorder, NoGraph, Report};
 use crate::successors::{Proposal, Successor, Successors};
 use crate::table::Table;

@@ -3,7 +3,7 @@
 
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
-use crate::path::Origin;
+use crate::origin::Origin;
 use crate::recorder::{EdgeSink, GraphRecorder};
 use crate::table::{SHARDS, Slot, Table, shard_of};
 

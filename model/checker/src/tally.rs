@@ -2,8 +2,8 @@
 
 use kernel::{Evidence, Form};
 
+use crate::origin::Origin;
 use crate::outcome::Stop;
-use crate::path::Origin;
 
 /// What evaluating has shown so far, by the position of the property, and at which place `P`. The
 /// evidence itself is not kept: it is computed again, on the trace, when the search reports.
