@@ -3,8 +3,8 @@
 //! A table of states is most of a search's memory, and is looked into all over. So it must not be
 //! held twice while it grows, and finding its pages must not take longer than reading them: it
 //! stands at one address for which room is set aside before, on huge pages where the operating
-//! system has them. This is the only crate of the project with `unsafe` in it, for instructions that
-//! have no other name.
+//! system has them. This is the only crate of the project with `unsafe` in it, for instructions
+//! that have no other name.
 
 use std::ops::{Deref, DerefMut};
 

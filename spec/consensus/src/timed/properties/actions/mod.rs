@@ -140,7 +140,7 @@ pub(in super::super) fn s23(config: &Config) -> P {
             return Evidence::NotApplicable;
         }
         let every = |emit: &mut dyn FnMut(Action)| every(&m.config, s, emit);
-        // What is no action here is the same as another one: values are alike, or nobody reads them.
+        // What is no action here is the same as another: values are alike, or nobody reads them.
         let by_guard = |why: &Disabled<_>| matches!(why, Disabled::Guard(_));
         let denied = rights(m, s, every, |action| may(m, s, action), by_guard).denied;
         ensure!("nothing that is open is denied": denied.is_none(), denied);
