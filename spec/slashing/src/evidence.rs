@@ -190,11 +190,9 @@ impl Evidence<'_> {
     /// Who precommitted a value and later prevoted another, in every combination.
     fn later_prevotes(&self) -> impl Iterator<Item = Later> {
         let precommits = (0..ROUNDS).flat_map(|round| (0..VALUES).map(move |v| (round, v)));
-        let precommits = precommits.map(|(since, value)| {
-            let before = self.seen.precommits[since][value];
-            (since, value, before)
-        });
-        let sent = precommits.filter(|(_, _, before)| !before.is_empty());
+        let sent =
+            precommits.map(|(since, value)| (since, value, self.seen.precommits[since][value]));
+        let sent = sent.filter(|(_, _, before)| !before.is_empty());
         sent.flat_map(move |(since, value, before)| {
             (since + 1..ROUNDS).flat_map(move |round| {
                 let others = (0..VALUES).filter(move |other| *other != value);

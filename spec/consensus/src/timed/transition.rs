@@ -122,25 +122,12 @@ fn start_timers(c: &Config, s: &mut State) {
         starts = false;
         for me in 0..c.committee.correct() {
             for does in [Move::AwaitPrevotes, Move::AwaitPrecommits] {
-                if !may_start(&s.validators[usize::from(me)].node, does) {
-                    continue;
-                }
                 if let Ok(effect) = act(c, s, me, does, false) {
                     settle(c, s, me, &effect).expect("no round begins");
                     starts = true;
                 }
             }
         }
-    }
-}
-
-/// Whether a validator may still have to start the timeout: what takes longer is asked of few.
-fn may_start(node: &NodeState, does: Move) -> bool {
-    match does {
-        Move::AwaitPrevotes => {
-            node.step == Step::Prevote && !node.once.contains(Once::PREVOTE_TIMEOUT)
-        }
-        _ => !node.once.contains(Once::PRECOMMIT_TIMEOUT),
     }
 }
 

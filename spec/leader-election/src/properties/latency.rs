@@ -31,24 +31,17 @@ fn announced(plan: Plan) -> [u8; LATER] {
 /// The plans of a staker's key and of its weight after a step, from those before it and from what
 /// was done.
 fn planned(c: &Config, step: &Step<'_>, staker: usize) -> (Plan, Plan) {
-    let (before, after) = (&step.before.stakers[staker], &step.after.stakers[staker]);
-    if is_still(step, staker) {
-        return ([before.key.at(0); LATER + 1], [before.weight.at(0); LATER + 1]);
-    }
+    let before = &step.before.stakers[staker];
     let mut key = plan(before.key.at(0), step.history.keys[staker]);
     let mut weight = plan(before.weight.at(0), step.history.weights[staker]);
     let from = usize::from(c.parameters.latency);
-    match *step.action {
-        Action::DeclareKey { staker: by, key: new } if usize::from(by) == staker => {
-            key[from..].fill(new);
-        }
-        Action::Deposit { staker: by, amount } if usize::from(by) == staker => {
+    match announcement(step, staker) {
+        Some(Announcement::Key(new)) => key[from..].fill(new),
+        Some(Announcement::More(amount)) => {
             weight[from..].iter_mut().for_each(|weight| *weight += amount);
         }
-        _ if before.status != Status::Exiting && after.status == Status::Exiting => {
-            weight[from..].fill(0);
-        }
-        _ => {}
+        Some(Announcement::Exit) => weight[from..].fill(0),
+        None => {}
     }
     for plan in [&mut key, &mut weight] {
         if begins_epoch(step.action, step.after) {
@@ -58,23 +51,24 @@ fn planned(c: &Config, step: &Step<'_>, staker: usize) -> (Plan, Plan) {
     (key, weight)
 }
 
-/// Whether nothing is announced of a staker before a step or by it, so that what counts now counts
-/// for good and nothing is to be written down.
-fn is_still(step: &Step<'_>, staker: usize) -> bool {
-    let written = [step.history.keys[staker], step.history.weights[staker]];
-    written == [[0; LATER]; 2] && !announces(step, staker)
+/// What a step announces of a staker.
+enum Announcement {
+    Key(u8),
+    More(u8),
+    Exit,
 }
 
-/// Whether a step announces something of a staker.
-fn announces(step: &Step<'_>, staker: usize) -> bool {
+fn announcement(step: &Step<'_>, staker: usize) -> Option<Announcement> {
     let [before, after] = [step.before, step.after].map(|state| state.stakers[staker].status);
     match *step.action {
-        Action::DeclareKey { staker: by, .. } | Action::Deposit { staker: by, .. }
-            if usize::from(by) == staker =>
-        {
-            true
+        Action::DeclareKey { staker: by, key } if usize::from(by) == staker => {
+            Some(Announcement::Key(key))
         }
-        _ => before != Status::Exiting && after == Status::Exiting,
+        Action::Deposit { staker: by, amount } if usize::from(by) == staker => {
+            Some(Announcement::More(amount))
+        }
+        _ if before != Status::Exiting && after == Status::Exiting => Some(Announcement::Exit),
+        _ => None,
     }
 }
 
@@ -82,7 +76,9 @@ fn announces(step: &Step<'_>, staker: usize) -> bool {
 #[inline]
 pub(super) fn remember(c: &Config, history: &mut History, step: &Step<'_>) {
     for staker in 0..STAKERS {
-        if is_still(step, staker) {
+        // Most steps announce nothing, and then nothing is to be written down.
+        let written = [history.keys[staker], history.weights[staker]];
+        if written == [[0; LATER]; 2] && announcement(step, staker).is_none() {
             continue;
         }
         let (key, weight) = planned(c, step, staker);

@@ -9,7 +9,7 @@ use super::super::design::{EmptyEpoch, LeaderRule, Randomness};
 use super::super::draw::{Committee, Identities};
 use super::super::schedule::leaders;
 use super::super::state::{EPOCHS, STAKERS, State};
-use super::{P, Step, begins_epoch, ends_slot};
+use super::{P, begins_epoch, ends_slot};
 
 /// Every slot of the running epoch, and of later ones whose schedule is known, names one staker of
 /// the snapshot: where draws are measured against the whole snapshot, perhaps one without a seat.
@@ -62,20 +62,13 @@ pub(super) fn s2() -> P {
 pub(super) fn s6() -> P {
     P::step("LE-S6", "a schedule, once known, never changes", |m, step| {
         let shift = usize::from(begins_epoch(step.action, step.after));
-        let stays = shift == 0 && is_drawn_alike(m, step);
         let mut applies = false;
         for node in 0..usize::from(m.config.bounds.nodes) {
             for ahead in 0..EPOCHS - shift {
-                if stays && (applies || ahead == 0) {
-                    continue;
-                }
                 let Some(promised) = m.schedule(step.before, Some(node), ahead + shift) else {
                     continue;
                 };
                 applies |= ahead + shift > 0;
-                if stays {
-                    continue;
-                }
                 let schedule = m.schedule(step.after, Some(node), ahead);
                 ensure!("it stays": schedule == Some(promised), node, ahead);
             }
@@ -84,13 +77,6 @@ pub(super) fn s6() -> P {
     })
     .sources(&["DP2"])
     .needs(&["LE-A1"])
-}
-
-/// Whether a step leaves alone whatever schedules are drawn from, so that all of them stay.
-fn is_drawn_alike(m: &Election, step: &Step<'_>) -> bool {
-    let drawn = |s: &State| (s.views, s.retained, [0, 1, 2].map(|ahead| s.snapshot(ahead)));
-    const { assert!(EPOCHS == 3) };
-    m.config.design.leader != LeaderRule::RoundRobin && drawn(step.before) == drawn(step.after)
 }
 
 /// Where the members lead in turn, each slot is the next one's, filled or not: over twelve of them
