@@ -155,6 +155,36 @@ impl<A: System, B: System, L: Link<A, B>> Product<A, B, L> {
         }
     }
 
+    /// The [candidates](System::candidates) of `state`, but for what the left part does where
+    /// `keeps_left` does not keep it, whoever takes part, and what the right part does alone where
+    /// `keeps_right` does not. Nobody is asked with whom those go together.
+    #[inline]
+    pub fn candidates_among(
+        &self,
+        state: &Paired<A, B>,
+        keeps_left: impl Fn(&A::Action) -> bool,
+        keeps_right: impl Fn(&B::Action) -> bool,
+        emit: &mut dyn FnMut(SyncAction<A::Action, B::Action>),
+    ) {
+        self.left.candidates(&state.left, &mut |a| {
+            if !keeps_left(&a) {
+                return;
+            }
+            if L::synchronises_left(self, state, &a) {
+                L::synchronised_with(self, state, &a, &mut |b| {
+                    emit(SyncAction::Both(a.clone(), b));
+                });
+            } else {
+                emit(SyncAction::Left(a));
+            }
+        });
+        self.right.candidates(&state.right, &mut |b| {
+            if keeps_right(&b) && !L::synchronises_right(self, state, &b) {
+                emit(SyncAction::Right(b));
+            }
+        });
+    }
+
     /// Where the left part sits.
     #[must_use]
     pub fn left_lens() -> Lens<Self, A> {
@@ -192,20 +222,7 @@ impl<A: System, B: System, L: Link<A, B>> System for Product<A, B, L> {
 
     #[inline]
     fn candidates(&self, state: &Self::State, emit: &mut dyn FnMut(Self::Action)) {
-        self.left.candidates(&state.left, &mut |a| {
-            if L::synchronises_left(self, state, &a) {
-                L::synchronised_with(self, state, &a, &mut |b| {
-                    emit(SyncAction::Both(a.clone(), b));
-                });
-            } else {
-                emit(SyncAction::Left(a));
-            }
-        });
-        self.right.candidates(&state.right, &mut |b| {
-            if !L::synchronises_right(self, state, &b) {
-                emit(SyncAction::Right(b));
-            }
-        });
+        self.candidates_among(state, |_| true, |_| true, emit);
     }
 
     #[inline]

@@ -149,31 +149,18 @@ fn shares_act(whole: &Whole, state: &State, act: &bodies::Action) -> bool {
     }
 }
 
-/// What might happen: what the parts take for possible, of what happens here. These are the
-/// product's candidates, in its order; what does not happen here, which is most of what bodies
-/// take for possible, is left out before anybody asks with what it goes together.
+/// What might happen: what the parts take for possible, of what happens here. What does not, which
+/// is most of what bodies take for possible, is left out before it is asked with what it goes
+/// together.
 pub(super) fn candidates(
     m: &ChecksAndBalances,
     state: &State,
     emit: &mut dyn FnMut(<Whole as System>::Action),
 ) {
     let (whole, kept) = (&m.whole, classes::kept());
-    whole.left.candidates(&state.left, &mut |upgrade| {
-        if kept.of_upgrades(&upgrade).is_none() {
-            return;
-        }
-        if Decided::synchronises_left(whole, state, &upgrade) {
-            let with = &mut |half| emit(SyncAction::Both(upgrade, half));
-            Decided::synchronised_with(whole, state, &upgrade, with);
-        } else {
-            emit(SyncAction::Left(upgrade));
-        }
-    });
-    whole.right.candidates(&state.right, &mut |half| {
-        if kept.of_half(&half).is_some() && !Decided::synchronises_right(whole, state, &half) {
-            emit(SyncAction::Right(half));
-        }
-    });
+    let of_upgrades = |upgrade: &upgrades::Action| kept.of_upgrades(upgrade).is_some();
+    let of_half = |half: &Half| kept.of_half(half).is_some();
+    whole.candidates_among(state, of_upgrades, of_half, emit);
     if m.config.meeting == Meeting::KeyByItself {
         emit(SyncAction::Left(upgrades::Action::CouncilApprove {}));
     }
