@@ -133,10 +133,7 @@ impl Examine<'_> {
         let options = Options { workers, states_max, stop, liveness, symmetry, exact };
         let watched = Watched(display.within(limits.resources.memory));
         let searched = case.search(&options, &watched);
-        let mut report = rows::searched(facts, &searched, states_max);
-        if exact {
-            (report.bounds.hash_bits, report.bounds.collision) = (0, 0.0);
-        }
+        let mut report = rows::searched(facts, &searched, &options);
         report.seconds = watched.0.finish();
         let mut findings = self.judge(facts, &searched, &mut report);
         if let Some(behaviour) = &searched.deadlock {

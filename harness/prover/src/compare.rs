@@ -2,7 +2,7 @@
 
 use cairo_vm::types::program::Program;
 use starknet_types_core::felt::Felt;
-use statement::{Answer, Answered, Model, Outcome, Subject, name};
+use statement::{Answer, Answered, Batch, Claim, Model, Outcome, Subject, name};
 use traces::minimise;
 
 use crate::machine::{self, Driver, Failure, Purpose};
@@ -96,8 +96,7 @@ impl<'a, M: Subject> Pair<'a, M> {
         }
         let expected = pieces.steps.iter().zip(&told);
         let expected = expected.map(|(steps, told)| self.model.outcome_of(steps, told));
-        let is_about_this = claim.system == name::<M>() && claim.setup == batch.setup();
-        is_about_this && expected.eq(claim.outcomes)
+        is_about::<M>(&claim, &batch) && expected.eq(claim.outcomes)
     }
 
     /// Runs `traces` on both, in one batch; those on which they part, by position. `told` is what
@@ -122,8 +121,7 @@ impl<'a, M: Subject> Pair<'a, M> {
             Err(failure) => return Err(failure),
         };
         let (claim, answers) = (machine::claim(&run)?, machine::answers(&run, &batch)?);
-        let about_this = claim.system == name::<M>() && claim.setup == batch.setup();
-        if !about_this || claim.outcomes.len() != traces.len() {
+        if !is_about::<M>(&claim, &batch) || claim.outcomes.len() != traces.len() {
             return Ok((0..traces.len()).map(|at| (at, Divergence::Statement)).collect());
         }
         let both = traces.iter().zip(told).zip(claim.outcomes.iter().zip(&answers));
@@ -172,6 +170,11 @@ impl<'a, M: Subject> Pair<'a, M> {
         };
         Some(minimise(self.show(steps)?, show))
     }
+}
+
+/// Whether a claim is about the program of this system, set up as for the batch.
+fn is_about<M: Subject>(claim: &Claim, batch: &Batch) -> bool {
+    claim.system == name::<M>() && claim.setup == batch.setup()
 }
 
 fn divergence<M: Subject>(

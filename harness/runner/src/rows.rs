@@ -9,7 +9,7 @@ use reports::check::{Bounds, Cut, Ended, INTERRUPTED, Property, Scenario};
 use reports::coverage::Coverage;
 use reports::simulate;
 
-use crate::{Asked, Exercised, Facts, Searched};
+use crate::{Asked, Exercised, Facts, SearchOptions, Searched};
 
 /// The bits of the fingerprint by which a search tells states apart.
 const HASH_BITS: u32 = 64;
@@ -17,7 +17,7 @@ const HASH_BITS: u32 = 64;
 /// The row of a scenario that was searched, without what was found: the properties and the
 /// deadlock are still to be told.
 #[must_use]
-pub fn searched(facts: &Facts, searched: &Searched, states_max: Option<u64>) -> Scenario {
+pub fn searched(facts: &Facts, searched: &Searched, options: &SearchOptions) -> Scenario {
     let (ended, reason) = ending(&searched.end);
     let (reductions, unreduced) = match &searched.reduction {
         Reduction::Unasked => (Vec::new(), None),
@@ -26,8 +26,11 @@ pub fn searched(facts: &Facts, searched: &Searched, states_max: Option<u64>) -> 
     };
     let cut = searched.exercised.cut.iter();
     let cut = cut.map(|(bound, steps)| Cut { bound: bound.clone(), steps: *steps }).collect();
-    let collision = checker::collision_estimate(searched.states);
-    let blank = blank(facts, ended, states_max);
+    let (hash_bits, collision) = match options.exact {
+        true => (0, 0.0),
+        false => (HASH_BITS, checker::collision_estimate(searched.states)),
+    };
+    let blank = blank(facts, ended, options.states_max);
     Scenario {
         states: searched.states,
         transitions: searched.transitions,
@@ -35,7 +38,7 @@ pub fn searched(facts: &Facts, searched: &Searched, states_max: Option<u64>) -> 
         complete_to: searched.complete_to,
         complete: ended == Ended::Complete,
         reason,
-        bounds: Bounds { cut, collision, reductions, unreduced, ..blank.bounds },
+        bounds: Bounds { cut, hash_bits, collision, reductions, unreduced, ..blank.bounds },
         coverage: Coverage {
             accepted: searched.exercised.accepted.iter().cloned().collect(),
             refused: searched.exercised.refused.iter().cloned().collect(),
