@@ -129,9 +129,31 @@ fn take(bytes: &mut &[u8]) -> u8 {
 
 #[cfg(test)]
 mod tests {
+    use kernel::example::{Config, Vault};
+    use kernel::{Instance, Protocol};
     use proptest::prelude::*;
 
     use super::*;
+
+    /// In as many runs as there are levels, joined.
+    #[test]
+    fn nodes_come_back_from_their_bytes() {
+        let instance = Instance::whole(Vault::new(Config::default()).expect("it is valid"));
+        let (codec, mut level, mut all) = (Codec::of_packed(), Vec::new(), Vec::new());
+        instance.initial(&mut |node| level.push(node));
+        let mut packed = Packed::of(&[], &codec);
+        while all.len() < 500 && !level.is_empty() {
+            packed.append(&Packed::of(&level, &codec));
+            let mut next = Vec::new();
+            for node in &level {
+                instance.expand(node, &mut |_, _, reached| next.extend(reached.ok()));
+            }
+            all.append(&mut level);
+            level = next;
+        }
+        assert!(all.len() > 100 && packed.len() == all.len());
+        assert!(packed.unpack(&codec) == all);
+    }
 
     /// Bytes of a size, each word mostly as in the one before.
     fn nodes() -> impl Strategy<Value = Vec<Vec<u8>>> {
