@@ -13,12 +13,15 @@ kernel::packed! {
         /// Somebody else, by a contract that the member calls: the transaction is the member's, the
         /// call is not.
         Stranger,
+        /// The address that it named for its rewards before it named another one.
+        FormerAddress,
     }
 }
 
 impl Caller {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Member, Self::RewardAddress, Self::Stranger];
+    pub const ALL: [Self; 4] =
+        [Self::Member, Self::RewardAddress, Self::Stranger, Self::FormerAddress];
 }
 
 actions! {
@@ -48,8 +51,18 @@ actions! {
         Remove { pool: u8 } => Actor::Honest("anyone", 0),
         /// Another exit window.
         SetWindow { epochs: u8 } => Actor::Honest("token admin", 0),
-        /// An epoch passes.
+        /// Time passes: an epoch, or a part of one.
         Tick {} => Actor::Environment,
+        /// Another length of epochs, from the next one on (`set_epoch_info`).
+        SetLength { ticks: u8 } => Actor::Honest("app governor", 0),
+        /// The staking contract gets a new version; pools keep theirs.
+        Upgrade {} => Actor::Honest("upgrade governor", 0),
+        /// Anybody has a pool of the version before brought along (`staker_migration`).
+        Migrate { pool: u8 } => Actor::Honest("anyone", 0),
+        /// Anybody has a part of a member's long history summed up.
+        Settle { pool: u8, member: u8 } => Actor::Honest("anyone", 0),
+        /// A member names another address for its rewards (`change_reward_address`).
+        Rename { pool: u8, member: u8, by: Caller } => caller(member, by),
     }
 }
 
@@ -58,6 +71,7 @@ fn caller(member: u8, by: Caller) -> Actor {
     match by {
         Caller::Member | Caller::RewardAddress => Actor::Honest("member", member),
         Caller::Stranger => Actor::Adversary("stranger", member),
+        Caller::FormerAddress => Actor::Adversary("former address", member),
     }
 }
 
@@ -100,4 +114,20 @@ guards! {
     CommitmentTooLow,
     /// The exit window is that already.
     WindowUnchanged,
+    /// Epochs are that long already.
+    LengthUnchanged,
+    /// A promise lives that is counted in epochs.
+    LengthFixed,
+    /// The pool is of the version before.
+    NotMigrated,
+    /// It is of this version already.
+    AlreadyMigrated,
+    /// The member's stake has changed more often than one call can sum up.
+    HistoryTooLong,
+    /// One call can sum it up.
+    HistoryShort,
+    /// There is no newer version.
+    NoNewVersion,
+    /// Who is not a member has no address for rewards.
+    NoMember,
 }

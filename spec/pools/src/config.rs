@@ -38,12 +38,15 @@ settings! {
         /// The most rewards that lie in a pool: with so much there it earns no more. How much there
         /// is to earn is for the system of rewards to say.
         pub rewards: u8,
+        /// How many new versions of the staking contract there are, to which pools are brought along
+        /// one by one.
+        pub upgrades: u8,
     }
 }
 
 impl Default for Bounds {
     fn default() -> Self {
-        Self { pools: 1, funds: [2, 1], rewards: 4 }
+        Self { pools: 1, funds: [2, 1], rewards: 4, upgrades: 0 }
     }
 }
 
@@ -54,7 +57,7 @@ settings! {
     pub struct Parameters {
         /// `K`: epochs from a change of stake to its effect.
         pub latency: u8,
-        /// Exit windows that are chosen from; the first is in force at the start.
+        /// Exit windows that are chosen from, in ticks; the first is in force at the start.
         pub exit_windows: Vec<u8>,
         /// What each staker has staked itself.
         pub own_stake: u8,
@@ -68,10 +71,14 @@ settings! {
         pub commission_max: u8,
         /// Commissions that are chosen from; the first is in force at the start.
         pub commissions: Vec<u8>,
-        /// For how many epochs a promise can be made: a year deployed.
+        /// For how many ticks a promise can be made: a year deployed.
         pub commitment: u8,
-        /// Epochs for which a promise has to be known before the commission rises under it.
+        /// Ticks for which a promise has to be known before the commission rises under it.
         pub notice: u8,
+        /// Lengths of epochs that are chosen from, in ticks; the first is in force at the start.
+        pub epoch_lengths: Vec<u8>,
+        /// How many changes of a member's stake one call can sum up; zero is any number.
+        pub page: u8,
     }
 }
 
@@ -88,13 +95,15 @@ impl Default for Parameters {
             commissions: vec![0, 1],
             commitment: 3,
             notice: 2,
+            epoch_lengths: vec![1],
+            page: 0,
         }
     }
 }
 
 impl Config {
     pub(crate) fn validate(&self) -> Result<(), Invalid> {
-        let Bounds { pools, funds, rewards } = self.bounds;
+        let Bounds { pools, funds, rewards, upgrades } = self.bounds;
         within("bounds.pools", pools, 1..=STAKERS as u8)?;
         let units: u8 = funds.iter().fold(0, |all, units| all.saturating_add(*units));
         if units > UNITS {
@@ -102,6 +111,7 @@ impl Config {
             return Err(Invalid::new("bounds.funds", expected));
         }
         within("bounds.rewards", rewards, 0..=20)?;
+        within("bounds.upgrades", upgrades, 0..=1)?;
         self.parameters.validate().map_err(|invalid| invalid.within("parameters"))
     }
 }
@@ -117,6 +127,8 @@ impl Parameters {
         within("commission_max", self.commission_max, 1..=10)?;
         choices("commissions", &self.commissions, 0..=self.commission_max)?;
         within("commitment", self.commitment, 1..=9)?;
-        within("notice", self.notice, 0..=9)
+        within("notice", self.notice, 0..=9)?;
+        choices("epoch_lengths", &self.epoch_lengths, 1..=4)?;
+        within("page", self.page, 0..=4)
     }
 }

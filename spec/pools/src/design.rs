@@ -150,5 +150,44 @@ options! {
             /// Time: what is left waits anew (DEL-X17).
             WaitsAnew,
         }
+        /// In what promises about commissions are counted.
+        promises: Promises {
+            /// In time.
+            InTime,
+            /// In epochs, whose length stays what it is while a promise lives.
+            InFixedEpochs,
+            /// In epochs, of whatever length (deployed; DEL-B4).
+            InEpochs,
+        }
+        /// What a staker can do whose pool is of the version before.
+        unmigrated: Unmigrated {
+            /// Nothing, until anybody has it brought along.
+            Nothing,
+            /// Set its commission, as if it never had one (DEL-B6).
+            SetsCommission,
+        }
+        /// How a history is summed up that is too long for one call.
+        long_history: LongHistory {
+            /// In parts.
+            InParts,
+            /// Not at all (deployed; DEL-B7).
+            NotAtAll,
+        }
+        /// What an address can do whose place another one has taken.
+        former: Former {
+            /// Nothing.
+            Nothing,
+            /// What it could before (DEL-X19).
+            Everything,
+        }
+        /// What a pool brings along from the version before.
+        brought: Brought {
+            /// Everything.
+            Everything,
+            /// Everything but the requests that the staking contract knows (DEL-X20).
+            NoRequests,
+            /// Everything but the changes of stake that are still to come (DEL-X21).
+            NoFuture,
+        }
     }
 }

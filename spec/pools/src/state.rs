@@ -33,12 +33,17 @@ kernel::packed! {
         pub amount: BalanceTrace,
         /// Units that it has asked back.
         pub asked: u8,
-        /// Epochs until they can be paid.
+        /// Ticks until they can be paid.
         pub wait: u8,
         /// Whether they were asked of a pool without a staker, which holds them itself.
         pub in_pool: bool,
         /// Rewards of former stakes that are not claimed.
         pub credited: u8,
+        /// How often its stake has changed since it claimed last, as far as it matters to what a
+        /// claim costs.
+        pub changes: u8,
+        /// Whether it has named another address for its rewards than at first.
+        pub renamed: bool,
     }
 }
 
@@ -48,7 +53,7 @@ kernel::packed! {
     pub struct Pool {
         /// How the staker stands to its stake.
         pub status: Status,
-        /// Leaving: epochs until it can be removed.
+        /// Leaving: ticks until it can be removed.
         pub wait: u8,
         /// What the staking contract knows to be delegated, by epoch.
         pub delegated: BalanceTrace,
@@ -66,12 +71,14 @@ kernel::packed! {
         pub commission: u8,
         /// The most that it has promised to take, while the promise lives.
         pub commitment: Slot,
-        /// Epochs for which it lives.
+        /// Ticks for which it lives; epochs, where promises are counted in epochs.
         pub lives: u8,
-        /// Epochs until the commission may rise under it.
+        /// Until the commission may rise under it, in the same unit.
         pub notice: u8,
         /// Whether the staker has earned in this epoch.
         pub rewarded: bool,
+        /// Whether it is of the version before the staking contract's.
+        pub unmigrated: bool,
         /// The members.
         pub members: [Position; MEMBERS],
     }
@@ -87,8 +94,14 @@ kernel::packed! {
         pub purses: [u8; MEMBERS],
         /// What the staking contract holds of what is delegated or asked back.
         pub balance: u8,
-        /// The exit window in force, in epochs.
+        /// The exit window in force, in ticks.
         pub window: u8,
+        /// Ticks of an epoch that begins.
+        pub length: u8,
+        /// Ticks until the epoch ends.
+        pub left: u8,
+        /// New versions of the staking contract that are still to come.
+        pub upgrades: u8,
     }
 }
 

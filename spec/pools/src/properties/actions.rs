@@ -28,6 +28,9 @@ fn is_told(c: &Config) -> bool {
 
 /// Whether the rules let an action happen in `s`.
 fn may(c: &Config, s: &State, action: &Action) -> bool {
+    if touched(action).iter().flatten().any(|pool| s.pools[usize::from(*pool)].unmigrated) {
+        return matches!(action, Action::Migrate { .. });
+    }
     let pool = |pool: u8| &s.pools[usize::from(pool)];
     let of = |number: u8, member: u8| &pool(number).members[usize::from(member)];
     let stays = |number: u8| pool(number).status == Status::Active;
@@ -54,7 +57,9 @@ fn may(c: &Config, s: &State, action: &Action) -> bool {
                 && stays(to)
         }
         Action::Claim { pool, member, by, .. } => {
-            by != Caller::Stranger && of(pool, member).owed(c.parameters.base) > 0
+            matches!(by, Caller::Member | Caller::RewardAddress)
+                && of(pool, member).owed(c.parameters.base) > 0
+                && of(pool, member).changes <= c.parameters.page
         }
         Action::Reward { pool: number } => stays(number) && !pool(number).rewarded,
         Action::SetCommission { pool: number, commission } => {
@@ -71,7 +76,39 @@ fn may(c: &Config, s: &State, action: &Action) -> bool {
             (pool(number).status, pool(number).wait) == (Status::Leaving, 0)
         }
         Action::SetWindow { epochs } => epochs != s.window,
+        Action::SetLength { ticks } => ticks != s.length,
+        Action::Upgrade {} => s.upgrades > 0,
+        // A pool of the version before was dealt with above.
+        Action::Migrate { .. } => false,
+        Action::Settle { pool, member } => of(pool, member).changes > c.parameters.page,
+        Action::Rename { pool, member, by } => {
+            let Position { amount: stake, asked, .. } = *of(pool, member);
+            by == Caller::Member && stake.latest() + asked > 0
+        }
         Action::Tick {} => true,
+    }
+}
+
+/// The pools that an action is about.
+fn touched(action: &Action) -> [Option<u8>; 2] {
+    match *action {
+        Action::Switch { from, to, .. } => [Some(from), Some(to)],
+        Action::Add { pool, .. }
+        | Action::Ask { pool, .. }
+        | Action::Pay { pool, .. }
+        | Action::Claim { pool, .. }
+        | Action::Reward { pool }
+        | Action::SetCommission { pool, .. }
+        | Action::Commit { pool, .. }
+        | Action::Leave { pool }
+        | Action::Remove { pool }
+        | Action::Migrate { pool }
+        | Action::Settle { pool, .. }
+        | Action::Rename { pool, .. } => [Some(pool), None],
+        Action::SetWindow { .. }
+        | Action::SetLength { .. }
+        | Action::Upgrade {}
+        | Action::Tick {} => [None, None],
     }
 }
 
@@ -89,9 +126,11 @@ fn every(c: &Config, emit: &mut dyn FnMut(Action)) {
             });
         }
         let others = [A::Reward { pool }, A::Leave { pool }, A::Remove { pool }];
-        others.into_iter().for_each(&mut *emit);
+        others.into_iter().chain([A::Migrate { pool }]).for_each(&mut *emit);
     }
     c.parameters.exit_windows.iter().for_each(|&epochs| emit(A::SetWindow { epochs }));
+    c.parameters.epoch_lengths.iter().for_each(|&ticks| emit(A::SetLength { ticks }));
+    emit(A::Upgrade {});
     emit(A::Tick {});
 }
 
@@ -107,7 +146,9 @@ fn of_member(c: &Config, pool: u8, member: u8, emit: &mut dyn FnMut(Action)) {
         }
         emit(A::Claim { pool, member, again: false, by });
         emit(A::Claim { pool, member, again: true, by });
+        emit(A::Rename { pool, member, by });
     }
+    emit(A::Settle { pool, member });
     emit(A::Pay { pool, member });
 }
 
@@ -142,7 +183,7 @@ fn due(c: &Config, before: &State, action: &Action) -> State {
             let pool = &mut due.pools[usize::from(pool)];
             let member = &mut pool.members[usize::from(member)];
             pool.rewards -= member.owed(c.parameters.base);
-            (member.credited, member.gained) = (0, [0, 0]);
+            (member.credited, member.gained, member.changes) = (0, [0, 0], 0);
         }
         Action::Reward { pool } => reward(c, &mut due.pools[usize::from(pool)]),
         Action::SetCommission { pool, commission } => {
@@ -160,7 +201,21 @@ fn due(c: &Config, before: &State, action: &Action) -> State {
         }
         Action::Remove { pool } => remove(c, &mut due, usize::from(pool)),
         Action::SetWindow { epochs } => due.window = epochs,
-        Action::Tick {} => due.pools.iter_mut().for_each(|pool| older(c, pool)),
+        Action::SetLength { ticks } => due.length = ticks,
+        Action::Upgrade {} => {
+            due.upgrades -= 1;
+            let pools = due.pools.iter_mut().take(c.bounds.pools.into());
+            pools.for_each(|pool| pool.unmigrated = true);
+        }
+        Action::Migrate { pool } => due.pools[usize::from(pool)].unmigrated = false,
+        Action::Settle { pool, member } => {
+            let pool = &mut due.pools[usize::from(pool)];
+            pool.members[usize::from(member)].changes -= c.parameters.page;
+        }
+        Action::Rename { pool, member, .. } => {
+            due.pools[usize::from(pool)].members[usize::from(member)].renamed = true;
+        }
+        Action::Tick {} => older(c, &mut due),
     }
     due
 }
@@ -235,6 +290,7 @@ fn reward(c: &Config, pool: &mut Pool) {
 /// What was earned with the stake so far is written down.
 fn settle(c: &Config, member: &mut Position) {
     (member.credited, member.gained) = (member.owed(c.parameters.base), [0, 0]);
+    member.changes = (member.changes + 1).min(2 * c.parameters.page);
 }
 
 fn remove(c: &Config, due: &mut State, number: usize) {
@@ -250,17 +306,33 @@ fn remove(c: &Config, due: &mut State, number: usize) {
     (pool.commitment, pool.lives, pool.notice) = (Slot::NONE, 0, 0);
 }
 
-/// An epoch later.
-fn older(c: &Config, pool: &mut Pool) {
+/// A tick later, with which an epoch may end.
+fn older(c: &Config, due: &mut State) {
+    let ends = due.left == 1;
+    due.left = if ends { due.length } else { due.left - 1 };
+    for pool in &mut due.pools {
+        if ends {
+            epoch_later(c, pool);
+        }
+        tick_later(pool);
+    }
+}
+
+fn epoch_later(c: &Config, pool: &mut Pool) {
     for member in &mut pool.members {
         if member.amount.at(0) != member.amount.at(1) {
             settle(c, member);
         }
         member.amount = member.amount.advance();
-        member.wait -= u8::from(member.wait > 0);
     }
     known(pool);
     pool.rewarded = false;
+}
+
+fn tick_later(pool: &mut Pool) {
+    for member in &mut pool.members {
+        member.wait -= u8::from(member.wait > 0);
+    }
     pool.wait -= u8::from(pool.wait > 0);
     pool.lives -= u8::from(pool.lives > 0);
     pool.notice -= u8::from(pool.notice > 0);

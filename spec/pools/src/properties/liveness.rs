@@ -11,6 +11,8 @@ use crate::{Action, Caller, Config, Pools, Position, State, Status};
 const TICK: &str = "WF(tick)";
 /// Anybody has what is due paid.
 const PAY: &str = "WF(pay)";
+/// Anybody has pools of the version before brought along.
+const MIGRATE: &str = "WF(migrate)";
 
 /// The liveness properties, one for each member and pool.
 pub(super) fn all(config: &Config) -> Vec<P> {
@@ -18,7 +20,8 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         .flat_map(|pool| (0..MEMBERS as u8).map(move |member| (pool, member)));
     let places: Vec<_> =
         places.filter(|(_, member)| config.bounds.funds[usize::from(*member)] > 0).collect();
-    let paid = places.iter().map(|&place| is_paid(place));
+    let needs: &[_] = if config.bounds.upgrades > 0 { &[TICK, PAY, MIGRATE] } else { &[TICK, PAY] };
+    let paid = places.iter().map(|&place| is_paid(place).needs(needs));
     paid.chain([leaves_at_once(), can_be_claimed()]).collect()
 }
 
@@ -46,7 +49,18 @@ fn is_paid(place: (u8, u8)) -> P {
     )
     .instance(number(place))
     .sources(&["STK-SPEC"])
-    .needs(&[TICK, PAY])
+}
+
+/// The state after whatever anybody may do for a member, which costs it nothing: to bring its pool
+/// along, and to sum up its history until one call can do the rest.
+fn prepared(m: &Pools, state: &State, pool: u8, member: u8) -> State {
+    let mut state = *state;
+    for action in [Action::Migrate { pool }, Action::Settle { pool, member }] {
+        while let Ok(next) = m.apply(&state, &action) {
+            state = next;
+        }
+    }
+    state
 }
 
 /// Of a pool without a staker a member may ask for everything, and waits for nothing. (A request
@@ -63,7 +77,7 @@ fn leaves_at_once() -> P {
                 }
                 applies = true;
                 let all = Action::Ask { pool, member, amount, by: Caller::Member };
-                let asked = m.apply(state, &all);
+                let asked = m.apply(&prepared(m, state, pool, member), &all);
                 let paid = asked.and_then(|asked| m.apply(&asked, &Action::Pay { pool, member }));
                 let refused = paid.err();
                 ensure!("it is paid at once": refused.is_none(), pool, member, refused);
@@ -86,7 +100,7 @@ fn can_be_claimed() -> P {
                 }
                 applies = true;
                 let claim = Action::Claim { pool, member, again: false, by: Caller::Member };
-                let refused = m.apply(state, &claim).err();
+                let refused = m.apply(&prepared(m, state, pool, member), &claim).err();
                 ensure!("nothing is in its way": refused.is_none(), pool, member, refused);
             }
         }
@@ -106,5 +120,10 @@ pub(super) fn fairness() -> Vec<Fairness<Pools>> {
             _ => None,
         })
         .about(&["pay"]),
+        Fairness::weak(MIGRATE, |action| match *action {
+            Action::Migrate { pool } => Some(pool),
+            _ => None,
+        })
+        .about(&["migrate"]),
     ]
 }

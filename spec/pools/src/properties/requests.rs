@@ -22,7 +22,9 @@ pub(super) fn s7() -> P {
     P::step("DEL-S7", "nobody but the member moves its money", |_, step| {
         let (by, adds_or_claims) = match *step.action {
             Action::Add { by, .. } | Action::Claim { by, .. } => (by, true),
-            Action::Ask { by, .. } | Action::Switch { by, .. } => (by, false),
+            Action::Ask { by, .. } | Action::Switch { by, .. } | Action::Rename { by, .. } => {
+                (by, false)
+            }
             _ => return Evidence::NotApplicable,
         };
         let named = adds_or_claims && by == Caller::RewardAddress;

@@ -137,3 +137,13 @@ pub(super) fn switch(
     count(s, to, latency, amount);
     Ok(())
 }
+
+/// A member names another address for its rewards.
+pub(super) fn rename(c: &Config, s: &mut State, place: Place, by: Caller) -> Answer {
+    allows(c, by, false)?;
+    let position = s.position(place);
+    let is_member = position.amount.latest() > 0 || position.asked > 0;
+    require(is_member, Guard::NoMember)?;
+    position.renamed = true;
+    Ok(())
+}

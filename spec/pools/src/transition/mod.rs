@@ -5,13 +5,15 @@ mod commission;
 mod members;
 mod rewards;
 mod stakers;
+mod time;
+mod versions;
 
 use kernel::{Disabled, Reason};
 
 pub(crate) use candidates::candidates;
 
 use crate::state::{MEMBERS, Pool, Position, STAKERS};
-use crate::{Action, Caller, CallerCheck, Config, Guard, State};
+use crate::{Action, Caller, CallerCheck, Config, Former, Guard, State};
 
 /// What a function of a contract answers.
 type Answer = Result<(), Disabled<Guard>>;
@@ -26,13 +28,15 @@ pub(crate) fn initial(c: &Config, emit: &mut dyn FnMut(State)) {
     let commission = c.parameters.commissions[0];
     let mut pools = [Pool::default(); STAKERS];
     pools[..usize::from(c.bounds.pools)].fill(Pool { commission, ..Pool::default() });
-    let window = c.parameters.exit_windows[0];
-    emit(State { pools, purses: c.bounds.funds, balance: 0, window });
+    let (window, length) = (c.parameters.exit_windows[0], c.parameters.epoch_lengths[0]);
+    let (purses, upgrades) = (c.bounds.funds, c.bounds.upgrades);
+    emit(State { pools, purses, balance: 0, window, length, left: length, upgrades });
 }
 
 /// The state after `action`, or why there is none.
 pub(crate) fn apply(c: &Config, state: &State, action: &Action) -> Result<State, Disabled<Guard>> {
     use Action as A;
+    versions::understand(c, state, action)?;
     let mut next = *state;
     let s = &mut next;
     match *action {
@@ -53,11 +57,16 @@ pub(crate) fn apply(c: &Config, state: &State, action: &Action) -> Result<State,
         A::Commit { pool, max, epochs } => commission::commit(c, s, at(c, pool, 0)?.0, max, epochs),
         A::Leave { pool } => stakers::leave(s, at(c, pool, 0)?.0),
         A::Remove { pool } => stakers::remove(c, s, at(c, pool, 0)?.0),
-        A::SetWindow { epochs } => stakers::set_window(s, epochs),
+        A::SetWindow { epochs } => time::set_window(s, epochs),
         A::Tick {} => {
-            stakers::tick(c, s);
+            time::tick(c, s);
             Ok(())
         }
+        A::SetLength { ticks } => time::set_length(c, s, ticks),
+        A::Upgrade {} => versions::upgrade(c, s),
+        A::Migrate { pool } => versions::migrate(c, s, at(c, pool, 0)?.0),
+        A::Settle { pool, member } => rewards::settle(c, s, at(c, pool, member)?),
+        A::Rename { pool, member, by } => members::rename(c, s, at(c, pool, member)?, by),
     }?;
     Ok(next)
 }
@@ -75,9 +84,13 @@ fn require(condition: bool, guard: Guard) -> Answer {
 
 /// Whether the caller may act for the member; the address for rewards adds and claims.
 fn allows(c: &Config, by: Caller, with_rewards: bool) -> Answer {
-    let known = by == Caller::Member || with_rewards && by == Caller::RewardAddress;
-    let origin = by == Caller::Stranger && c.design.caller == CallerCheck::Origin;
-    require(known || origin, Guard::NotAllowed)
+    let allowed = match by {
+        Caller::Member => true,
+        Caller::RewardAddress => with_rewards,
+        Caller::Stranger => c.design.caller == CallerCheck::Origin,
+        Caller::FormerAddress => with_rewards && c.design.former == Former::Everything,
+    };
+    require(allowed, Guard::NotAllowed)
 }
 
 impl State {

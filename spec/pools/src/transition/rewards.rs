@@ -2,8 +2,8 @@
 
 use super::{Answer, allows, require};
 use crate::{
-    Caller, Claimants, Claims, Config, Distribution, Guard, Named, Pool, Position, Rounding,
-    SmallPools, State, Status,
+    Caller, Claimants, Claims, Config, Distribution, Guard, LongHistory, Named, Pool, Position,
+    Rounding, SmallPools, State, Status,
 };
 
 /// A staker earns; its pool's share is that of its stake, as long as there is that much to earn.
@@ -59,8 +59,24 @@ pub(super) fn distribute(c: &Config, pool: &mut Pool) {
 /// What a member has earned is written down when its stake is about to change.
 pub(super) fn credit(c: &Config, member: &mut Position) {
     if member.amount.at(1) != member.amount.at(0) {
-        (member.credited, member.gained) = (member.owed(c.parameters.base), [0, 0]);
+        credit_now(c, member);
     }
+}
+
+/// What it has earned is written down, with one more change of its stake in its history. More than
+/// twice what one call can sum up is as bad as that.
+pub(super) fn credit_now(c: &Config, member: &mut Position) {
+    (member.credited, member.gained) = (member.owed(c.parameters.base), [0, 0]);
+    member.changes = (member.changes + 1).min(2 * c.parameters.page);
+}
+
+/// A part of a history that is too long for one call is summed up.
+pub(super) fn settle(c: &Config, s: &mut State, place: (usize, usize)) -> Answer {
+    let changes = &mut s.position(place).changes;
+    let too_long = *changes > c.parameters.page && c.design.long_history == LongHistory::InParts;
+    require(too_long, Guard::HistoryShort)?;
+    *changes -= c.parameters.page;
+    Ok(())
 }
 
 /// A claim, in the middle of which the token may call back and claim again.
@@ -74,12 +90,13 @@ pub(super) fn claim(
     allows(c, by, c.design.named == Named::ClaimsAndAdds)?;
     let owed = s.position(place).owed(c.parameters.base);
     require(owed > 0, Guard::NothingOwed)?;
+    require(s.position(place).changes <= c.parameters.page, Guard::HistoryTooLong)?;
     let stays = s.position(place).amount.at(0) > 0;
     require(stays || c.design.claimants == Claimants::Everybody, Guard::NotAllowed)?;
     let twice = again && c.design.claims == Claims::TransferFirst;
     let paid = if twice { owed.saturating_mul(2) } else { owed };
     let position = s.position(place);
-    (position.credited, position.gained) = (0, [0, 0]);
+    (position.credited, position.gained, position.changes) = (0, [0, 0], 0);
     let rewards = &mut s.pools[place.0].rewards;
     require(*rewards >= paid, Guard::InsufficientFunds)?;
     *rewards -= paid;

@@ -1,7 +1,7 @@
 //! The functions of the system, one by one. What explores is tested through the runner.
 
 use kernel::{Disabled, Protocol as _, System as _};
-use pools::{Action, Caller, Config, Guard, Pools, State};
+use pools::{Action, Caller, Config, Guard, Pools, Promises, State};
 
 fn start(m: &Pools) -> State {
     let mut initial = None;
@@ -67,4 +67,80 @@ fn a_window_beyond_its_range_is_refused_with_the_key() {
     config.parameters.exit_windows = vec![10];
     let refused = Pools::new(config).err().expect("it is out of range");
     assert!(format!("{refused:?}").contains("exit_windows"), "{refused:?}");
+}
+
+#[test]
+fn epochs_get_another_length_with_the_next_one() {
+    let m = pools(|c| c.parameters.epoch_lengths = vec![2, 1]);
+    let edges = |actions: &[Action]| {
+        let state = run(&m, actions).expect("time passes");
+        (state.length, state.left)
+    };
+    assert_eq!(edges(&[]), (2, 2));
+    assert_eq!(edges(&ticks(1)), (2, 1));
+    assert_eq!(edges(&[Action::SetLength { ticks: 1 }]), (1, 2));
+    let mut changed = vec![Action::SetLength { ticks: 1 }];
+    changed.extend(ticks(2));
+    assert_eq!(edges(&changed), (1, 1));
+    let same = run(&m, &[Action::SetLength { ticks: 2 }]);
+    assert_eq!(same, Err(Disabled::Guard(Guard::LengthUnchanged)));
+}
+
+#[test]
+fn a_promise_in_epochs_fixes_their_length_or_ends_with_them() {
+    // Four ticks are two epochs of two ticks; one more makes up for the one that has begun.
+    let promise = [Action::Commit { pool: 0, max: 1, epochs: 4 }, Action::SetLength { ticks: 1 }];
+    let under = |promises: Promises| {
+        let m = pools(|c| {
+            c.parameters.epoch_lengths = vec![2, 1];
+            c.parameters.commitment = 4;
+            c.design.promises = promises;
+        });
+        run(&m, &promise).map(|state| state.pools[0].lives)
+    };
+    assert_eq!(under(Promises::InTime), Ok(4));
+    assert_eq!(under(Promises::InEpochs), Ok(3));
+    assert_eq!(under(Promises::InFixedEpochs), Err(Disabled::Guard(Guard::LengthFixed)));
+}
+
+#[test]
+fn nothing_is_done_with_a_pool_of_the_version_before() {
+    let m = pools(|c| c.bounds.upgrades = 1);
+    let old = [add(2), Action::Upgrade {}];
+    let refused = |then: &[Action]| run(&m, &[&old, then].concat()).map(|state| state.upgrades);
+    let not_migrated = Err(Disabled::Guard(Guard::NotMigrated));
+    assert_eq!(refused(&[ask(1)]), not_migrated);
+    assert_eq!(refused(&[Action::SetCommission { pool: 0, commission: 1 }]), not_migrated);
+    assert_eq!(refused(&[Action::Migrate { pool: 0 }, ask(1)]), Ok(0));
+    let twice = [Action::Migrate { pool: 0 }, Action::Migrate { pool: 0 }];
+    assert_eq!(refused(&twice), Err(Disabled::Guard(Guard::AlreadyMigrated)));
+    assert_eq!(refused(&[Action::Upgrade {}]), Err(Disabled::Guard(Guard::NoNewVersion)));
+}
+
+#[test]
+fn a_long_history_is_summed_up_in_parts() {
+    let m = pools(|c| (c.parameters.page, c.parameters.reward) = (1, 6));
+    let (pool, member, by) = MINE;
+    let claim = Action::Claim { pool, member, again: false, by };
+    // Its stake changes twice, and it earns in between.
+    let mut actions = vec![add(1)];
+    actions.extend(ticks(1));
+    actions.extend([Action::Reward { pool: 0 }, add(1)]);
+    actions.extend(ticks(1));
+    let long = [&actions[..], &[claim]].concat();
+    assert_eq!(run(&m, &long), Err(Disabled::Guard(Guard::HistoryTooLong)));
+    let parts = [&actions[..], &[Action::Settle { pool, member }, claim]].concat();
+    assert_eq!(run(&m, &parts).map(|state| state.pools[0].rewards), Ok(0));
+}
+
+#[test]
+fn a_former_address_for_rewards_has_no_rights() {
+    let m = pools(|_| {});
+    let (pool, member, _) = MINE;
+    let renamed = Action::Rename { pool, member, by: Caller::Member };
+    let adds = |by| Action::Add { pool, member, amount: 1, by };
+    let refused = run(&m, &[add(1), renamed, adds(Caller::FormerAddress)]);
+    assert_eq!(refused, Err(Disabled::Guard(Guard::NotAllowed)));
+    assert!(run(&m, &[add(1), renamed, adds(Caller::RewardAddress)]).is_ok());
+    assert_eq!(run(&m, &[renamed]), Err(Disabled::Guard(Guard::NoMember)));
 }
