@@ -24,6 +24,7 @@ static ALL: LazyLock<Vec<&'static dyn Model>> = LazyLock::new(|| {
         system_sequencing::ADMISSION,
         system_sequencing_on_election::SEQUENCING_ON_ELECTION,
         system_slashing::SLASHING,
+        system_slashing::PENALTIES,
         system_staking::STAKING,
         system_upgrades::UPGRADES,
     ]

@@ -38,8 +38,7 @@ settings! {
         /// The most rewards that lie in a pool: with so much there it earns no more. How much there
         /// is to earn is for the system of rewards to say.
         pub rewards: u8,
-        /// How many new versions of the staking contract there are, to which pools are brought along
-        /// one by one.
+        /// New versions of the staking contract, to which pools are brought along one by one.
         pub upgrades: u8,
     }
 }

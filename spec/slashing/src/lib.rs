@@ -1,4 +1,4 @@
-//! Slashing (SLA), its consensus half: who can be proven guilty of what.
+//! Slashing (SLA): who can be proven guilty of what, and, in [`penalties`], what follows from it.
 //!
 //! Nothing is slashed in the deployed protocol or its next phase; this is the design that staking
 //! would need for "reverting a committed block costs a third of the stake". It asks two things of
@@ -25,11 +25,11 @@
 //! round that never had a polka, make up a quorum together with correct ones, and leave no evidence
 //! (SLA-X2).
 //!
-//! **What is not here.** Everything that needs money and time: the evidence window and the exit
-//! (SLA-S3, SLA-B1), punishing once and in proportion (SLA-S4, SLA-S6), who may punish (SLA-S5),
-//! inclusion against an accused majority (SLA-L1, SLA-B5), idleness (SLA-L2), and the policy for
-//! correlated bugs (SLA-B6). They wait for the slashing contract. Restarts are between rounds: that
-//! a node without memory votes twice in one round is CON-S5's business.
+//! **What is not here.** Everything that needs money and time is the other form's matter
+//! ([`penalties`]): evidence window and exit, punishing once and in proportion, who may punish,
+//! inclusion against an accused majority, idleness, and the policy for bugs that hit everybody.
+//! Restarts are between rounds: that a node without memory votes twice in one round is CON-S5's
+//! business.
 //!
 //! Sources: domain document 11-SLA with its CORRECTIONS; Malachite's accountable Tendermint; fork
 //! accountability of Tendermint (RFC 020, ADR 056).
@@ -38,6 +38,7 @@ mod action;
 mod config;
 pub mod evidence;
 mod history;
+pub mod penalties;
 mod properties;
 mod reasons;
 mod state;

@@ -24,3 +24,31 @@ runner::model! {
         "weighted",
     ]
 }
+
+runner::model! {
+    /// What follows from evidence, with money and time.
+    pub static PENALTIES: slashing::penalties::Penalties,
+    scenarios "../../../../spec/slashing/scenarios/penalties" [
+        "bug",
+        "idle",
+        "offence",
+        "pairs",
+        "together",
+        "variants/b1",
+        "variants/b5",
+        "variants/b6",
+        "variants/x10",
+        "variants/x11",
+        "variants/x12",
+        "variants/x13",
+        "variants/x14",
+        "variants/x15",
+        "variants/x16",
+        "variants/x17",
+        "variants/x18",
+        "variants/x19",
+        "variants/x20",
+        "variants/x21",
+        "variants/x22",
+    ]
+}

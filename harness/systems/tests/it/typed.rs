@@ -35,6 +35,7 @@ pub(crate) fn typed<V: Visit>(name: &str, visitor: V) -> V::Out {
         sequencing::admission::Admission,
         sequencing_on_election::SequencingOnElection,
         slashing::Slashing,
+        slashing::penalties::Penalties,
         staking::Staking,
         upgrades::Upgrades,
     ]

@@ -1,3 +1,4 @@
 //! What votes prove, against every behaviour.
 
+mod penalties;
 mod slashing;
