@@ -2,6 +2,8 @@
 //! successor hashed. Workers do this side by side. It is the part of a search that touches states
 //! and actions; what it found is handed over in numbers.
 
+mod again;
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use kernel::{Disabled, Node, Step, System};
@@ -30,6 +32,8 @@ pub(crate) struct Context<'a, M: System> {
     /// Names nodes, if fingerprints are not to be trusted.
     pub(crate) names: Option<&'a Names<'a, M>>,
     pub(crate) space: &'a dyn StateSpace,
+    /// Whether new states are judged.
+    pub(crate) judges: bool,
 }
 
 impl<M: System> Context<'_, M> {
@@ -333,7 +337,9 @@ impl<M: System> Batch<M> {
         let mut are_new = self.are_new.iter();
         self.fresh.retain(|_| are_new.next() == Some(&true));
         let mut evaluated = 0;
-        let (states, tally) = (self.fresh.iter().zip(&self.origins), &mut self.tally);
+        let judged = if context.judges { self.fresh.len() } else { 0 };
+        let states = self.fresh.iter().zip(&self.origins).take(judged);
+        let tally = &mut self.tally;
         let outcome = catch_unwind(AssertUnwindSafe(|| {
             for (node, &origin) in states {
                 context.evaluator.state(node, origin, tally);

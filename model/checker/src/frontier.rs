@@ -55,6 +55,11 @@ impl<M: System> Frontier<M> {
         Self { pieces: VecDeque::new(), sealed: 0, first: 0, len: 0 }
     }
 
+    /// The number of the first state in it.
+    pub(crate) fn first(&self) -> u32 {
+        self.first
+    }
+
     /// Nodes in the queue.
     pub(crate) fn len(&self) -> u64 {
         self.len
@@ -141,6 +146,15 @@ impl<M: System> Block<M> {
 }
 
 impl<M: System> Part<'_, M> {
+    /// The number of the state after the last.
+    pub(crate) fn end(&self) -> u32 {
+        let (first, count) = match *self {
+            Part::Plain(first, nodes) => (first, nodes.len()),
+            Part::Packed(first, packed) => (first, packed.len()),
+        };
+        first + u32::try_from(count).expect("a part is small")
+    }
+
     /// Calls `act` with the nodes and the number of the first.
     pub(crate) fn open(&self, codec: Option<&Codec<M>>, act: impl FnOnce(u32, &[Node<M>])) {
         match *self {

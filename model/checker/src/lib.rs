@@ -29,6 +29,7 @@ mod path;
 mod quotient;
 mod recent;
 mod recorder;
+mod saved;
 mod search;
 mod space;
 mod successors;
@@ -43,6 +44,6 @@ mod workers;
 pub use fingerprint::collision_estimate;
 pub use inevitable::inevitable_after;
 pub use outcome::{
-    Coverage, End, Finding, Judged, Observer, Options, Outcome, Progress, Reduction, Stop,
+    Coverage, End, Finding, Judged, Observer, Options, Outcome, Progress, Reduction, Saving, Stop,
 };
 pub use search::search;

@@ -3,10 +3,13 @@
 //! States are numbered in the order of their origins, so a parent comes soon after the one before,
 //! and among the children of one parent the candidates ascend. An entry is how far both went on.
 
+use serde::{Deserialize, Serialize};
+
 use crate::origin::Origin;
 
 /// The origins of all states, by state number. Append-only, in segments, so that it never holds
 /// more than a segment too much.
+#[derive(Serialize, Deserialize)]
 pub(crate) struct Log {
     segments: Vec<Segment>,
     len: usize,
@@ -14,6 +17,7 @@ pub(crate) struct Log {
 }
 
 /// The origins of so many states, one after another.
+#[derive(Serialize, Deserialize)]
 struct Segment {
     /// The origin before the first.
     before: Origin,
@@ -69,10 +73,14 @@ impl Log {
         origins.nth(state % Self::SEGMENT).expect("the state was found")
     }
 
+    /// All of them, in order.
+    pub(crate) fn origins(&self) -> impl Iterator<Item = Origin> {
+        self.segments.iter().flat_map(Segment::origins)
+    }
+
     /// The number of initial states; they come first.
     pub(crate) fn initial(&self) -> u32 {
-        let origins = self.segments.iter().flat_map(Segment::origins);
-        let roots = origins.take_while(|origin| origin.parent == Origin::ROOT);
+        let roots = self.origins().take_while(|origin| origin.parent == Origin::ROOT);
         u32::try_from(roots.count()).expect("a state's number has 32 bits")
     }
 }

@@ -1,5 +1,7 @@
 //! What a search is asked and what it answers.
 
+use std::io::{self, Write};
+
 use kernel::{CLASSES_MAX, Property, System, Trace, Verdict};
 
 /// What a search is asked to do.
@@ -50,7 +52,25 @@ pub trait Observer: Sync {
     /// each decision on liveness. Returning a reason ends the search as inconclusive ("time limit",
     /// "interrupted").
     fn on_progress(&self, progress: &Progress) -> Option<String>;
+
+    /// Whether the search is to [keep](Self::keep) what it knows now: asked before each level, and
+    /// once everything was seen.
+    fn is_to_keep(&self) -> bool {
+        false
+    }
+
+    /// Keeps what `write` writes, for a search that starts where this one was ended.
+    fn keep(&self, _write: Saving<'_>) {}
+
+    /// What an earlier search [kept](Self::keep): of the same instance, asked the same, by the same
+    /// build. This one goes on from there, and answers what one that began at the start would.
+    fn kept(&self) -> Option<&[u8]> {
+        None
+    }
 }
+
+/// Writes what a search knows.
+pub type Saving<'a> = &'a dyn Fn(&mut dyn Write) -> io::Result<()>;
 
 /// Nobody watches.
 impl Observer for () {

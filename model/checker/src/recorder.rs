@@ -5,6 +5,8 @@
 //! Recorders see numbers, never a state or an action: what those have to say was put into a
 //! [`Report`] before.
 
+use std::io::{self, Write};
+
 use smallvec::SmallVec;
 
 use crate::table::Payload;
@@ -54,6 +56,8 @@ pub(crate) enum Target {
 
 /// What stands beside the fingerprints in the table, and what becomes of the steps.
 pub(crate) trait GraphRecorder: Send + Sync + Sized {
+    /// What it records, in a word.
+    const NAME: &'static str = "states";
     /// Whether states are [numbered](EdgeSink::number) in the table.
     const NUMBERS: bool = false;
     /// What the table stores beside a fingerprint.
@@ -69,6 +73,19 @@ pub(crate) trait GraphRecorder: Send + Sync + Sized {
     /// Why the search need not go on.
     fn abandoned(&self) -> Option<String> {
         None
+    }
+
+    /// Writes what is recorded so far.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    fn save(&self, _: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Takes what another one of its kind has [saved](Self::save), if that is what it is.
+    fn restore(&mut self, _: &[u8]) -> Option<()> {
+        Some(())
     }
 }
 

@@ -2,6 +2,8 @@
 //! merged. Blocks and chunks have fixed sizes, so every answer is the same for any number of
 //! workers.
 
+mod resume;
+
 use std::sync::Mutex;
 
 use kernel::{Evidence, Instance, System};
@@ -12,7 +14,7 @@ use crate::exact::Names;
 use crate::expand::{Batch, Chunk, Context};
 use crate::frontier::{Frontier, Part};
 use crate::halt::Halt;
-use crate::liveness::{Annotator, LivenessProperties, search_recorded, search_surveyed};
+use crate::liveness::{Annotator, GRAPH, LivenessProperties, search_recorded, search_surveyed};
 use crate::outcome::{Coverage, End, Observer, Options, Outcome, Progress, Reduction};
 use crate::panics::Panicked;
 use crate::quotient;
@@ -40,7 +42,8 @@ pub fn search<M: System>(
     let explore = |annotator: &Annotator<'_, M>, space: &mut dyn StateSpace| {
         explore(instance, options, observer, Some(annotator), space)
     };
-    let surveyed = match properties.need_every_step() {
+    // Whoever goes on with a search that recorded the graph knows what the survey came to.
+    let surveyed = match properties.need_every_step() || resume::records(observer, GRAPH) {
         true => None,
         false => search_surveyed(&properties, &explore).ok(),
     };
@@ -73,6 +76,8 @@ struct Search<'a, M: System> {
     tally: Tally,
     coverage: Coverage<M>,
     deadlock: Option<u32>,
+    /// Whether what is found is judged, and was not judged before.
+    judges: bool,
 }
 
 impl<'a, M: System> Search<'a, M> {
@@ -99,19 +104,31 @@ impl<'a, M: System> Search<'a, M> {
             batches: Vec::new(),
             coverage: Coverage::default(),
             deadlock: None,
+            judges: true,
         }
     }
 
     fn run(mut self) -> Outcome<M> {
         let (mut depth, mut complete_to) = (0, 0);
-        let mut end = self.compute().or_else(|| self.begin()).or_else(|| self.stop());
+        let mut end = self.compute();
+        if end.is_none() {
+            match self.resume() {
+                Ok(reached) => (depth, complete_to) = reached,
+                Err(why) => end = Some(why),
+            }
+        }
+        end = end.or_else(|| self.stop());
         while end.is_none() && self.frontier.len() > 0 {
+            self.keep((depth, complete_to));
             let known = self.space.log().len();
             let cut = self.level(depth);
             depth += u32::from(self.space.log().len() > known);
             // A level that was expanded to its end has no step that was not judged.
             complete_to = if cut.is_none() { depth } else { complete_to };
             end = cut.or_else(|| self.stop());
+        }
+        if end.is_none() {
+            self.keep((depth, complete_to));
         }
         self.report((depth, complete_to), end.unwrap_or(End::Complete))
     }
@@ -134,14 +151,15 @@ impl<'a, M: System> Search<'a, M> {
         self.reserve(1);
         let Self { evaluator, annotator, names, space, batches, .. } = self;
         let (annotator, names) = (*annotator, names.as_ref());
-        let context = Context { evaluator, annotator, names, space: &**space };
+        let context = Context { evaluator, annotator, names, space: &**space, judges: true };
         alone(&mut batches[0]).begin(&context);
         self.merge(1)
     }
 
     fn context(&self) -> Context<'_, M> {
-        let Self { evaluator, annotator, names, space, .. } = self;
-        Context { evaluator, annotator: *annotator, names: names.as_ref(), space: &**space }
+        let Self { evaluator, annotator, names, space, judges, .. } = self;
+        let (annotator, names, judges) = (*annotator, names.as_ref(), *judges);
+        Context { evaluator, annotator, names, space: &**space, judges }
     }
 
     fn reserve(&mut self, batches: usize) {

@@ -1,6 +1,7 @@
 //! The states that a search has found, in numbers. What knows states and actions talks to it
 //! through [`StateSpace`], some dozens of steps at a time; so it is compiled once for all systems.
 
+use std::io::{self, Write};
 use std::sync::Mutex;
 
 use crate::log::Log;
@@ -48,6 +49,18 @@ pub(crate) trait StateSpace: Send + Sync {
 
     /// Hands over what was recorded in the first `count` batches, and logs their new states.
     fn deliver(&mut self, count: usize);
+
+    /// What is recorded beside the states, in a word.
+    fn records(&self) -> &'static str;
+
+    /// Writes what is recorded beside the states.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    fn save(&self, out: &mut dyn Write) -> io::Result<()>;
+
+    /// Takes what was [saved](Self::save) of a space with the same states, if that is what it is.
+    fn restore(&mut self, saved: &[u8]) -> Option<()>;
 }
 
 /// The states, and whoever records their graph.
@@ -136,5 +149,17 @@ impl<R: GraphRecorder> StateSpace for Space<R> {
                 self.log.push(next.origin);
             }
         }
+    }
+
+    fn records(&self) -> &'static str {
+        R::NAME
+    }
+
+    fn save(&self, out: &mut dyn Write) -> io::Result<()> {
+        self.recorder.save(out)
+    }
+
+    fn restore(&mut self, saved: &[u8]) -> Option<()> {
+        self.recorder.restore(saved)
     }
 }

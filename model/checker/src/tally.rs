@@ -1,13 +1,14 @@
 //! What evaluating properties has shown, and when it is enough.
 
 use kernel::{Evidence, Form};
+use serde::{Deserialize, Serialize};
 
 use crate::origin::Origin;
 use crate::outcome::Stop;
 
 /// What evaluating has shown so far, by the position of the property, and at which place `P`. The
 /// evidence itself is not kept: it is computed again, on the trace, when the search reports.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub(crate) struct Tally<P = Origin> {
     /// How often the antecedent was met, or the goal.
     pub(crate) hits: Vec<u64>,

@@ -17,6 +17,7 @@ pub struct Instance<M: System> {
     dropped: Vec<String>,
     assumptions: Vec<String>,
     codec: Option<Codec<M>>,
+    guards: Vec<M::Guard>,
 }
 
 /// Room for the classes of one system, of a product of several too.
@@ -36,7 +37,8 @@ impl<M: System> Instance<M> {
     /// The whole system: every action admitted.
     pub fn whole(system: M) -> Self {
         let (off, dropped, assumptions) = (Vec::new(), Vec::new(), Vec::new());
-        Self { system, class_of: None, admitted: None, off, dropped, assumptions, codec: None }
+        let (codec, guards) = (None, Vec::new());
+        Self { system, class_of: None, admitted: None, off, dropped, assumptions, codec, guards }
     }
 
     /// The same instance without this fairness in force.
@@ -51,6 +53,18 @@ impl<M: System> Instance<M> {
     pub fn with_codec(mut self, codec: Codec<M>) -> Self {
         self.codec = Some(codec);
         self
+    }
+
+    /// The same instance with these guards, and no others, as the answers of its system.
+    #[must_use]
+    pub fn with_guards(mut self, guards: Vec<M::Guard>) -> Self {
+        self.guards = guards;
+        self
+    }
+
+    /// The guards that can refuse, if they are known. Those of every [`Protocol`] are.
+    pub fn guards(&self) -> &[M::Guard] {
+        &self.guards
     }
 
     /// How its nodes become bytes, if they can. Those of every [`Protocol`] can.
@@ -244,7 +258,8 @@ impl<M: Protocol> Instance<M> {
             admitted.as_ref().is_some_and(|admitted| !admitted[class - 1])
         });
         let codec = Some(Codec::of_packed());
-        Ok(Self { system, class_of, admitted, off, dropped: fairness, assumptions, codec })
+        let (dropped, guards) = (fairness, M::guards());
+        Ok(Self { system, class_of, admitted, off, dropped, assumptions, codec, guards })
     }
 
     /// The names of the classes turned on.

@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 /// The target of a step that a bound cut: nobody knows what lies there.
 pub const BEYOND: u32 = u32::MAX;
 
@@ -25,6 +27,7 @@ const WIDE: u16 = 63;
 const LONG: u8 = u8::MAX;
 
 /// Lists of edges, one after another.
+#[derive(Serialize, Deserialize)]
 pub(super) struct EdgeBytes {
     bytes: Vec<u8>,
     /// How many bytes the list of each state takes, or [`LONG`].

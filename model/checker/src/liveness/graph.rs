@@ -6,6 +6,8 @@
 //! enabled in a state is not stored; it is read off the state's edges, so that it cannot contradict
 //! them.
 
+use serde::{Deserialize, Serialize};
+
 use super::edges::{BEYOND, Edge, EdgeBytes, Edges};
 
 /// A finite graph of states `0..`, the initial ones first, every one reachable from those.
@@ -13,12 +15,14 @@ use super::edges::{BEYOND, Edge, EdgeBytes, Edges};
 /// An edge is a step that changes the state; accepted steps that do not are stuttering, which is
 /// always possible and never enables anything. A step that a bound cut is an edge to [`BEYOND`]: it
 /// enables its constraints, and nobody can take it.
+#[derive(Serialize, Deserialize)]
 pub struct Graph {
     initial: u32,
     edges: EdgeBytes,
     members: Vec<Vec<u16>>,
     has_cuts: bool,
     /// The edges of the state that is added, each as one number, being sorted.
+    #[serde(skip)]
     scratch: Vec<u64>,
 }
 

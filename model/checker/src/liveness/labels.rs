@@ -13,7 +13,7 @@ use kernel::Strength;
 use super::outline::Family;
 
 /// An action's key in every family.
-type Keys = Vec<Option<u8>>;
+pub(super) type Keys = Vec<Option<u8>>;
 
 /// A constraint: the family's name, and the key if the family has several.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -125,6 +125,21 @@ impl Numbering {
         self.numbers.resize(self.numbers.len().max(usize::from(raw) + 1), None);
         self.numbers[usize::from(raw)] = Some(number);
         number
+    }
+
+    /// The keys of the actions of every set, in the order of their numbers.
+    pub(super) fn sets(&self, labels: &Labels) -> Vec<Keys> {
+        let known = labels.known.lock().unwrap_or_else(PoisonError::into_inner);
+        self.raw.iter().map(|raw| known[usize::from(*raw)].clone()).collect()
+    }
+
+    /// Numbers for sets of these keys, in this order.
+    pub(super) fn of_sets(labels: &Labels, sets: Vec<Keys>) -> Self {
+        let mut numbering = Self::new();
+        for keys in sets {
+            numbering.number(labels.raw(|family| keys.get(family).copied().flatten()));
+        }
+        numbering
     }
 
     /// Whether the set of this raw number has this number.

@@ -99,4 +99,5 @@ pub use lasso::Lasso;
 pub use masks::Constraint;
 pub use possibility::{DeadEnd, Moments, Outlook};
 pub(crate) use properties::LivenessProperties;
+pub(crate) use record::GRAPH;
 pub use validate::validate;

@@ -2,6 +2,7 @@
 //! what the properties' predicates say of it. Then all of them are decided on it.
 
 use std::cell::OnceCell;
+use std::io::{self, Write};
 
 use fixedbitset::FixedBitSet;
 use kernel::{Form, Verdict};
@@ -18,7 +19,11 @@ use super::possibility::{DeadEnd, Moments, Outlook};
 use crate::links::{EdgeRecorder, Links};
 use crate::log::Log;
 use crate::recorder::{GraphRecorder, Label, Truths};
+use crate::saved;
 use crate::space::{Space, StateSpace};
+
+/// What is recorded, in a word.
+pub(crate) const GRAPH: &str = "graph";
 
 /// What is said of one property.
 pub(super) struct Decision {
@@ -58,7 +63,7 @@ pub(super) fn record(
     explore: &mut dyn FnMut(&mut dyn StateSpace) -> bool,
     halt: &dyn Fn() -> Option<String>,
 ) -> (Log, Option<Decisions>) {
-    let mut space = Space::new(Recorder::new(outline));
+    let mut space = Space::new(Recorder::new(outline, labels));
     let is_complete = explore(&mut space);
     let (log, recorder) = space.finish();
     let decisions = is_complete.then(|| {
@@ -81,17 +86,18 @@ pub(super) fn record(
 }
 
 /// Records what the properties of an instance need.
-struct Recorder {
+struct Recorder<'a> {
+    labels: &'a Labels,
     numbering: Numbering,
     graph: Graph,
     /// By predicate: the states in which it is true, as the blocks of a bit set.
     truths: Vec<Vec<usize>>,
 }
 
-impl Recorder {
-    fn new(outline: &[Outline]) -> Self {
+impl<'a> Recorder<'a> {
+    fn new(outline: &[Outline], labels: &'a Labels) -> Self {
         let truths = vec![Vec::new(); outline.iter().map(Outline::predicates).sum()];
-        Self { numbering: Numbering::new(), graph: Graph::new(), truths }
+        Self { labels, numbering: Numbering::new(), graph: Graph::new(), truths }
     }
 
     /// Decides the properties on the whole graph, the first `initial` states of which are initial,
@@ -104,7 +110,7 @@ impl Recorder {
         initial: u32,
         halt: &dyn Fn() -> Option<String>,
     ) -> Decisions {
-        let Self { numbering, mut graph, truths } = self;
+        let Self { numbering, mut graph, truths, .. } = self;
         graph.complete(initial, members);
         let states = graph.len();
         let truths = truths.into_iter();
@@ -219,13 +225,30 @@ impl<'a> Constraints<'a> {
     }
 }
 
-impl GraphRecorder for Recorder {
+impl GraphRecorder for Recorder<'_> {
+    const NAME: &'static str = GRAPH;
     const NUMBERS: bool = true;
     type Payload = u32;
     type Sink = Links;
+
+    fn save(&self, out: &mut dyn Write) -> io::Result<()> {
+        saved::write(&mut *out, &self.numbering.sets(self.labels))?;
+        saved::write(&mut *out, &self.graph)?;
+        saved::write(out, &self.truths)
+    }
+
+    fn restore(&mut self, saved: &[u8]) -> Option<()> {
+        let (sets, saved) = saved::read(saved)?;
+        let (graph, saved) = saved::read(saved)?;
+        let (truths, _) = saved::read::<Vec<Vec<usize>>>(saved)?;
+        let fits = truths.len() == self.truths.len();
+        self.numbering = Numbering::of_sets(self.labels, sets);
+        (self.graph, self.truths) = (graph, truths);
+        fits.then_some(())
+    }
 }
 
-impl EdgeRecorder for Recorder {
+impl EdgeRecorder for Recorder<'_> {
     fn expanded(&mut self, truths: &Truths, edges: impl Iterator<Item = (Option<u32>, Label)>) {
         let state = self.graph.len();
         let bits = usize::BITS as usize;

@@ -29,6 +29,8 @@
 //! The level of a state is stored in a byte beside its fingerprint, so a graph with more levels
 //! than fit a byte is given up too.
 
+use std::io::{self, Write};
+
 use kernel::{Form, Verdict};
 use smallvec::SmallVec;
 
@@ -36,6 +38,7 @@ use super::outline::{Family, Outline, is_true};
 use crate::recorder::{
     EdgeSink, GraphRecorder, Label, ReportedState, ReportedStep, Target, Truths,
 };
+use crate::saved;
 use crate::space::{Space, StateSpace};
 
 /// Watches the steps for what could break a property.
@@ -102,6 +105,7 @@ fn needs(property: &Outline, families: &[Family]) -> Label {
 }
 
 impl GraphRecorder for Survey {
+    const NAME: &'static str = "survey";
     type Payload = u8;
     type Sink = Standings;
 
@@ -115,6 +119,16 @@ impl GraphRecorder for Survey {
 
     fn abandoned(&self) -> Option<String> {
         self.reason.map(str::to_owned)
+    }
+
+    fn save(&self, out: &mut dyn Write) -> io::Result<()> {
+        saved::write(out, &self.hits)
+    }
+
+    fn restore(&mut self, saved: &[u8]) -> Option<()> {
+        let (hits, _) = saved::read::<Vec<u64>>(saved)?;
+        let fits = hits.len() == self.hits.len();
+        fits.then(|| self.hits = hits)
     }
 }
 

@@ -9,5 +9,6 @@ mod graph;
 mod inevitable;
 mod known_counts;
 mod liveness;
+mod resume;
 mod symmetry;
 mod walks;

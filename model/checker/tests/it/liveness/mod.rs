@@ -34,3 +34,17 @@ fn possibilities_agree_with_brute_force_over_all_pairs_of_states() {
         compare::compare_possibilities(8_000).unwrap_or_else(|difference| panic!("{difference}"));
     assert!(holds > 1_000 && violated > 1_000 && inconclusive > 100, "every verdict is exercised");
 }
+
+/// A search for liveness that was ended goes on, surveyed and recorded ones alike.
+#[test]
+fn searches_for_liveness_go_on() {
+    let options = checker::Options { stop: checker::Stop::Never, ..Default::default() };
+    for number in 0..1_500 {
+        let case = cases::case(number);
+        for arrows in [arrows::Arrows::of(&case), arrows::Arrows::with_possibility(&case)] {
+            let instance = kernel::Instance::whole(arrows);
+            crate::resume::goes_on(&instance, &options)
+                .unwrap_or_else(|differs| panic!("case {number}: {differs}"));
+        }
+    }
+}
