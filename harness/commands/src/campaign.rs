@@ -165,6 +165,7 @@ impl Campaign<'_> {
         };
         let case = self.set.settled(&*entry.case)?.apply(&*entry.case, change)?;
         let examine = Examine {
+            checkpoints: None,
             case: &*case,
             change: Change::default(),
             properties: &[],

@@ -1,6 +1,7 @@
 //! One scenario, checked: searched, and its findings stored as traces.
 
 use checker::{End, Options, Stop};
+use console::checkpoint::Question;
 use console::limits::Limits;
 use console::progress::Display;
 use console::run_dir::quoted;
@@ -12,6 +13,7 @@ use reports::sweep::Cell;
 use runner::expected::{Until, asks};
 use runner::{Asked, Behaviour, Case, Change, Facts, Mutants, Searched, rows};
 
+use crate::keep::{Checkpoints, Watching};
 use crate::watch::Watched;
 
 /// States up to which it is asked when a violation becomes inevitable: every one is kept.
@@ -39,6 +41,8 @@ pub struct Examine<'a> {
     pub part: Option<(usize, usize)>,
     /// Whether to say when each violation becomes inevitable, which is a search of its own.
     pub inevitable: bool,
+    /// What of the search is kept on the way, and gone on with.
+    pub checkpoints: Option<&'a Checkpoints>,
     /// What ends the search from outside, and its workers.
     pub limits: &'a Limits,
     /// Where traces are written.
@@ -110,17 +114,18 @@ impl Examine<'_> {
     pub fn run(&self) -> Result<Examined, Error> {
         let case = self.case.with(&self.change)?;
         let facts = case.facts();
-        self.run_dir.write(&self.run_dir.scenario_file(&facts.changes), &case.text());
+        let file = self.run_dir.scenario_file(&facts.changes);
+        self.run_dir.write(&file, &case.text());
         match &facts.belied {
             Some(id) => {
                 let report = rows::unchecked(&facts, id, self.asked(&facts), self.limits.states);
                 Ok(Examined { report, findings: Vec::new() })
             }
-            None => Ok(self.search(&*case, &facts)),
+            None => self.search(&*case, &facts, &file),
         }
     }
 
-    fn search(&self, case: &dyn Case, facts: &Facts) -> Examined {
+    fn search(&self, case: &dyn Case, facts: &Facts, file: &str) -> Result<Examined, Error> {
         let Self { limits, session, symmetry, exact, .. } = *self;
         let timeout = limits.resources.timeout;
         let part = self.part.map(|(number, all)| format!("{number}/{all} "));
@@ -132,9 +137,14 @@ impl Examine<'_> {
         let states_max = limits.states;
         let options = Options { workers, states_max, stop, liveness, symmetry, exact };
         let watched = Watched(display.within(limits.resources.memory));
-        let searched = case.search(&options, &watched);
+        let keeping = match self.checkpoints {
+            Some(checkpoints) => checkpoints.of(self.run_dir, file, || question(case, &options))?,
+            None => None,
+        };
+        let watching = Watching { watched, keeping };
+        let searched = case.search(&options, &watching);
         let mut report = rows::searched(facts, &searched, &options);
-        report.seconds = watched.0.finish();
+        report.seconds = watching.watched.0.finish();
         let mut findings = self.judge(facts, &searched, &mut report);
         if let Some(behaviour) = &searched.deadlock {
             let finding = Finding::stored(&**behaviour, self.run_dir);
@@ -143,7 +153,7 @@ impl Examine<'_> {
             report.deadlock = Some(Deadlock { expected, steps, trace });
             findings.push(finding);
         }
-        Examined { report, findings }
+        Ok(Examined { report, findings })
     }
 
     /// What is to be said of mutants in force that change nothing: the configuration is so already,
@@ -217,6 +227,14 @@ impl Examine<'_> {
         rows::confirm(&mut report.properties);
         findings
     }
+}
+
+/// What is asked of a scenario: everything on which what a search knows depends.
+fn question(case: &dyn Case, options: &Options) -> Question {
+    let Options { stop, liveness, symmetry, exact, .. } = options;
+    let asked =
+        format!("stop: {stop:?}\nliveness: {liveness}\nsymmetry: {symmetry}\nexact: {exact}");
+    Question::of(case.text(), asked)
 }
 
 /// Whether a verdict on a property is that it is violated.

@@ -173,6 +173,7 @@ impl Grows<'_> {
         limits.states.get_or_insert(STATES);
         limits.resources.timeout.get_or_insert(TIMEOUT);
         let examine = Examine {
+            checkpoints: None,
             case: larger,
             change: Change::default(),
             properties: self.asked.properties(chosen),

@@ -13,6 +13,7 @@ pub mod commands;
 pub mod examine;
 pub mod grow;
 pub mod grown;
+pub mod keep;
 pub mod pinned;
 pub mod pins;
 pub mod simulate;

@@ -293,6 +293,7 @@ impl Sweep<'_> {
     ) -> Result<(Cell, Exit), Error> {
         let Sweeps { limits, run_dir, session, .. } = *self.sweeps;
         let examine = Examine {
+            checkpoints: None,
             case,
             change: Change::default(),
             properties: self.properties,

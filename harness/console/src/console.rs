@@ -122,7 +122,7 @@ fn colour(text: &str) -> Option<usize> {
 }
 
 /// Says what did not work and is no reason to stop, on standard error.
-pub(crate) fn warn(warning: &str) {
+pub fn warn(warning: &str) {
     let mut err = AutoStream::auto(io::stderr());
     drop(writeln!(err, "{OPEN}warning{OPEN:#}: {}", visible(warning)));
 }

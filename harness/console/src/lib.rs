@@ -2,6 +2,7 @@
 //! they leave on disk. Nothing here explores anything, so that who verifies a proof builds no
 //! search.
 
+pub mod checkpoint;
 mod console;
 mod error;
 pub mod exit;
@@ -19,7 +20,7 @@ pub mod seed;
 mod session;
 mod signals;
 
-pub use console::{Color, Console, json};
+pub use console::{Color, Console, json, warn};
 pub use error::{Error, invalid_file};
 pub use exit::Exit;
 pub use found::Found;

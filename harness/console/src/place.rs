@@ -15,7 +15,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::files::replace_by_way_of;
 
 /// The folder by which a run directory is known.
-const MARK: &str = ".starkcheck-run";
+pub(crate) const MARK: &str = ".starkcheck-run";
 /// In it, the list of what was written.
 const LIST: &str = "files";
 

@@ -175,6 +175,31 @@ impl Stages {
     }
 }
 
+/// Says when some time has passed, again and again.
+pub struct Interval {
+    every: Duration,
+    last: Mutex<Instant>,
+}
+
+impl Interval {
+    /// Starts the clock.
+    #[must_use]
+    pub fn start(every: Duration) -> Self {
+        Self { every, last: Mutex::new(now()) }
+    }
+
+    /// Whether the time has passed since it had passed last.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let (time, is_over) = (now(), last.elapsed() >= self.every);
+        if is_over {
+            *last = time;
+        }
+        is_over
+    }
+}
+
 /// A spinner on a terminal, where one is wanted; and whether there are to be lines instead.
 fn bar(mode: Mode) -> (ProgressBar, bool) {
     let is_bar = mode == Mode::Auto && std::io::stderr().is_terminal();

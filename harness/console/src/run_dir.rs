@@ -16,7 +16,7 @@
 //!
 //! A place where nothing can be written costs what would be kept there, and no verdict.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -24,10 +24,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::checkpoint;
 use crate::console::warn;
 use crate::error::Error;
 use crate::exit::Exit;
-use crate::place::{Claimed, Place};
+use crate::place::{Claimed, MARK, Place};
 
 /// Where run directories are, seen from where the command was started.
 const RUNS: &str = ".starkcheck/runs";
@@ -50,6 +51,8 @@ struct Kept {
     place: State,
     /// The names of scenarios' files, and whose they are.
     scenarios: BTreeMap<String, Vec<String>>,
+    /// Where what searches of this run know is kept.
+    checkpoints: BTreeSet<PathBuf>,
     /// Why something could not be kept.
     lost: Option<Exit>,
 }
@@ -74,7 +77,8 @@ impl RunDir {
             let source = io::Error::from(io::ErrorKind::NotADirectory);
             return Err(Error::Uncreatable { path: path.to_owned(), source });
         }
-        let kept = Kept { place: State::Unopened, scenarios: BTreeMap::new(), lost: None };
+        let (scenarios, checkpoints) = (BTreeMap::new(), BTreeSet::new());
+        let kept = Kept { place: State::Unopened, scenarios, checkpoints, lost: None };
         let (out, words) = (out.map(Path::to_path_buf), words.to_vec());
         Ok(Self { out, words, kept: Mutex::new(kept) })
     }
@@ -112,12 +116,38 @@ impl RunDir {
         format!("scenarios/{slug}-{:08x}.toml", hash(words))
     }
 
+    /// The file in which what the search of a scenario knows is kept, until the run has its answer.
+    #[must_use]
+    pub fn checkpoint(&self, name: &Path) -> Option<PathBuf> {
+        let mut kept = self.kept();
+        self.open(&mut kept);
+        let State::Open(place) = &kept.place else { return None };
+        let path = Self::checkpoints(place.path()).join(name);
+        kept.checkpoints.insert(path.clone());
+        Some(path)
+    }
+
+    /// Where a run in this directory keeps what its searches know.
+    #[must_use]
+    pub fn checkpoints(run: &Path) -> PathBuf {
+        run.join(MARK).join("checkpoints")
+    }
+
     /// The run has its answer, which replaces that of an earlier run that was asked the same.
     pub fn supersede(&self) {
         if let State::Open(place) = &mut self.kept().place
             && let Err(error) = place.supersede()
         {
             warn(&format!("failed to tidy {}: {error}", place.path().display()));
+        }
+    }
+
+    /// Everything is decided: nobody will go on with what the searches of this run knew.
+    pub fn forget(&self) {
+        for path in std::mem::take(&mut self.kept().checkpoints) {
+            if let Err(error) = checkpoint::remove(&path) {
+                warn(&format!("failed to remove {}: {error}", path.display()));
+            }
         }
     }
 

@@ -17,6 +17,7 @@ mod migrate;
 mod mutate;
 mod names;
 mod replay;
+mod resumed;
 mod schemas;
 mod simulate;
 mod sweep;

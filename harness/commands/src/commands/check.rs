@@ -15,6 +15,7 @@ use runner::{Index, Model};
 use crate::asked::Asked;
 use crate::grow::Grows;
 use crate::grown::Findings;
+use crate::keep::Checkpoints;
 use crate::pinned::Pinning;
 use crate::pins::Pins;
 use crate::sweep::{self, CELLS_MAX, Sweeps};
@@ -69,6 +70,8 @@ pub struct Args {
     #[command(flatten)]
     pinning: Pinning,
     #[command(flatten)]
+    checkpoints: Checkpoints,
+    #[command(flatten)]
     limits: Limits,
 }
 
@@ -118,6 +121,7 @@ pub fn run(
     args.asked.retain_those_that_know(&index, has_selectors, &mut chosen)?;
     args.asked.refuse_unknown(&index, &chosen)?;
     args.pinning.check(&index, &chosen)?;
+    args.checkpoints.check()?;
     let run_dir = RunDir::create(args.limits.resources.out.as_deref(), &args.words())?;
     args.limits.resources.remarks(console);
     if !args.sweep.is_empty() {

@@ -92,6 +92,11 @@ impl Run<'_> {
         if self.check.extent.finished {
             self.run_dir.supersede();
         }
+        let is_decided = |one: &Scenario| matches!(one.ended, Ended::Complete | Ended::Violation);
+        let are_decided = self.check.scenarios.iter().all(is_decided);
+        if self.check.extent.finished && self.check.errors.is_empty() && are_decided {
+            self.run_dir.forget();
+        }
         self.note(self.run_dir.exit());
         let exit = Exit::of_all(self.exits.iter().copied());
         self.session.found.close(exit);
@@ -135,6 +140,7 @@ impl Run<'_> {
             exact: args.exact,
             part: (part.1 > 1).then_some(part),
             inevitable: false,
+            checkpoints: Some(&args.checkpoints),
             limits: &args.limits,
             run_dir: &self.run_dir,
             session,
