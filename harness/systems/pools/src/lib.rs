@@ -9,6 +9,7 @@ runner::model! {
         "epochs",
         "fixed-epochs",
         "histories",
+        "histories-two",
         "pairs-histories",
         "pairs-lengths",
         "pairs-moves",
@@ -51,6 +52,8 @@ runner::model! {
         "variants/x8",
         "variants/x9",
         "versions",
+        "versions-small",
+        "versions-two",
         "wide-shares",
     ]
 }

@@ -31,6 +31,7 @@ pub(crate) fn all(config: &Config) -> Vec<P> {
         shares::s10(),
         actions::s11(config),
         actions::s12(config),
+        requests::s13(),
     ];
     all.extend(liveness::all(config));
     all

@@ -50,3 +50,23 @@ pub(super) fn s9() -> P {
     })
     .sources(&["STK-CODE", "B31"])
 }
+
+/// What it was told to wait is the window in force when it asked, or what was left to its leaving
+/// staker. Its antecedent is a request.
+pub(super) fn s13() -> P {
+    P::always("DEL-S13", "nobody waits longer than it was told", |_, state, history| {
+        let pools = state.pools.iter().zip(&history.promises).enumerate();
+        Evidence::all(pools.flat_map(|(pool, (record, promises))| {
+            let members = record.members.iter().zip(promises).enumerate();
+            members.map(move |(member, (position, promise))| {
+                if position.asked == 0 {
+                    return Evidence::NotApplicable;
+                }
+                let (wait, told) = (position.wait, promise.wait);
+                ensure!("it is paid by then": wait <= told, pool, member, wait, told);
+                Evidence::Holds
+            })
+        }))
+    })
+    .sources(&["STK-SPEC", "B31"])
+}

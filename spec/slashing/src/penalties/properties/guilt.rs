@@ -67,17 +67,23 @@ pub(super) fn s5() -> P {
     .sources(&["S64"])
 }
 
-/// The policy for bugs that hit everybody. Its antecedent is a case about one that is decided.
+/// The policy for bugs that hit everybody. Its antecedent is a case about one that the jury excuses,
+/// or that is punished.
 pub(super) fn s8() -> P {
     let statement = "whom a bug made offend loses its place and no bond";
-    P::always("SLA-S8", statement, |_, state, _| {
-        let of_bugs = state.cases.iter().filter(|case| case.cause == Cause::Bug);
-        Evidence::all(of_bugs.map(|case| {
-            let stage = case.stage;
-            if matches!(stage, Stage::Known | Stage::Proven) {
+    P::step("SLA-S8", statement, |_, step| {
+        let cases = step.before.cases.iter().zip(&step.after.cases);
+        Evidence::all(cases.map(|(before, after)| {
+            let (accused, stage) = (after.accused, after.stage);
+            if after.cause != Cause::Bug || before.stage == stage {
                 return Evidence::NotApplicable;
             }
-            ensure!("nothing is burnt for it": stage != Stage::Punished, case.accused, stage);
+            ensure!("nothing is burnt for it": stage != Stage::Punished, accused);
+            if stage != Stage::Excused {
+                return Evidence::NotApplicable;
+            }
+            let seat = step.after.validators[usize::from(accused)].seat;
+            ensure!("it loses its place": !seat, accused);
             Evidence::Holds
         }))
     })

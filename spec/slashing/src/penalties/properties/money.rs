@@ -54,7 +54,8 @@ pub(super) fn s6() -> P {
                 let bounded = lost * own.0 <= own.1 * u16::from(had);
                 ensure!("it is no larger a part": bounded, number, had, has, own);
             }
-            let spared = !before.exempt || had.leaving == has.leaving;
+            let asked = step.history.records[number].asked;
+            let spared = asked || had.leaving == has.leaving;
             ensure!("who had left loses nothing": spared, number, had, has);
         }
         if applies { Evidence::Holds } else { Evidence::NotApplicable }

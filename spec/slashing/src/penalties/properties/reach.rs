@@ -36,9 +36,9 @@ fn together(state: &State) -> u16 {
     weights.iter().copied().map(u16::from).sum()
 }
 
-/// What is burnt of a bond is at least the least part, and at least as many times the share of the
-/// weight that offended together as the multiplier says; all of it, if that is more. Of what
-/// delegators wait for it is the least part at least, rounded down. Its antecedent is a penalty for
+/// What is burnt of a bond is the least part, or as many times the share of the weight that
+/// offended together as the multiplier says, if that is more; and no more than that, rounded up. Of
+/// what delegators wait for it is the least part at least, rounded down. Its antecedent is a penalty for
 /// somebody with a bond.
 pub(super) fn s9() -> P {
     let statement = "who offends with others loses as much as they were together, or all";
@@ -62,9 +62,14 @@ pub(super) fn s9() -> P {
             let together = together(step.before);
             let share = lost * all >= u16::from(p.multiplier) * bond * together || lost == bond;
             ensure!("it loses the share": share, number, bond, lost, together, all);
+            let most = u16::from(p.whole) * u16::from(p.multiplier) * together;
+            let most = most.div_ceil(all).max(p.least.into()).min(p.whole.into());
+            let most = (bond * most).div_ceil(p.whole.into());
+            ensure!("it loses no more": lost <= most, number, bond, lost, most);
             let least = |units: u8| u16::from(units) * u16::from(p.least) / u16::from(p.whole);
             let waits = u16::from(had.leaving - has.leaving);
-            let follows = before.exempt || waits >= least(had.leaving);
+            let asked = step.history.records[number].asked;
+            let follows = !asked || waits >= least(had.leaving);
             ensure!("what waits loses the least": follows, number, had, has);
         }
         if applies { Evidence::Holds } else { Evidence::NotApplicable }
