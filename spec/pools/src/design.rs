@@ -189,5 +189,14 @@ options! {
             /// Everything but the changes of stake that are still to come (DEL-X21).
             NoFuture,
         }
+        /// What says how much a unit of stake has earned.
+        accounting: Accounting {
+            /// What was transferred to its pool.
+            Transferred,
+            /// One index for all pools, which rises with any of them: what is moved to a staker that
+            /// leaves goes on earning by it, and nothing is transferred (the first version of the
+            /// contracts; DEL-X22).
+            Index,
+        }
     }
 }

@@ -42,6 +42,8 @@ kernel::packed! {
         /// How often its stake has changed since it claimed last, as far as it matters to what a
         /// claim costs.
         pub changes: u8,
+        /// Whether it was moved here when the staker was leaving already.
+        pub late: bool,
         /// Whether it has named another address for its rewards than at first.
         pub renamed: bool,
     }

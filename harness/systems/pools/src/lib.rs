@@ -10,6 +10,8 @@ runner::model! {
         "fixed-epochs",
         "histories",
         "histories-two",
+        "incidents/exiting-target",
+        "incidents/exiting-target-repaired",
         "pairs-histories",
         "pairs-lengths",
         "pairs-moves",

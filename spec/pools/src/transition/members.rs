@@ -134,6 +134,7 @@ pub(super) fn switch(
     }
     let at_once = c.design.switch == SwitchEffect::AtOnce;
     let latency = if at_once { 0 } else { usize::from(c.parameters.latency) };
+    s.position(to).late |= target == Status::Leaving;
     count(s, to, latency, amount);
     Ok(())
 }

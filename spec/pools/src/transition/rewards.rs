@@ -2,13 +2,14 @@
 
 use super::{Answer, allows, require};
 use crate::{
-    Caller, Claimants, Claims, Config, Distribution, Guard, LongHistory, Named, Pool, Position,
-    Rounding, SmallPools, State, Status,
+    Accounting, Caller, Claimants, Claims, Config, Distribution, Guard, LongHistory, Named, Pool,
+    Position, Rounding, SmallPools, State, Status,
 };
 
 /// A staker earns; its pool's share is that of its stake, as long as there is that much to earn.
 pub(super) fn reward(c: &Config, s: &mut State, pool: usize) -> Answer {
     let p = &c.parameters;
+    let number = pool;
     let pool = &mut s.pools[pool];
     require(pool.status == Status::Active, Guard::StakerInactive)?;
     require(!pool.rewarded, Guard::AlreadyRewarded)?;
@@ -21,7 +22,25 @@ pub(super) fn reward(c: &Config, s: &mut State, pool: usize) -> Answer {
     if c.design.distribution == Distribution::AtOnce {
         distribute(c, pool);
     }
+    if c.design.accounting == Accounting::Index {
+        raise_index(c, s, number);
+    }
     Ok(())
+}
+
+/// The index for all pools rises as for the one that earns. A member that was there when its staker
+/// asked to leave has its last value written down; one that came later has not.
+fn raise_index(c: &Config, s: &mut State, earns: usize) {
+    let Pool { delegated, due, .. } = s.pools[earns];
+    let stake = c.parameters.own_stake + delegated.at(0);
+    let all = c.parameters.reward.saturating_sub(due) * c.parameters.base;
+    let a_unit = u16::from(all.checked_div(stake).unwrap_or(0));
+    let others = s.pools.iter_mut().filter(|pool| pool.status == Status::Leaving);
+    for member in others.flat_map(|pool| &mut pool.members) {
+        if member.late && member.amount.at(0) > 0 {
+            member.gained = member.gain().saturating_add(a_unit).to_le_bytes();
+        }
+    }
 }
 
 /// How much a pool may still earn: with as much lying there as the bound, or owed, nothing.
