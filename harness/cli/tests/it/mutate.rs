@@ -11,14 +11,14 @@ fn mutate_names_the_catcher_of_each_mutant() {
     let bench = bench();
     let selected = "STK-B4 STK-B2 STK-B10 STK-A1 SF(attest)";
     bench.run(&format!("mutate {selected}")).code(0).stderr_eq("").stdout_eq(str![[r#"
-  STK-B2   staking/variants/b2   deferred  rewards (RWD): the yield per unit of stake
+  STK-B2   staking/variants/b2   killed    by STK-S12 in 6 steps: its stake counts is false: staker = 0, weight = 0
   STK-B4   staking/variants/b4   killed    by STK-S3 in 5 steps: the exit window is over is false: still_owed = 5, error = 0
   STK-B10  staking/variants/b10  killed    by STK-L4 in 5 steps: the trigger is followed by the goal is false: for_ever = 2 steps are repeated, from = the state after step 3, fair_to = WF(new_block)
   STK-A1      staking/small  killed    by STK-S1 in 2 steps: balance >= owed is false: token = 0, balance = 0, owed = 1
   SF(attest)  staking/liveness  killed    by STK-L2 in 8 steps: the trigger is followed by the goal is false: for_ever = 2 steps are repeated, from = the state after step 6, fair_to = WF(new_block)
 
 5 mutants
-  mutants of the domain  2 of 2 killed, 1 deferred
+  mutants of the domain  3 of 3 killed
   assumptions dropped    1 of 1 killed
   fairness dropped       1 of 1 killed
 

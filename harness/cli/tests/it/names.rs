@@ -32,17 +32,19 @@ staking (STK)
     STK-S19  always    a token that has moved elsewhere has no weight (SNIP-31, L2B)
     STK-S20  always    whoever may do something can (STK-SPEC, STK-CODE)
     STK-S21  step      nothing is done but what is open, and it changes only what it is for (STK-SPEC, STK-CODE, SNIP-28)
+    STK-S12  step      who is paid has stake that counts in this epoch (AUD2, CORRECTIONS STK)
+    STK-S22  step      who attests has seen the block that it attests (AUD2, RWD-S1)
     STK-L1   leads-to  an exit completes: the staker and each member hold their money (S53, STK-SPEC)
     STK-L2   leads-to  an honest active staker can do its duty (SNIP-28)
     STK-L3   always    a balance trace has at most K pending entries (STK-CODE)
     STK-L4   leads-to  a pause ends (STK-CODE, CORRECTIONS 5.9)
   mutants
     STK-B1   STK-S5           K is 1, but the committee is read one epoch ahead
-    STK-B2   STK-S12          a reward is measured by the next epoch's stake (deferred: rewards (RWD): the yield per unit of stake)
+    STK-B2   STK-S12          a reward is measured by the next epoch's stake
     STK-B3   STK-S6           an operational address in use can be taken over
     STK-B4   STK-S3, STK-S4   the exit window may be lowered to nothing and acts on open intents
     STK-B5   STK-S3           exits wait by a clock that the sequencer sets freely
-    STK-B6   RWD-S1           an attestation needs no knowledge of the target block, hence no node (deferred: rewards (RWD-S1): work done for each reward)
+    STK-B6   STK-S22          an attestation needs no knowledge of the target block, hence no node
     STK-B7   STK-S10, STK-L2  the attestation window may reach the epoch's length
     STK-B8   STK-S8           foreign stake counts before a failing wrapper can be noticed and disabled
     STK-B9   STK-S13          an attacker owns all bitcoin stake and 12 % of the native stake

@@ -42,6 +42,8 @@ pub(super) fn all(config: &Config) -> Vec<P> {
         weight::s19(),
         actions::s20(config),
         actions::s21(config),
+        time::s12(),
+        time::s22(),
     ];
     all.extend(liveness::all(config));
     all

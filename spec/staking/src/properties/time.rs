@@ -2,7 +2,7 @@
 
 use kernel::{Evidence, ensure};
 
-use super::super::state::{BlockReward, STAKERS};
+use super::super::state::{BlockReward, NATIVE, STAKERS};
 use super::super::{Action, Role, State};
 use super::{P, Step, begins_epoch};
 
@@ -32,6 +32,42 @@ fn block_reward(step: &Step<'_>, by: Role) -> Evidence {
         ensure!("blocks pay only in their regime": regime, payee);
     }
     Evidence::Holds
+}
+
+/// Whom a step pays for a duty, if it pays anybody.
+fn paid(step: &Step<'_>) -> Option<u8> {
+    match *step.action {
+        Action::Attest { staker, .. } => Some(staker),
+        Action::UpdateRewards { staker, .. } => {
+            step.after.globals.block_reward.payee().map(|_| staker)
+        }
+        _ => None,
+    }
+}
+
+/// Stake that only arrives earns nothing: it has secured nothing yet. What it earns, by how much it
+/// is, is for the system of rewards to say. Its antecedent is a step that pays for a duty.
+pub(super) fn s12() -> P {
+    P::step("STK-S12", "who is paid has stake that counts in this epoch", |_, step| {
+        let Some(staker) = paid(step) else { return Evidence::NotApplicable };
+        let weight = step.before.weight(usize::from(staker), NATIVE, 0);
+        ensure!("its stake counts": weight > 0, staker, weight);
+        Evidence::Holds
+    })
+    .sources(&["AUD2", "CORRECTIONS STK"])
+}
+
+/// Who runs no node knows no hash before it is public. (A public endpoint still lets it answer,
+/// which the contract cannot tell: R19's residual.) Its antecedent is an attestation.
+pub(super) fn s22() -> P {
+    P::step("STK-S22", "who attests has seen the block that it attests", |_, step| {
+        let Action::Attest { staker, right_hash } = *step.action else {
+            return Evidence::NotApplicable;
+        };
+        ensure!("it has the block's hash": right_hash, staker);
+        Evidence::Holds
+    })
+    .sources(&["AUD2", "RWD-S1"])
 }
 
 /// The epoch number never goes back or skips, and every attestation window fits into its epoch. The
