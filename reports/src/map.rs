@@ -43,6 +43,10 @@ impl Map {
         for (number, note) in self.notes().iter().enumerate() {
             out.push_str(&labelled(if number == 0 { "note" } else { "" }, wrapped(&visible(note))));
         }
+        let changed = self.changed.iter().take(NOTES_MAX).map(|line| visible(line));
+        out.push_str(&labelled("changed", changed));
+        let more = self.changed.len().saturating_sub(NOTES_MAX);
+        out.push_str(&labelled("", (more > 0).then(|| format!("and {more} more"))));
         out.push_str(&labelled("picture", self.picture.clone()));
         out.push_str(&labelled("table", self.csv.clone()));
         out

@@ -42,6 +42,9 @@ pub struct Map {
     /// If an axis is of sets: the smallest ones under which a property fails.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub minimal: Vec<Minimal>,
+    /// Where it is not what the scenario's own `[map]` says.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub changed: Vec<String>,
     /// The file of the picture; a map of sets or of more than two axes has none.
     pub picture: Option<String>,
     /// The file with a line for each cell and property, for spreadsheets and scripts.
@@ -314,6 +317,34 @@ impl Map {
             }
         }
         ids
+    }
+
+    /// Where the map is not the expected one, in words: for each property, the cells in which it
+    /// is to fail. What is not decided is no difference.
+    #[must_use]
+    pub fn differs(&self, expected: &[(String, Vec<String>)]) -> Vec<String> {
+        let place = |cell: &Cell| cell.at.join(", ");
+        let mut differences = Vec::new();
+        let places: Vec<_> = self.cells.iter().map(place).collect();
+        for (property, cells) in expected {
+            let unknown = cells.iter().filter(|cell| !places.contains(cell));
+            differences
+                .extend(unknown.map(|cell| format!("{property}: there is no cell `{cell}`")));
+        }
+        for property in self.properties() {
+            let of_it = expected.iter().find(|(id, _)| id == property);
+            let fails = |place: &String| of_it.is_some_and(|(_, cells)| cells.contains(place));
+            for (cell, place) in self.cells.iter().zip(&places) {
+                let expected = match (cell.mark(property), fails(place)) {
+                    (Mark::Fails, false) => "fails, and is to hold",
+                    (Mark::Holds, true) => "holds, and is to fail",
+                    (Mark::Invalid | Mark::Unasked, true) => "is not asked, and is to fail",
+                    _ => continue,
+                };
+                differences.push(format!("{property} {expected} in `{place}`"));
+            }
+        }
+        differences
     }
 
     /// Whether an axis is of sets, so that the map is told by the smallest ones.

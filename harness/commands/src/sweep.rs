@@ -103,8 +103,9 @@ impl Sweeps<'_> {
             answer.extent.begin();
             let stem = stem(&chosen.source.name, &mut stems);
             let sweep = Sweep { case: &**case, plan, properties, stem: &stem, sweeps: self };
-            let (map, exit) = sweep.run()?;
-            let of_map = [exit, self.judged(&map)];
+            let (mut map, exit) = sweep.run()?;
+            let changed = self.compare(chosen, &mut map)?;
+            let of_map = [exit, self.judged(&map), changed];
             of_map.iter().for_each(|exit| self.session.found.note(*exit));
             exits.extend(of_map);
             unjudged.note(properties, map.properties().into_iter());
@@ -166,6 +167,19 @@ impl Sweeps<'_> {
                 )))
             }
         }
+    }
+
+    /// Compares a map along a scenario's own axes with what the scenario says of it, unless
+    /// something is changed in it.
+    fn compare(&self, chosen: &Chosen, map: &mut Map) -> Result<Exit, Error> {
+        let is_own = self.axes.iter().all(String::is_empty);
+        if !is_own || !self.asked.is_plain() {
+            return Ok(Exit::Met);
+        }
+        if let Some(expected) = scenarios::map_of(&chosen.source)? {
+            map.changed = map.differs(&expected);
+        }
+        Ok(if map.changed.is_empty() { Exit::Met } else { Exit::StoredChanged })
     }
 
     /// What a map amounts to where everything is expected to hold.
@@ -253,7 +267,8 @@ impl Sweep<'_> {
         let (minimal, picture, csv) = (Vec::new(), None, None);
         let system = facts.form.to_owned();
         let (name, about) = (facts.name, facts.about);
-        let mut map = Map { name, system, about, axes, cells, minimal, picture, csv };
+        let changed = Vec::new();
+        let mut map = Map { name, system, about, axes, cells, minimal, changed, picture, csv };
         let (run_dir, stem) = (self.sweeps.run_dir, self.stem);
         if map.is_of_sets() {
             self.find_minimal(&mut map)?;

@@ -5,7 +5,7 @@ use kernel::{
 };
 
 use crate::axis::{Axis, resolve};
-use crate::schema::SWEEP;
+use crate::schema::{MAP, SWEEP};
 use crate::{BadFile, Document, Source, own, unknown};
 
 /// Axes that a sweep has at most. Two make a map; of more, it is told which combinations satisfy
@@ -65,6 +65,7 @@ pub fn read<M: Protocol>(source: &Source) -> Result<Scenario<M::Config>, BadFile
     let instance = instance::<M>(&document, &[], &scenario)?;
     expectations(&document, &instance, &scenario)?;
     axes::<M>(&document, &scenario)?;
+    map::<M>(&document, &instance)?;
     Ok(scenario)
 }
 
@@ -79,7 +80,7 @@ fn read_plainly<'a>(
         return Err(document.bad(&["system"], format!("a scenario of {system}, not {named}")));
     }
     document.check_lists(&[])?;
-    let plain = document.without(&[SWEEP, PINNED]);
+    let plain = document.without(&[SWEEP, MAP, PINNED]);
     let mut scenario: Scenario<Value> = document.read_part(&plain, &[])?;
     scenario.name.clone_from(&source.name);
     Ok((document, scenario))
@@ -93,6 +94,36 @@ fn read_plainly<'a>(
 pub fn sweep_of<M: Protocol>(source: &Source) -> Result<Vec<Axis>, BadFile> {
     let scenario = read::<M>(source)?;
     axes::<M>(&Document::parse(source)?, &scenario)
+}
+
+/// What the sweep of the scenario in `source` along its own axes is expected to show, if it says
+/// so: a table `[map]`, with a line for each property that fails somewhere, such as
+/// `GOV-L1 = "fixed, snapshot; none, creation"`, the values of each cell in the order of the axes.
+///
+/// # Errors
+/// If that is no such table.
+pub fn map_of(source: &Source) -> Result<Option<Vec<(String, Vec<String>)>>, BadFile> {
+    let document = Document::parse(source)?;
+    if document.value().get(MAP).is_none() {
+        return Ok(None);
+    }
+    let cells = |text: String| text.split(';').map(|cell| cell.trim().to_owned()).collect();
+    let texts = document.texts(MAP)?.into_iter();
+    Ok(Some(texts.map(|(property, text)| (property, cells(text))).collect()))
+}
+
+/// Whether the map speaks of properties that are judged, along axes that there are.
+fn map<M: Protocol>(document: &Document<'_>, instance: &Instance<M>) -> Result<(), BadFile> {
+    let properties = instance.properties();
+    let mut known: Vec<_> = properties.iter().map(|property| property.id).collect();
+    known.dedup();
+    for (property, _) in document.texts(MAP)? {
+        check(document, &[MAP, &property], "a property", &known)?;
+    }
+    if document.value().get(MAP).is_some() && document.value().get(SWEEP).is_none() {
+        return Err(document.wrong(&[MAP], "a map is of a sweep, and there is none".to_owned()));
+    }
+    Ok(())
 }
 
 fn axes<M: Protocol>(

@@ -40,6 +40,9 @@ pub const RENAMED: [Renamed; 6] = [
 /// The table whose keys are paths into the configuration, or ends of such paths.
 pub(crate) const SWEEP: &str = "sweep";
 
+/// The table of what a sweep along them is expected to show.
+pub(crate) const MAP: &str = "map";
+
 impl Renamed {
     fn old_key(&self) -> &'static str {
         last(self.from)

@@ -29,6 +29,7 @@ fn map() -> Map {
             Cell::invalid(vec!["y".to_owned(), "2".to_owned()], "`ttl` must be 1".to_owned()),
         ],
         minimal: Vec::new(),
+        changed: Vec::new(),
         picture: None,
         csv: None,
     }
@@ -277,4 +278,24 @@ fn nothing_that_a_file_says_of_itself_steers_the_terminal() {
     let text = Map { about, ..map() }.text();
     let text = plain(&text);
     assert!(text.contains(r"x \u{1b}[31mred\nnew line\u{7}"), "{text}");
+}
+
+#[test]
+fn a_map_is_compared_with_the_expected_one_cell_by_cell() {
+    let expected = |cells: &[&str]| {
+        let cells = cells.iter().map(|cell| (*cell).to_owned()).collect();
+        map().differs(&[("A-L1".to_owned(), cells)])
+    };
+    assert!(expected(&["x, 1"]).is_empty());
+    assert_eq!(expected(&[]), ["A-L1 fails, and is to hold in `x, 1`"]);
+    let moved = expected(&["x, 2", "y, 2", "z"]);
+    let told = [
+        "A-L1: there is no cell `z`",
+        "A-L1 fails, and is to hold in `x, 1`",
+        "A-L1 holds, and is to fail in `x, 2`",
+        "A-L1 is not asked, and is to fail in `y, 2`",
+    ];
+    assert_eq!(moved, told);
+    let map = Map { changed: moved, ..map() };
+    assert!(plain(&map.text()).contains("changed  A-L1: there is no cell `z`"), "{}", map.text());
 }

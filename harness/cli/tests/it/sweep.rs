@@ -214,3 +214,36 @@ fn more_cells_than_anybody_waits_for_are_asked_for_by_name() {
     bench.run("check mine/tiny.toml --sweep funds=1..3 --cells 2").code(2);
     bench.run("check mine/tiny.toml --sweep funds=1..3 --cells 3").code(0);
 }
+
+#[test]
+fn a_map_that_is_not_the_one_in_the_file_is_told_cell_by_cell() {
+    let bench = bench();
+    bench.run("check pools/notices --sweep").code(0);
+    let file = |cells: &str| {
+        let text = format!(
+            "schema = 2\nsystem = \"pools\"\nabout = \"Mine.\"\n\
+             classes = [\"set_commission\", \"commit\", \"set_length\", \"tick\"]\n\
+             [config.parameters]\ncommitment = 9\nepoch_lengths = [3, 1]\n\
+             [sweep]\n\"design.promises\" = \"in_time,in_epochs\"\n\
+             \"parameters.notice\" = \"2..3\"\n[map]\n{cells}\n"
+        );
+        bench.write("mine.toml", &text);
+    };
+    let sweep = "check mine.toml --sweep";
+    file("DEL-S8 = \"in_epochs, 3\"");
+    assert!(!bench.stdout(sweep).contains("changed"));
+    file("DEL-S8 = \"in_epochs, 2\"");
+    let output = bench.run(sweep).code(17).get_output().stdout.clone();
+    let output = String::from_utf8(output).expect("output is text");
+    let told = [
+        "    changed  DEL-S8 holds, and is to fail in `in_epochs, 2`\n",
+        "             DEL-S8 fails, and is to hold in `in_epochs, 3`\n",
+    ];
+    assert!(output.contains(&told.concat()), "{output}");
+    // Along other axes it is another map.
+    bench.run("check mine.toml --sweep parameters.notice=1..2").code(0);
+    file("DEL-S99 = \"in_epochs, 2\"");
+    let output = bench.run(sweep).code(151).get_output().stderr.clone();
+    let output = String::from_utf8(output).expect("output is text");
+    assert!(output.contains("expected a property, not `DEL-S99`"), "{output}");
+}

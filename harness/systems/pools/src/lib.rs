@@ -12,6 +12,7 @@ runner::model! {
         "histories-two",
         "incidents/exiting-target",
         "incidents/exiting-target-repaired",
+        "notices",
         "pairs-histories",
         "pairs-lengths",
         "pairs-moves",
