@@ -4,8 +4,8 @@ use kernel::Symmetry;
 
 use crate::{Config, Rewards};
 
-/// There is one actor, so nothing is: a system with several says here which, and
-/// `kernel::laws::symmetric` tests the claim.
+/// Stakers differ by where their target blocks are and by who proposes; admins would be
+/// interchangeable, of whom there are two: nothing is claimed.
 pub(crate) fn symmetry(_: &Config) -> Option<Symmetry<Rewards>> {
     None
 }

@@ -1,0 +1,20 @@
+//! Why there is no step, apart from the guards: nobody's no.
+
+use kernel::Reason;
+
+/// Everything that `apply` can answer.
+pub(super) fn all() -> Vec<Reason> {
+    vec![
+        Reason::assumption("RWD-A1", "the bridge delivers nothing twice"),
+        Reason::assumption("RWD-A4", "no report of the supply is lost"),
+        Reason::assumption("RWD-A5", "nobody else tells a staker the hash of its target block"),
+        Reason::bound("rewards", "no more is earned in this instance"),
+        Reason::bound("mints", "no more is minted in this instance"),
+        Reason::bound("faults", "no more messages are lost or delivered twice in this instance"),
+        Reason::bound("gifts", "no more is sent by others in this instance"),
+        Reason::no_action("actor", "the instance has no staker, claimant or admin of this number"),
+        Reason::no_action("message", "there is no such message on its way"),
+        Reason::no_action("node", "a staker without a node has executed nothing"),
+        Reason::no_action("durations", "time is measured where an epoch ends before paid blocks"),
+    ]
+}
