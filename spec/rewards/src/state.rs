@@ -128,11 +128,11 @@ kernel::packed! {
         pub minter: Minter,
         /// The price of the bitcoin token in what it should be: 0 if it has failed, 2 if it soars.
         pub price: u8,
-        /// Rewards that can still be earned, by the bound.
+        /// Duties that stakers still do.
         pub left: u8,
         /// Messages that can still be lost or delivered twice.
         pub faults: u8,
-        /// How often others can still send money.
+        /// What others can still send, in mints.
         pub gifts: u8,
     }
 }

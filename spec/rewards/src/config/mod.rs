@@ -18,7 +18,7 @@ use crate::state::STAKERS;
 
 /// The most money that all rewards of an instance may come to, so that sums of it and of what is
 /// asked for fit a byte.
-const MONEY: u128 = 100;
+const MONEY: u128 = 120;
 
 settings! {
     /// Bounds, parameters, rules.
@@ -45,13 +45,14 @@ settings! {
     pub struct Bounds {
         /// Stakers.
         pub stakers: u8,
-        /// How often anybody earns something.
+        /// How many duties there are to be paid. Stakers rest after them, so that the supply stays
+        /// finite and what was earned by then can be seen to be paid.
         pub rewards: u8,
         /// How often the mint mints: eight, one for each bit of the reports on their way.
         pub mints: u8,
         /// Messages that are lost or, where the bridge does so, delivered twice.
         pub faults: u8,
-        /// How often others send money to the supplier.
+        /// What others have to send to the supplier, in mints.
         pub gifts: u8,
     }
 }
@@ -81,15 +82,18 @@ impl Config {
         Ok(())
     }
 
-    /// The most that anybody can earn at once by the curve, at rates that the contract takes.
+    /// The most that anybody can earn at once by the curve, at the rates and durations that there
+    /// are to choose from.
     fn most_earned(&self) -> u128 {
-        let Curve { rate_whole, supply, contract_rate, epochs_in_year, .. } = self.curve;
+        let Curve { rate_whole, supply, epochs_in_year, .. } = self.curve;
         let of = |number: u8| u128::from(number);
-        let staked = STAKERS as u8 * self.duty.most_staked();
+        let most = |list: &[u8]| of(list.iter().copied().max().unwrap_or(0));
+        let staked = of(self.bounds.stakers) * of(self.duty.most_staked());
         let supply = of(supply) + of(self.bounds.mints) * of(self.mint.base);
-        let yearly = crate::curve::yearly(of(contract_rate), of(rate_whole), of(staked), supply);
+        let rate = most(&self.curve.rates).min(of(self.curve.contract_rate));
+        let yearly = crate::curve::yearly(rate, of(rate_whole), staked, supply);
         let yearly = yearly.unwrap_or(u128::MAX);
-        let block = yearly.saturating_mul(of(self.duty.clamp[1])) / of(self.duty.year_seconds);
+        let block = yearly.saturating_mul(most(&self.duty.durations)) / of(self.duty.year_seconds);
         block.max(yearly / of(epochs_in_year))
     }
 }

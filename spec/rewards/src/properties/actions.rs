@@ -28,14 +28,14 @@ fn may(c: &Config, s: &State, action: &Action) -> bool {
         Action::Attest { staker, knows } => {
             let open = judge::is_open(c, s, staker.into()) && !s.pays_blocks();
             let duty = of(staker).stake[0] > 0 && !of(staker).attested;
-            open && duty && knows == Knows::Node && of(staker).node
+            open && duty && s.left > 0 && knows == Knows::Node && of(staker).node
         }
         Action::SetNode { staker, runs } => of(staker).node != runs,
         Action::SetStake { staker, amount } => of(staker).stake[1] != amount,
         Action::SetWindow { blocks } => s.epoch.window[1] != blocks,
         Action::PayBlock { staker, by } => {
             let proposes = by == Caller::Proposer && s.epoch.proposer == staker;
-            s.pays_blocks() && proposes && !s.epoch.paid && of(staker).stake[0] > 0
+            s.left > 0 && s.pays_blocks() && proposes && !s.epoch.paid && of(staker).stake[0] > 0
         }
         Action::SetStart { epochs } => {
             !s.pays_blocks() && epochs >= 2 && s.epoch.starts != Slot::some(epochs)
@@ -43,7 +43,7 @@ fn may(c: &Config, s: &State, action: &Action) -> bool {
         Action::Claim { who } => {
             (1..=s.supplier.balance).contains(&s.owed[usize::from(who)])
         }
-        Action::Send { token } => token == Token::Strk,
+        Action::Send { token } => token == Token::Strk && s.gifts > 0,
         Action::MintFor {} | Action::Forge {} => false,
         Action::SetPrice { price } => s.price != price,
         Action::Tick { took, stated } => {
@@ -77,8 +77,8 @@ fn may_money(c: &Config, s: &State, action: &Action) -> bool {
         }
         Action::Deliver { again } => !again && flows.deposits > 0,
         Action::Report { minted } => flows.reports >> (minted - 1) & 1 == 1,
-        Action::Lose { message: Message::Request } => flows.requests > 0,
-        Action::Lose { message: Message::Deposit } => flows.deposits > 0,
+        Action::Lose { message: Message::Request } => flows.requests > 0 && s.faults > 0,
+        Action::Lose { message: Message::Deposit } => flows.deposits > 0 && s.faults > 0,
         Action::Lose { message: Message::Report } => false,
         Action::Reconcile {} => {
             let under_way = flows.requests + flows.settled + flows.deposits;

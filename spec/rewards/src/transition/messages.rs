@@ -68,7 +68,8 @@ pub(super) fn lose(c: &Config, s: &mut State, message: Message) -> Answer {
 pub(super) fn send(c: &Config, s: &mut State, token: Token) -> Answer {
     let is_strk = token == Token::Strk;
     require(is_strk || c.design.callback_token == CallbackToken::Any, Guard::NotStrk)?;
-    spend(&mut s.gifts, "gifts")?;
+    require(s.gifts > 0, Guard::InsufficientFunds)?;
+    s.gifts -= 1;
     if is_strk {
         s.supplier.balance = s.supplier.balance.saturating_add(c.mint.base);
     }

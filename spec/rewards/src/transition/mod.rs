@@ -94,8 +94,8 @@ fn require(condition: bool, guard: Guard) -> Answer {
     if condition { Ok(()) } else { Err(Disabled::Guard(guard)) }
 }
 
-/// One less of what the instance has, or cut.
-fn spend(left: &mut u8, bound: &'static str) -> Answer {
-    *left = left.checked_sub(1).ok_or(Disabled::Bound(bound))?;
+/// One less of what the instance has.
+fn spend(left: &mut u8, name: &'static str) -> Answer {
+    *left = left.checked_sub(1).ok_or(Disabled::NoAction(name))?;
     Ok(())
 }

@@ -7,7 +7,7 @@ use crate::{Claims, Config, Guard, Reconciliation, RequestRule, State};
 
 /// A staker has earned so much, as long as there is something to earn.
 pub(super) fn credit(s: &mut State, who: usize, amount: u8) -> Answer {
-    spend(&mut s.left, "rewards")?;
+    spend(&mut s.left, "duty")?;
     s.owed[who] = s.owed[who].saturating_add(amount);
     s.supplier.unclaimed = s.supplier.unclaimed.saturating_add(amount);
     Ok(())
