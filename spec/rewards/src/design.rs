@@ -103,6 +103,8 @@ options! {
             Mandate,
             /// Those that the contract takes (deployed; RWD-B8).
             Contract,
+            /// Those that were voted, and all below (RWD-X23).
+            NoFloor,
         }
         /// When it can set one.
         rate_notice: RateNotice {

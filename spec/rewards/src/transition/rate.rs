@@ -18,6 +18,7 @@ fn is_allowed(c: &Config, s: &State, rate: u8) -> Answer {
     let [least, most] = match c.design.rate_range {
         RateRange::Mandate => c.curve.mandate,
         RateRange::Contract => [0, c.curve.contract_rate],
+        RateRange::NoFloor => [0, c.curve.mandate[1]],
     };
     require((least..=most).contains(&rate), Guard::OutsideMandate)?;
     require(rate != s.rate.rate, Guard::Unchanged)
