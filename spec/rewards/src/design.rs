@@ -54,13 +54,17 @@ options! {
             OneAtATime,
             /// Attestations after it as well (RWD-X6).
             Both,
+            /// Blocks before it as well (RWD-X27).
+            Early,
         }
         /// How often a duty is paid.
         repeats: Repeats {
             /// Once.
             Refused,
-            /// As often as it is asked (RWD-X7).
-            Paid,
+            /// An attestation as often as it is asked (RWD-X7).
+            Attestations,
+            /// A block as often as it is asked (RWD-X26).
+            Blocks,
         }
         /// How far ahead the switch is announced.
         switch_notice: SwitchNotice {
@@ -94,8 +98,17 @@ options! {
         split: Split {
             /// Nothing.
             Fixed,
-            /// The price of the token (RWD-X9).
+            /// The price of the token: of one that has failed it goes to the others (RWD-X9).
             ByPrice,
+            /// Nothing, but it is twice as large as it may be (RWD-X29).
+            Twice,
+        }
+        /// What becomes of rewards that are owed when a token fails.
+        failure: Failure {
+            /// They are owed.
+            Nothing,
+            /// Those for bitcoin are written off (RWD-X28).
+            WritesOff,
         }
         /// Which rates the committee can set.
         rate_range: RateRange {
@@ -141,6 +154,13 @@ options! {
             /// Any (RWD-X13).
             Any,
         }
+        /// What the supplier writes down when money comes that it has asked for.
+        arrival: Arrival {
+            /// That so much less is on its way.
+            LessPending,
+            /// Nothing (RWD-X32).
+            Nothing,
+        }
         /// What can be done about requests that are lost.
         reconciliation: Reconciliation {
             /// They are asked for anew.
@@ -154,6 +174,8 @@ options! {
             AllOrNothing,
             /// What is there is paid, and the rest is gone (RWD-X15).
             Partial,
+            /// What is there is paid, and the rest is owed (RWD-X25).
+            InParts,
             /// It is forgotten (RWD-X16).
             Forgotten,
             /// It waits, and so does everybody else's (RWD-X17).
@@ -167,6 +189,20 @@ options! {
             Largest,
             /// The last one counts (RWD-B4).
             Last,
+        }
+        /// Whose reports L2 takes.
+        reporter: Reporter {
+            /// The supplier's on L1.
+            Mint,
+            /// Everybody's (RWD-X31).
+            Anybody,
+        }
+        /// How many requests are carried out at once.
+        tick_size: TickSize {
+            /// No more than the limit.
+            Limited,
+            /// As many as somebody likes (RWD-X30).
+            Free,
         }
         /// Whose requests the mint carries out.
         mint_caller: MintCaller {
@@ -190,6 +226,13 @@ options! {
             Limit,
             /// A number that nobody reads (RWD-X20).
             NotRead,
+        }
+        /// Who can renew it.
+        renewer: Renewer {
+            /// Admins.
+            Admin,
+            /// Whoever was one (RWD-X24).
+            FormerAdmin,
         }
         /// What an admin renews it to.
         renewal: Renewal {

@@ -18,7 +18,12 @@ use crate::{Action, Caller, Config, Design, Knows, Message, State, Token};
 /// properties know.
 fn is_told(c: &Config) -> bool {
     let d = &c.design;
-    *d == Design { switch_moves: d.switch_moves, renewal: d.renewal, ..Design::default() }
+    *d == Design {
+        switch_moves: d.switch_moves,
+        renewal: d.renewal,
+        renewer: d.renewer,
+        ..Design::default()
+    }
 }
 
 /// Whether the rules let an action happen in `s`.

@@ -13,11 +13,12 @@ use crate::{
 
 /// A staker attests: its part of what the epoch pays is that of its stake.
 pub(super) fn attest(c: &Config, s: &mut State, staker: usize, knows: Knows) -> Answer {
-    let both = c.design.regimes == Regimes::Both;
-    require(!s.pays_blocks() || both, Guard::BlocksArePaid)?;
+    let late = c.design.regimes == Regimes::Both;
+    require(!s.pays_blocks() || late, Guard::BlocksArePaid)?;
     let record = s.stakers[staker];
     require(record.stake[0] > 0, Guard::NoStake)?;
-    require(!record.attested || c.design.repeats == Repeats::Paid, Guard::AlreadyAttested)?;
+    let again = c.design.repeats == Repeats::Attestations;
+    require(!record.attested || again, Guard::AlreadyAttested)?;
     require(is_open(c, s, staker), Guard::OutsideWindow)?;
     match knows {
         Knows::Node if !record.node => return Err(Disabled::NoAction("node")),
@@ -59,7 +60,8 @@ fn split(c: &Config, s: &State, budget: u8) -> (u8, u8) {
     let [share, whole] = c.duty.alpha;
     let share = match c.design.split {
         Split::Fixed => share,
-        Split::ByPrice => (share * s.price).min(whole),
+        Split::ByPrice => share * s.price.min(1),
+        Split::Twice => (share * 2).min(whole),
     };
     let foreign = part(budget, share, whole);
     (budget - foreign, foreign)
@@ -79,11 +81,12 @@ fn credit_more(s: &mut State, who: usize, amount: u8) {
 
 /// The reward of the block under way.
 pub(super) fn pay_block(c: &Config, s: &mut State, staker: usize, by: Caller) -> Answer {
-    require(s.pays_blocks(), Guard::AttestationsArePaid)?;
+    let early = c.design.regimes == Regimes::Early;
+    require(s.pays_blocks() || early, Guard::AttestationsArePaid)?;
     let checked = c.design.block_caller == BlockCaller::Proposer;
     let proposes = usize::from(s.epoch.proposer) == staker && by == Caller::Proposer;
     require(proposes || !checked, Guard::NotProposer)?;
-    require(!s.epoch.paid || c.design.repeats == Repeats::Paid, Guard::AlreadyPaid)?;
+    require(!s.epoch.paid || c.design.repeats == Repeats::Blocks, Guard::AlreadyPaid)?;
     require(s.stakers[staker].stake[0] > 0, Guard::NoStake)?;
     s.epoch.paid = true;
     let (native, foreign) = split(c, s, s.epoch.budget);

@@ -4,7 +4,8 @@ use kernel::Disabled;
 
 use super::{Answer, require, spend};
 use crate::{
-    Bridge, Callback, CallbackToken, Config, Guard, Message, Reports, State, SupplyReport, Token,
+    Arrival, Bridge, Callback, CallbackToken, Config, Guard, Message, Reporter, Reports, State,
+    SupplyReport, Token,
 };
 
 /// One message less of a kind, if there is one.
@@ -31,14 +32,16 @@ pub(super) fn deliver(c: &Config, s: &mut State, again: bool) -> Answer {
         s.between.deposits += 1;
     }
     s.supplier.balance = s.supplier.balance.saturating_add(c.mint.base);
-    s.supplier.pending = s.supplier.pending.saturating_sub(c.mint.base);
+    if c.design.arrival == Arrival::LessPending {
+        s.supplier.pending = s.supplier.pending.saturating_sub(c.mint.base);
+    }
     Ok(())
 }
 
 /// A report of the supply arrives.
 pub(super) fn report(c: &Config, s: &mut State, minted: u8) -> Answer {
     let bit = 1 << (minted - 1);
-    if s.between.reports & bit == 0 {
+    if c.design.reporter == Reporter::Mint && s.between.reports & bit == 0 {
         return Err(Disabled::NoAction("message"));
     }
     s.between.reports &= !bit;

@@ -68,11 +68,7 @@ pub(crate) fn apply(c: &Config, state: &State, action: &Action) -> Result<State,
         A::Reconcile {} => supplier::reconcile(c, s),
         A::Allow { admin } => minter::allow(c, s, below(admin, 2)?),
         A::Revoke { admin } => minter::revoke(c, s, below(admin, 2)?),
-        A::SetPrice { price } => {
-            require(s.price != price, Guard::Unchanged)?;
-            s.price = price;
-            Ok(())
-        }
+        A::SetPrice { price } => supplier::set_price(c, s, price),
         A::Tick { took, stated } => time::tick(c, s, took, stated),
     }?;
     Ok(next)

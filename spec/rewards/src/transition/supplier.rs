@@ -3,7 +3,8 @@
 use vocabulary::slot::Slot;
 
 use super::{Answer, require, spend};
-use crate::{Claims, Config, Guard, Reconciliation, RequestRule, State};
+use crate::state::BITCOIN;
+use crate::{Claims, Config, Failure, Guard, Reconciliation, RequestRule, State};
 
 /// A staker has earned so much, as long as there is something to earn.
 pub(super) fn credit(s: &mut State, who: usize, amount: u8) -> Answer {
@@ -39,7 +40,7 @@ pub(super) fn claim(c: &Config, s: &mut State, who: usize) -> Answer {
     let mut paid = owed;
     if balance < owed {
         paid = match c.design.claims {
-            Claims::Partial => balance,
+            Claims::Partial | Claims::InParts => balance,
             Claims::Forgotten => 0,
             Claims::InOrder => {
                 require(waits.is_none(), Guard::InsufficientFunds)?;
@@ -51,10 +52,22 @@ pub(super) fn claim(c: &Config, s: &mut State, who: usize) -> Answer {
             }
         };
     }
-    s.owed[who] = 0;
+    let over = if c.design.claims == Claims::InParts { paid } else { owed };
+    s.owed[who] -= over;
     s.supplier.balance -= paid;
     s.supplier.waiting = Slot::NONE;
     if c.design.claims != Claims::Unbooked {
+        s.supplier.unclaimed = s.supplier.unclaimed.saturating_sub(over);
+    }
+    Ok(())
+}
+
+/// The bitcoin token has another price, which is nothing to the supplier.
+pub(super) fn set_price(c: &Config, s: &mut State, price: u8) -> Answer {
+    require(s.price != price, Guard::Unchanged)?;
+    s.price = price;
+    if price == 0 && c.design.failure == Failure::WritesOff {
+        let owed = std::mem::take(&mut s.owed[BITCOIN]);
         s.supplier.unclaimed = s.supplier.unclaimed.saturating_sub(owed);
     }
     Ok(())
