@@ -1,8 +1,8 @@
 //! The minting curve and the division of rewards, in integers as the contracts compute them. The
 //! model uses them with small numbers; the tests ask them about the real ones.
 
-/// What a year mints: `rate / whole * sqrt(staked * supply)`, with the root and the quotient rounded
-/// down (`compute_yearly_mint`). None where the result does not fit.
+/// What a year mints: `rate / whole * sqrt(staked * supply)`, with the root and the quotient
+/// rounded down (`compute_yearly_mint`). None where the result does not fit.
 #[must_use]
 pub fn yearly(rate: u128, whole: u128, staked: u128, supply: u128) -> Option<u128> {
     part(rate, whole, root(wide(staked, supply)))

@@ -180,7 +180,8 @@ options! {
             Forgotten,
             /// It waits, and so does everybody else's (RWD-X17).
             InOrder,
-            /// It is refused; but of those that are paid the supplier writes down nothing (RWD-X18).
+            /// It is refused; but of those that are paid the supplier writes down nothing
+            /// (RWD-X18).
             Unbooked,
         }
         /// What L2 makes of a report of the supply.

@@ -83,8 +83,8 @@ pub(crate) fn remember(m: &Rewards, history: &mut History, step: &Step<'_, Rewar
     let minted = after.minter.minted.saturating_sub(before.minter.minted);
     history.minted[0] = history.minted[0].saturating_add(minted);
     history.room = history.room.saturating_sub(minted * base);
-    // Nobody can be ahead of more than was asked for, and what was not asked for by now can be asked
-    // for by what is earned later only.
+    // Nobody can be ahead of more than was asked for, and what was not asked for by now can be
+    // asked for by what is earned later only.
     let due = (after.outstanding() + history.lost).saturating_mul(base);
     history.ahead = history.ahead.min(due);
     let most = due.saturating_add(base + base / 2).saturating_add(history.budget);

@@ -23,16 +23,16 @@
 //! denominators; that the real magnitudes neither overflow nor pay more than the curve is tested.
 //!
 //! **Adversary.** A staker without a node; stake that comes and goes at the edge of an epoch; a
-//! proposer that claims more time than has passed; a committee outside of its mandate; an admin that
-//! removes itself; a bitcoin token that fails or soars.
+//! proposer that claims more time than has passed; a committee outside of its mandate; an admin
+//! that removes itself; a bitcoin token that fails or soars.
 //!
 //! **What is not here.** How a staker's part is shared with its pool (pools); who may stake and
-//! leave (staking), but for stake that changes; payments out of a fee market (fees); roles but those
-//! of the mint. How long a block took is told for each epoch by itself, so a clock that lags in one
-//! epoch cannot make up for it in the next.
+//! leave (staking), but for stake that changes; payments out of a fee market (fees); roles but
+//! those of the mint. How long a block took is told for each epoch by itself, so a clock that lags
+//! in one epoch cannot make up for it in the next.
 //!
-//! Sources are the staking contracts' code (STK-CODE, HEAD of 6 April 2026), their three audits, the
-//! vote on the curve and SNIP-27 and SNIP-31, as collected in the domain document 12-RWD and
+//! Sources are the staking contracts' code (STK-CODE, HEAD of 6 April 2026), their three audits,
+//! the vote on the curve and SNIP-27 and SNIP-31, as collected in the domain document 12-RWD and
 //! corrected by its CORRECTIONS.
 
 mod action;

@@ -80,7 +80,8 @@ impl Duty {
         choices("starts", &self.starts, 0..=5)?;
         within("blocks", self.blocks, 1..=5)?;
         within("gap", self.gap, 0..=3)?;
-        // A window as long as the epoch leaves no place for a target block: everybody's call aborts.
+        // A window as long as the epoch leaves no place for a target block: everybody's call
+        // aborts.
         choices("windows", &self.windows, self.gap..=self.blocks - 1)?;
         choices("durations", &self.durations, 1..=9)?;
         within("clamp[1]", self.clamp[1], 1..=9)?;

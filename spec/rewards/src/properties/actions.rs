@@ -45,9 +45,7 @@ fn may(c: &Config, s: &State, action: &Action) -> bool {
         Action::SetStart { epochs } => {
             !s.pays_blocks() && epochs >= 2 && s.epoch.starts != Slot::some(epochs)
         }
-        Action::Claim { who } => {
-            (1..=s.supplier.balance).contains(&s.owed[usize::from(who)])
-        }
+        Action::Claim { who } => (1..=s.supplier.balance).contains(&s.owed[usize::from(who)]),
         Action::Send { token } => token == Token::Strk && s.gifts > 0,
         Action::MintFor {} | Action::Forge {} => false,
         Action::SetPrice { price } => s.price != price,
@@ -161,7 +159,8 @@ pub(super) fn s18(config: &Config) -> P {
         if !is_told {
             return Evidence::NotApplicable;
         }
-        // What an assumption keeps back is nobody's right, and no rule's matter where it is dropped.
+        // What an assumption keeps back is nobody's right, and no rule's matter where it is
+        // dropped.
         let open = may(&m.config, step.before, step.action);
         ensure!("it is open": open, step.action);
         let (after, due) = (step.after, due(&m.config, step.before, step.action));

@@ -17,8 +17,9 @@ pub(super) fn s13() -> P {
         let (owed, left) = (before.owed[i], after.owed[i]);
         ensure!("what is no longer owed was paid": paid == owed - left, who, paid, owed, left);
         ensure!("it is all or nothing": left == 0 || left == owed, who, owed, left);
-        let others = (0..CLAIMANTS).all(|other| other == i || before.owed[other] == after.owed[other]);
-        ensure!("others are owed what they were": others, who, before.owed, after.owed);
+        let is_kept = |other: usize| other == i || before.owed[other] == after.owed[other];
+        let kept = (0..CLAIMANTS).all(is_kept);
+        ensure!("others are owed what they were": kept, who, before.owed, after.owed);
         Evidence::Holds
     })
     .sources(&["S43", "STK-CODE"])

@@ -59,7 +59,8 @@ fn credited(before: &State, after: &State) -> [u8; CLAIMANTS] {
 /// rate and the supply that were known as it began; and who attests with as much as another one
 /// earns as much. Its antecedent is a reward.
 pub(super) fn s10() -> P {
-    P::step("RWD-S10", "an epoch pays its part of the curve, and equal stakes equally", |m, step| {
+    let statement = "an epoch pays its part of the curve, and equal stakes equally";
+    P::step("RWD-S10", statement, |m, step| {
         let attests = match *step.action {
             Action::Attest { staker, .. } => Some(usize::from(staker)),
             Action::PayBlock { .. } => None,

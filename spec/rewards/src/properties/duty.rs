@@ -64,8 +64,8 @@ pub(super) fn s12() -> P {
 }
 
 /// STK-L2 as far as the rules keep it: whoever has run a node all through an epoch has had a whole
-/// block to attest in, so that a transaction which is included within a block earns. That the window
-/// is open for a part of a block is no such chance: who changes it may come first.
+/// block to attest in, so that a transaction which is included within a block earns. That the
+/// window is open for a part of a block is no such chance: who changes it may come first.
 pub(super) fn s16() -> P {
     P::step("RWD-S16", "who runs a node has a whole block to attest in", |m, step| {
         let (c, before) = (&m.config, step.before);

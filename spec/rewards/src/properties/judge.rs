@@ -2,8 +2,8 @@
 
 use crate::{Config, State};
 
-/// What the curve gives for an epoch that begins in `state`: its part of a year, or that of the time
-/// that the blocks of the epoch before took.
+/// What the curve gives for an epoch that begins in `state`: its part of a year, or that of the
+/// time that the blocks of the epoch before took.
 pub(crate) fn epoch_pays(c: &Config, state: &State, took: u8) -> u8 {
     let yearly = yearly(c, state);
     let pays = match state.pays_blocks() {
@@ -18,8 +18,8 @@ pub(crate) fn epoch_pays(c: &Config, state: &State, took: u8) -> u8 {
 
 /// What the curve gives for a year.
 pub(super) fn yearly(c: &Config, state: &State) -> u32 {
-    let supply = u32::from(c.curve.supply)
-        + u32::from(c.mint.base) * u32::from(state.rate.reported);
+    let supply =
+        u32::from(c.curve.supply) + u32::from(c.mint.base) * u32::from(state.rate.reported);
     let staked: u32 = state.stakers.iter().map(|staker| u32::from(staker.stake[0])).sum();
     let product = staked * supply;
     let root = (0..=product).take_while(|root| root * root <= product).last().unwrap_or(0);

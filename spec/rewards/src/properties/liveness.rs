@@ -47,7 +47,8 @@ fn is_paid(who: u8) -> P {
 
 /// More is taken to be on its way than is.
 fn is_amiss(m: &Rewards, state: &State) -> bool {
-    u16::from(state.supplier.pending) > u16::from(m.config.mint.base) * u16::from(state.outstanding())
+    u16::from(state.supplier.pending)
+        > u16::from(m.config.mint.base) * u16::from(state.outstanding())
 }
 
 fn is_put_right() -> P {
@@ -61,8 +62,8 @@ fn is_put_right() -> P {
     .needs(&[RECONCILE])
 }
 
-/// Whoever stakes most earns as much with an epoch as running a node costs, if it attests, as long as
-/// anything is staked. Costs are an assumption about the world (RWD-A3).
+/// Whoever stakes most earns as much with an epoch as running a node costs, if it attests, as long
+/// as anything is staked. Costs are an assumption about the world (RWD-A3).
 fn pays() -> P {
     P::always("RWD-L3", "some operator is always profitable", |m, state, _| {
         let c = &m.config;

@@ -32,8 +32,8 @@ pub(super) fn s5() -> P {
     .sources(&["STK-CODE", "AUD1"])
 }
 
-/// Of any days, and not of calendar weeks, which two buckets side by side fill twice. Its antecedent
-/// is a request that is minted.
+/// Of any days, and not of calendar weeks, which two buckets side by side fill twice. Its
+/// antecedent is a request that is minted.
 pub(super) fn s6() -> P {
     P::step("RWD-S6", "no seven days see more minted than the cap", |m, step| {
         let mints = mints(step);
@@ -51,13 +51,17 @@ pub(super) fn s6() -> P {
 /// The supply only grows, so what L2 knows of it does. That it catches up is RWD-L4. Its antecedent
 /// is a report.
 pub(super) fn s9() -> P {
-    P::step("RWD-S9", "L2 believes no supply that is not there, and never a smaller one", |_, step| {
-        let Action::Report { .. } = *step.action else { return Evidence::NotApplicable };
-        let (old, new) = (step.before.rate.reported, step.after.rate.reported);
-        let minted = step.after.minter.minted;
-        ensure!("it is there": new <= minted, new, minted);
-        ensure!("it does not fall": new >= old, old, new);
-        Evidence::Holds
-    })
+    P::step(
+        "RWD-S9",
+        "L2 believes no supply that is not there, and never a smaller one",
+        |_, step| {
+            let Action::Report { .. } = *step.action else { return Evidence::NotApplicable };
+            let (old, new) = (step.before.rate.reported, step.after.rate.reported);
+            let minted = step.after.minter.minted;
+            ensure!("it is there": new <= minted, new, minted);
+            ensure!("it does not fall": new >= old, old, new);
+            Evidence::Holds
+        },
+    )
     .sources(&["AUD1", "CORRECTIONS 38"])
 }

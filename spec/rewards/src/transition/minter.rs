@@ -3,7 +3,9 @@
 use kernel::Disabled;
 
 use super::{Answer, require};
-use crate::{Allowance, Cap, Config, Guard, LastAdmin, MintCaller, Renewal, Renewer, State, TickSize};
+use crate::{
+    Allowance, Cap, Config, Guard, LastAdmin, MintCaller, Renewal, Renewer, State, TickSize,
+};
 
 /// Anybody has so many requests carried out: they are minted, sent over the bridge, and the supply
 /// is reported.
