@@ -99,6 +99,11 @@ actions! {
         Allow { admin: u8 } => Actor::Honest("admin", admin),
         /// An admin removes itself.
         Revoke { admin: u8 } => Actor::Adversary("admin", admin),
+        /// The security agent is alarmed and cancels the allowance.
+        Cancel {} => Actor::Honest("security agent", 0),
+        /// The governor sets what a block may take at most, as far as that is measured
+        /// (`set_block_duration_config`).
+        SetClamp { most: u8 } => Actor::Adversary("application governor", 0),
         /// The bitcoin token has another price.
         SetPrice { price: u8 } => Actor::Environment,
         /// A block ends. If it ends an epoch before one whose blocks are paid for: how long its

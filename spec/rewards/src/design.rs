@@ -93,6 +93,8 @@ options! {
             Fixed,
             /// Nothing (RWD-B5, with the clock).
             Absent,
+            /// What the governor sets, without a limit (deployed; RWD-X33, with the clock).
+            Settable,
         }
         /// What bitcoin's part of the rewards depends on.
         split: Split {

@@ -41,6 +41,8 @@ kernel::packed! {
         pub budget: u8,
         /// The attestation window, in blocks: that of this epoch, and that of the next.
         pub window: [u8; 2],
+        /// What a block may take at most, in seconds, as far as that is measured.
+        pub most: u8,
     }
 }
 
@@ -130,7 +132,7 @@ kernel::packed! {
         pub price: u8,
         /// Duties that stakers still do.
         pub left: u8,
-        /// Messages that can still be lost or delivered twice.
+        /// Faults that there can still be, see the bound.
         pub faults: u8,
         /// What others can still send, in mints.
         pub gifts: u8,

@@ -56,6 +56,7 @@ runner::model! {
         "variants/x30",
         "variants/x31",
         "variants/x32",
+        "variants/x33",
         "variants/x4",
         "variants/x5",
         "variants/x6",

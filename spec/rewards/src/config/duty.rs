@@ -37,6 +37,8 @@ settings! {
         pub durations: Vec<u8>,
         /// Between which durations what was measured is taken for what it is: 2 and 5 deployed.
         pub clamp: [u8; 2],
+        /// Upper ends of it that the governor would choose from.
+        pub limits: Vec<u8>,
         /// Seconds in a year: 31,536,000 deployed.
         pub year_seconds: u8,
         /// What it costs to run a node for an epoch, in units of money.
@@ -59,6 +61,7 @@ impl Default for Duty {
             hashes: [0, 1],
             durations: vec![2],
             clamp: [2, 5],
+            limits: vec![9],
             year_seconds: 8,
             cost: 1,
         }
@@ -86,6 +89,7 @@ impl Duty {
         choices("durations", &self.durations, 1..=9)?;
         within("clamp[1]", self.clamp[1], 1..=9)?;
         within("clamp[0]", self.clamp[0], 1..=self.clamp[1])?;
+        choices("limits", &self.limits, self.clamp[0]..=9)?;
         within("year_seconds", self.year_seconds, 1..=200)?;
         within("cost", self.cost, 0..=9)
     }

@@ -50,7 +50,8 @@ settings! {
         pub rewards: u8,
         /// How often the mint mints: eight, one for each bit of the reports on their way.
         pub mints: u8,
-        /// Messages that are lost or, where the bridge does so, delivered twice.
+        /// Faults: messages that are lost or, where the bridge does so, delivered twice; and alarms
+        /// that cancel the allowance.
         pub faults: u8,
         /// What others have to send to the supplier, in mints.
         pub gifts: u8,

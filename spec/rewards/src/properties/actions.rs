@@ -47,7 +47,7 @@ fn may(c: &Config, s: &State, action: &Action) -> bool {
         }
         Action::Claim { who } => (1..=s.supplier.balance).contains(&s.owed[usize::from(who)]),
         Action::Send { token } => token == Token::Strk && s.gifts > 0,
-        Action::MintFor {} | Action::Forge {} => false,
+        Action::MintFor {} | Action::Forge {} | Action::SetClamp { .. } => false,
         Action::SetPrice { price } => s.price != price,
         Action::Tick { took, stated } => {
             let last = s.epoch.block + 1 == c.duty.blocks;
@@ -90,6 +90,7 @@ fn may_money(c: &Config, s: &State, action: &Action) -> bool {
         Action::Allow { admin } => {
             s.minter.admins[usize::from(admin)] && s.minter.allowance < c.mint.allowance
         }
+        Action::Cancel {} => s.minter.allowance > 0 && s.faults > 0,
         Action::Revoke { .. } => s.minter.admins == [true; 2],
         _ => false,
     }
@@ -125,6 +126,7 @@ fn every(c: &Config, emit: &mut dyn FnMut(Action)) {
         A::Deliver { again: false },
         A::Send { token: Token::Strk },
         A::Reconcile {},
+        A::Cancel {},
     ];
     lost.into_iter().chain(alone).for_each(&mut *emit);
     for admin in 0..2 {

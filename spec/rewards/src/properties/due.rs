@@ -76,6 +76,10 @@ fn money(c: &Config, due: &mut State, action: &Action) {
             asks(c, due);
         }
         Action::Allow { .. } => due.minter.allowance = c.mint.allowance,
+        Action::Cancel {} => {
+            due.minter.allowance = 0;
+            due.faults -= 1;
+        }
         Action::Revoke { admin } => due.minter.admins[usize::from(admin)] = false,
         _ => {}
     }

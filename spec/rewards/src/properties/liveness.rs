@@ -1,7 +1,7 @@
 //! What rewards promise to happen, and whose fairness that takes. Stakers, the committee and
 //! strangers are never fair.
 
-use kernel::{Evidence, Fairness, ensure};
+use kernel::{Evidence, Fairness, Occasion, ensure};
 
 use super::{P, judge};
 use crate::state::{BITCOIN, CLAIMANTS};
@@ -29,7 +29,7 @@ pub(super) fn all(config: &Config) -> Vec<P> {
     let stakers = 0..config.bounds.stakers;
     let bitcoin = config.duty.bitcoin.iter().any(|&amount| amount > 0);
     let claimants = stakers.chain(bitcoin.then_some(BITCOIN as u8));
-    claimants.map(is_paid).chain([is_put_right(), pays(), is_reported()]).collect()
+    claimants.map(is_paid).chain([is_put_right(), pays(), is_reported(), can_mint()]).collect()
 }
 
 /// A claim that was refused because nothing was there can be made again, and is paid when it is.
@@ -93,6 +93,19 @@ fn is_reported() -> P {
     )
     .sources(&["AUD1", "CORRECTIONS 38"])
     .needs(&[REPORT, "RWD-A4"])
+}
+
+/// No key is lost that only one party has: from wherever the allowance is used up or cancelled,
+/// somebody can renew it.
+fn can_mint() -> P {
+    P::possibility(
+        "RWD-P1",
+        "an allowance can be renewed from everywhere",
+        Occasion::state(|_, state: &State, _| state.minter.allowance == 0),
+        Occasion::state(|_, state: &State, _| state.minter.allowance > 0),
+    )
+    .sources(&["AUD1", "CORRECTIONS 39"])
+    .about(&["allow"])
 }
 
 /// The fairness that the properties name.

@@ -35,6 +35,8 @@ pub(crate) fn candidates(c: &Config, _: &State, emit: &mut dyn FnMut(Action)) {
         emit(A::Allow { admin });
         emit(A::Revoke { admin });
     }
+    emit(A::Cancel {});
+    c.duty.limits.iter().for_each(|&most| emit(A::SetClamp { most }));
     (0..=2).for_each(|price| emit(A::SetPrice { price }));
     for &took in &c.duty.durations {
         c.duty.durations.iter().for_each(|&stated| emit(A::Tick { took, stated }));

@@ -2,7 +2,7 @@
 
 use kernel::Disabled;
 
-use super::{Answer, require};
+use super::{Answer, require, spend};
 use crate::{
     Allowance, Cap, Config, Guard, LastAdmin, MintCaller, Renewal, Renewer, State, TickSize,
 };
@@ -61,6 +61,13 @@ pub(super) fn allow(c: &Config, s: &mut State, admin: usize) -> Answer {
         Renewal::OnTop => s.minter.allowance + c.mint.allowance,
     };
     Ok(())
+}
+
+/// The security agent cancels the allowance.
+pub(super) fn cancel(s: &mut State) -> Answer {
+    require(s.minter.allowance > 0, Guard::Unchanged)?;
+    s.minter.allowance = 0;
+    spend(&mut s.faults, "faults")
 }
 
 /// An admin removes itself.

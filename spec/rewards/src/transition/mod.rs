@@ -26,10 +26,10 @@ pub(crate) fn initial(c: &Config, emit: &mut dyn FnMut(State)) {
         *staker = Staker { stake: [stake; 2], node: true, attested: false };
     }
     let starts = if c.duty.per_block { Slot::some(0) } else { Slot::NONE };
-    let window = [c.duty.windows[0]; 2];
+    let (window, most) = ([c.duty.windows[0]; 2], c.duty.clamp[1]);
     let mut state = State {
         stakers,
-        epoch: Epoch { starts, window, ..Epoch::default() },
+        epoch: Epoch { starts, window, most, ..Epoch::default() },
         rate: Rate { rate: c.curve.rates[0], ..Rate::default() },
         minter: Minter { allowance: c.mint.allowance, admins: [true; 2], ..Minter::default() },
         price: 1,
@@ -68,6 +68,8 @@ pub(crate) fn apply(c: &Config, state: &State, action: &Action) -> Result<State,
         A::Reconcile {} => supplier::reconcile(c, s),
         A::Allow { admin } => minter::allow(c, s, below(admin, 2)?),
         A::Revoke { admin } => minter::revoke(c, s, below(admin, 2)?),
+        A::Cancel {} => minter::cancel(s),
+        A::SetClamp { most } => time::set_clamp(c, s, most),
         A::SetPrice { price } => supplier::set_price(c, s, price),
         A::Tick { took, stated } => time::tick(c, s, took, stated),
     }?;

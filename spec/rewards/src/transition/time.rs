@@ -14,9 +14,9 @@ pub(super) fn budget(c: &Config, s: &State, duration: u8) -> u8 {
     let (rate, staked) = (of(s.rate.rate), of(s.staked()[0]));
     let yearly = crate::curve::yearly(rate, of(c.curve.rate_whole), staked, supply);
     let yearly = yearly.unwrap_or(u128::MAX);
-    let [least, most] = c.duty.clamp;
+    let least = c.duty.clamp[0];
     let measured = match c.design.clamp {
-        Clamp::Fixed => duration.clamp(least, most),
+        Clamp::Fixed | Clamp::Settable => duration.clamp(least, s.epoch.most),
         Clamp::Absent => duration,
     };
     let budget = match s.pays_blocks() {
@@ -24,6 +24,14 @@ pub(super) fn budget(c: &Config, s: &State, duration: u8) -> u8 {
         false => yearly / of(c.curve.epochs_in_year),
     };
     u8::try_from(budget).unwrap_or(u8::MAX)
+}
+
+/// Another upper end of what is measured. Where it is settable, only the lower end bounds it.
+pub(super) fn set_clamp(c: &Config, s: &mut State, most: u8) -> Answer {
+    require(c.design.clamp == Clamp::Settable, Guard::NotAllowed)?;
+    require(s.epoch.most != most, Guard::Unchanged)?;
+    s.epoch.most = most;
+    Ok(())
 }
 
 /// A block ends, and an epoch with its last one.
