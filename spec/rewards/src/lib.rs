@@ -26,6 +26,14 @@
 //! proposer that claims more time than has passed; a committee outside of its mandate; an admin
 //! that removes itself; a bitcoin token that fails or soars.
 //!
+//! **What was found.** The clamp alone does not keep a proposer's clock honest: it limits what can
+//! be claimed to two and a half times (RWD-X4), and not even that as long as a governor sets it
+//! (RWD-X33); the curve is kept where validators see the time pass. That rewards are computed as
+//! they are asked for makes equal stakes unequal whenever the supply is reported or a rate is set
+//! in between (RWD-X5). What others send is taken for what was asked for; it stays with the
+//! supplier on top of all requests, so it harms nobody, and what is pending is an equality only if
+//! it is counted. A contract without a lowest rate lets a committee end all rewards (RWD-X23).
+//!
 //! **What is not here.** How a staker's part is shared with its pool (pools); who may stake and
 //! leave (staking), but for stake that changes; payments out of a fee market (fees); roles but
 //! those of the mint. How long a block took is told for each epoch by itself, so a clock that lags

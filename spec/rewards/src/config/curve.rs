@@ -48,12 +48,15 @@ impl Default for Curve {
 
 impl Curve {
     pub(super) fn validate(&self) -> Result<(), Invalid> {
+        // Small enough for a root of one digit or two, and rates of one digit: beyond what was
+        // voted and what the contract takes, and nothing at all.
         within("supply", self.supply, 0..=60)?;
         choices("rates", &self.rates, 0..=9)?;
         within("rate_whole", self.rate_whole, 1..=100)?;
         within("mandate[1]", self.mandate[1], 0..=9)?;
         within("mandate[0]", self.mandate[0], 0..=self.mandate[1])?;
         within("contract_rate", self.contract_rate, self.mandate[1]..=9)?;
+        // Longer than a week, and not so long that a scenario waits for nothing.
         within("notice", self.notice, 0..=5)?;
         within("band[1]", self.band[1], 0..=12)?;
         within("band[0]", self.band[0], 0..=self.band[1])?;

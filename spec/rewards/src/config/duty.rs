@@ -70,6 +70,7 @@ impl Default for Duty {
 
 impl Duty {
     pub(super) fn validate(&self) -> Result<(), Invalid> {
+        // Stake of two and the supply, both small, so that a root is of one digit or two.
         for stake in self.stakes {
             within("stakes", stake, 0..=6)?;
         }
@@ -80,12 +81,15 @@ impl Duty {
         // Less than a third, as the contract has it: a coalition of foreign stake blocks nothing.
         within("alpha[1]", self.alpha[1], 1..=100)?;
         within("alpha[0]", self.alpha[0], 0..=(self.alpha[1] - 1) / 3)?;
+        // The shortest notice, and some longer ones; what is too short is refused by the rule.
         choices("starts", &self.starts, 0..=5)?;
+        // As many as a window needs that opens and closes within the epoch, beside another one.
         within("blocks", self.blocks, 1..=5)?;
         within("gap", self.gap, 0..=3)?;
         // A window as long as the epoch leaves no place for a target block: everybody's call
         // aborts.
         choices("windows", &self.windows, self.gap..=self.blocks - 1)?;
+        // Seconds of one digit: below the clamp, in it, and beyond.
         choices("durations", &self.durations, 1..=9)?;
         within("clamp[1]", self.clamp[1], 1..=9)?;
         within("clamp[0]", self.clamp[0], 1..=self.clamp[1])?;

@@ -35,6 +35,7 @@ impl Mint {
     pub(super) fn validate(&self) -> Result<(), Invalid> {
         // At least 2, so that half of it is something.
         within("base", self.base, 2..=9)?;
+        // Nothing is capped or allowed that the bound on mints cuts.
         within("cap", self.cap, 1..=8)?;
         within("week", self.week, 1..=WEEK as u8)?;
         within("tick_limit", self.tick_limit, 1..=5)?;

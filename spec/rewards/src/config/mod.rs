@@ -68,6 +68,8 @@ impl Config {
     pub(crate) fn validate(&self) -> Result<(), Invalid> {
         let Bounds { stakers, rewards, mints, faults, gifts } = self.bounds;
         within("bounds.stakers", stakers, 1..=STAKERS as u8)?;
+        // What is owed and what is on its way fit a byte, see below; of mints there is a bit for
+        // each; a fault more than can be under way at once says nothing new.
         within("bounds.rewards", rewards, 0..=9)?;
         within("bounds.mints", mints, 0..=8)?;
         within("bounds.faults", faults, 0..=3)?;
