@@ -20,6 +20,7 @@ static ALL: LazyLock<Vec<&'static dyn Model>> = LazyLock::new(|| {
         system_leader_election::LEADER_ELECTION,
         system_governance::GOVERNANCE,
         system_pools::POOLS,
+        system_rewards::REWARDS,
         system_sequencing::SEQUENCING,
         system_sequencing::ADMISSION,
         system_sequencing_on_election::SEQUENCING_ON_ELECTION,

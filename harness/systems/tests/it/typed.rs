@@ -31,6 +31,7 @@ pub(crate) fn typed<V: Visit>(name: &str, visitor: V) -> V::Out {
         leader_election::Election,
         ::governance::Governance,
         pools::Pools,
+        rewards::Rewards,
         sequencing::Sequencing,
         sequencing::admission::Admission,
         sequencing_on_election::SequencingOnElection,
