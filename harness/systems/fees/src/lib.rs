@@ -1,0 +1,41 @@
+//! The runner, instantiated for fees: its engines are compiled here and nowhere else.
+
+runner::model! {
+    /// Fees: bounds, prices, ether, L1, and the change of the token.
+    pub static FEES: fees::Fees,
+    scenarios "../../../../spec/fees/scenarios" [
+        "l1",
+        "prices",
+        "small",
+        "strk-price",
+        "two-users",
+        "upgrade",
+        "variants/b1",
+        "variants/b2",
+        "variants/b3",
+        "variants/b4",
+        "variants/b5",
+        "variants/b6",
+        "variants/b7",
+        "variants/x1",
+        "variants/x10",
+        "variants/x11",
+        "variants/x12",
+        "variants/x13",
+        "variants/x14",
+        "variants/x15",
+        "variants/x16",
+        "variants/x17",
+        "variants/x18",
+        "variants/x19",
+        "variants/x2",
+        "variants/x20",
+        "variants/x3",
+        "variants/x4",
+        "variants/x5",
+        "variants/x6",
+        "variants/x7",
+        "variants/x8",
+        "variants/x9",
+    ]
+}

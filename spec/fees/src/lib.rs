@@ -1,0 +1,63 @@
+//! Fees (FEE): transactions with signed bounds pay in STRK, or in ether by way of converters; a
+//! price follows the use of blocks, another the price of gas on L1.
+//!
+//! **Actors.** Users, who sign bounds; a proposer, who builds blocks, earns, and may fill its own;
+//! validators, who check proposals; an oracle of the price of ether; converters, who give STRK for
+//! ether; an upgrade, which changes the floor and the token that fees are paid in.
+//!
+//! **Money.** Everybody has STRK and ether, and every step moves coins from one account to another,
+//! so that conservation is a sum. A fee has three parts: what L1 will cost, the base fee, the tip.
+//!
+//! **Prices.** The base price is deployed arithmetic on whole numbers with small denominators: the
+//! deployed ones are 48 and 333, and what they do at real magnitudes is tried in the tests. Of
+//! demand there is a line: so much at price zero, and less for each unit of the price.
+//!
+//! **Blocks.** Users' transactions are executed one by one; a proposal closes the block with the
+//! prices of the next one; validators vote, and all other steps wait for them, so that all of them
+//! see what the proposer saw.
+//!
+//! **L1.** At most one block for each block here. What transactions owe to L1 is collected in one
+//! batch, which lands so many blocks later and is paid at the price of that moment.
+//!
+//! **Adversary.** A proposer that proposes other prices or fills its own blocks; whoever drains
+//! converters; a company that serves as the only converter; the price of gas, and that of ether.
+//!
+//! **What is not here.** Who proposes and how validators agree (leader election, consensus); the
+//! mempool's lifetime and replacements (sequencing); that the price of data on L1 moves apart from
+//! that of gas; what a converter asks beyond the rate.
+//!
+//! Sources: the domain document 13-FEE and its corrections; SNIP-8 (bounds), SNIP-30 (price), the
+//! sequencer's code (versioned constants 0.14.1 and 0.14.2, the rules of SNIP-35 as in 0.14.3).
+
+mod action;
+mod config;
+mod design;
+mod history;
+mod properties;
+mod reasons;
+mod state;
+mod transition;
+
+use vocabulary::protocol;
+
+pub use action::{Action, Guard, Resource, Run};
+pub use config::{Bounds, Config, Parameters};
+pub use design::*;
+pub use history::{Calm, History};
+pub use state::{
+    Block, CONVERTERS, Coins, Converter, FEES, Kind, L1, Oracle, Phase, Proposal, SAMPLES, State,
+    Transaction, USERS, User, VALIDATORS, Vote,
+};
+pub use transition::prices::{bounds_of_fee, climb, step};
+
+protocol! {
+    /// Fees under a configuration.
+    pub struct Fees;
+    name: "fees",
+    prefix: "FEE",
+    mutants: "../mutants.toml",
+    settings: Config,
+    reasons: reasons::all,
+    history: History,
+    fairness: properties::fairness,
+}

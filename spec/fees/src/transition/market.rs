@@ -1,0 +1,75 @@
+//! The price of ether, converters, demand, and the configured floor.
+
+use kernel::Disabled;
+
+use super::{Answer, charge, require};
+use crate::{Config, EtherPayment, Guard, Liquidity, State};
+
+/// Whether it would be another value.
+fn moves(from: u8, to: u8) -> Answer<()> {
+    if from == to { Err(Disabled::NoAction("unchanged")) } else { Ok(()) }
+}
+
+/// Demand is another one.
+pub(super) fn shift(s: &mut State, to: u8) -> Answer<()> {
+    charge::waits_for_votes(s)?;
+    moves(s.demand, to)?;
+    s.demand = to;
+    Ok(())
+}
+
+/// An upgrade raises the configured floor.
+pub(super) fn raise_floor(s: &mut State, to: u8) -> Answer<()> {
+    charge::waits_for_votes(s)?;
+    require(to > s.floor, Guard::FloorNotHigher)?;
+    s.floor = to;
+    Ok(())
+}
+
+/// Ether costs more or less.
+pub(super) fn move_rate(s: &mut State, to: u8) -> Answer<()> {
+    charge::waits_for_votes(s)?;
+    moves(s.oracle.rate, to)?;
+    s.oracle.rate = to;
+    Ok(())
+}
+
+/// The oracle reports.
+pub(super) fn report(s: &mut State) -> Answer<()> {
+    charge::waits_for_votes(s)?;
+    let is_new = s.oracle.seen != s.oracle.rate || s.oracle.age > 0;
+    if !is_new {
+        return Err(Disabled::NoAction("unchanged"));
+    }
+    (s.oracle.seen, s.oracle.age) = (s.oracle.rate, 0);
+    Ok(())
+}
+
+/// A converter's liquidity goes elsewhere.
+pub(super) fn drain(c: &Config, s: &mut State, converter: usize) -> Answer<()> {
+    charge::waits_for_votes(s)?;
+    moves(0, s.converters[converter].open.into())?;
+    let open = s.converters.iter().filter(|converter| converter.open).count();
+    if open < 2 && c.design.converters == Liquidity::OneStays {
+        return Err(Disabled::Assumption("FEE-A2"));
+    }
+    s.converters[converter].open = false;
+    Ok(())
+}
+
+/// It comes back.
+pub(super) fn refill(s: &mut State, converter: usize) -> Answer<()> {
+    charge::waits_for_votes(s)?;
+    moves(1, s.converters[converter].open.into())?;
+    s.converters[converter].open = true;
+    Ok(())
+}
+
+/// The company serves a user no more.
+pub(super) fn bar(c: &Config, s: &mut State, user: usize) -> Answer<()> {
+    charge::waits_for_votes(s)?;
+    require(c.design.ether == EtherPayment::Paymaster, Guard::OpenToAll)?;
+    moves(0, (!s.users[user].barred).into())?;
+    s.users[user].barred = true;
+    Ok(())
+}
