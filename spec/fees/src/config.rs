@@ -37,8 +37,6 @@ settings! {
         pub ether: [u8; USERS],
         /// What the proposer has in STRK.
         pub purse: u8,
-        /// How often the proposer fills its own blocks.
-        pub stuffing: u8,
         /// The highest price that is looked at.
         pub price: u8,
     }
@@ -46,15 +44,7 @@ settings! {
 
 impl Default for Bounds {
     fn default() -> Self {
-        Self {
-            users: 1,
-            converters: 2,
-            strk: [20, 20],
-            ether: [10, 10],
-            purse: 8,
-            stuffing: 1,
-            price: 20,
-        }
+        Self { users: 1, converters: 2, strk: [20, 20], ether: [10, 10], purse: 8, price: 20 }
     }
 }
 
@@ -112,6 +102,8 @@ settings! {
         pub margin: u16,
         /// What a unit of L2 gas ought to cost at the price of STRK, in ether.
         pub fee_target: u8,
+        /// The highest proposed fee that validators accept.
+        pub fee_max: u8,
         /// What each converter has in STRK.
         pub liquidity: u8,
         /// What the market has in ether, for what is collected for L1.
@@ -137,7 +129,7 @@ impl Default for Parameters {
             caps: vec![4],
             tips: vec![0],
             amounts: [1, 0, 1],
-            l1_cap: 8,
+            l1_cap: 6,
             data_ratio: 2,
             proposer_part: 2,
             l1_prices: vec![1],
@@ -149,6 +141,7 @@ impl Default for Parameters {
             max_age: 1,
             margin: 2,
             fee_target: 2,
+            fee_max: 5,
             liquidity: 40,
             market: 60,
             subsidy: 0,
@@ -166,7 +159,6 @@ impl Config {
         b.strk.iter().try_for_each(|&coins| within("bounds.strk", coins, 0..=40))?;
         b.ether.iter().try_for_each(|&coins| within("bounds.ether", coins, 0..=40))?;
         within("bounds.purse", b.purse, 0..=40)?;
-        within("bounds.stuffing", b.stuffing, 0..=9)?;
         within("bounds.price", b.price, 1..=100)?;
         self.parameters.validate().map_err(|invalid| invalid.within("parameters"))
     }
@@ -201,6 +193,8 @@ impl Parameters {
         within("max_age", self.max_age, 1..=4)?;
         positive("margin", self.margin)?;
         within("fee_target", self.fee_target, 1..=9)?;
+        // What is proposed at the start is accepted.
+        within("fee_max", self.fee_max, self.fee_target.saturating_mul(self.rates[0])..=40)?;
         within("liquidity", self.liquidity, 0..=40)?;
         within("market", self.market, 0..=60)?;
         within("subsidy", self.subsidy, 0..=40)?;

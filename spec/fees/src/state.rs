@@ -195,7 +195,5 @@ kernel::packed! {
         pub fees: [u8; FEES],
         /// What fees are paid in.
         pub phase: Phase,
-        /// Steps that the proposer may still fill its own blocks with.
-        pub stuffing: u8,
     }
 }

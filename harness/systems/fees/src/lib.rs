@@ -4,7 +4,13 @@ runner::model! {
     /// Fees: bounds, prices, ether, L1, and the change of the token.
     pub static FEES: fees::Fees,
     scenarios "../../../../spec/fees/scenarios" [
+        "deployed",
+        "full-blocks",
         "l1",
+        "migrate",
+        "pairs-l1-ether",
+        "pairs-prices-ether",
+        "pairs-prices-l1",
         "prices",
         "small",
         "strk-price",

@@ -85,7 +85,7 @@ fn may(c: &Config, s: &State, action: &Action) -> bool {
             }
             Action::Stuff {} => {
                 let room = s.block.gas < c.parameters.capacity;
-                room && s.stuffing > 0 && s.block.price <= s.proposer.strk
+                room && s.block.price <= s.proposer.strk
             }
             Action::Propose {} => !landed,
             Action::ProposeOther { price, .. } => !landed && price <= c.bounds.price,

@@ -32,7 +32,6 @@ pub(super) fn after(c: &Config, before: &State, action: &Action) -> State {
             due.proposer.strk -= price - own;
             due.commons.strk += price - own;
             due.block.gas += 1;
-            due.stuffing -= 1;
         }
         Action::Propose {} => {
             let (price, l1) = (next(c, before), quote(c, before));

@@ -51,7 +51,6 @@ pub(crate) fn initial(c: &Config, emit: &mut dyn FnMut(State)) {
         floor: p.floors[0],
         fees: [fee; FEES],
         phase: [Phase::EthOnly, Phase::Both, Phase::StrkOnly][usize::from(p.phase)],
-        stuffing: b.stuffing,
     });
 }
 

@@ -107,20 +107,27 @@ pub(super) fn next(c: &Config, s: &State) -> u8 {
     moved.max(floor)
 }
 
-/// Whether a proposed fee is as near to the median as it has to be.
-pub(super) fn is_near(c: &Config, s: &State, fee: u8) -> bool {
+/// Between which a proposed fee lies, in STRK.
+fn near(c: &Config, s: &State) -> (u8, u8) {
     let (lower, upper) = bounds_of_fee(median(s).into(), c.parameters.margin.into());
-    (lower..=upper).contains(&u128::from(fee))
+    let most = c.parameters.fee_max;
+    (lower as u8, u8::try_from(upper).unwrap_or(u8::MAX).min(most))
+}
+
+/// Whether a proposed fee is as near to the median as it has to be, and not too high.
+pub(super) fn is_near(c: &Config, s: &State, fee: u8) -> bool {
+    let (lower, upper) = near(c, s);
+    (lower..=upper).contains(&fee)
 }
 
 /// What an honest proposer says that L2 gas ought to cost: as much STRK as the target is worth, as
 /// near to the median as it has to be; the median itself while the oracle is silent.
 pub(super) fn fee(c: &Config, s: &State) -> u8 {
-    let (lower, upper) = bounds_of_fee(median(s).into(), c.parameters.margin.into());
-    let target = u128::from(c.parameters.fee_target) * u128::from(s.oracle.seen);
+    let (lower, upper) = near(c, s);
+    let target = c.parameters.fee_target.saturating_mul(s.oracle.seen);
     match c.design.base_floor {
         BaseFloor::Configured => 0,
         BaseFloor::StrkPrice if s.oracle.age >= c.parameters.max_age => median(s),
-        BaseFloor::StrkPrice => target.clamp(lower, upper).min(u128::from(u8::MAX)) as u8,
+        BaseFloor::StrkPrice => target.clamp(lower, upper),
     }
 }

@@ -43,10 +43,6 @@ pub(super) fn stuff(c: &Config, s: &mut State) -> Answer<()> {
     charge::waits_for_votes(s)?;
     require(s.block.gas < c.parameters.capacity, Guard::BlockFull)?;
     require(s.block.price <= s.proposer.strk, Guard::BalanceTooLow)?;
-    if s.stuffing == 0 {
-        return Err(kernel::Disabled::Bound("stuffing"));
-    }
-    s.stuffing -= 1;
     s.proposer.strk -= s.block.price;
     let fee = Fee { gas: 1, base: s.block.price.into(), ..Fee::default() };
     payment::receive(c, s, &fee);
