@@ -184,7 +184,7 @@ impl Parameters {
         within("l1_cap", self.l1_cap, 0..=20)?;
         within("data_ratio", self.data_ratio, 1..=4)?;
         within("proposer_part", self.proposer_part, 1..=9)?;
-        choices("l1_prices", &self.l1_prices, 1..=6)?;
+        choices("l1_prices", &self.l1_prices, 1..=9)?;
         within("l1_step", self.l1_step, 0..=6)?;
         within("lag", self.lag, 0..=4)?;
         within("tolerance", self.tolerance, 0..=4)?;
