@@ -75,8 +75,8 @@ actions! {
         Settle {} => Actor::Honest("operator", 0),
         /// Ether costs more or less STRK.
         MoveRate { to: u8 } => Actor::Environment,
-        /// The oracle reports what it costs.
-        Report {} => Actor::Environment,
+        /// The oracle reports what it costs, but for its error.
+        Report { rate: u8 } => Actor::Environment,
         /// A converter's liquidity goes elsewhere.
         Drain { converter: u8 } => Actor::Adversary("converter", converter),
         /// It comes back.
@@ -102,7 +102,9 @@ guards! {
     /// The base price is above the signed bound.
     PriceAboveBound,
     /// The price of gas on L1 is above the signed bound.
-    L1AboveBound,
+    L1GasAboveBound,
+    /// The price of data on L1 is above the signed bound.
+    L1DataAboveBound,
     /// The block has no room.
     BlockFull,
     /// Another transaction pays a higher tip.

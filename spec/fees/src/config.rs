@@ -79,6 +79,8 @@ settings! {
         pub amounts: [u8; 3],
         /// The most that it pays for a unit of gas on L1, in STRK.
         pub l1_cap: u8,
+        /// The most that it pays for a unit of data on L1, in STRK.
+        pub data_cap: u8,
         /// Units of gas on L1 that a unit of data costs.
         pub data_ratio: u8,
         /// The proposer gets one part of so many of the base fee.
@@ -96,6 +98,8 @@ settings! {
         /// STRK for a unit of ether: rates that are chosen from; the first is in force at the
         /// start.
         pub rates: Vec<u8>,
+        /// By how much a report is off at most.
+        pub oracle_error: u8,
         /// Blocks after which a report is stale.
         pub max_age: u8,
         /// A proposed fee differs from the median by one part of so many at most: 500 deployed.
@@ -130,6 +134,7 @@ impl Default for Parameters {
             tips: vec![0],
             amounts: [1, 0, 1],
             l1_cap: 6,
+            data_cap: 12,
             data_ratio: 2,
             proposer_part: 2,
             l1_prices: vec![1],
@@ -138,6 +143,7 @@ impl Default for Parameters {
             tolerance: 1,
             own_tolerance: 0,
             rates: vec![1],
+            oracle_error: 0,
             max_age: 1,
             margin: 2,
             fee_target: 2,
@@ -182,6 +188,7 @@ impl Parameters {
         self.amounts.iter().try_for_each(|&units| within("amounts", units, 0..=self.capacity))?;
         within("amounts", self.amounts[2], 1..=self.capacity)?;
         within("l1_cap", self.l1_cap, 0..=20)?;
+        within("data_cap", self.data_cap, 0..=40)?;
         within("data_ratio", self.data_ratio, 1..=4)?;
         within("proposer_part", self.proposer_part, 1..=9)?;
         choices("l1_prices", &self.l1_prices, 1..=9)?;
@@ -190,6 +197,7 @@ impl Parameters {
         within("tolerance", self.tolerance, 0..=4)?;
         within("own_tolerance", self.own_tolerance, 0..=4)?;
         choices("rates", &self.rates, 1..=4)?;
+        within("oracle_error", self.oracle_error, 0..=4)?;
         within("max_age", self.max_age, 1..=4)?;
         positive("margin", self.margin)?;
         within("fee_target", self.fee_target, 1..=9)?;

@@ -154,6 +154,13 @@ options! {
             /// Whenever the user says (FEE-X8).
             Apart,
         }
+        /// What a converter takes beyond the block's rate.
+        spread: Spread {
+            /// Nothing.
+            None,
+            /// A unit of ether that nobody has signed (FEE-X21).
+            Hidden,
+        }
         /// What becomes of pending transactions of the old version when only STRK is taken.
         old_versions: OldVersions {
             /// They leave the pool.
@@ -176,6 +183,13 @@ options! {
             OneStays,
             /// Nothing.
             MayDryUp,
+        }
+        /// What is taken for granted of the oracle.
+        oracle: Reports {
+            /// What it reports is off by so much at most (FEE-A3).
+            Near,
+            /// Nothing.
+            Any,
         }
         /// What is taken for granted of L1's price.
         shocks: Shocks {

@@ -30,6 +30,10 @@ kernel::packed! {
         pub decided: bool,
         /// What the last block did to the base price.
         pub calm: Calm,
+        /// Whether the price of ether has not moved since it was reported last.
+        pub reported: bool,
+        /// Whether the block's rate was reported, and the price of ether has not moved since.
+        pub near: bool,
     }
 }
 
@@ -41,7 +45,12 @@ pub(crate) fn remember(m: &Fees, history: &mut History, step: &Step<'_, Fees>) {
         | Action::Stuff {}
         | Action::ShiftDemand { .. }
         | Action::RaiseFloor { .. } => history.calm = Calm::Disturbed,
-        Action::Vote { .. } if history.decided => history.calm = calm(m, step),
+        Action::Vote { .. } if history.decided => {
+            history.calm = calm(m, step);
+            history.near = history.reported;
+        }
+        Action::Report { .. } => history.reported = true,
+        Action::MoveRate { .. } => (history.reported, history.near) = (false, false),
         _ => {}
     }
 }

@@ -48,7 +48,7 @@ pub use state::{
     Block, CONVERTERS, Coins, Converter, FEES, Kind, L1, Oracle, Phase, Proposal, SAMPLES, State,
     Transaction, USERS, User, VALIDATORS, Vote,
 };
-pub use transition::prices::{bounds_of_fee, climb, step};
+pub use transition::arithmetic::{Usage, bounds_of_fee, climb, in_ether, parts, shares, step};
 
 protocol! {
     /// Fees under a configuration.

@@ -6,6 +6,7 @@ runner::model! {
     scenarios "../../../../spec/fees/scenarios" [
         "deployed",
         "deployed-ether",
+        "floor-rise",
         "full-blocks",
         "l1",
         "migrate",
@@ -14,6 +15,7 @@ runner::model! {
         "pairs-prices-l1",
         "pairs-prices-oracle",
         "prices",
+        "silence",
         "small",
         "strk-price",
         "two-users",
@@ -38,6 +40,7 @@ runner::model! {
         "variants/x19",
         "variants/x2",
         "variants/x20",
+        "variants/x21",
         "variants/x3",
         "variants/x4",
         "variants/x5",
@@ -45,5 +48,6 @@ runner::model! {
         "variants/x7",
         "variants/x8",
         "variants/x9",
+        "views",
     ]
 }

@@ -69,7 +69,9 @@ fn may(c: &Config, s: &State, action: &Action) -> bool {
             Action::Submit { user, kind, cap, tip } => {
                 let sender = s.users[usize::from(user)];
                 let [_, _, gas] = c.parameters.amounts.map(u16::from);
-                let l1 = u16::from(raw::units(c)) * u16::from(c.parameters.l1_cap);
+                let [l1, data, _] = c.parameters.amounts.map(u16::from);
+                let l1 = l1 * u16::from(c.parameters.l1_cap);
+                let l1 = l1 + data * u16::from(c.parameters.data_cap);
                 let most = l1 + gas * (u16::from(cap) + u16::from(tip));
                 let pays = match kind {
                     Kind::Strk => most <= sender.coins.strk.into(),
@@ -97,7 +99,10 @@ fn may(c: &Config, s: &State, action: &Action) -> bool {
             }
             Action::Settle {} => landed,
             Action::MoveRate { to } => to != s.oracle.rate,
-            Action::Report {} => s.oracle.age > 0 || s.oracle.seen != s.oracle.rate,
+            Action::Report { rate } => {
+                let near = rate.abs_diff(s.oracle.rate) <= c.parameters.oracle_error;
+                near && (s.oracle.age > 0 || s.oracle.seen != rate)
+            }
             Action::Drain { converter } => {
                 s.converters[usize::from(converter)].open
                     && s.converters.iter().filter(|one| one.open).count() > 1
@@ -128,13 +133,12 @@ fn every(c: &Config, emit: &mut dyn FnMut(Action)) {
     p.floors.iter().for_each(|&to| emit(A::RaiseFloor { to }));
     p.l1_prices.iter().for_each(|&price| emit(A::L1Block { price }));
     p.rates.iter().for_each(|&to| emit(A::MoveRate { to }));
+    p.rates.iter().for_each(|&rate| emit(A::Report { rate }));
     for converter in 0..c.bounds.converters {
         emit(A::Drain { converter });
         emit(A::Refill { converter });
     }
-    [A::Stuff {}, A::Propose {}, A::Settle {}, A::Report {}, A::Upgrade {}]
-        .into_iter()
-        .for_each(emit);
+    [A::Stuff {}, A::Propose {}, A::Settle {}, A::Upgrade {}].into_iter().for_each(emit);
 }
 
 /// Its antecedent is the intended design.

@@ -18,7 +18,10 @@ pub(super) fn s1() -> P {
         ensure!("the base price is within its bound": price <= cap, price, cap);
         let l1 = u16::from(block.l1) * u16::from(block.rate);
         let cap = u16::from(m.config.parameters.l1_cap);
-        ensure!("the price of L1 is within its bound": l1 <= cap, l1, cap);
+        ensure!("the price of gas on L1 is within its bound": l1 <= cap, l1, cap);
+        let data = l1 * u16::from(m.config.parameters.data_ratio);
+        let cap = u16::from(m.config.parameters.data_cap);
+        ensure!("the price of data on L1 is within its bound": data <= cap, data, cap);
         let [before, after] = [step.before, step.after].map(|state| state.users[user].coins);
         let strk = u16::from(before.strk.saturating_sub(after.strk));
         let ether = u16::from(before.ether.saturating_sub(after.ether));

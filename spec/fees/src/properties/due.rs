@@ -52,7 +52,7 @@ pub(super) fn after(c: &Config, before: &State, action: &Action) -> State {
             (due.l1.batch, due.l1.lag) = (0, 0);
         }
         Action::MoveRate { to } => due.oracle.rate = to,
-        Action::Report {} => (due.oracle.seen, due.oracle.age) = (before.oracle.rate, 0),
+        Action::Report { rate } => (due.oracle.seen, due.oracle.age) = (rate, 0),
         Action::Drain { converter } => due.converters[usize::from(converter)].open = false,
         Action::Refill { converter } => due.converters[usize::from(converter)].open = true,
         Action::Upgrade {} => {

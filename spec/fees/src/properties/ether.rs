@@ -3,7 +3,7 @@
 use kernel::{Evidence, System as _, ensure};
 
 use super::{P, raw};
-use crate::{Action, Kind, Run};
+use crate::{Action, Kind, Run, State};
 
 /// A user's ether moves with its transaction and not otherwise, and nobody is barred from that.
 pub(super) fn s3() -> P {
@@ -52,4 +52,29 @@ pub(super) fn s6() -> P {
         if applies { Evidence::Holds } else { Evidence::NotApplicable }
     })
     .sources(&["S48", "CORRECTIONS S6"])
+}
+
+/// Where the block's rate was reported while the oracle was alive, and the market has not moved
+/// since: then what a converter takes is the fee at the market's rate, but for the oracle's error.
+pub(super) fn s16() -> P {
+    let statement = "a converter takes what the market does while the oracle is alive";
+    P::step("FEE-S16", statement, |m, step| {
+        let Action::Execute { user, .. } = *step.action else { return Evidence::NotApplicable };
+        let (before, i) = (step.before, usize::from(user));
+        if before.users[i].pending.kind != Kind::Ether || !step.history.near {
+            return Evidence::NotApplicable;
+        }
+        let [had, has] = [before, step.after].map(|state| state.users[i].coins.ether);
+        let all = |state: &State| -> u16 {
+            state.converters.iter().map(|converter| u16::from(converter.coins.strk)).sum()
+        };
+        let strk = all(before) - all(step.after);
+        let paid = u16::from(had - has);
+        let (rate, error) = (before.oracle.rate, m.config.parameters.oracle_error);
+        let least = strk.div_ceil(u16::from(rate + error));
+        let most = strk.div_ceil(u16::from(rate.saturating_sub(error).max(1)));
+        ensure!("it is the market's rate": (least..=most).contains(&paid), paid, least, most);
+        Evidence::Holds
+    })
+    .sources(&["S52", "FEE-A3"])
 }

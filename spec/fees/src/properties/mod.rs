@@ -35,6 +35,7 @@ pub(crate) fn all(config: &Config) -> Vec<P> {
         prices::s13(),
         actions::s14(config),
         actions::s15(config),
+        ether::s16(),
     ];
     all.extend(liveness::all(config));
     all

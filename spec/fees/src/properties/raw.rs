@@ -41,7 +41,10 @@ pub(crate) fn used(c: &Config, s: &State) -> u8 {
 pub(super) fn is_affordable(c: &Config, s: &State, user: usize) -> bool {
     let pending = s.users[user].pending;
     let l1 = u16::from(s.block.l1) * u16::from(s.block.rate);
-    s.block.price <= pending.cap && l1 <= u16::from(c.parameters.l1_cap)
+    let data = l1 * u16::from(c.parameters.data_ratio);
+    let p = &c.parameters;
+    let is_l1 = l1 <= u16::from(p.l1_cap) && data <= u16::from(p.data_cap);
+    s.block.price <= pending.cap && is_l1
 }
 
 /// Units of gas on L1 that a transaction uses at most.

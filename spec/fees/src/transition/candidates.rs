@@ -8,7 +8,7 @@ use crate::{Action, Config, Kind, Run, State};
 pub(crate) fn candidates(c: &Config, s: &State, emit: &mut dyn FnMut(Action)) {
     use Action as A;
     let p = &c.parameters;
-    (0..c.bounds.users).for_each(|user| of_user(c, s, user, emit));
+    (0..c.bounds.users).for_each(|user| of_user(c, user, emit));
     emit(A::Stuff {});
     emit(A::Propose {});
     if !s.proposal.open {
@@ -19,8 +19,10 @@ pub(crate) fn candidates(c: &Config, s: &State, emit: &mut dyn FnMut(Action)) {
     p.floors.iter().for_each(|&to| emit(A::RaiseFloor { to }));
     p.l1_prices.iter().for_each(|&price| emit(A::L1Block { price }));
     emit(A::Settle {});
-    p.rates.iter().for_each(|&to| emit(A::MoveRate { to }));
-    emit(A::Report {});
+    for &rate in &p.rates {
+        emit(A::MoveRate { to: rate });
+        emit(A::Report { rate });
+    }
     for converter in 0..c.bounds.converters {
         emit(A::Drain { converter });
         emit(A::Refill { converter });
@@ -28,15 +30,12 @@ pub(crate) fn candidates(c: &Config, s: &State, emit: &mut dyn FnMut(Action)) {
     emit(A::Upgrade {});
 }
 
-fn of_user(c: &Config, s: &State, user: u8, emit: &mut dyn FnMut(Action)) {
+fn of_user(c: &Config, user: u8, emit: &mut dyn FnMut(Action)) {
     use Action as A;
-    let pending = s.users[usize::from(user)].pending.kind;
-    if pending == Kind::None {
-        for kind in [Kind::Old, Kind::Strk, Kind::Ether] {
-            for &cap in &c.parameters.caps {
-                let tips = c.parameters.tips.iter();
-                tips.for_each(|&tip| emit(A::Submit { user, kind, cap, tip }));
-            }
+    for kind in [Kind::Old, Kind::Strk, Kind::Ether] {
+        for &cap in &c.parameters.caps {
+            let tips = c.parameters.tips.iter();
+            tips.for_each(|&tip| emit(A::Submit { user, kind, cap, tip }));
         }
     }
     for by in 0..c.bounds.converters {

@@ -2,10 +2,11 @@
 
 use kernel::Disabled;
 
+use super::arithmetic::{self, Usage};
 use super::{Answer, require};
 use crate::{
     BoundsCheck, Config, EtherPayment, Guard, Kind, OnStale, Order, Resource, Reverts, Run,
-    Senders, State,
+    Senders, Spread, State,
 };
 
 /// The parts of a fee, in STRK, and what it owes to L1.
@@ -31,15 +32,21 @@ impl Fee {
 
 /// So many units of STRK in ether, rounded up.
 pub(super) fn in_ether(strk: u16, rate: u8) -> u16 {
-    strk.div_ceil(u16::from(rate))
+    arithmetic::in_ether(strk.into(), rate.into()) as u16
+}
+
+/// What a converter takes for a fee, in ether.
+pub(super) fn converted(c: &Config, s: &State, fee: &Fee) -> u16 {
+    in_ether(fee.total(), s.block.rate) + u16::from(c.design.spread == Spread::Hidden)
 }
 
 /// The most that a transaction with these bounds costs, in STRK.
 pub(super) fn most(c: &Config, cap: u8, tip: u8) -> u16 {
     let p = &c.parameters;
     let [gas, data, l2] = p.amounts.map(u16::from);
-    let units = gas + data * u16::from(p.data_ratio);
-    units * u16::from(p.l1_cap) + l2 * (u16::from(cap) + u16::from(tip))
+    gas * u16::from(p.l1_cap)
+        + data * u16::from(p.data_cap)
+        + l2 * (u16::from(cap) + u16::from(tip))
 }
 
 /// The fee of a user's transaction at the prices of the block.
@@ -60,13 +67,16 @@ pub(super) fn fee(c: &Config, s: &State, user: usize, run: Run) -> Fee {
     }
     let favoured = c.design.senders == Senders::Favoured && user > 0;
     let price = b.price - u8::from(favoured && b.price > 0);
-    Fee {
-        units,
-        l1: u16::from(units) * u16::from(b.l1) * u16::from(b.rate),
-        gas: used,
-        base: u16::from(used) * u16::from(price),
-        tip: u16::from(used) * u16::from(s.users[user].pending.tip),
-    }
+    let usage = Usage {
+        l1_units: units.into(),
+        l1_price: u128::from(b.l1) * u128::from(b.rate),
+        l2_units: used.into(),
+        l2_price: price.into(),
+        tip: s.users[user].pending.tip.into(),
+    };
+    // Three products of bytes, and one of three.
+    let [l1, base, tip] = arithmetic::parts(&usage).unwrap_or_default().map(|part| part as u16);
+    Fee { units, l1, gas: used, base, tip }
 }
 
 /// Whether a user's transaction can be executed in this block, apart from the order.
@@ -78,7 +88,9 @@ pub(super) fn ready(c: &Config, s: &State, user: usize, run: Run, by: usize) -> 
     if d.bounds_check != BoundsCheck::AmountsOnly {
         require(s.block.price <= pending.cap, Guard::PriceAboveBound)?;
         let l1 = u16::from(s.block.l1) * u16::from(s.block.rate);
-        require(l1 <= u16::from(c.parameters.l1_cap), Guard::L1AboveBound)?;
+        require(l1 <= u16::from(c.parameters.l1_cap), Guard::L1GasAboveBound)?;
+        let data = l1 * u16::from(c.parameters.data_ratio);
+        require(data <= u16::from(c.parameters.data_cap), Guard::L1DataAboveBound)?;
     }
     let fee = fee(c, s, user, run);
     let room = c.parameters.capacity.saturating_sub(s.block.gas);
@@ -90,7 +102,7 @@ pub(super) fn ready(c: &Config, s: &State, user: usize, run: Run, by: usize) -> 
         // Each part of what is paid in ether is rounded up.
         let parts = [fee.l1, fee.base, fee.tip].map(|part| in_ether(part, s.block.rate));
         let is_native = pending.kind == Kind::Old || d.ether == EtherPayment::DualFee;
-        let cost = if is_native { parts.iter().sum() } else { in_ether(fee.total(), s.block.rate) };
+        let cost = if is_native { parts.iter().sum() } else { converted(c, s, &fee) };
         if !is_native {
             serves(c, s, user, by, fee.total())?;
         }

@@ -3,7 +3,7 @@
 use kernel::Disabled;
 
 use super::{Answer, charge, require};
-use crate::{Config, EtherPayment, Guard, Liquidity, State};
+use crate::{Config, EtherPayment, Guard, Liquidity, Reports, State};
 
 /// Whether it would be another value.
 fn moves(from: u8, to: u8) -> Answer<()> {
@@ -34,14 +34,17 @@ pub(super) fn move_rate(s: &mut State, to: u8) -> Answer<()> {
     Ok(())
 }
 
-/// The oracle reports.
-pub(super) fn report(s: &mut State) -> Answer<()> {
+/// The oracle reports a rate.
+pub(super) fn report(c: &Config, s: &mut State, rate: u8) -> Answer<()> {
     charge::waits_for_votes(s)?;
-    let is_new = s.oracle.seen != s.oracle.rate || s.oracle.age > 0;
-    if !is_new {
+    if s.oracle.seen == rate && s.oracle.age == 0 {
         return Err(Disabled::NoAction("unchanged"));
     }
-    (s.oracle.seen, s.oracle.age) = (s.oracle.rate, 0);
+    let is_near = rate.abs_diff(s.oracle.rate) <= c.parameters.oracle_error;
+    if !is_near && c.design.oracle == Reports::Near {
+        return Err(Disabled::Assumption("FEE-A3"));
+    }
+    (s.oracle.seen, s.oracle.age) = (rate, 0);
     Ok(())
 }
 

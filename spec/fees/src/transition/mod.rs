@@ -1,12 +1,13 @@
 //! What each action does: one function for one function of the protocol, one file for a theme.
 
+pub(crate) mod arithmetic;
 mod blocks;
 mod candidates;
 mod charge;
 mod l1;
 mod market;
 mod payment;
-pub(crate) mod prices;
+mod prices;
 mod users;
 mod versions;
 
@@ -77,7 +78,7 @@ pub(crate) fn apply(c: &Config, state: &State, action: &Action) -> Answer<State>
         A::L1Block { price } => l1::block(c, s, price),
         A::Settle {} => l1::settle(c, s),
         A::MoveRate { to } => market::move_rate(s, to),
-        A::Report {} => market::report(s),
+        A::Report { rate } => market::report(c, s, rate),
         A::Drain { converter: by } => market::drain(c, s, converter(c, by)?),
         A::Refill { converter: by } => market::refill(s, converter(c, by)?),
         A::Bar { user } => market::bar(c, s, sender(c, user)?),

@@ -1,15 +1,16 @@
 //! Where coins go.
 
-use super::charge::{Fee, in_ether};
+use super::arithmetic;
+use super::charge::{Fee, converted, in_ether};
 use crate::{BaseFee, Coins, Config, EtherPayment, Exchange, Kind, Rounding, State, Tips};
 
 /// A user pays its fee: in STRK, or in ether to a converter that pays it, or in ether.
 pub(super) fn pay(c: &Config, s: &mut State, user: usize, by: usize, fee: &Fee) {
     let (rate, kind) = (s.block.rate, s.users[user].pending.kind);
+    let cost = converted(c, s, fee) as u8;
     let coins = &mut s.users[user].coins;
     match kind {
         Kind::Ether if c.design.ether != EtherPayment::DualFee => {
-            let cost = in_ether(fee.total(), rate) as u8;
             coins.ether -= cost;
             s.converters[by].coins.ether += cost;
             s.converters[by].coins.strk -= fee.total() as u8;
@@ -51,7 +52,7 @@ pub(super) fn receive(c: &Config, s: &mut State, fee: &Fee) {
 fn shares(c: &Config, base: u8, tip: u8) -> (u8, u8) {
     let parts = c.parameters.proposer_part;
     let own = match c.design.base_fee {
-        BaseFee::Shared => base / parts,
+        BaseFee::Shared => arithmetic::shares(base.into(), parts.into()).0 as u8,
         BaseFee::ToProposer => base,
     };
     let all = match c.design.rounding {

@@ -1,62 +1,8 @@
-//! The base price, and what proposers say it ought to be. What is computed here is deployed
-//! arithmetic on numbers as large as deployed ones, so that tests can ask for them.
+//! The base price, and what proposers say it ought to be.
 
+use super::arithmetic::{bounds_of_fee, climb, step};
 use crate::state::FEES;
 use crate::{BaseFloor, Climbing, Config, State, Update};
-
-/// By how much a price moves that missed its target by `missed`: the deployed quotient
-/// `price * missed / (target * denominator)`, whose product has up to 192 bits; what is beyond 128
-/// bits of the quotient is cut off.
-#[must_use]
-pub fn step(price: u128, missed: u64, target: u64, denominator: u64) -> u128 {
-    let whole = u128::from(target) * u128::from(denominator);
-    let missed = u128::from(missed);
-    // The quotient of a product of 192 bits, without one.
-    let (high, low) = (price / whole, price % whole);
-    let carried = match low.checked_mul(missed) {
-        Some(product) => product / whole,
-        None => wide(low, missed, whole),
-    };
-    high.saturating_mul(missed).saturating_add(carried)
-}
-
-/// `low * missed / whole`, for `low < whole`, bit by bit.
-fn wide(low: u128, missed: u128, whole: u128) -> u128 {
-    let (mut quotient, mut rest) = (0_u128, 0_u128);
-    for bit in (0..128 - missed.leading_zeros()).rev() {
-        quotient *= 2;
-        for more in [rest, if missed >> bit & 1 == 1 { low } else { 0 }] {
-            // Both are below `whole`.
-            let over = rest_over(&mut rest, more, whole);
-            quotient += u128::from(over);
-        }
-    }
-    quotient
-}
-
-/// Adds below `whole`, and says whether it went over it.
-fn rest_over(rest: &mut u128, more: u128, whole: u128) -> bool {
-    let over = *rest >= whole - more;
-    *rest = if over { *rest - (whole - more) } else { *rest + more };
-    over
-}
-
-/// By how much a price rises that is below the floor: the deployed quotient.
-#[must_use]
-pub fn climb(price: u128, denominator: u128) -> u128 {
-    price / denominator
-}
-
-/// Between which a proposed fee lies, of a median: a part of `margin` away at most, geometrically.
-/// Both are rounded down, as deployed, so that below `margin` a median can fall and not rise.
-#[must_use]
-pub fn bounds_of_fee(median: u128, margin: u128) -> (u128, u128) {
-    let lower = match median.checked_mul(margin) {
-        Some(product) => product / (margin + 1),
-        None => median - median.div_ceil(margin + 1),
-    };
-    (lower, median.saturating_add(median / margin))
-}
 
 /// L2 gas that the block has used when it is closed now.
 pub(super) fn used(c: &Config, s: &State) -> u8 {
