@@ -14,6 +14,17 @@ options! {
             Deployed,
             /// As the first, but it does not fall (FEE-X17).
             OnlyRises,
+            /// By twice as much as the first (FEE-X27).
+            Doubled,
+            /// As the first, but where the target is met it rises by one (FEE-X28).
+            Drifts,
+        }
+        /// What becomes of a price that would fall below the floor.
+        at_floor: AtFloor {
+            /// It is the floor.
+            Held,
+            /// It falls (FEE-X29).
+            Falls,
         }
         /// How a price that is below the floor gets there.
         climbing: Climbing {
@@ -38,6 +49,8 @@ options! {
             Rejected,
             /// It is a recommendation (the text of SNIP-35; FEE-X12).
             Recommended,
+            /// They do, and accept one above the highest (FEE-X30).
+            Unlimited,
         }
         /// Who checks the base price.
         price_check: PriceCheck {
@@ -59,6 +72,8 @@ options! {
             Kept,
             /// Nobody's (FEE-X5).
             Lost,
+            /// Nobody's, where ether is converted (FEE-X25).
+            LostInConversion,
         }
         /// Who gets the tip.
         tips: Tips {
@@ -74,12 +89,23 @@ options! {
             /// In any (FEE-X9).
             Any,
         }
+        /// How much goes into a block.
+        room: Room {
+            /// As much as it has room for.
+            Bounded,
+            /// As much as there is (FEE-X22).
+            Unbounded,
+        }
         /// What signed bounds bound.
         bounds_check: BoundsCheck {
             /// Amounts and prices.
-            Both,
-            /// Amounts: the price is that of the block (FEE-X1).
-            AmountsOnly,
+            All,
+            /// All but the base price, which is that of the block (FEE-X1).
+            AllButBasePrice,
+            /// All but the price of gas on L1 (FEE-X23).
+            AllButGasPrice,
+            /// All but the price of data on L1 (FEE-X24).
+            AllButDataPrice,
             /// Prices: it is charged what it would have needed (FEE-X2).
             PricesOnly,
         }
@@ -135,6 +161,13 @@ options! {
             LastRate,
             /// Nothing is proposed and executed (FEE-B2).
             HardStop,
+        }
+        /// What happens while no converter is open.
+        on_dry: OnDry {
+            /// Who pays in STRK does not notice.
+            Proceeds,
+            /// Nothing is executed (FEE-X26).
+            Stops,
         }
         /// How somebody pays who has ether only.
         ether: EtherPayment {

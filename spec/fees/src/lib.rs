@@ -24,7 +24,7 @@
 //!
 //! **What is not here.** Who proposes and how validators agree (leader election, consensus); the
 //! mempool's lifetime and replacements (sequencing); that the price of data on L1 moves apart from
-//! that of gas; what a converter asks beyond the rate.
+//! that of gas; that a proposer has a rate of its own; how converters compete.
 //!
 //! Sources: the domain document 13-FEE and its corrections; SNIP-8 (bounds), SNIP-30 (price), the
 //! sequencer's code (versioned constants 0.14.1 and 0.14.2, the rules of SNIP-35 as in 0.14.3).

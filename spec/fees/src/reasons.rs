@@ -11,6 +11,7 @@ pub(crate) fn all() -> Vec<Reason> {
         Reason::urgency("WF(vote)", "all else waits for the votes on an open proposal"),
         Reason::urgency("WF(settle)", "blocks here and on L1 wait for a batch that has landed"),
         Reason::bound("price", "prices beyond it are not looked at"),
+        Reason::bound("market", "what is collected for L1 is changed as far as there is ether"),
         Reason::no_action("user", "the instance has no such user"),
         Reason::no_action("converter", "the instance has no such converter"),
         Reason::no_action("validator", "the instance has no such validator"),

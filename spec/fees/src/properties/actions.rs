@@ -2,21 +2,30 @@
 //! The other properties say what fees owe to whom; a step that is open to the wrong party, or that
 //! touches what it is not for, may break none of them in a world as small as a scenario's.
 //!
-//! It is told of the intended design. A design that decides otherwise has rules of its own; its
-//! mistakes are what the other properties judge.
+//! It is told of the intended design, and of the two choices that are no mistakes: a floor that
+//! follows the price of STRK, and old transactions that migrate. A design that decides otherwise
+//! has rules of its own; its mistakes are what the other properties judge.
 
 use kernel::{Evidence, ensure};
 use vocabulary::rights::{by_rule, rights};
 
 use super::{P, Step, due, raw};
 use crate::state::VALIDATORS;
-use crate::{Action, Config, Design, Kind, Phase, Run, State, Vote};
+use crate::{Action, Config, Design, Kind, OldVersions, Phase, Run, State, Vote};
 
 /// Whether the rules are those of the intended design, but for the mistakes that only these
 /// properties know.
 fn is_told(c: &Config) -> bool {
     let d = &c.design;
-    *d == Design { tips: d.tips, both: d.both, ..Design::default() }
+    let told = Design {
+        base_floor: d.base_floor,
+        old_versions: d.old_versions,
+        tips: d.tips,
+        both: d.both,
+        room: d.room,
+        ..Design::default()
+    };
+    *d == told && d.old_versions != OldVersions::Stay
 }
 
 /// Which versions are taken.

@@ -2,7 +2,10 @@
 
 use super::raw;
 use crate::state::{SAMPLES, VALIDATORS};
-use crate::{Action, Block, Config, Kind, Phase, Proposal, Run, State, Transaction, Vote};
+use crate::{
+    Action, BaseFloor, Block, Config, Kind, OldVersions, Phase, Proposal, Run, State, Transaction,
+    Vote,
+};
 
 /// What a transaction costs for L1, at the base price, and as a tip: each in ether, rounded up.
 pub(super) fn parts(c: &Config, s: &State, user: usize, run: Run) -> [u16; 3] {
@@ -34,8 +37,8 @@ pub(super) fn after(c: &Config, before: &State, action: &Action) -> State {
             due.block.gas += 1;
         }
         Action::Propose {} => {
-            let (price, l1) = (next(c, before), quote(c, before));
-            due.proposal = Proposal { open: true, price, l1, ..Proposal::default() };
+            let (price, l1, fee) = (next(c, before), quote(c, before), fee(c, before));
+            due.proposal = Proposal { open: true, price, l1, fee, ..Proposal::default() };
         }
         Action::ProposeOther { price, l1, fee } => {
             due.proposal = Proposal { open: true, price, l1, fee, ..Proposal::default() };
@@ -59,7 +62,11 @@ pub(super) fn after(c: &Config, before: &State, action: &Action) -> State {
             let ends = before.phase == Phase::Both;
             due.phase = if ends { Phase::StrkOnly } else { Phase::Both };
             for user in due.users.iter_mut().filter(|user| user.pending.kind == Kind::Old) {
-                user.pending = if ends { Transaction::default() } else { user.pending };
+                user.pending = match c.design.old_versions {
+                    _ if !ends => user.pending,
+                    OldVersions::Migrate => Transaction { kind: Kind::Ether, ..user.pending },
+                    OldVersions::Expire | OldVersions::Stay => Transaction::default(),
+                };
             }
         }
         Action::Bar { .. } | Action::Convert { .. } => {}
@@ -69,7 +76,8 @@ pub(super) fn after(c: &Config, before: &State, action: &Action) -> State {
 
 /// The next base price, by the law as corrected.
 fn next(c: &Config, s: &State) -> u8 {
-    let (p, price, floor) = (&c.parameters, u32::from(s.block.price), u32::from(s.floor));
+    let (p, price) = (&c.parameters, u32::from(s.block.price));
+    let floor = u32::from(raw::floor(c, s));
     if price < floor {
         return (price + (price / u32::from(p.climb)).max(1)).min(floor) as u8;
     }
@@ -90,10 +98,35 @@ fn quote(c: &Config, s: &State) -> u8 {
     mean + p.l1_step + blocks * p.l1_step + p.tolerance
 }
 
+/// Which proposed fees are near the median, and not above the highest: a part of it less or more,
+/// rounded down.
+fn near(c: &Config, s: &State) -> (u8, u8) {
+    let (median, parts) = (u32::from(raw::median(s)), u32::from(c.parameters.margin));
+    let upper = (median * (parts + 1) / parts).min(u32::from(c.parameters.fee_max));
+    ((median * parts / (parts + 1)) as u8, upper as u8)
+}
+
+/// What an honest proposer says that L2 gas ought to cost: what the target is worth in STRK, as far
+/// as it is near; while the oracle is silent the median.
+fn fee(c: &Config, s: &State) -> u8 {
+    let silent = s.oracle.age == c.parameters.max_age;
+    let target = c.parameters.fee_target * s.oracle.seen;
+    let (lower, upper) = near(c, s);
+    match c.design.base_floor {
+        BaseFloor::Configured => 0,
+        BaseFloor::StrkPrice if silent => raw::median(s),
+        BaseFloor::StrkPrice => target.min(upper).max(lower),
+    }
+}
+
 /// A validator's vote; if it is the last, the next block begins or does not.
 fn vote(c: &Config, before: &State, due: &mut State, validator: usize) {
-    let Proposal { price, l1, .. } = before.proposal;
-    let right = price == next(c, before) && l1.abs_diff(quote(c, before)) <= c.parameters.tolerance;
+    let Proposal { price, l1, fee, .. } = before.proposal;
+    let follows = c.design.base_floor == BaseFloor::StrkPrice;
+    let (lower, upper) = near(c, before);
+    let near = !follows || lower <= fee && fee <= upper;
+    let tolerated = l1.abs_diff(quote(c, before)) <= c.parameters.tolerance;
+    let right = price == next(c, before) && tolerated && near;
     let vote = if right { Vote::Yes } else { Vote::No };
     due.proposal.votes[validator] = vote;
     let others = (0..VALIDATORS).filter(|&other| other != validator);
@@ -103,6 +136,7 @@ fn vote(c: &Config, before: &State, due: &mut State, validator: usize) {
     due.proposal = Proposal { votes: due.proposal.votes, ..Proposal::default() };
     if due.proposal.votes == [Vote::Yes; VALIDATORS] {
         due.block = Block { price, l1, rate: before.oracle.seen, gas: 0 };
+        due.fees = if follows { [fee, before.fees[0], before.fees[1]] } else { before.fees };
         due.l1.sampled = false;
         due.l1.lag -= u8::from(due.l1.lag > 0);
         due.oracle.age += u8::from(due.oracle.age < c.parameters.max_age);

@@ -3,7 +3,6 @@
 use kernel::{Evidence, ensure};
 
 use super::{P, raw};
-use crate::state::FEES;
 use crate::{BaseFloor, Vote};
 
 /// As corrected: a price below the floor (which may have been raised) climbs to it, by a part of it
@@ -62,14 +61,14 @@ pub(super) fn s13() -> P {
         if m.config.design.base_floor != BaseFloor::StrkPrice || !raw::decides(step) {
             return Evidence::NotApplicable;
         }
-        let mut fees = step.before.fees;
-        fees.sort_unstable();
-        let median = u32::from(fees[FEES / 2]);
+        let median = u32::from(raw::median(step.before));
         let fee = u32::from(step.after.fees[0]);
         let parts = u32::from(m.config.parameters.margin);
         let is_low = (fee + 1) * (parts + 1) <= median * parts;
         let is_high = fee * parts > median * (parts + 1);
         ensure!("it is neither too low nor too high": !is_low && !is_high, fee, median);
+        let most = m.config.parameters.fee_max;
+        ensure!("it is not above the highest": fee <= most.into(), fee, most);
         Evidence::Holds
     })
     .sources(&["SNIP-35", "SEQ-CODE", "CORRECTIONS 69"])

@@ -11,21 +11,22 @@ pub(crate) fn decides(step: &Step<'_>) -> bool {
     is_done && step.after.proposal.votes.iter().all(|vote| *vote == Vote::Yes)
 }
 
-/// What the base price ought not to fall below: as many proposed fees are as high as the median as
-/// are as low.
-pub(crate) fn floor(c: &Config, s: &State) -> u8 {
+/// The median of the newest proposed fees: as many are as high as are as low.
+pub(super) fn median(s: &State) -> u8 {
     let half = FEES.div_ceil(2);
-    let is_median = |fee: u8| {
-        let least = s.fees.iter().filter(|&&other| other <= fee).count();
-        let most = s.fees.iter().filter(|&&other| other >= fee).count();
+    let is_median = |fee: &u8| {
+        let least = s.fees.iter().filter(|&other| other <= fee).count();
+        let most = s.fees.iter().filter(|&other| other >= fee).count();
         least >= half && most >= half
     };
+    s.fees.into_iter().find(is_median).unwrap_or_default()
+}
+
+/// What the base price ought not to fall below.
+pub(crate) fn floor(c: &Config, s: &State) -> u8 {
     match c.design.base_floor {
         BaseFloor::Configured => s.floor,
-        BaseFloor::StrkPrice => {
-            let median = s.fees.into_iter().find(|&fee| is_median(fee));
-            median.map_or(s.floor, |median| median.max(s.floor))
-        }
+        BaseFloor::StrkPrice => s.floor.max(median(s)),
     }
 }
 

@@ -3,9 +3,7 @@
 use kernel::Disabled;
 
 use super::{Answer, charge, l1, prices, require};
-use crate::{
-    BaseFloor, Config, FeeCheck, Guard, PriceCheck, Proposal, State, Tolerance, View, Vote,
-};
+use crate::{BaseFloor, Config, Guard, PriceCheck, Proposal, State, Tolerance, View, Vote};
 
 /// The proposer closes the block with the prices that the rules give.
 pub(super) fn propose(c: &Config, s: &mut State) -> Answer<()> {
@@ -46,9 +44,7 @@ pub(super) fn vote(c: &Config, s: &mut State, validator: usize) -> Answer<()> {
 fn accepts(c: &Config, s: &State, validator: usize) -> bool {
     let (d, p, proposal) = (&c.design, &c.parameters, &s.proposal);
     let base = d.price_check == PriceCheck::Off || proposal.price == prices::next(c, s);
-    let recommends = d.fee_check == FeeCheck::Recommended;
-    let fee =
-        d.base_floor == BaseFloor::Configured || recommends || prices::is_near(c, s, proposal.fee);
+    let fee = d.base_floor == BaseFloor::Configured || prices::accepted(c, s, proposal.fee);
     let mut samples = s.l1.samples;
     if d.view == View::Own && validator > 0 {
         samples[0] = samples[1];

@@ -5,8 +5,8 @@ use kernel::Disabled;
 use super::arithmetic::{self, Usage};
 use super::{Answer, require};
 use crate::{
-    BoundsCheck, Config, EtherPayment, Guard, Kind, OnStale, Order, Resource, Reverts, Run,
-    Senders, Spread, State,
+    BoundsCheck, Config, EtherPayment, Guard, Kind, OnDry, OnStale, Order, Resource, Reverts, Room,
+    Run, Senders, Spread, State,
 };
 
 /// The parts of a fee, in STRK, and what it owes to L1.
@@ -85,16 +85,12 @@ pub(super) fn ready(c: &Config, s: &State, user: usize, run: Run, by: usize) -> 
     require(pending.kind != Kind::None, Guard::NothingPending)?;
     require(super::versions::accepted(c, s, pending.kind), Guard::VersionNotAccepted)?;
     require(!is_stopped(c, s), Guard::OracleStale)?;
-    if d.bounds_check != BoundsCheck::AmountsOnly {
-        require(s.block.price <= pending.cap, Guard::PriceAboveBound)?;
-        let l1 = u16::from(s.block.l1) * u16::from(s.block.rate);
-        require(l1 <= u16::from(c.parameters.l1_cap), Guard::L1GasAboveBound)?;
-        let data = l1 * u16::from(c.parameters.data_ratio);
-        require(data <= u16::from(c.parameters.data_cap), Guard::L1DataAboveBound)?;
-    }
+    let is_dry = !s.converters.iter().any(|converter| converter.open);
+    require(!is_dry || d.on_dry == OnDry::Proceeds, Guard::NoLiquidity)?;
+    within_caps(c, s, pending.cap)?;
     let fee = fee(c, s, user, run);
     let room = c.parameters.capacity.saturating_sub(s.block.gas);
-    require(fee.gas <= room, Guard::BlockFull)?;
+    require(fee.gas <= room || d.room == Room::Unbounded, Guard::BlockFull)?;
     let coins = s.users[user].coins;
     if pending.kind == Kind::Strk {
         require(fee.total() <= u16::from(coins.strk), Guard::BalanceTooLow)?;
@@ -109,6 +105,19 @@ pub(super) fn ready(c: &Config, s: &State, user: usize, run: Run, by: usize) -> 
         require(cost <= u16::from(coins.ether), Guard::BalanceTooLow)?;
     }
     Ok(fee)
+}
+
+/// Whether the prices of the block are within what is signed.
+fn within_caps(c: &Config, s: &State, cap: u8) -> Answer<()> {
+    let (p, check) = (&c.parameters, c.design.bounds_check);
+    let free = |price| check == price;
+    let base = s.block.price <= cap || free(BoundsCheck::AllButBasePrice);
+    require(base, Guard::PriceAboveBound)?;
+    let l1 = u16::from(s.block.l1) * u16::from(s.block.rate);
+    let gas = l1 <= u16::from(p.l1_cap) || free(BoundsCheck::AllButGasPrice);
+    require(gas, Guard::L1GasAboveBound)?;
+    let data = l1 * u16::from(p.data_ratio) <= u16::from(p.data_cap);
+    require(data || free(BoundsCheck::AllButDataPrice), Guard::L1DataAboveBound)
 }
 
 /// Whether nothing happens because the oracle is silent.

@@ -1,8 +1,19 @@
 //! Where coins go.
 
+use kernel::Disabled;
+
+use super::Answer;
 use super::arithmetic;
 use super::charge::{Fee, converted, in_ether};
 use crate::{BaseFee, Coins, Config, EtherPayment, Exchange, Kind, Rounding, State, Tips};
+
+/// Whether the market has the ether for what is collected for L1: scenarios end where it has not.
+pub(super) fn is_liquid(c: &Config, s: &State, user: usize, fee: &Fee) -> Answer<()> {
+    let buys = c.design.exchange == Exchange::AtCharge && s.users[user].pending.kind != Kind::Old;
+    let ether = fee.l1 / u16::from(s.block.rate);
+    let there = u16::from(s.market.ether);
+    if buys && ether > there { Err(Disabled::Bound("market")) } else { Ok(()) }
+}
 
 /// A user pays its fee: in STRK, or in ether to a converter that pays it, or in ether.
 pub(super) fn pay(c: &Config, s: &mut State, user: usize, by: usize, fee: &Fee) {
@@ -12,7 +23,9 @@ pub(super) fn pay(c: &Config, s: &mut State, user: usize, by: usize, fee: &Fee) 
     match kind {
         Kind::Ether if c.design.ether != EtherPayment::DualFee => {
             coins.ether -= cost;
-            s.converters[by].coins.ether += cost;
+            let is_lost = c.design.rounding == Rounding::LostInConversion;
+            let got = if is_lost { fee.total() as u8 / rate } else { cost };
+            s.converters[by].coins.ether += got;
             s.converters[by].coins.strk -= fee.total() as u8;
             receive(c, s, fee);
         }
@@ -73,7 +86,8 @@ pub(super) fn settle(c: &Config, s: &mut State) {
         Exchange::AtSettlement => {
             let rate = u16::from(s.oracle.rate);
             let strk = cost.saturating_sub(u16::from(s.pot.ether)) * rate;
-            let strk = strk.min(u16::from(s.pot.strk)) as u8;
+            let most = u16::from(s.market.ether) * rate;
+            let strk = strk.min(u16::from(s.pot.strk)).min(most) as u8;
             let ether = strk / s.oracle.rate;
             s.pot.strk -= strk;
             s.market.strk += strk;

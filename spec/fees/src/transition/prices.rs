@@ -2,7 +2,7 @@
 
 use super::arithmetic::{bounds_of_fee, climb, step};
 use crate::state::FEES;
-use crate::{BaseFloor, Climbing, Config, State, Update};
+use crate::{AtFloor, BaseFloor, Climbing, Config, FeeCheck, State, Update};
 
 /// L2 gas that the block has used when it is closed now.
 pub(super) fn used(c: &Config, s: &State) -> u8 {
@@ -43,27 +43,36 @@ pub(super) fn next(c: &Config, s: &State) -> u8 {
     let part = u8::try_from(part).unwrap_or(u8::MAX);
     let part = match c.design.update {
         Update::Deployed => part,
-        Update::AtLeastOne | Update::OnlyRises => part.max(u8::from(missed > 0)),
+        Update::Doubled => part.max(u8::from(missed > 0)).saturating_mul(2),
+        _ => part.max(u8::from(missed > 0)),
     };
+    if missed == 0 && c.design.update == Update::Drifts {
+        return price.saturating_add(1);
+    }
     let falls = c.design.update != Update::OnlyRises;
     let moved = match used > p.target {
         true => price.saturating_add(part),
         false => price.saturating_sub(if falls { part } else { 0 }),
     };
-    moved.max(floor)
+    match c.design.at_floor {
+        AtFloor::Held => moved.max(floor),
+        AtFloor::Falls => moved,
+    }
 }
 
-/// Between which a proposed fee lies, in STRK.
+/// Between which a proposed fee lies, in STRK, but for the highest.
 fn near(c: &Config, s: &State) -> (u8, u8) {
     let (lower, upper) = bounds_of_fee(median(s).into(), c.parameters.margin.into());
-    let most = c.parameters.fee_max;
-    (lower as u8, u8::try_from(upper).unwrap_or(u8::MAX).min(most))
+    (lower as u8, u8::try_from(upper).unwrap_or(u8::MAX))
 }
 
-/// Whether a proposed fee is as near to the median as it has to be, and not too high.
-pub(super) fn is_near(c: &Config, s: &State, fee: u8) -> bool {
+/// Whether validators accept a proposed fee: as near to the median as it has to be, and not above
+/// the highest.
+pub(super) fn accepted(c: &Config, s: &State, fee: u8) -> bool {
     let (lower, upper) = near(c, s);
-    (lower..=upper).contains(&fee)
+    let check = c.design.fee_check;
+    let is_near = (lower..=upper).contains(&fee) || check == FeeCheck::Recommended;
+    is_near && (fee <= c.parameters.fee_max || check == FeeCheck::Unlimited)
 }
 
 /// What an honest proposer says that L2 gas ought to cost: as much STRK as the target is worth, as
@@ -74,6 +83,6 @@ pub(super) fn fee(c: &Config, s: &State) -> u8 {
     match c.design.base_floor {
         BaseFloor::Configured => 0,
         BaseFloor::StrkPrice if s.oracle.age >= c.parameters.max_age => median(s),
-        BaseFloor::StrkPrice => target.clamp(lower, upper),
+        BaseFloor::StrkPrice => target.clamp(lower, upper.min(c.parameters.fee_max)),
     }
 }

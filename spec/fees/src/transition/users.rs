@@ -25,13 +25,14 @@ pub(super) fn execute(c: &Config, s: &mut State, user: usize, run: Run, by: usiz
     charge::waits_for_votes(s)?;
     let fee = charge::ready(c, s, user, run, by)?;
     charge::in_order(c, s, user)?;
+    payment::is_liquid(c, s, user, &fee)?;
     payment::pay(c, s, user, by, &fee);
     s.users[user].pending = Transaction::default();
     s.block.gas += fee.gas;
     if s.l1.batch == 0 {
         s.l1.lag = c.parameters.lag;
     }
-    s.l1.batch += fee.units;
+    s.l1.batch = s.l1.batch.saturating_add(fee.units);
     if s.l1.batch == 0 {
         s.l1.lag = 0;
     }
