@@ -109,7 +109,7 @@ settings! {
         /// The highest proposed fee that validators accept.
         pub fee_max: u8,
         /// What each converter has in STRK.
-        pub liquidity: u8,
+        pub liquidity: [u8; CONVERTERS],
         /// What the market has in ether, for what is collected for L1.
         pub market: u8,
         /// What has been put into the pot for L1, in ether: a subsidy.
@@ -148,7 +148,7 @@ impl Default for Parameters {
             margin: 2,
             fee_target: 2,
             fee_max: 5,
-            liquidity: 40,
+            liquidity: [40, 40],
             market: 60,
             subsidy: 0,
             phase: 2,
@@ -190,7 +190,8 @@ impl Parameters {
         within("l1_cap", self.l1_cap, 0..=20)?;
         within("data_cap", self.data_cap, 0..=40)?;
         within("data_ratio", self.data_ratio, 1..=4)?;
-        within("proposer_part", self.proposer_part, 1..=9)?;
+        // That it gets all is an option.
+        within("proposer_part", self.proposer_part, 2..=9)?;
         choices("l1_prices", &self.l1_prices, 1..=9)?;
         within("l1_step", self.l1_step, 0..=6)?;
         within("lag", self.lag, 0..=4)?;
@@ -203,7 +204,7 @@ impl Parameters {
         within("fee_target", self.fee_target, 1..=9)?;
         // What is proposed at the start is accepted.
         within("fee_max", self.fee_max, self.fee_target.saturating_mul(self.rates[0])..=40)?;
-        within("liquidity", self.liquidity, 0..=40)?;
+        self.liquidity.iter().try_for_each(|&strk| within("liquidity", strk, 0..=40))?;
         within("market", self.market, 0..=60)?;
         within("subsidy", self.subsidy, 0..=40)?;
         within("phase", self.phase, 0..=2)

@@ -212,7 +212,7 @@ options! {
         }
         /// What is taken for granted of converters.
         converters: Liquidity {
-            /// One at least is open (FEE-A2).
+            /// One at least is open and has what any transaction costs (FEE-A2).
             OneStays,
             /// Nothing.
             MayDryUp,

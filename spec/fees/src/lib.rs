@@ -22,6 +22,22 @@
 //! **Adversary.** A proposer that proposes other prices or fills its own blocks; whoever drains
 //! converters; a company that serves as the only converter; the price of gas, and that of ether.
 //!
+//! **Assumptions.** Signed bounds are enforced by the proof program (FEE-A1). One converter is open
+//! that has what any transaction costs (FEE-A2). The oracle is off by so much at most while it
+//! reports (FEE-A3); nobody relies on that it reports. Demand stays low from some moment on
+//! (FEE-A4), which stands in the form of FEE-L1. A block of L1 moves its price by so much at most
+//! (FEE-A5, of our own).
+//!
+//! **Findings.** What is charged for L1 pays for it if and only if it has a margin: one step for
+//! what the mean is behind, one for each block until the batch lands, and what validators tolerate;
+//! the mean alone, as deployed, leaves a hole that only a subsidy fills (`subsidy`). Deployed
+//! quotients are nothing at low prices: an empty block moves no price below 48 units, a price below
+//! the floor does not climb below 333, and a median below 500 can fall and not rise (FEE-L6; with
+//! a floor of billions it costs nothing). A price settles if a step does not overshoot, which is
+//! for a price below twice the target times the denominator, by the slope of demand; and never
+//! where the target lies between two prices (the map in the tests). Proposers who agree double the
+//! floor that follows the price of STRK in 1911 blocks, without an end but the highest fee.
+//!
 //! **What is not here.** Who proposes and how validators agree (leader election, consensus); the
 //! mempool's lifetime and replacements (sequencing); that the price of data on L1 moves apart from
 //! that of gas; that a proposer has a rate of its own; how converters compete.

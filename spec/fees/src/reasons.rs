@@ -5,7 +5,7 @@ use kernel::Reason;
 /// All of them.
 pub(crate) fn all() -> Vec<Reason> {
     vec![
-        Reason::assumption("FEE-A2", "a converter is open at any time"),
+        Reason::assumption("FEE-A2", "a converter is open that has what any transaction costs"),
         Reason::assumption("FEE-A3", "the oracle reports nothing that is off by more than so much"),
         Reason::assumption("FEE-A5", "a block of L1 moves the price by so much at most"),
         Reason::urgency("WF(vote)", "all else waits for the votes on an open proposal"),

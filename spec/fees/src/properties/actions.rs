@@ -10,7 +10,7 @@ use kernel::{Evidence, ensure};
 use vocabulary::rights::{by_rule, rights};
 
 use super::{P, Step, due, raw};
-use crate::state::VALIDATORS;
+use crate::state::{CONVERTERS, VALIDATORS};
 use crate::{Action, Config, Design, Kind, OldVersions, Phase, Run, State, Vote};
 
 /// Whether the rules are those of the intended design, but for the mistakes that only these
@@ -59,6 +59,23 @@ fn runs(c: &Config, s: &State, user: usize, run: Run, by: usize) -> bool {
     takes(s, sent.pending.kind) && raw::is_affordable(c, s, user) && fits && pays
 }
 
+/// The most that a transaction costs that is signed with these bounds.
+fn signed(c: &Config, cap: u8, tip: u8) -> u16 {
+    let p = &c.parameters;
+    let caps = [u16::from(p.l1_cap), u16::from(p.data_cap), u16::from(cap) + u16::from(tip)];
+    p.amounts.iter().zip(caps).map(|(&amount, cap)| u16::from(amount) * cap).sum()
+}
+
+/// The most that any transaction costs.
+fn most(c: &Config) -> u8 {
+    let all = c
+        .parameters
+        .caps
+        .iter()
+        .flat_map(|&cap| c.parameters.tips.iter().map(move |&tip| signed(c, cap, tip)));
+    all.max().unwrap_or(0).try_into().unwrap_or(u8::MAX)
+}
+
 /// Whether somebody waits who offers more.
 fn is_first(c: &Config, s: &State, user: usize) -> bool {
     let mut higher =
@@ -77,11 +94,7 @@ fn may(c: &Config, s: &State, action: &Action) -> bool {
         && match *action {
             Action::Submit { user, kind, cap, tip } => {
                 let sender = s.users[usize::from(user)];
-                let [_, _, gas] = c.parameters.amounts.map(u16::from);
-                let [l1, data, _] = c.parameters.amounts.map(u16::from);
-                let l1 = l1 * u16::from(c.parameters.l1_cap);
-                let l1 = l1 + data * u16::from(c.parameters.data_cap);
-                let most = l1 + gas * (u16::from(cap) + u16::from(tip));
+                let most = signed(c, cap, tip);
                 let pays = match kind {
                     Kind::Strk => most <= sender.coins.strk.into(),
                     _ => most.div_ceil(s.block.rate.into()) <= sender.coins.ether.into(),
@@ -113,8 +126,10 @@ fn may(c: &Config, s: &State, action: &Action) -> bool {
                 near && (s.oracle.age > 0 || s.oracle.seen != rate)
             }
             Action::Drain { converter } => {
-                s.converters[usize::from(converter)].open
-                    && s.converters.iter().filter(|one| one.open).count() > 1
+                let i = usize::from(converter);
+                let serves =
+                    |j: usize| s.converters[j].open && s.converters[j].coins.strk >= most(c);
+                s.converters[i].open && (0..CONVERTERS).any(|j| j != i && serves(j))
             }
             Action::Refill { converter } => !s.converters[usize::from(converter)].open,
             Action::Upgrade {} => s.phase != Phase::StrkOnly,

@@ -52,8 +52,15 @@ pub(super) fn report(c: &Config, s: &mut State, rate: u8) -> Answer<()> {
 pub(super) fn drain(c: &Config, s: &mut State, converter: usize) -> Answer<()> {
     charge::waits_for_votes(s)?;
     moves(0, s.converters[converter].open.into())?;
-    let open = s.converters.iter().filter(|converter| converter.open).count();
-    if open < 2 && c.design.converters == Liquidity::OneStays {
+    // Whatever anybody may sign is signed with the highest of both.
+    let [cap, tip] = [&c.parameters.caps, &c.parameters.tips].map(|most| most.iter().max());
+    let most = charge::most(c, cap.copied().unwrap_or(0), tip.copied().unwrap_or(0));
+    let mut others = (0..s.converters.len()).filter(|&other| other != converter);
+    let stays = others.any(|other| {
+        let other = &s.converters[other];
+        other.open && u16::from(other.coins.strk) >= most
+    });
+    if !stays && c.design.converters == Liquidity::OneStays {
         return Err(Disabled::Assumption("FEE-A2"));
     }
     s.converters[converter].open = false;

@@ -32,8 +32,9 @@ pub(crate) fn initial(c: &Config, emit: &mut dyn FnMut(State)) {
         user.coins = Coins { strk: b.strk[i], ether: b.ether[i] };
     }
     let mut converters = [Converter::default(); CONVERTERS];
-    converters[..usize::from(b.converters)]
-        .fill(Converter { coins: Coins { strk: p.liquidity, ether: 0 }, open: true });
+    for (i, converter) in converters.iter_mut().enumerate().take(usize::from(b.converters)) {
+        *converter = Converter { coins: Coins { strk: p.liquidity[i], ether: 0 }, open: true };
+    }
     let (samples, rate) = ([p.l1_prices[0]; SAMPLES], p.rates[0]);
     let price = p.price;
     let fee = p.fee_target.saturating_mul(rate);

@@ -94,7 +94,9 @@ proptest! {
     }
 
     #[test]
-    fn a_proposed_fee_lies_between_the_geometric_bounds(median in price(), margin in 1..10_000_u128) {
+    fn a_proposed_fee_lies_between_the_geometric_bounds(
+        median in price(), margin in 1..10_000_u128,
+    ) {
         let (lower, upper) = bounds_of_fee(median, margin);
         prop_assert_eq!(big(lower), big(median) * big(margin) / big(margin + 1));
         let due = big(median) * big(margin + 1) / big(margin);
@@ -146,4 +148,24 @@ fn a_raised_floor_is_reached_in_so_many_blocks() {
         blocks += 1;
     }
     assert_eq!(blocks, 328);
+}
+
+/// Whoever proposes all blocks, or whom the others follow, moves the floor without an end: of ten
+/// proposals, each as high as validators accept, the two in the middle make the median.
+#[test]
+fn proposers_together_double_the_floor_in_so_many_blocks() {
+    let (floor, mut blocks) = (8_000_000_000_u128, 0);
+    let mut window = std::collections::VecDeque::from([floor; 10]);
+    loop {
+        let mut sorted: Vec<_> = window.iter().copied().collect();
+        sorted.sort_unstable();
+        let median = sorted[4] + (sorted[5] - sorted[4]) / 2;
+        if median >= 2 * floor {
+            break;
+        }
+        window.pop_front();
+        window.push_back(bounds_of_fee(median, 500).1);
+        blocks += 1;
+    }
+    assert_eq!(blocks, 1911);
 }
