@@ -129,6 +129,8 @@ options! {
             WithMargin,
             /// The mean of the samples (deployed; FEE-X14).
             Mean,
+            /// As the first, with a step less (FEE-X31).
+            ShortMargin,
             /// The same always (FEE-B6).
             Fixed,
         }

@@ -53,6 +53,7 @@ runner::model! {
         "variants/x29",
         "variants/x3",
         "variants/x30",
+        "variants/x31",
         "variants/x4",
         "variants/x5",
         "variants/x6",

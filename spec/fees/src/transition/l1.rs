@@ -13,6 +13,7 @@ pub(super) fn quote(c: &Config, samples: &[u8; SAMPLES]) -> u8 {
     match c.design.l1_pricing {
         L1Pricing::WithMargin => mean + margin(c),
         L1Pricing::Mean => mean,
+        L1Pricing::ShortMargin => mean + margin(c) - p.l1_step,
         L1Pricing::Fixed => p.l1_prices[0] + margin(c),
     }
 }
