@@ -32,11 +32,12 @@
 //! what the mean is behind, one for each block until the batch lands, and what validators tolerate;
 //! the mean alone, as deployed, leaves a hole that only a subsidy fills (`subsidy`). Deployed
 //! quotients are nothing at low prices: an empty block moves no price below 48 units, a price below
-//! the floor does not climb below 333, and a median below 500 can fall and not rise (FEE-L6; with
-//! a floor of billions it costs nothing). A price settles that is below twice the target times the denominator,
-//! by the slope of demand; above, a step may overshoot, and it swings; and it never settles where
-//! the target lies between two prices (the map in the tests). Proposers who agree double the
-//! floor that follows the price of STRK in 1911 blocks, without an end but the highest fee.
+//! the floor does not climb below 333, and a median below 500 can fall and not rise (FEE-L6; with a
+//! floor of billions it costs nothing). A price settles that is below twice the target times the
+//! denominator, by the slope of demand; above, a step may overshoot, and it swings; and it never
+//! settles where the target lies between two prices (the map in the tests). Proposers who agree
+//! double the floor that follows the price of STRK in 1911 blocks, without an end but the highest
+//! fee.
 //!
 //! **What is not here.** Who proposes and how validators agree (leader election, consensus); the
 //! mempool's lifetime and replacements (sequencing); that the price of data on L1 moves apart from
