@@ -1,5 +1,6 @@
 //! The functions of the system, one by one. What explores is tested through the runner.
 
+mod laws;
 mod magnitudes;
 mod map;
 mod payments;
