@@ -196,6 +196,13 @@ options! {
             /// A unit of ether that nobody has signed (FEE-X21).
             Hidden,
         }
+        /// At which rate ether is counted in a block.
+        renewal: Renewal {
+            /// At what was reported last.
+            EachBlock,
+            /// At what was reported first (FEE-X32).
+            Never,
+        }
         /// What becomes of pending transactions of the old version when only STRK is taken.
         old_versions: OldVersions {
             /// They leave the pool.

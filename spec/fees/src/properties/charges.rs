@@ -7,8 +7,8 @@ use crate::state::USERS;
 use crate::{Action, Exchange, Kind, Phase, Run};
 
 /// By resource: the price of each is that of the block, so it is enough that no price is above its
-/// bound, and that all together is no more than the signed amounts cost. In ether each of the three
-/// parts may be rounded up.
+/// bound, and that all together is no more than the signed amounts cost. Of the old version each of
+/// the three parts is rounded up.
 pub(super) fn s1() -> P {
     P::step("FEE-S1", "nobody is charged more than was signed", |m, step| {
         let Action::Execute { user, .. } = *step.action else { return Evidence::NotApplicable };
@@ -26,9 +26,11 @@ pub(super) fn s1() -> P {
         let strk = u16::from(before.strk.saturating_sub(after.strk));
         let ether = u16::from(before.ether.saturating_sub(after.ether));
         let most = raw::cost(&m.config, step.before, user);
+        let in_ether = most.div_ceil(u16::from(block.rate));
         let (most_strk, most_ether) = match signed.kind {
             Kind::Strk => (most, 0),
-            _ => (0, most.div_ceil(u16::from(block.rate)) + 2),
+            Kind::Old => (0, in_ether + 2),
+            Kind::Ether | Kind::None => (0, in_ether),
         };
         ensure!("all is within the amounts": strk <= most_strk && ether <= most_ether,
             user, strk, most_strk, ether, most_ether);

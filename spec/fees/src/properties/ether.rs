@@ -13,11 +13,13 @@ pub(super) fn s3() -> P {
         for (user, (before, after)) in step.before.users.iter().zip(&step.after.users).enumerate() {
             let barred = after.barred;
             ensure!("nobody is barred": !barred, user);
-            if before.pending.kind != Kind::Ether {
+            // The old version pays in ether and converts nothing.
+            if before.pending.kind == Kind::Old {
                 continue;
             }
-            applies = true;
-            let executed = after.pending.kind == Kind::None;
+            let converts = before.pending.kind == Kind::Ether;
+            applies |= converts;
+            let executed = converts && after.pending.kind == Kind::None;
             let converted = before.coins.ether != after.coins.ether;
             ensure!("both or neither": converted == executed, user, converted, executed);
         }

@@ -3,7 +3,9 @@
 use kernel::Disabled;
 
 use super::{Answer, charge, l1, prices, require};
-use crate::{BaseFloor, Config, Guard, PriceCheck, Proposal, State, Tolerance, View, Vote};
+use crate::{
+    BaseFloor, Config, Guard, PriceCheck, Proposal, Renewal, State, Tolerance, View, Vote,
+};
 
 /// The proposer closes the block with the prices that the rules give.
 pub(super) fn propose(c: &Config, s: &mut State) -> Answer<()> {
@@ -60,7 +62,9 @@ fn accepts(c: &Config, s: &State, validator: usize) -> bool {
 fn decide(c: &Config, s: &mut State, price: u8, l1: u8, fee: u8) {
     s.block.price = price;
     s.block.l1 = l1;
-    s.block.rate = s.oracle.seen;
+    if c.design.renewal == Renewal::EachBlock {
+        s.block.rate = s.oracle.seen;
+    }
     s.block.gas = 0;
     if c.design.base_floor == BaseFloor::StrkPrice {
         s.fees.rotate_right(1);
