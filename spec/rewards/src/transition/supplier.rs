@@ -6,8 +6,8 @@ use super::{Answer, require, spend};
 use crate::state::BITCOIN;
 use crate::{Claims, Config, Failure, Guard, Reconciliation, RequestRule, State};
 
-/// A duty is paid: a staker has earned so much, and bitcoin's side so much; and the supplier asks for
-/// what it misses.
+/// A duty is paid: a staker has earned so much, and bitcoin's side so much; and the supplier asks
+/// for what it misses.
 pub(super) fn credit(c: &Config, s: &mut State, staker: usize, native: u8, foreign: u8) -> Answer {
     spend(&mut s.left, "duty")?;
     for (who, amount) in [(staker, native), (BITCOIN, foreign)] {
