@@ -8,7 +8,7 @@ use crate::{Action, History, Rewards, State};
 
 /// In frame form: a price changes nothing else, and a reward is the same at every price. What goes
 /// to bitcoin in an epoch is at most its part of what the curve gives. Its antecedent is a price
-/// that changes, or a reward.
+/// that changes, or a reward. (What foreign stake weighs in consensus is STK-S8.)
 pub(super) fn s7() -> P {
     let statement = "no price of a foreign token changes what is owed in the protocol's own";
     P::step("RWD-S7", statement, |m: &Rewards, step: &Step<'_>| {

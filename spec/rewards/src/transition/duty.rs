@@ -3,9 +3,8 @@
 use kernel::Disabled;
 use vocabulary::slot::Slot;
 
-use super::supplier::{credit, request};
+use super::supplier::credit;
 use super::{Answer, require, time};
-use crate::state::BITCOIN;
 use crate::{
     Attestation, BlockCaller, Caller, Config, Endpoint, EpochReward, Guard, Knows, Regimes,
     Repeats, RewardTotal, Split, State, SwitchMoves, SwitchNotice, WindowChange,
@@ -40,11 +39,9 @@ pub(super) fn attest(c: &Config, s: &mut State, staker: usize, knows: Knows) -> 
         RewardTotal::ThisEpoch => s.staked()[0],
         RewardTotal::NextEpoch => s.staked()[1],
     };
-    credit(s, staker, part(native, record.stake[0], total))?;
     let bitcoin = c.duty.bitcoin;
-    credit_more(s, BITCOIN, part(foreign, bitcoin[staker], bitcoin.iter().sum()));
-    request(c, s);
-    Ok(())
+    let theirs = part(foreign, bitcoin[staker], bitcoin.iter().sum());
+    credit(c, s, staker, part(native, record.stake[0], total), theirs)
 }
 
 /// Whether a staker may attest in the block under way: its target follows from its hash and from
@@ -73,12 +70,6 @@ fn part(amount: u8, share: u8, whole: u8) -> u8 {
     u8::try_from(part).unwrap_or(u8::MAX)
 }
 
-/// Bitcoin's part, on top of what a staker has earned.
-fn credit_more(s: &mut State, who: usize, amount: u8) {
-    s.owed[who] = s.owed[who].saturating_add(amount);
-    s.supplier.unclaimed = s.supplier.unclaimed.saturating_add(amount);
-}
-
 /// The reward of the block under way.
 pub(super) fn pay_block(c: &Config, s: &mut State, staker: usize, by: Caller) -> Answer {
     let early = c.design.regimes == Regimes::Early;
@@ -90,10 +81,7 @@ pub(super) fn pay_block(c: &Config, s: &mut State, staker: usize, by: Caller) ->
     require(s.stakers[staker].stake[0] > 0, Guard::NoStake)?;
     s.epoch.paid = true;
     let (native, foreign) = split(c, s, s.epoch.budget);
-    credit(s, staker, native)?;
-    credit_more(s, BITCOIN, if c.duty.bitcoin[staker] > 0 { foreign } else { 0 });
-    request(c, s);
-    Ok(())
+    credit(c, s, staker, native, if c.duty.bitcoin[staker] > 0 { foreign } else { 0 })
 }
 
 /// A staker starts its node or stops it.

@@ -6,17 +6,21 @@ use super::{Answer, require, spend};
 use crate::state::BITCOIN;
 use crate::{Claims, Config, Failure, Guard, Reconciliation, RequestRule, State};
 
-/// A staker has earned so much, as long as there is something to earn.
-pub(super) fn credit(s: &mut State, who: usize, amount: u8) -> Answer {
+/// A duty is paid: a staker has earned so much, and bitcoin's side so much; and the supplier asks
+/// for what it misses.
+pub(super) fn credit(c: &Config, s: &mut State, staker: usize, native: u8, foreign: u8) -> Answer {
     spend(&mut s.left, "duty")?;
-    s.owed[who] = s.owed[who].saturating_add(amount);
-    s.supplier.unclaimed = s.supplier.unclaimed.saturating_add(amount);
+    for (who, amount) in [(staker, native), (BITCOIN, foreign)] {
+        s.owed[who] = s.owed[who].saturating_add(amount);
+        s.supplier.unclaimed = s.supplier.unclaimed.saturating_add(amount);
+    }
+    request(c, s);
     Ok(())
 }
 
 /// As many mints are asked for as make what is there and what is on its way at least what is owed
 /// and half a mint more (`request_funds`).
-pub(super) fn request(c: &Config, s: &mut State) {
+fn request(c: &Config, s: &mut State) {
     let base = u16::from(c.mint.base);
     let ahead = match c.design.request_rule {
         RequestRule::HalfAhead => base / 2,
