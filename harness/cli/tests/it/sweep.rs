@@ -218,7 +218,8 @@ fn more_cells_than_anybody_waits_for_are_asked_for_by_name() {
 #[test]
 fn a_map_that_is_not_the_one_in_the_file_is_told_cell_by_cell() {
     let bench = bench();
-    bench.run("check pools/notices --sweep").code(0);
+    // Those of the library, which answer for a paper each.
+    bench.run("check fees/price-rules fees/subsidy pools/notices --sweep").code(0);
     let file = |cells: &str| {
         let text = format!(
             "schema = 2\nsystem = \"pools\"\nabout = \"Mine.\"\n\
