@@ -193,9 +193,9 @@ options! {
         accounting: Accounting {
             /// What was transferred to its pool.
             Transferred,
-            /// One index for all pools, which rises with any of them: what is moved to a staker that
-            /// leaves goes on earning by it, and nothing is transferred (the first version of the
-            /// contracts; DEL-X22).
+            /// One index for all pools, which rises with any of them: what is moved to a staker
+            /// that leaves goes on earning by it, and nothing is transferred (the first version of
+            /// the contracts; DEL-X22).
             Index,
         }
     }

@@ -10,14 +10,14 @@ fn a_pass_carries_its_bounds_and_its_evidence() {
     let bench = with_tiny();
     bench.run("check mine/tiny.toml").code(0).stderr_eq("").stdout_eq(str![[r#"
 staking           states   transitions  depth   seconds  verdict
-  mine/tiny           45           114     10       [..]  ok  23 hold
+  mine/tiny           45           114     10       [..]  ok  25 hold
     bounds   complete · funds 1 · member_funds [1,1] · operators 1 · stakers 1
              parameters.exit_windows [5,0] · 6 action classes
     fairness STK-L1 WF(new_block), WF(unstake_action) · STK-L4 WF(new_block)
     hits     STK-S1 35 · STK-S2 18 · STK-S3 2 · STK-S4 2 · STK-S5 114 · STK-S6 82 · STK-S7 56
              STK-S10 114 · STK-S13 1 · STK-S14 8 · STK-S16 45 · STK-S17 6 · STK-S20 45 · STK-S21 114
              STK-L1 27 · STK-L3 8
-    vacuous  STK-S8 · STK-S9 · STK-S11 · STK-S15 · STK-S18 · STK-S19 · STK-L4
+    vacuous  STK-S8 · STK-S9 · STK-S11 · STK-S15 · STK-S18 · STK-S19 · STK-S12 · STK-S22 · STK-L4
 
 1 scenario: 1 as expected · 45 states in [..] s
     classes  staking 6 of 6 used
@@ -31,7 +31,7 @@ fn a_variant_that_bites_is_told_step_by_step_and_kept() {
     let bench = with_tiny();
     bench.run("check mine/tiny.toml --variant STK-B4").code(12).stderr_eq("").stdout_eq(str![[r#"
 staking           states   transitions  depth   seconds  verdict
-  mine/tiny           40           108      5       [..]  FAILED  STK-S3 violated · 1 hold · 21 undecided
+  mine/tiny           40           108      5       [..]  FAILED  STK-S3 violated · 1 hold · 23 undecided
     bounds   ended by the violation · with STK-B4 · funds 1 · member_funds [1,1] · operators 1
              stakers 1 · parameters.exit_windows [5,0] · design.exit_clock read_at_exit
              design.window_floor absent · 6 action classes

@@ -25,12 +25,12 @@ error: none.toml: expected a readable text file: No such file or directory (os e
         .code(151)
         .stdout_eq(str![[r#"
 staking               states   transitions  depth   seconds  verdict
-  mine/tiny               45           114     10       [..]  ok  23 hold
+  mine/tiny               45           114     10       [..]  ok  25 hold
     bounds   complete · funds 1 · member_funds [1,1] · operators 1 · stakers 1
              parameters.exit_windows [5,0] · 6 action classes
     fairness WF(new_block) · WF(unstake_action)
-    tested   16 of 23 · least STK-S3 2
-             vacuous STK-S8, STK-S9, STK-S11, STK-S15, STK-S18, STK-S19, STK-L4
+    tested   16 of 25 · least STK-S3 2
+             vacuous STK-S8, STK-S9, STK-S11, STK-S15, STK-S18, STK-S19, STK-S12, STK-S22, STK-L4
 
 4 scenarios: 1 as expected, 3 unreadable · 45 states in [..] s
     classes  staking 6 of 6 used

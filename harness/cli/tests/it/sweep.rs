@@ -201,7 +201,7 @@ fn a_sweep_has_a_table_for_scripts_and_its_files_are_visible() {
     let heading = "bounds.funds,property,member,mark,steps,states,trace,reason\r\n";
     assert!(csv.starts_with(heading), "{csv}");
     assert!(csv.contains("\r\n1,STK-S1,,holds,,45,,\r\n"), "{csv}");
-    assert_eq!(csv.lines().count(), 1 + 2 * 23);
+    assert_eq!(csv.lines().count(), 1 + 2 * 25);
 }
 
 #[test]

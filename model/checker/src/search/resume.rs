@@ -2,8 +2,8 @@
 //!
 //! What is kept between two levels is what cannot be had again: the origins of all states, in two
 //! bytes each, and what was counted and recorded. States, their names in the table and the frontier
-//! are found again by taking the steps of the origins, level by level: one for each state, where the
-//! search took all. A system that does not do again what it did is noticed.
+//! are found again by taking the steps of the origins, level by level: one for each state, where
+//! the search took all. A system that does not do again what it did is noticed.
 
 use kernel::System;
 use serde::{Deserialize, Serialize};

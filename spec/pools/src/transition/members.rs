@@ -71,13 +71,13 @@ pub(super) fn ask(c: &Config, s: &mut State, place: Place, amount: u8, by: Calle
     let next = trace.map_from(from, |_, old| shift(old));
     (position.amount, position.asked, position.wait) = (next, amount, wait);
     position.in_pool = gone && amount > 0;
-    if gone {
-        // The pool has what it owes already.
-        pool.delegated = pool.delegated.map_from(0, |at, all| all + next.at(at) - trace.at(at));
-        return Ok(());
+    // Only books that are wrong have less than what is taken out of them.
+    let moved = |at, all: u8| (all + next.at(at)).saturating_sub(trace.at(at));
+    pool.delegated = pool.delegated.map_from(0, moved);
+    if !gone {
+        // A pool without a staker has what it owes already.
+        pool.intents[place.1] = amount;
     }
-    pool.intents[place.1] = amount;
-    pool.delegated = pool.delegated.map_from(0, |at, all| all + next.at(at) - trace.at(at));
     Ok(())
 }
 
@@ -126,7 +126,8 @@ pub(super) fn switch(
     if asked == amount {
         s.position(from).wait = 0;
     }
-    s.pools[from.0].intents[from.1] -= amount;
+    let intent = &mut s.pools[from.0].intents[from.1];
+    *intent = intent.saturating_sub(amount);
     match c.design.moving {
         Moving::Free => {}
         Moving::Charged => s.purses[from.1] = s.purses[from.1].saturating_sub(1),

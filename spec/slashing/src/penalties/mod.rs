@@ -8,8 +8,8 @@
 //! **A case.** An offence is known while its evidence is admissible. When that is filed and
 //! verified, it is heard: within the time for appeals the jury may acquit the accused, or excuse
 //! what a bug made everybody do, which costs the place in the committee and no bond. Otherwise it
-//! is punished: a part of the bond and of what is delegated is burnt, more where more weight offends
-//! together, and the validator is jailed.
+//! is punished: a part of the bond and of what is delegated is burnt, more where more weight
+//! offends together, and the validator is jailed.
 //!
 //! **Exits.** Validators and delegators leave by the exit window. Whoever asked to leave before an
 //! offence had no power in it. What waits is at stake still, and nobody accused is paid.

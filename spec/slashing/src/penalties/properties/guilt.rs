@@ -67,8 +67,8 @@ pub(super) fn s5() -> P {
     .sources(&["S64"])
 }
 
-/// The policy for bugs that hit everybody. Its antecedent is a case about one that the jury excuses,
-/// or that is punished.
+/// The policy for bugs that hit everybody. Its antecedent is a case about one that the jury
+/// excuses, or that is punished.
 pub(super) fn s8() -> P {
     let statement = "whom a bug made offend loses its place and no bond";
     P::step("SLA-S8", statement, |_, step| {

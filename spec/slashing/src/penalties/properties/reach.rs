@@ -38,8 +38,8 @@ fn together(state: &State) -> u16 {
 
 /// What is burnt of a bond is the least part, or as many times the share of the weight that
 /// offended together as the multiplier says, if that is more; and no more than that, rounded up. Of
-/// what delegators wait for it is the least part at least, rounded down. Its antecedent is a penalty for
-/// somebody with a bond.
+/// what delegators wait for it is the least part at least, rounded down. Its antecedent is a
+/// penalty for somebody with a bond.
 pub(super) fn s9() -> P {
     let statement = "who offends with others loses as much as they were together, or all";
     P::step("SLA-S9", statement, |m, step| {
