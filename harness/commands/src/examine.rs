@@ -125,17 +125,33 @@ impl Examine<'_> {
         }
     }
 
+    /// Whether there is something to go on with, if anything is to be.
+    ///
+    /// # Errors
+    /// A change that contradicts the scenario, or what was kept for another question, or is damaged.
+    pub fn goes_on(&self) -> Result<bool, Error> {
+        let case = self.case.with(&self.change)?;
+        let facts = case.facts();
+        let file = self.run_dir.scenario_file(&facts.changes);
+        let question = || question(&*case, &self.options(&facts));
+        self.checkpoints.map_or(Ok(false), |checkpoints| checkpoints.has(&file, question))
+    }
+
+    fn options(&self, facts: &Facts) -> Options {
+        let Self { limits, symmetry, exact, .. } = *self;
+        let workers = limits.resources.workers();
+        let liveness = self.asked(facts).any(|property| property.form.is_temporal());
+        let stop = self.until.stop(facts, self.properties);
+        Options { workers, states_max: limits.states, stop, liveness, symmetry, exact }
+    }
+
     fn search(&self, case: &dyn Case, facts: &Facts, file: &str) -> Result<Examined, Error> {
-        let Self { limits, session, symmetry, exact, .. } = *self;
+        let Self { limits, session, .. } = *self;
         let timeout = limits.resources.timeout;
         let part = self.part.map(|(number, all)| format!("{number}/{all} "));
         let shown = format!("{}{}", part.unwrap_or_default(), facts.name);
         let display = Display::start(&shown, session.progress, timeout, &session.interrupt);
-        let workers = limits.resources.workers();
-        let liveness = self.asked(facts).any(|property| property.form.is_temporal());
-        let stop = self.until.stop(facts, self.properties);
-        let states_max = limits.states;
-        let options = Options { workers, states_max, stop, liveness, symmetry, exact };
+        let options = self.options(facts);
         let watched = Watched(display.within(limits.resources.memory));
         let keeping = match self.checkpoints {
             Some(checkpoints) => checkpoints.of(self.run_dir, file, || question(case, &options))?,

@@ -1,6 +1,7 @@
 //! Searches that keep what they know now and then, and go on with what others have kept.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use clap::Args;
@@ -42,6 +43,26 @@ impl Checkpoints {
         )))
     }
 
+    /// The directory of the run to go on with.
+    #[must_use]
+    pub fn resumed(&self) -> Option<&Path> {
+        self.resume.as_deref()
+    }
+
+    /// Whether a search is kept for this question, of a scenario whose file in the run is `name`.
+    ///
+    /// # Errors
+    /// What is there and cannot be gone on with.
+    pub fn has(&self, name: &str, question: impl FnOnce() -> Question) -> Result<bool, Error> {
+        let Some(path) = self.file(name) else { return Ok(false) };
+        Ok(Kept::read(&path, &question())?.is_some())
+    }
+
+    /// Where what is to be gone on with is kept, if anything is to be.
+    fn file(&self, name: &str) -> Option<PathBuf> {
+        self.resume.as_ref().map(|run| RunDir::checkpoints(run).join(file_name(name)))
+    }
+
     /// What the search of a scenario, whose file in the run is `name`, keeps and goes on with.
     ///
     /// # Errors
@@ -56,23 +77,27 @@ impl Checkpoints {
         if every.is_zero() && resume.is_none() {
             return Ok(None);
         }
-        let name = Path::new(name).with_extension("checkpoint");
-        let name = Path::new(name.file_name().unwrap_or_default());
         let question = question();
-        let kept = match resume.as_ref().map(|run| RunDir::checkpoints(run).join(name)) {
-            Some(path) => {
-                let kept = Kept::read(&path, &question)?;
-                if kept.is_none() {
-                    warn(&format!("there is no {}: the search begins anew", path.display()));
-                }
-                kept
-            }
+        let kept = match self.file(name) {
+            Some(path) => Kept::read(&path, &question)?,
             None => None,
         };
         let interval = (!every.is_zero()).then(|| Interval::start(every));
-        let path = interval.is_some().then(|| run_dir.checkpoint(name)).flatten();
-        Ok(Some(Keeping { question, kept, interval, path }))
+        let path = interval.is_some().then(|| run_dir.checkpoint(&file_name(name))).flatten();
+        if let Some(path) = path.as_ref().filter(|path| resume.is_none() && path.exists()) {
+            warn(&format!(
+                "{} is from a run that was ended, and will be replaced: --resume goes on with it",
+                path.display()
+            ));
+        }
+        Ok(Some(Keeping { question, kept, interval, path, is_told: OnceLock::new() }))
     }
+}
+
+/// The name of the file in which the search of a scenario is kept whose file is `name`.
+fn file_name(name: &str) -> PathBuf {
+    let name = Path::new(name).with_extension("checkpoint");
+    name.file_name().map_or_else(PathBuf::new, PathBuf::from)
 }
 
 /// What one search keeps, where, and what it goes on with.
@@ -81,6 +106,8 @@ pub struct Keeping {
     kept: Option<Kept>,
     interval: Option<Interval>,
     path: Option<PathBuf>,
+    /// Whether it was told that nothing can be kept.
+    is_told: OnceLock<()>,
 }
 
 /// A search that is watched, and keeps what it knows.
@@ -102,8 +129,11 @@ impl checker::Observer for Watching<'_> {
     }
 
     fn keep(&self, write: checker::Saving<'_>) {
-        let Some(Keeping { path: Some(path), question, .. }) = &self.keeping else { return };
-        if let Err(error) = keep(path, question, write) {
+        let Some(keeping) = &self.keeping else { return };
+        let Keeping { path: Some(path), question, is_told, .. } = keeping else { return };
+        if let Err(error) = keep(path, question, write)
+            && is_told.set(()).is_ok()
+        {
             warn(&format!("failed to keep {}: {error}", path.display()));
         }
     }

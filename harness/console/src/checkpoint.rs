@@ -87,7 +87,7 @@ impl Kept {
                     return differs.map_or(Ok(Some(kept)), |differs| Err(bad(path, differs)));
                 }
                 Err(reason) => {
-                    let reason = format!("a checkpoint that is whole ({reason})");
+                    let reason = format!("a checkpoint that is whole is expected: {reason}");
                     damaged = damaged.or_else(|| Some(bad(path, reason)));
                 }
             }
@@ -96,6 +96,9 @@ impl Kept {
     }
 
     fn of(path: &Path) -> Result<(Self, Question), String> {
+        if !fs::metadata(path).is_ok_and(|known| known.is_file()) {
+            return Err("it is no file".to_owned());
+        }
         let bytes = fs::read(path).map_err(|error| error.to_string())?;
         let (rest, hash) = bytes.split_last_chunk().ok_or("it is too short")?;
         if xxh3_128(rest).to_le_bytes() != *hash {
@@ -158,12 +161,14 @@ fn write_to(
     write: &dyn Fn(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<()> {
     let question = serde_json::to_vec(question)?;
-    let mut out = BufWriter::new(Hashed { file: File::create(path)?, hash: Xxh3::new() });
+    let hashed = Hashed { file: File::create(path)?, hash: Xxh3::new(), failed: None };
+    let mut out = BufWriter::new(hashed);
     out.write_all(FIRST)?;
     out.write_all(&(question.len() as u64).to_le_bytes())?;
     out.write_all(&question)?;
-    write(&mut out)?;
-    let Hashed { mut file, hash } = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+    // Whoever serialises does not hand on why it could not.
+    write(&mut out).map_err(|error| out.get_ref().failed.map_or(error, io::Error::from))?;
+    let Hashed { mut file, hash, .. } = out.into_inner().map_err(io::IntoInnerError::into_error)?;
     file.write_all(&hash.digest128().to_le_bytes())?;
     file.sync_data()
 }
@@ -172,11 +177,14 @@ fn write_to(
 struct Hashed {
     file: File,
     hash: Xxh3,
+    /// Why nothing more can be written.
+    failed: Option<io::ErrorKind>,
 }
 
 impl Write for Hashed {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let count = self.file.write(bytes)?;
+        let written = self.file.write(bytes);
+        let count = written.inspect_err(|error| self.failed = Some(error.kind()))?;
         self.hash.update(&bytes[..count]);
         Ok(count)
     }

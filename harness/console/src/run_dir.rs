@@ -142,6 +142,15 @@ impl RunDir {
         }
     }
 
+    /// The directory, if something is kept there that can be gone on with.
+    #[must_use]
+    pub fn keeps(&self) -> Option<String> {
+        let kept = self.kept();
+        let State::Open(place) = &kept.place else { return None };
+        let is_there = kept.checkpoints.iter().any(|path| path.exists());
+        is_there.then(|| place.path().display().to_string())
+    }
+
     /// Everything is decided: nobody will go on with what the searches of this run knew.
     pub fn forget(&self) {
         for path in std::mem::take(&mut self.kept().checkpoints) {

@@ -57,6 +57,30 @@ fn who_goes_on_says_what_one_says_that_was_never_killed() {
     }
 }
 
+/// What was refused or had too little time costs nothing of what is kept.
+#[test]
+fn what_is_kept_stays_until_everything_is_decided() {
+    let (bench, scenario) = (bench(), "pools/small-pools");
+    killed(&bench, scenario, "");
+    let verdict = bench.read("run/verdict.json");
+    bench.run(&format!("check {scenario} --resume run --exact")).code(151);
+    let other = format!("check {scenario} --resume run --set bounds.rewards=2");
+    let told = bench.run(&other).code(2).get_output().stderr.clone();
+    let told = String::from_utf8_lossy(&told).into_owned();
+    assert!(told.contains("run keeps nothing of what is asked, to go on with"), "{told}");
+    assert_eq!(bench.read("run/verdict.json"), verdict);
+    let short = format!("check {scenario} --resume run --timeout 1ms");
+    let told = bench.run(&short).code(20).get_output().stderr.clone();
+    let told = String::from_utf8_lossy(&told).into_owned();
+    assert!(told.contains("pools/small-pools goes on where it was"), "{told}");
+    assert!(told.contains("the same command and --resume run"), "{told}");
+    // Another run in the same place is told what it replaces.
+    let anew = bench.run(&format!("check {scenario} --out run")).code(0).get_output().clone();
+    let told = String::from_utf8_lossy(&anew.stderr).into_owned();
+    assert!(told.contains("is from a run that was ended, and will be replaced"), "{told}");
+    assert!(!kept(&bench, scenario).exists(), "everything is decided");
+}
+
 #[test]
 fn what_cannot_be_gone_on_with_is_told() {
     let (bench, scenario) = (bench(), "pools/small-pools");
@@ -79,7 +103,10 @@ fn what_cannot_be_gone_on_with_is_told() {
     std::fs::write(kept(&bench, scenario).with_extension("before"), "").expect("it can be written");
     std::fs::write(kept(&bench, scenario), "nothing").expect("it can be written");
     let damaged = told(&resume);
-    assert!(damaged.contains("a checkpoint that is whole (it is too short)"), "{damaged}");
+    assert!(
+        damaged.contains("a checkpoint that is whole is expected: it is too short"),
+        "{damaged}"
+    );
 }
 
 #[test]

@@ -122,7 +122,9 @@ pub fn run(
     args.asked.refuse_unknown(&index, &chosen)?;
     args.pinning.check(&index, &chosen)?;
     args.checkpoints.check()?;
-    let run_dir = RunDir::create(args.limits.resources.out.as_deref(), &args.words())?;
+    // Whoever goes on with a run does so where it is, unless told otherwise.
+    let out = args.limits.resources.out.as_deref().or(args.checkpoints.resumed());
+    let run_dir = RunDir::create(out, &args.words())?;
     args.limits.resources.remarks(console);
     if !args.sweep.is_empty() {
         let sweeps = Sweeps {

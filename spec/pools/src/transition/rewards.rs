@@ -37,7 +37,9 @@ fn raise_index(c: &Config, s: &mut State, earns: usize) {
     let a_unit = u16::from(all.checked_div(stake).unwrap_or(0));
     let others = s.pools.iter_mut().filter(|pool| pool.status == Status::Leaving);
     for member in others.flat_map(|pool| &mut pool.members) {
-        if member.late && member.amount.at(0) > 0 {
+        // Nobody earns beyond the bound on rewards.
+        let has_room = member.owed(c.parameters.base) < c.bounds.rewards;
+        if member.late && member.amount.at(0) > 0 && has_room {
             member.gained = member.gain().saturating_add(a_unit).to_le_bytes();
         }
     }

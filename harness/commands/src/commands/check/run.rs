@@ -1,12 +1,13 @@
 //! A check of several scenarios, one after the other: explored, kept, told.
 
+use console::run_dir::quoted;
 use console::{Console, Error, Exit, RunDir, Session, invalid_file, json};
 use reports::check::{Check, Ended, Scenario};
 use reports::earned;
 use reports::table::{self, Detail};
 use runner::expected::Until;
 use runner::select::Chosen;
-use runner::{Change, Index};
+use runner::{Case, Change, Index};
 use scenarios::BadFile;
 
 use super::Args;
@@ -40,6 +41,7 @@ pub(super) struct Run<'a> {
 impl Run<'_> {
     /// Checks every scenario, until somebody interrupts.
     pub(super) fn all(&mut self, chosen: &[Chosen], pins: &mut Pins) -> Result<(), Error> {
+        self.refuse_to_begin_anew(chosen)?;
         self.keep();
         let all = chosen.len();
         for (number, chosen) in (1..).zip(chosen) {
@@ -71,6 +73,50 @@ impl Run<'_> {
         Ok(())
     }
 
+    /// Where a run is to go on, nothing is written before it is sure that it can.
+    fn refuse_to_begin_anew(&mut self, chosen: &[Chosen]) -> Result<(), Error> {
+        let Some(run) = self.args.checkpoints.resumed() else { return Ok(()) };
+        let mut kept = Vec::new();
+        for chosen in chosen {
+            let case = self.index.read(&chosen.source)?;
+            let case = self.args.asked.changed(self.index, &*case)?;
+            if self.examine(&*case, chosen, None).goes_on()? {
+                kept.push(chosen.source.name.clone());
+            }
+        }
+        if kept.is_empty() {
+            return Err(Error::Usage(format!(
+                "{} keeps nothing of what is asked, to go on with",
+                run.display()
+            )));
+        }
+        self.console.remark(&format!("{} goes on where it was", kept.join(", ")));
+        Ok(())
+    }
+
+    fn examine<'e>(
+        &'e self,
+        case: &'e dyn Case,
+        chosen: &'e Chosen,
+        part: Option<(usize, usize)>,
+    ) -> Examine<'e> {
+        let args = self.args;
+        Examine {
+            case,
+            change: Change::default(),
+            properties: args.asked.properties(chosen),
+            until: if args.exhaust { Until::Exhausted } else { Until::Decided },
+            symmetry: args.symmetry,
+            exact: args.exact,
+            part,
+            inevitable: false,
+            checkpoints: Some(&args.checkpoints),
+            limits: &args.limits,
+            run_dir: &self.run_dir,
+            session: self.session,
+        }
+    }
+
     /// Says what all of it amounts to.
     pub(super) fn finish(mut self) -> Result<Exit, Error> {
         self.check.summarise();
@@ -96,6 +142,9 @@ impl Run<'_> {
         let are_decided = self.check.scenarios.iter().all(is_decided);
         if self.check.extent.finished && self.check.errors.is_empty() && are_decided {
             self.run_dir.forget();
+        } else if let Some(run) = self.run_dir.keeps() {
+            let again = "what was not decided goes on with the same command and --resume";
+            self.console.remark(&format!("{again} {}", quoted(&run)));
         }
         self.note(self.run_dir.exit());
         let exit = Exit::of_all(self.exits.iter().copied());
@@ -125,26 +174,14 @@ impl Run<'_> {
         part: (usize, usize),
         ledgers: &mut Pins,
     ) -> Result<Examined, Error> {
-        let (args, session) = (self.args, self.session);
+        let args = self.args;
         let case = self.index.read(&chosen.source)?;
         let own = case.facts().mutants;
         let case = args.asked.changed(self.index, &*case)?;
         let properties = args.asked.properties(chosen);
         let mut pins = args.pinning.of(self.index, &chosen.source)?;
-        let examine = Examine {
-            case: &*case,
-            change: Change::default(),
-            properties,
-            until: if args.exhaust { Until::Exhausted } else { Until::Decided },
-            symmetry: args.symmetry,
-            exact: args.exact,
-            part: (part.1 > 1).then_some(part),
-            inevitable: false,
-            checkpoints: Some(&args.checkpoints),
-            limits: &args.limits,
-            run_dir: &self.run_dir,
-            session,
-        };
+        let part = (part.1 > 1).then_some(part);
+        let examine = self.examine(&*case, chosen, part);
         let mut examined = examine.run()?;
         let report = &mut examined.report;
         let named = args.asked.mutant.iter().filter(|id| own.contains(id));
