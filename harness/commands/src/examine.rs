@@ -128,7 +128,8 @@ impl Examine<'_> {
     /// Whether there is something to go on with, if anything is to be.
     ///
     /// # Errors
-    /// A change that contradicts the scenario, or what was kept for another question, or is damaged.
+    /// A change that contradicts the scenario, or what was kept for another question, or is
+    /// damaged.
     pub fn goes_on(&self) -> Result<bool, Error> {
         let case = self.case.with(&self.change)?;
         let facts = case.facts();
