@@ -69,7 +69,7 @@ pub use masked::{Masked, masked};
 pub use migrate::{Migrated, Unmigrated, copy_of, migrate, migrate_file};
 pub use nearest::{Unselected, nearest, unknown};
 pub use pin::{pins_beside, with_pins};
-pub use read::{AXES_MAX, PINNED, instance, map_of, read, sweep_of, system_of};
+pub use read::{AXES_MAX, Expected, PINNED, instance, map_of, read, sweep_of, system_of};
 pub use schema::{RENAMED, Renamed, SCHEMA, called_before, renamed};
 pub use source::{Source, first_bytes};
 pub use write::text;

@@ -96,13 +96,16 @@ pub fn sweep_of<M: Protocol>(source: &Source) -> Result<Vec<Axis>, BadFile> {
     axes::<M>(&Document::parse(source)?, &scenario)
 }
 
+/// For each property that fails somewhere, the cells in which it does.
+pub type Expected = Vec<(String, Vec<String>)>;
+
 /// What the sweep of the scenario in `source` along its own axes is expected to show, if it says
 /// so: a table `[map]`, with a line for each property that fails somewhere, such as
 /// `GOV-L1 = "fixed, snapshot; none, creation"`, the values of each cell in the order of the axes.
 ///
 /// # Errors
 /// If that is no such table.
-pub fn map_of(source: &Source) -> Result<Option<Vec<(String, Vec<String>)>>, BadFile> {
+pub fn map_of(source: &Source) -> Result<Option<Expected>, BadFile> {
     let document = Document::parse(source)?;
     if document.value().get(MAP).is_none() {
         return Ok(None);
