@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::{Xxh3, xxh3_64, xxh3_128};
 
 use crate::console::warn;
+use crate::files::replace_written;
 
 /// The first line of a file.
 const FIRST: &[u8] = b"starkcheck checkpoint 1\n";
@@ -124,19 +125,10 @@ pub fn keep(
     write: &dyn Fn(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<()> {
     fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
-    let unfinished = path.with_extension("part");
-    let written = write_to(&unfinished, question, write);
-    let kept = written.and_then(|()| {
-        if path.exists() {
-            fs::rename(path, before(path))?;
-        }
-        fs::rename(&unfinished, path)
-    });
-    if kept.is_err() {
-        // Where it cannot even be made there is nothing to remove.
-        drop(fs::remove_file(unfinished));
-    }
-    kept
+    replace_written(&path.with_extension("part"), path, |file| {
+        write_to(file, question, write)?;
+        if path.exists() { fs::rename(path, before(path)) } else { Ok(()) }
+    })
 }
 
 /// Removes what is kept in the file at `path`, and the one before; and the folder, if nothing else
@@ -156,12 +148,12 @@ pub(crate) fn remove(path: &Path) -> io::Result<()> {
 }
 
 fn write_to(
-    path: &Path,
+    file: File,
     question: &Question,
     write: &dyn Fn(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<()> {
     let question = serde_json::to_vec(question)?;
-    let hashed = Hashed { file: File::create(path)?, hash: Xxh3::new(), failed: None };
+    let hashed = Hashed { file, hash: Xxh3::new(), failed: None };
     let mut out = BufWriter::new(hashed);
     out.write_all(FIRST)?;
     out.write_all(&(question.len() as u64).to_le_bytes())?;

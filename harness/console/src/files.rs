@@ -37,7 +37,16 @@ pub(crate) fn replace_by_way_of(
     path: &Path,
     text: impl AsRef<[u8]>,
 ) -> io::Result<()> {
-    let written = File::create(unfinished).and_then(|mut file| file.write_all(text.as_ref()));
+    replace_written(unfinished, path, |mut file| file.write_all(text.as_ref()))
+}
+
+/// The same, of what `write` writes.
+pub(crate) fn replace_written(
+    unfinished: &Path,
+    path: &Path,
+    write: impl FnOnce(File) -> io::Result<()>,
+) -> io::Result<()> {
+    let written = File::create(unfinished).and_then(write);
     let replaced = written.and_then(|()| fs::rename(unfinished, path));
     if replaced.is_err() {
         // Where it cannot even be made there is nothing to remove.
