@@ -32,9 +32,10 @@ pub(super) fn reward(c: &Config, s: &mut State, pool: usize) -> Answer {
 /// asked to leave has its last value written down; one that came later has not.
 fn raise_index(c: &Config, s: &mut State, earns: usize) {
     let Pool { delegated, due, .. } = s.pools[earns];
-    let stake = c.parameters.own_stake + delegated.at(0);
-    let all = c.parameters.reward.saturating_sub(due) * c.parameters.base;
-    let a_unit = u16::from(all.checked_div(stake).unwrap_or(0));
+    let stake = u16::from(c.parameters.own_stake) + u16::from(delegated.at(0));
+    let left = c.parameters.reward.saturating_sub(due);
+    let all = u16::from(left) * u16::from(c.parameters.base);
+    let a_unit = all.checked_div(stake).unwrap_or(0);
     let others = s.pools.iter_mut().filter(|pool| pool.status == Status::Leaving);
     for member in others.flat_map(|pool| &mut pool.members) {
         // Nobody earns beyond the bound on rewards.

@@ -2,8 +2,8 @@
 
 use kernel::Step;
 
+use super::Penalties;
 use super::state::{CASES, Cause, Stage, State};
-use super::{Action, Penalties};
 
 kernel::packed! {
     /// What is remembered of a case.
@@ -28,29 +28,24 @@ kernel::packed! {
     }
 }
 
-/// What is remembered after a step.
+/// What is remembered after a step: of what was there before and is there after, whatever it is
+/// called.
 pub(super) fn remember(_: &Penalties, history: &mut History, step: &Step<'_, Penalties>) {
-    let at = |state: &State, validator: u8| state.validators[usize::from(validator)];
+    let is_paid = step.after.paid > step.before.paid;
     for (number, record) in history.records.iter_mut().enumerate() {
         let [before, after] = [step.before, step.after].map(|state| state.cases[number]);
         let counts = matches!(before.stage, Stage::Known | Stage::Proven);
         let is_real = counts && before.cause != Cause::Nothing;
-        match *step.action {
-            Action::Ask { validator } if is_real && before.accused == validator => {
-                record.asked = true;
-            }
-            Action::Pay { validator } if before.accused == validator => {
-                if is_real && record.asked {
-                    record.escaped += at(step.before, validator).leaving;
-                }
-                record.asked = false;
-            }
-            Action::Withdraw { validator } if is_real && before.accused == validator => {
-                let [had, has] = [step.before, step.after].map(|state| at(state, validator));
-                record.escaped += had.own - has.own + had.delegated - has.delegated;
-            }
-            _ => {}
+        let at = |state: &State| state.validators[usize::from(before.accused)];
+        let (had, has) = (at(step.before), at(step.after));
+        let fell = |had: u8, has: u8| had.saturating_sub(has);
+        if is_real && is_paid {
+            let waited = if record.asked { fell(had.leaving, has.leaving) } else { 0 };
+            record.escaped += waited + fell(had.own, has.own) + fell(had.delegated, has.delegated);
         }
+        // Whoever asks while the case counts was at stake, until all of it is paid.
+        record.asked |= is_real && has.leaving > had.leaving;
+        record.asked &= has.leaving > 0;
         if before.stage != Stage::Punished && after.stage == Stage::Punished {
             record.punished = (record.punished + 1).min(2);
         }
