@@ -113,7 +113,7 @@ impl<'a, M: System> Search<'a, M> {
         let mut end = self.compute();
         if end.is_none() {
             match self.resume() {
-                Ok(reached) => (depth, complete_to) = reached,
+                Ok((reached, cut)) => ((depth, complete_to), end) = (reached, cut),
                 Err(why) => end = Some(why),
             }
         }

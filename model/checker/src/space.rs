@@ -59,6 +59,9 @@ pub(crate) trait StateSpace: Send + Sync {
     /// If it cannot be written.
     fn save(&self, out: &mut dyn Write) -> io::Result<()>;
 
+    /// Takes another log in place of its own, of which the table need not know.
+    fn replace_log(&mut self, log: Log);
+
     /// Takes what was [saved](Self::save) of a space with the same states, if that is what it is.
     fn restore(&mut self, saved: &[u8]) -> Option<()>;
 }
@@ -157,6 +160,10 @@ impl<R: GraphRecorder> StateSpace for Space<R> {
 
     fn save(&self, out: &mut dyn Write) -> io::Result<()> {
         self.recorder.save(out)
+    }
+
+    fn replace_log(&mut self, log: Log) {
+        self.log = log;
     }
 
     fn restore(&mut self, saved: &[u8]) -> Option<()> {

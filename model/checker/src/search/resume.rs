@@ -78,25 +78,33 @@ impl<M: System> Search<'_, M> {
     }
 
     /// Finds the initial states, and everything that an earlier search has found after them, if
-    /// there is one to go on with: the depth, and to which it was complete.
-    pub(super) fn resume(&mut self) -> Result<(u32, u32), End> {
+    /// there is one to go on with: the depth, to which it was complete, and what ended the search
+    /// before everything was found again. Then what is known is what was kept.
+    pub(super) fn resume(&mut self) -> Result<((u32, u32), Option<End>), End> {
         let kept = self.observer.kept().map(saved::read::<Head>);
         let (head, rest) = match kept {
-            None => return self.begin().map_or(Ok((0, 0)), Err),
+            None => return self.begin().map_or(Ok(((0, 0), None)), Err),
             Some(read) => read.ok_or_else(unreadable)?,
         };
         if head.records != self.space.records() {
             // Of another search for the same answer, which this one comes before.
-            return self.begin().map_or(Ok((0, 0)), Err);
+            return self.begin().map_or(Ok(((0, 0), None)), Err);
         }
         let (log, recorded) = saved::read::<Log>(rest).ok_or_else(unreadable)?;
         self.judges = false;
-        self.walk_again(&log, &head)?;
+        let cut = match self.walk_again(&log, &head) {
+            Ok(()) => None,
+            Err(cut @ End::Limit(_)) => Some(cut),
+            Err(other) => return Err(other),
+        };
         self.judges = true;
-        self.space.restore(recorded).ok_or_else(unreadable)?;
+        match cut {
+            None => self.space.restore(recorded).ok_or_else(unreadable)?,
+            Some(_) => self.space.replace_log(log),
+        }
         let reached = (head.depth, head.complete_to);
         self.recall(head).ok_or_else(unreadable)?;
-        Ok(reached)
+        Ok((reached, cut))
     }
 
     /// Finds the states of `log` again.

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use checker::{End, Options, Outcome, Stop, search};
 use cross_check::{cross_check, naive};
-use kernel::{Codec, Instance, Node, Verdict};
+use kernel::{Instance, Verdict};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
-use crate::graph::{Graph, large, small};
+use crate::graph::{Graph, codec, large, small};
 
 fn run(instance: &Instance<Graph>, workers: usize, stop: Stop) -> Outcome<Graph> {
     search(instance, &Options { workers, stop, ..Options::default() }, &())
@@ -69,18 +69,7 @@ fn workers_agree(graph: Graph) -> TestCaseResult {
 
 /// Names in place of fingerprints change no answer.
 fn exactness_agrees(graph: Graph) -> TestCaseResult {
-    let codec = Codec::<Graph>::new(
-        3,
-        |node, bytes| {
-            bytes[..2].copy_from_slice(&node.state.to_le_bytes());
-            bytes[2] = node.history;
-        },
-        |bytes| {
-            let [low, high, history] = <[u8; 3]>::try_from(bytes).ok()?;
-            Some(Node { state: u16::from_le_bytes([low, high]), history })
-        },
-    );
-    let instance = Instance::whole(graph).with_codec(codec);
+    let instance = Instance::whole(graph).with_codec(codec());
     for stop in [Stop::Never, Stop::First] {
         let plain = format!("{:?}", run(&instance, 1, stop.clone()));
         for workers in [1, 3] {

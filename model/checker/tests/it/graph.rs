@@ -1,7 +1,7 @@
 //! Random graphs as systems: an adjacency table with refusals, bounds, a ghost and a property of
 //! each safety form.
 
-use kernel::{Disabled, Evidence, Property, Step, System, ensure};
+use kernel::{Codec, Disabled, Evidence, Node, Property, Step, System, ensure};
 use proptest::prelude::*;
 
 /// What a candidate of a vertex leads to.
@@ -84,6 +84,21 @@ impl System for Graph {
             }),
         ]
     }
+}
+
+/// Nodes of a graph in three bytes.
+pub(crate) fn codec() -> Codec<Graph> {
+    Codec::<Graph>::new(
+        3,
+        |node, bytes| {
+            bytes[..2].copy_from_slice(&node.state.to_le_bytes());
+            bytes[2] = node.history;
+        },
+        |bytes| {
+            let [low, high, history] = <[u8; 3]>::try_from(bytes).ok()?;
+            Some(Node { state: u16::from_le_bytes([low, high]), history })
+        },
+    )
 }
 
 fn edge(vertices: u16) -> impl Strategy<Value = Edge> {

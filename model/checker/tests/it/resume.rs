@@ -5,11 +5,11 @@ use std::io::{self, Write};
 use std::sync::{Mutex, PoisonError};
 
 use checker::{End, Observer, Options, Outcome, Progress, Saving, Stop, search};
-use kernel::{Codec, Instance, Node, System};
+use kernel::{Instance, System};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
-use crate::graph::{Graph, large, small};
+use crate::graph::{Graph, codec, large, small};
 
 /// Keeps everything that it is offered, and has kept one thing.
 #[derive(Default)]
@@ -68,18 +68,7 @@ pub(crate) fn goes_on<M: System + Debug>(
 
 /// With the guards that refuse in it, and nodes that become bytes.
 fn instance(graph: Graph) -> Instance<Graph> {
-    let codec = Codec::<Graph>::new(
-        3,
-        |node, bytes| {
-            bytes[..2].copy_from_slice(&node.state.to_le_bytes());
-            bytes[2] = node.history;
-        },
-        |bytes| {
-            let [low, high, history] = <[u8; 3]>::try_from(bytes).ok()?;
-            Some(Node { state: u16::from_le_bytes([low, high]), history })
-        },
-    );
-    Instance::whole(graph).with_guards(vec![0, 1, 2]).with_codec(codec)
+    Instance::whole(graph).with_guards(vec![0, 1, 2]).with_codec(codec())
 }
 
 fn goes_on_everywhere(graph: Graph) -> TestCaseResult {
@@ -123,6 +112,36 @@ proptest! {
         let short = &last[..last.len() / 2];
         prop_assert!(ends(&resumed(&instance(graph), &options, short).end));
     }
+}
+
+/// Who is cut before everything is found again knows what was kept, violations included.
+#[test]
+fn who_is_cut_on_the_way_back_says_what_was_kept() {
+    use crate::graph::Edge;
+
+    struct Cut(Vec<u8>);
+
+    impl Observer for Cut {
+        fn on_progress(&self, _: &Progress) -> Option<String> {
+            Some("time".to_owned())
+        }
+
+        fn kept(&self) -> Option<&[u8]> {
+            Some(&self.0)
+        }
+    }
+
+    // A chain, the third vertex of which no state may be.
+    let edges = (1..40).map(|next| vec![Edge::To(next % 40, 0)]).collect();
+    let graph = Graph { edges, initial: vec![0], marked: [2, 0, 39] };
+    let instance = instance(Graph { edges: [graph.edges, vec![vec![]]].concat(), ..graph });
+    let options = Options { stop: Stop::Never, ..Options::default() };
+    let (all, _) = kept(&instance, &options);
+    let (states, before) = (21, &all[20]);
+    let outcome = search(&instance, &options, &Cut(before.clone()));
+    assert_eq!(outcome.end, End::Limit("time".to_owned()));
+    assert_eq!((outcome.states, outcome.transitions, outcome.depth), (states, 20, 20));
+    assert_eq!((outcome.complete_to, outcome.properties[0].verdict.name()), (20, "violated"));
 }
 
 /// What cannot be kept costs nothing but that.
