@@ -17,6 +17,7 @@ static ALL: LazyLock<Vec<&'static dyn Model>> = LazyLock::new(|| {
         system_consensus::FLAT,
         system_consensus::LAYERED,
         system_consensus::TIMED,
+        system_economy::ECONOMY,
         system_fees::FEES,
         system_leader_election::LEADER_ELECTION,
         system_governance::GOVERNANCE,

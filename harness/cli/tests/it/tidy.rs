@@ -106,6 +106,7 @@ const ROOM: &[&str] = &["kernel", "vocabulary"];
 /// Systems that are built upon others, and which.
 pub(super) const UPON: &[(&str, &[&str])] = &[
     ("spec/compositions/checks-and-balances", &["bodies", "governance", "upgrades"]),
+    ("spec/compositions/economy", &["fees", "pools", "rewards", "slashing", "staking"]),
     ("spec/compositions/sequencing-on-election", &["leader_election", "sequencing", "staking"]),
     ("spec/leader-election", &["staking"]),
     ("spec/pools", &["staking"]),

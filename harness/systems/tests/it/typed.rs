@@ -28,6 +28,7 @@ pub(crate) fn typed<V: Visit>(name: &str, visitor: V) -> V::Out {
         consensus::flat::Flat,
         consensus::layered::Layered,
         consensus::timed::Timed,
+        economy::Economy,
         fees::Fees,
         leader_election::Election,
         ::governance::Governance,

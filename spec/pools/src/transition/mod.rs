@@ -13,7 +13,7 @@ use kernel::{Disabled, Reason};
 pub(crate) use candidates::candidates;
 
 use crate::state::{MEMBERS, Pool, Position, STAKERS};
-use crate::{Action, Caller, CallerCheck, Config, Former, Guard, State};
+use crate::{Action, Caller, CallerCheck, Config, Former, Guard, Pools, State};
 
 /// What a function of a contract answers.
 type Answer = Result<(), Disabled<Guard>>;
@@ -69,6 +69,19 @@ pub(crate) fn apply(c: &Config, state: &State, action: &Action) -> Result<State,
         A::Rename { pool, member, by } => members::rename(c, s, at(c, pool, member)?, by),
     }?;
     Ok(next)
+}
+
+impl Pools {
+    /// The state after the staker of `pool` has earned `share` units for it, its commission
+    /// included: a reward, where another system says how much there is to earn.
+    ///
+    /// # Errors
+    /// Why the pool gets none.
+    pub fn earn(&self, state: &State, pool: u8, share: u8) -> Result<State, Disabled<Guard>> {
+        let (c, mut next) = (&self.config, *state);
+        rewards::earn(c, &mut next, at(c, pool, 0)?.0, share)?;
+        Ok(next)
+    }
 }
 
 /// The place of a member in a pool.

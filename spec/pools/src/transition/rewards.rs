@@ -9,14 +9,18 @@ use crate::{
 /// A staker earns; its pool's share is that of its stake, as long as there is that much to earn.
 pub(super) fn reward(c: &Config, s: &mut State, pool: usize) -> Answer {
     let p = &c.parameters;
-    let number = pool;
-    let pool = &mut s.pools[pool];
-    require(pool.status == Status::Active, Guard::StakerInactive)?;
-    require(!pool.rewarded, Guard::AlreadyRewarded)?;
-    let delegated = pool.delegated.at(0);
+    let delegated = s.pools[pool].delegated.at(0);
     let all = u16::from(p.own_stake) + u16::from(delegated);
     let share = (u16::from(p.reward) * u16::from(delegated)).checked_div(all).unwrap_or(0) as u8;
-    let share = share.min(room(c, pool));
+    let share = share.min(room(c, &s.pools[pool]));
+    earn(c, s, pool, share)
+}
+
+/// A pool's share of what its staker has earned in an epoch.
+pub(super) fn earn(c: &Config, s: &mut State, number: usize, share: u8) -> Answer {
+    let pool = &mut s.pools[number];
+    require(pool.status == Status::Active, Guard::StakerInactive)?;
+    require(!pool.rewarded, Guard::AlreadyRewarded)?;
     pool.rewarded = true;
     pool.due = share;
     if c.design.distribution == Distribution::AtOnce {

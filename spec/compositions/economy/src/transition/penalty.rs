@@ -1,0 +1,148 @@
+//! Who offends with what, and what a penalty takes from whom.
+
+use kernel::Disabled;
+use slashing::penalties::{Action, Stage};
+use staking::{BalanceTrace, NATIVE, Status};
+
+use super::{Answer, earning, require};
+use crate::state::MEMBERS;
+use crate::{Bearing, Burning, Economy, Guard, Liability, State};
+
+/// Tells penalties what everybody has at stake: its own, and what is behind it and not paid.
+pub(super) fn tell(s: &mut State) {
+    for (number, validator) in s.penalties.validators.iter_mut().enumerate() {
+        let record = &s.staking.stakers[number];
+        validator.own = if record.exists() { record.own.latest() } else { 0 };
+        let pool = &s.pools.pools[number];
+        validator.delegated = pool.members.iter().map(|member| held(pool, member)).sum();
+        validator.standing = match record.status {
+            Status::Active => slashing::penalties::Standing::Staked,
+            Status::Exiting => slashing::penalties::Standing::Leaving,
+            Status::Fresh | Status::Removed => slashing::penalties::Standing::Out,
+        };
+    }
+}
+
+/// The units of a member that the staking contract holds: not what lies in a pool whose staker was
+/// removed.
+fn held(pool: &pools::Pool, member: &pools::Position) -> u8 {
+    let stays = if pool.status == pools::Status::Gone { 0 } else { member.amount.latest() };
+    stays + if member.in_pool { 0 } else { member.asked }
+}
+
+/// A staker with power offends; whoever had power behind it then is liable.
+pub(super) fn offend(m: &Economy, s: &mut State, staker: usize) -> Answer {
+    let left = s.ledger.offences.checked_sub(1).ok_or(Disabled::NoAction("offences"))?;
+    require(earning::power(s, staker, 0) > 0, Guard::NoPower)?;
+    let free = s.penalties.cases.iter().position(|case| case.stage == Stage::Free);
+    let case = free.ok_or(Disabled::NoAction("case"))?;
+    m.judge(s, Action::Offend { validator: staker as u8 })?;
+    s.ledger.offences = left;
+    let weight = earning::power(s, staker, 0);
+    s.penalties.cases[case].weight = weight;
+    s.ledger.liable[case] = s.pools.pools[staker].members.map(|member| {
+        let power = member.amount.at(0);
+        match m.config.design.liability {
+            Liability::Staying => power.min(member.amount.latest()),
+            Liability::AtOffence | Liability::AtPunishment => power,
+        }
+    });
+    Ok(())
+}
+
+/// The jury acquits, and nobody is liable any more.
+pub(super) fn acquit(m: &Economy, s: &mut State, case: u8) -> Answer {
+    m.judge(s, Action::Acquit { case })?;
+    s.ledger.liable[usize::from(case)] = [0; MEMBERS];
+    Ok(())
+}
+
+/// A case is punished: penalties say how much of its own and of what its delegators answer for.
+pub(super) fn punish(m: &Economy, s: &mut State, case: u8) -> Answer {
+    let number = usize::from(case);
+    let record = s.penalties.cases.get(number).ok_or(Disabled::NoAction("case"))?;
+    let (accused, liable) = (usize::from(record.accused), s.ledger.liable[number]);
+    let pool = &s.pools.pools[accused];
+    let reach: [u8; MEMBERS] = std::array::from_fn(|member| {
+        let there = held(pool, &pool.members[member]);
+        match m.config.design.liability {
+            Liability::AtOffence => there.min(liable[member]),
+            Liability::Staying => pool.members[member].amount.latest().min(liable[member]),
+            Liability::AtPunishment => there,
+        }
+    });
+    tell(s);
+    let own = s.penalties.validators[accused].own;
+    s.penalties.validators[accused].delegated = reach.iter().sum();
+    let next = kernel::System::apply(&m.penalties, &s.penalties, &Action::Punish { case });
+    s.penalties = next.map_err(|disabled| disabled.map(Guard::Penalties))?;
+    let left = s.penalties.validators[accused];
+    let (taken, lost) = (own - left.own, reach.iter().sum::<u8>() - left.delegated);
+    super::forget(s);
+    let record = &mut s.staking.stakers[accused];
+    record.own = less(record.own, taken, record.own.latest() - taken.min(record.own.latest()));
+    s.staking.totals[NATIVE] = s.staking.totals[NATIVE].map_from(0, |_, all| all - taken.min(all));
+    s.staking.balance[NATIVE] -= taken;
+    let mut bears = (accused, shares(reach, lost));
+    if m.config.design.bearing == Bearing::Others {
+        let pool = &s.pools.pools[1 - accused];
+        let there = std::array::from_fn(|member| held(pool, &pool.members[member]));
+        bears = (1 - accused, shares(there, lost.min(there.iter().sum())));
+        s.penalties.burnt -= lost - bears.1.iter().sum::<u8>();
+    }
+    burn(m, s, bears.0, &bears.1);
+    s.ledger.liable[number] = [0; MEMBERS];
+    Ok(())
+}
+
+/// `lost` units by what everybody answers for, rounded down, and what is left over one by one.
+fn shares(reach: [u8; MEMBERS], lost: u8) -> [u8; MEMBERS] {
+    let all = u16::from(reach.iter().sum::<u8>()).max(1);
+    let part = |units: u8| (u16::from(units) * u16::from(lost) / all) as u8;
+    let mut shares = reach.map(part);
+    let mut rest = lost - shares.iter().sum::<u8>();
+    for (share, units) in shares.iter_mut().zip(reach) {
+        let more = rest.min(units - *share);
+        (*share, rest) = (*share + more, rest - more);
+    }
+    shares
+}
+
+/// Members lose so much of what they have in a pool: first of what stays, then of what waits.
+fn burn(m: &Economy, s: &mut State, number: usize, shares: &[u8; MEMBERS]) {
+    let burning = m.config.design.burning;
+    let pool = &mut s.pools.pools[number];
+    let before = pool.members;
+    for (place, &share) in shares.iter().enumerate() {
+        if burning == Burning::MoneyOnly {
+            continue;
+        }
+        let member = &mut pool.members[place];
+        let gone = pool.status == pools::Status::Gone;
+        let stays = if gone { 0 } else { share.min(member.amount.latest()) };
+        let waits = share - stays;
+        member.asked -= waits;
+        pool.intents[place] -= waits;
+        if member.asked == 0 {
+            member.wait = 0;
+        }
+        if !gone {
+            let there = member.amount.latest() - stays + member.asked;
+            member.amount = less(member.amount, stays, there);
+        }
+    }
+    let of = |members: &[pools::Position; MEMBERS], at| -> u8 {
+        members.iter().map(|member| member.amount.at(at)).sum()
+    };
+    let after = pool.members;
+    let shrink = |at, all: u8| all + of(&after, at) - of(&before, at);
+    pool.delegated = pool.delegated.map_from(0, shrink);
+    if burning != Burning::RecordOnly {
+        s.pools.balance -= shares.iter().sum::<u8>();
+    }
+}
+
+/// A trace with `units` less, and nothing beyond what is `there`.
+fn less(trace: BalanceTrace, units: u8, there: u8) -> BalanceTrace {
+    trace.map_from(0, |_, old| old.saturating_sub(units).min(there))
+}
