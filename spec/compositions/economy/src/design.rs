@@ -38,6 +38,13 @@ options! {
             /// The other pool's members, as far as they have it (ECO-X14).
             Others,
         }
+        /// Which units of a member a penalty takes first.
+        order: Order {
+            /// Those that wait and had power: what stays is left to answer for another case.
+            WaitingFirst,
+            /// Those that stay, while what waits gets away from another case (ECO-X16).
+            StayingFirst,
+        }
         /// Where the pool's part of a reward comes from.
         pool_part: PoolPart {
             /// From the reward.

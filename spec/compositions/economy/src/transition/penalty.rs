@@ -6,7 +6,7 @@ use staking::{BalanceTrace, NATIVE, Status};
 
 use super::{Answer, earning, require};
 use crate::state::MEMBERS;
-use crate::{Bearing, Burning, Economy, Guard, Liability, State};
+use crate::{Bearing, Burning, Economy, Guard, Liability, Order, State};
 
 /// Tells penalties what everybody has at stake: its own, and what is behind it and not paid.
 pub(super) fn tell(s: &mut State) {
@@ -90,7 +90,7 @@ pub(super) fn punish(m: &Economy, s: &mut State, case: u8) -> Answer {
         bears = (1 - accused, shares(there, lost.min(there.iter().sum())));
         s.penalties.burnt -= lost - bears.1.iter().sum::<u8>();
     }
-    burn(m, s, bears.0, &bears.1);
+    burn(m, s, bears.0, &liable, &bears.1);
     s.ledger.liable[number] = [0; MEMBERS];
     Ok(())
 }
@@ -108,8 +108,9 @@ fn shares(reach: [u8; MEMBERS], lost: u8) -> [u8; MEMBERS] {
     shares
 }
 
-/// Members lose so much of what they have in a pool: first of what stays, then of what waits.
-fn burn(m: &Economy, s: &mut State, number: usize, shares: &[u8; MEMBERS]) {
+/// Members lose so much of what they have in a pool: first of what waits and had power, which would
+/// be gone before what stays; so that as much as can be is left to answer for another case.
+fn burn(m: &Economy, s: &mut State, number: usize, liable: &[u8; MEMBERS], shares: &[u8; MEMBERS]) {
     let burning = m.config.design.burning;
     let pool = &mut s.pools.pools[number];
     let before = pool.members;
@@ -119,8 +120,13 @@ fn burn(m: &Economy, s: &mut State, number: usize, shares: &[u8; MEMBERS]) {
         }
         let member = &mut pool.members[place];
         let gone = pool.status == pools::Status::Gone;
-        let stays = if gone { 0 } else { share.min(member.amount.latest()) };
-        let waits = share - stays;
+        let there = if gone { 0 } else { member.amount.latest() };
+        let answers = match m.config.design.order {
+            Order::WaitingFirst => liable[place].saturating_sub(there).min(member.asked),
+            Order::StayingFirst => 0,
+        };
+        let waits = share.min(answers).max(share.saturating_sub(there));
+        let stays = share - waits;
         member.asked -= waits;
         pool.intents[place] -= waits;
         if member.asked == 0 {
