@@ -22,6 +22,7 @@ static ALL: LazyLock<Vec<&'static dyn Model>> = LazyLock::new(|| {
         system_leader_election::LEADER_ELECTION,
         system_governance::GOVERNANCE,
         system_pools::POOLS,
+        system_proving::PROVING,
         system_rewards::REWARDS,
         system_sequencing::SEQUENCING,
         system_sequencing::ADMISSION,

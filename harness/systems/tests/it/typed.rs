@@ -33,6 +33,7 @@ pub(crate) fn typed<V: Visit>(name: &str, visitor: V) -> V::Out {
         leader_election::Election,
         ::governance::Governance,
         pools::Pools,
+        proving::Proving,
         rewards::Rewards,
         sequencing::Sequencing,
         sequencing::admission::Admission,
