@@ -87,6 +87,20 @@ options! {
             /// What is expected when they are made: once a block was undone they are void (PRV-B7).
             Expected,
         }
+        /// Who is elected to the next block.
+        turns: Turns {
+            /// Those with a bond, one after the other.
+            InTurn,
+            /// The first of them (PRV-X9).
+            First,
+        }
+        /// Which blocks wait for their strand's proof.
+        waiting: Waiting {
+            /// Those with a payload.
+            Full,
+            /// Empty ones, too, once there is one (PRV-X10).
+            SecondEmpty,
+        }
         /// When a prover has its bond back that has asked for it.
         bonds: Bonds {
             /// When the wait is over and it serves no more.

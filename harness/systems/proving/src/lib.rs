@@ -21,6 +21,7 @@ runner::model! {
         "variants/b7",
         "variants/b8",
         "variants/x1",
+        "variants/x10",
         "variants/x2",
         "variants/x3",
         "variants/x4",
@@ -28,5 +29,6 @@ runner::model! {
         "variants/x6",
         "variants/x7",
         "variants/x8",
+        "variants/x9",
     ]
 }

@@ -15,6 +15,13 @@ use crate::history::open;
 use crate::state::{HEIGHTS, PROVERS};
 use crate::{Action, Block, Bond, Config, Design, Kind, State};
 
+/// Whether the rules are those of the intended design, but for the mistakes that only these
+/// properties know.
+fn is_told(c: &Config) -> bool {
+    let d = &c.design;
+    *d == Design { turns: d.turns, waiting: d.waiting, ..Design::default() }
+}
+
 /// The last height of a strand with a payload.
 pub(super) fn last(c: &Config, s: &State, strand: u8) -> Option<Block> {
     open(c, s, strand.into()).map(|place| s.chain[place])
@@ -120,7 +127,7 @@ fn every(c: &Config, s: &State, emit: &mut dyn FnMut(Action)) {
 
 /// Its antecedent is the intended design.
 pub(super) fn s13(config: &Config) -> P {
-    let is_told = config.design == Design::default();
+    let is_told = is_told(config);
     P::always("PRV-S13", "whoever may do something can", move |m, state, _| {
         if !is_told {
             return Evidence::NotApplicable;
@@ -136,7 +143,7 @@ pub(super) fn s13(config: &Config) -> P {
 
 /// Its antecedent is the intended design.
 pub(super) fn s14(config: &Config) -> P {
-    let is_told = config.design == Design::default();
+    let is_told = is_told(config);
     let statement = "nothing is done but what is open, and it changes only what it is for";
     P::step("PRV-S14", statement, move |m, step: &Step<'_>| {
         if !is_told {

@@ -4,6 +4,7 @@ use kernel::Fairness;
 use vocabulary::slot::Slot;
 
 use super::P;
+use super::chain::backlog;
 use crate::history::{is_unproven, open};
 use crate::{Action, Config, Kind, Proving, State};
 
@@ -26,7 +27,8 @@ pub(super) fn all(config: &Config) -> Vec<P> {
     let proven = strands().map(is_proven);
     let replaced = strands().map(is_replaced);
     let plugged = strands().map(is_plugged);
-    proven.chain(replaced).chain(plugged).chain([drains(), goes_on()]).collect()
+    let drained = strands().map(drains);
+    proven.chain(replaced).chain(plugged).chain(drained).chain([goes_on()]).collect()
 }
 
 /// Whether a strand's height has no proof that a block may carry.
@@ -87,19 +89,14 @@ fn is_plugged(strand: u8) -> P {
     .needs(&[ROLL_BACK])
 }
 
-/// After a price that paid for nothing, too: no more waits than a block for each strand, again and
-/// again.
-fn drains() -> P {
+/// After a price that paid for nothing, too: again and again nothing of a strand waits for a proof.
+fn drains(strand: u8) -> P {
     P::always_eventually(
         "PRV-L4",
         "the backlog drains again and again",
-        |m: &Proving, state: &State, _| {
-            let strands = 0..usize::from(m.config.parameters.strands);
-            let waits = strands.filter(|strand| is_unproven(&m.config, state, *strand)).count();
-            let heads = state.heights().iter().filter(|block| block.head);
-            heads.filter(|block| block.proof.by == Slot::NONE).count() == waits
-        },
+        move |m: &Proving, state: &State, _| backlog(m, state, strand) == 0,
     )
+    .instance(strand)
     .sources(&["DP6"])
     .needs(ALL)
 }

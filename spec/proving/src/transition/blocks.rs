@@ -7,7 +7,7 @@ use super::{Answer, require, sense};
 use crate::state::{HEIGHTS, PROVERS};
 use crate::{
     Assignment, Block, Bond, Config, Costs, Empties, Evidence, Fork, Guard, Inclusion, Job, Kind,
-    Paying, State, Undoing, Unprovable,
+    Paying, State, Turns, Undoing, Unprovable, Waiting,
 };
 
 /// The place of the height that a strand has left open: its last one with a payload.
@@ -77,7 +77,8 @@ fn job(c: &Config, s: &mut State) -> Job {
     let bonded = |prover: &u8| s.provers[usize::from(*prover)].bond == Bond::Bonded;
     let elected = turns.into_iter().find(bonded);
     if let Some(prover) = elected {
-        s.turn = (prover + 1) % PROVERS as u8;
+        let again = c.design.turns == Turns::First;
+        s.turn = if again { 0 } else { (prover + 1) % PROVERS as u8 };
     }
     let left = match c.design.assignment {
         Assignment::ElectedThenOpen if elected.is_some() => c.parameters.exclusive,
@@ -95,6 +96,8 @@ pub(super) fn empty(c: &Config, s: &mut State) -> Answer {
     let behind = (open + 1..place).filter(|&place| s.strand_of(place, strands) == strand).count();
     let most = c.parameters.empties + u8::from(c.design.empties == Empties::OneMore);
     require(behind < usize::from(most), Guard::StrandFrozen)?;
+    let waits = c.design.waiting == Waiting::SecondEmpty && behind > 0;
+    require(!waits || is_usable(&s.chain[open]), Guard::NoProof)?;
     s.chain[place] = Block { program: s.program, ..Block::default() };
     s.len += 1;
     s.built = true;

@@ -1,23 +1,48 @@
-//! The functions of the system, one by one. What explores is tested through the runner.
+//! The functions of the system, one by one, with values computed by hand. What explores is tested
+//! through the runner.
+
+mod blocks;
+mod pay;
 
 use kernel::{Disabled, Protocol as _, System as _};
-use proving::{Action, Config, Guard, Proving, State};
+use proving::{Action, Config, Guard, Kind, Proving, State};
 
-fn safe() -> Proving {
-    Proving::new(Config::default()).expect("the default is valid")
+fn proving(change: impl FnOnce(&mut Config)) -> Proving {
+    let mut config = Config::default();
+    change(&mut config);
+    Proving::new(config).expect("the configuration is valid")
+}
+
+/// What comes of the actions, of which each but the last is accepted.
+fn run(m: &Proving, actions: &[Action]) -> Result<State, Disabled<Guard>> {
+    let mut initial = None;
+    m.initial(&mut |state| initial = Some(state));
+    let first = initial.expect("there is an initial state");
+    actions.iter().try_fold(first, |state, action| m.apply(&state, action))
+}
+
+fn refused(m: &Proving, actions: &[Action]) -> Disabled<Guard> {
+    let (last, first) = actions.split_last().expect("there is an action");
+    let state = run(m, first).expect("what comes before is accepted");
+    m.apply(&state, last).expect_err("the last is refused")
+}
+
+const PLAIN: Action = Action::Full { kind: Kind::Plain };
+const EMPTY: Action = Action::Empty {};
+const TICK: Action = Action::Tick {};
+
+fn start(prover: u8) -> Action {
+    Action::Start { prover, strand: 0 }
+}
+
+fn submit(prover: u8) -> Action {
+    Action::Submit { prover, strand: 0, program: 0 }
 }
 
 #[test]
-fn a_coin_is_taken_when_the_wait_is_over_and_not_before() {
-    let safe = safe();
-    let (early, late) = (State { coins: 1, wait: 1 }, State { coins: 1, wait: 0 });
-    let refused = Err(Disabled::Guard(Guard::TooEarly));
-    assert_eq!(safe.apply(&early, &Action::Take {}), refused);
-    assert_eq!(safe.apply(&late, &Action::Take {}), Ok(State { coins: 0, wait: 0 }));
-}
-
-#[test]
-fn a_wait_without_end_is_refused_with_the_key() {
-    let config = Config { wait: 10, ..Config::default() };
-    assert!(Proving::new(config).is_err());
+fn ranges_have_their_reasons() {
+    let mut config = Config::default();
+    (config.parameters.strands, config.parameters.empties) = (3, 3);
+    let invalid = Proving::new(config).err().expect("that is too much").to_string();
+    assert!(invalid.contains("2 x strands x (empties + 1)"), "{invalid}");
 }
