@@ -265,5 +265,12 @@ options! {
             /// They may be lost.
             MayBeLost,
         }
+        /// What a measured duration is taken for that is below what blocks can take.
+        shortest: Shortest {
+            /// The least that they can take.
+            Least,
+            /// What it is (RWD-X34).
+            Measured,
+        }
     }
 }

@@ -22,6 +22,7 @@ fn is_told(c: &Config) -> bool {
         switch_moves: d.switch_moves,
         renewal: d.renewal,
         renewer: d.renewer,
+        shortest: d.shortest,
         ..Design::default()
     }
 }
