@@ -37,7 +37,12 @@ pub(super) fn in_ether(strk: u16, rate: u8) -> u16 {
 
 /// What a converter takes for a fee, in ether.
 pub(super) fn converted(c: &Config, s: &State, fee: &Fee) -> u16 {
-    in_ether(fee.total(), s.block.rate) + u16::from(c.design.spread == Spread::Hidden)
+    let (total, rate) = (fee.total(), s.block.rate);
+    match c.design.spread {
+        Spread::None => in_ether(total, rate),
+        Spread::Hidden => in_ether(total, rate) + 1,
+        Spread::RoundedDown => total / u16::from(rate),
+    }
 }
 
 /// The most that a transaction with these bounds costs, in STRK.
