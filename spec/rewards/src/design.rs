@@ -134,6 +134,9 @@ options! {
             Asked,
             /// For no reason (deployed; RWD-X11).
             NotAsked,
+            /// Because it rises where not too much is staked, or falls where not too little is: the
+            /// two ends of the band are confused (RWD-X36).
+            EndsConfused,
         }
         /// When the supplier asks for money.
         request_rule: RequestRule {
@@ -271,6 +274,13 @@ options! {
             Least,
             /// What it is (RWD-X34).
             Measured,
+        }
+        /// What a rate is a number of.
+        rate_unit: RateUnit {
+            /// Parts of the whole that is configured.
+            Parts,
+            /// Wholes (RWD-X35).
+            Wholes,
         }
     }
 }

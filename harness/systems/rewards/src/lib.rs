@@ -57,6 +57,8 @@ runner::model! {
         "variants/x32",
         "variants/x33",
         "variants/x34",
+        "variants/x35",
+        "variants/x36",
         "variants/x4",
         "variants/x5",
         "variants/x6",
