@@ -74,6 +74,9 @@ options! {
             Lost,
             /// Nobody's, where ether is converted (FEE-X25).
             LostInConversion,
+            /// That of who gets a part of a fee in ether; who pays it pays it rounded once
+            /// (FEE-X37).
+            OnceForAll,
         }
         /// Who gets the tip.
         tips: Tips {
