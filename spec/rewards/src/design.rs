@@ -282,5 +282,12 @@ options! {
             /// Wholes (RWD-X35).
             Wholes,
         }
+        /// How many parts of the rewards are bitcoin's.
+        alpha: Alpha {
+            /// As many as are configured.
+            Configured,
+            /// One (RWD-X37).
+            OnePart,
+        }
     }
 }

@@ -23,6 +23,7 @@ fn is_told(c: &Config) -> bool {
         renewal: d.renewal,
         renewer: d.renewer,
         shortest: d.shortest,
+        alpha: d.alpha,
         ..Design::default()
     }
 }
