@@ -74,6 +74,9 @@ options! {
             Lost,
             /// Nobody's, where ether is converted (FEE-X25).
             LostInConversion,
+            /// That of who gets a part of a fee in ether; who pays it pays it rounded once
+            /// (FEE-X37).
+            OnceForAll,
         }
         /// Who gets the tip.
         tips: Tips {
@@ -195,6 +198,8 @@ options! {
             None,
             /// A unit of ether that nobody has signed (FEE-X21).
             Hidden,
+            /// A unit less where the fee does not divide: it is rounded down (FEE-X33).
+            RoundedDown,
         }
         /// At which rate ether is counted in a block.
         renewal: Renewal {
@@ -239,6 +244,22 @@ options! {
             Bounded,
             /// Nothing.
             Any,
+        }
+        /// What must be there when somebody signs who has ether.
+        cover: Cover {
+            /// The most that the transaction costs, in ether.
+            InEther,
+            /// As many units of ether as it costs units of STRK (FEE-X34).
+            Unconverted,
+        }
+        /// Whose votes a proposal needs.
+        decision: Decision {
+            /// Those of all validators.
+            All,
+            /// That of one (FEE-X35, where each has its own tolerance).
+            One,
+            /// Nobody's: votes are written down and not counted (FEE-X36).
+            Nobody,
         }
     }
 }

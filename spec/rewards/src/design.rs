@@ -134,6 +134,9 @@ options! {
             Asked,
             /// For no reason (deployed; RWD-X11).
             NotAsked,
+            /// Because it rises where not too much is staked, or falls where not too little is: the
+            /// two ends of the band are confused (RWD-X36).
+            EndsConfused,
         }
         /// When the supplier asks for money.
         request_rule: RequestRule {
@@ -264,6 +267,27 @@ options! {
             Arrive,
             /// They may be lost.
             MayBeLost,
+        }
+        /// What a measured duration is taken for that is below what blocks can take.
+        shortest: Shortest {
+            /// The least that they can take.
+            Least,
+            /// What it is (RWD-X34).
+            Measured,
+        }
+        /// What a rate is a number of.
+        rate_unit: RateUnit {
+            /// Parts of the whole that is configured.
+            Parts,
+            /// Wholes (RWD-X35).
+            Wholes,
+        }
+        /// How many parts of the rewards are bitcoin's.
+        alpha: Alpha {
+            /// As many as are configured.
+            Configured,
+            /// One (RWD-X37).
+            OnePart,
         }
     }
 }

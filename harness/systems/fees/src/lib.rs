@@ -4,6 +4,7 @@ runner::model! {
     /// Fees: bounds, prices, ether, L1, and the change of the token.
     pub static FEES: fees::Fees,
     scenarios "../../../../spec/fees/scenarios" [
+        "dear-ether",
         "deployed",
         "deployed-ether",
         "floor-rise",
@@ -55,6 +56,11 @@ runner::model! {
         "variants/x30",
         "variants/x31",
         "variants/x32",
+        "variants/x33",
+        "variants/x34",
+        "variants/x35",
+        "variants/x36",
+        "variants/x37",
         "variants/x4",
         "variants/x5",
         "variants/x6",

@@ -23,6 +23,7 @@ fn is_told(c: &Config) -> bool {
         tips: d.tips,
         both: d.both,
         room: d.room,
+        cover: d.cover,
         ..Design::default()
     };
     *d == told && d.old_versions != OldVersions::Stay

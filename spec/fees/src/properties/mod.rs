@@ -36,6 +36,7 @@ pub(crate) fn all(config: &Config) -> Vec<P> {
         actions::s14(config),
         actions::s15(config),
         ether::s16(),
+        prices::s17(),
     ];
     all.extend(liveness::all(config));
     all

@@ -73,3 +73,23 @@ pub(super) fn s13() -> P {
     })
     .sources(&["SNIP-35", "SEQ-CODE", "CORRECTIONS 69"])
 }
+
+/// The law of prices (FEE-S4) judges blocks that all have voted for; here is what becomes of the
+/// others. Nothing but votes happens while a proposal is open, so whatever of the block, of the
+/// recorded fees and of the time until the batch lands is another one was taken from it. Its
+/// antecedent is a proposal that is done, against which somebody has voted.
+pub(super) fn s17() -> P {
+    let statement = "no block begins that a validator has voted against";
+    P::step("FEE-S17", statement, |_, step| {
+        let (before, after) = (step.before, step.after);
+        let votes = after.proposal.votes;
+        let is_done = before.proposal.open && !after.proposal.open;
+        if !is_done || !votes.contains(&Vote::No) {
+            return Evidence::NotApplicable;
+        }
+        let same = (before.block, before.fees, before.l1) == (after.block, after.fees, after.l1);
+        ensure!("the block goes on": same, votes, before.block, after.block);
+        Evidence::Holds
+    })
+    .sources(&["SNIP-30", "SEQ-S8", "CORRECTIONS S4"])
+}

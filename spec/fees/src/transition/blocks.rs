@@ -4,7 +4,7 @@ use kernel::Disabled;
 
 use super::{Answer, charge, l1, prices, require};
 use crate::{
-    BaseFloor, Config, Guard, PriceCheck, Proposal, Renewal, State, Tolerance, View, Vote,
+    BaseFloor, Config, Decision, Guard, PriceCheck, Proposal, Renewal, State, Tolerance, View, Vote,
 };
 
 /// The proposer closes the block with the prices that the rules give.
@@ -35,7 +35,12 @@ pub(super) fn vote(c: &Config, s: &mut State, validator: usize) -> Answer<()> {
         return Ok(());
     }
     let Proposal { price, l1, fee, votes, .. } = s.proposal;
-    if votes == [Vote::Yes; 2] {
+    let carried = match c.design.decision {
+        Decision::All => votes == [Vote::Yes; 2],
+        Decision::One => votes.contains(&Vote::Yes),
+        Decision::Nobody => true,
+    };
+    if carried {
         decide(c, s, price, l1, fee);
     }
     s.proposal = Proposal { votes, ..Proposal::default() };

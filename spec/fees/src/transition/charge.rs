@@ -6,7 +6,7 @@ use super::arithmetic::{self, Usage};
 use super::{Answer, require};
 use crate::{
     BoundsCheck, Config, EtherPayment, Guard, Kind, OnDry, OnStale, Order, Resource, Reverts, Room,
-    Run, Senders, Spread, State,
+    Rounding, Run, Senders, Spread, State,
 };
 
 /// The parts of a fee, in STRK, and what it owes to L1.
@@ -37,7 +37,21 @@ pub(super) fn in_ether(strk: u16, rate: u8) -> u16 {
 
 /// What a converter takes for a fee, in ether.
 pub(super) fn converted(c: &Config, s: &State, fee: &Fee) -> u16 {
-    in_ether(fee.total(), s.block.rate) + u16::from(c.design.spread == Spread::Hidden)
+    let (total, rate) = (fee.total(), s.block.rate);
+    match c.design.spread {
+        Spread::None => in_ether(total, rate),
+        Spread::Hidden => in_ether(total, rate) + 1,
+        Spread::RoundedDown => total / u16::from(rate),
+    }
+}
+
+/// What a fee costs who pays it in ether to the protocol: each part of it is rounded up.
+pub(super) fn native(c: &Config, s: &State, fee: &Fee) -> u16 {
+    let parts = [fee.l1, fee.base, fee.tip].map(|part| in_ether(part, s.block.rate));
+    match c.design.rounding {
+        Rounding::OnceForAll => in_ether(fee.total(), s.block.rate),
+        Rounding::Kept | Rounding::Lost | Rounding::LostInConversion => parts.iter().sum(),
+    }
 }
 
 /// The most that a transaction with these bounds costs, in STRK.
@@ -95,10 +109,8 @@ pub(super) fn ready(c: &Config, s: &State, user: usize, run: Run, by: usize) -> 
     if pending.kind == Kind::Strk {
         require(fee.total() <= u16::from(coins.strk), Guard::BalanceTooLow)?;
     } else {
-        // Each part of what is paid in ether is rounded up.
-        let parts = [fee.l1, fee.base, fee.tip].map(|part| in_ether(part, s.block.rate));
         let is_native = pending.kind == Kind::Old || d.ether == EtherPayment::DualFee;
-        let cost = if is_native { parts.iter().sum() } else { converted(c, s, &fee) };
+        let cost = if is_native { native(c, s, &fee) } else { converted(c, s, &fee) };
         if !is_native {
             serves(c, s, user, by, fee.total())?;
         }

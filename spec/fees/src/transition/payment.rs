@@ -4,7 +4,7 @@ use kernel::Disabled;
 
 use super::Answer;
 use super::arithmetic;
-use super::charge::{Fee, converted, in_ether};
+use super::charge::{Fee, converted, in_ether, native};
 use crate::{BaseFee, Coins, Config, EtherPayment, Exchange, Kind, Rounding, State, Tips};
 
 /// Whether the market has the ether for what is collected for L1: scenarios end where it has not.
@@ -18,7 +18,7 @@ pub(super) fn is_liquid(c: &Config, s: &State, user: usize, fee: &Fee) -> Answer
 /// A user pays its fee: in STRK, or in ether to a converter that pays it, or in ether.
 pub(super) fn pay(c: &Config, s: &mut State, user: usize, by: usize, fee: &Fee) {
     let (rate, kind) = (s.block.rate, s.users[user].pending.kind);
-    let cost = converted(c, s, fee) as u8;
+    let (cost, direct) = (converted(c, s, fee) as u8, native(c, s, fee) as u8);
     let coins = &mut s.users[user].coins;
     match kind {
         Kind::Ether if c.design.ether != EtherPayment::DualFee => {
@@ -32,7 +32,7 @@ pub(super) fn pay(c: &Config, s: &mut State, user: usize, by: usize, fee: &Fee) 
         Kind::Old | Kind::Ether => {
             let [l1, base, tip] =
                 [fee.l1, fee.base, fee.tip].map(|part| in_ether(part, rate) as u8);
-            coins.ether -= l1 + base + tip;
+            coins.ether -= direct;
             s.pot.ether += l1;
             let (own, all) = shares(c, base, tip);
             s.proposer.ether += own;

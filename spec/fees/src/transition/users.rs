@@ -2,7 +2,7 @@
 
 use super::charge::{self, Fee, in_ether};
 use super::{Answer, payment, require};
-use crate::{Config, Conversion, Guard, Kind, Run, State, Transaction};
+use crate::{Config, Conversion, Cover, Guard, Kind, Run, State, Transaction};
 
 /// A user signs a transaction: the pool takes the first nonce, and what it can cost must be there.
 pub(super) fn submit(c: &Config, s: &mut State, user: usize, signed: Transaction) -> Answer<()> {
@@ -13,6 +13,7 @@ pub(super) fn submit(c: &Config, s: &mut State, user: usize, signed: Transaction
     let coins = s.users[user].coins;
     let (most, there) = match signed.kind {
         Kind::Strk => (most, coins.strk),
+        _ if c.design.cover == Cover::Unconverted => (most, coins.ether),
         _ => (in_ether(most, s.block.rate), coins.ether),
     };
     require(most <= u16::from(there), Guard::BalanceTooLow)?;

@@ -22,6 +22,8 @@ fn is_told(c: &Config) -> bool {
         switch_moves: d.switch_moves,
         renewal: d.renewal,
         renewer: d.renewer,
+        shortest: d.shortest,
+        alpha: d.alpha,
         ..Design::default()
     }
 }

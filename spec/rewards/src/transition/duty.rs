@@ -6,7 +6,7 @@ use vocabulary::slot::Slot;
 use super::supplier::credit;
 use super::{Answer, require, time};
 use crate::{
-    Attestation, BlockCaller, Caller, Config, Endpoint, EpochReward, Guard, Knows, Regimes,
+    Alpha, Attestation, BlockCaller, Caller, Config, Endpoint, EpochReward, Guard, Knows, Regimes,
     Repeats, RewardTotal, Split, State, SwitchMoves, SwitchNotice, WindowChange,
 };
 
@@ -54,7 +54,10 @@ fn is_open(c: &Config, s: &State, staker: usize) -> bool {
 
 /// What of a reward is the protocol's stakers', and what bitcoin's.
 fn split(c: &Config, s: &State, budget: u8) -> (u8, u8) {
-    let [share, whole] = c.duty.alpha;
+    let [share, whole] = match c.design.alpha {
+        Alpha::Configured => c.duty.alpha,
+        Alpha::OnePart => [1, c.duty.alpha[1]],
+    };
     let share = match c.design.split {
         Split::Fixed => share,
         Split::ByPrice => share * s.price.min(1),

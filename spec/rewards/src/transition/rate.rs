@@ -32,7 +32,10 @@ pub(super) fn set(c: &Config, s: &mut State, rate: u8) -> Answer {
         require(s.rate.notice == 0, Guard::NoticeRunning)?;
     }
     let staked = s.staked()[0];
-    let [low, high] = c.curve.band;
+    let [low, high] = match c.design.rate_reason {
+        RateReason::EndsConfused => [c.curve.band[1], c.curve.band[0]],
+        RateReason::Asked | RateReason::NotAsked => c.curve.band,
+    };
     let has_reason = if rate > s.rate.rate { staked < low } else { staked > high };
     require(has_reason || c.design.rate_reason == RateReason::NotAsked, Guard::NoReason)?;
     s.rate.rate = rate;

@@ -4,7 +4,7 @@ use kernel::Disabled;
 use vocabulary::slot::Slot;
 
 use super::{Answer, require};
-use crate::{Cap, Clamp, Clock, Config, Guard, State};
+use crate::{Cap, Clamp, Clock, Config, Guard, RateUnit, Shortest, State};
 
 /// What there is to earn with the stake, the rate and the supply of now: in an epoch, or with a
 /// block if blocks take so long.
@@ -12,9 +12,16 @@ pub(super) fn budget(c: &Config, s: &State, duration: u8) -> u8 {
     let of = |number: u8| u128::from(number);
     let supply = of(c.curve.supply) + of(c.mint.base) * of(s.rate.reported);
     let (rate, staked) = (of(s.rate.rate), of(s.staked()[0]));
-    let yearly = crate::curve::yearly(rate, of(c.curve.rate_whole), staked, supply);
+    let whole = match c.design.rate_unit {
+        RateUnit::Parts => of(c.curve.rate_whole),
+        RateUnit::Wholes => 1,
+    };
+    let yearly = crate::curve::yearly(rate, whole, staked, supply);
     let yearly = yearly.unwrap_or(u128::MAX);
-    let least = c.duty.clamp[0];
+    let least = match c.design.shortest {
+        Shortest::Least => c.duty.clamp[0],
+        Shortest::Measured => 0,
+    };
     let measured = match c.design.clamp {
         Clamp::Fixed | Clamp::Settable => duration.clamp(least, s.epoch.most),
         Clamp::Absent => duration,
