@@ -31,6 +31,7 @@ pub(crate) fn typed<V: Visit>(name: &str, visitor: V) -> V::Out {
         fees::Fees,
         leader_election::Election,
         ::governance::Governance,
+        messages::Messages,
         pools::Pools,
         rewards::Rewards,
         sequencing::Sequencing,

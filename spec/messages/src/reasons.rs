@@ -1,0 +1,28 @@
+//! Why there is no step, apart from the guards: nobody's no.
+
+use kernel::Reason;
+
+/// Everything that `apply` can answer.
+pub(super) fn all() -> Vec<Reason> {
+    vec![
+        Reason::assumption("MSG-A1", "L1's reorganisations are no deeper than its finality"),
+        Reason::assumption("MSG-A4", "providers of a quorum do not invent the same message"),
+        Reason::urgency("WF(scrape)", "a provider that answers is asked within the lag"),
+        Reason::urgency("WF(settle)", "what is decided is settled within the lag (MSG-A3)"),
+        Reason::no_action("actor", "the instance has no message or sequencer of this number"),
+        Reason::no_action("sent", "its number is used"),
+        Reason::no_action("requests", "senders ask so often, and no more"),
+        Reason::no_action("withdrawals", "there are so many withdrawals, and no more"),
+        Reason::no_action("reorgs", "there are so many reorganisations, and no more"),
+        Reason::no_action("failures", "there are so many failures, and no more"),
+        Reason::no_action("fallbacks", "there are so many fallbacks, and no more"),
+        Reason::no_action("depth", "so many blocks of L1 are not told apart"),
+        Reason::no_action("content", "a tick with a block needs none without content"),
+        Reason::no_action("room", "there is no room for a message that is executed once more"),
+        Reason::no_action("paused", "production has fallen back"),
+        Reason::no_action("blocks", "not so many blocks are to be settled"),
+        Reason::no_action("provider", "it does not answer, or has not failed, or has already"),
+        Reason::no_action("ended", "the scraper or its sequencer has ended"),
+        Reason::no_action("committed", "the message is not committed"),
+    ]
+}
