@@ -203,7 +203,8 @@ impl Parameters {
         within("cost", self.cost, 0..=3)?;
         // One less than what is kept of L1, so that something deeper can be told.
         within("finality", self.finality, 0..=DEPTHS as u8 - 1)?;
-        within("lag", self.lag, 0..=3)?;
+        // An answer is good for a tick at least, or no time ever passes.
+        within("lag", self.lag, 1..=3)?;
         // Clocks of one digit: a state for each of their values.
         within("cooldown", self.cooldown, 0..=6)?;
         within("grace", self.grace, 0..=6)?;

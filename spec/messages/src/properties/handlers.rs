@@ -41,6 +41,7 @@ pub(super) fn s2() -> P {
         })
     })
     .sources(&["CORE", "DOCS"])
+    .needs(&["MSG-A1", "MSG-A4"])
 }
 
 /// Cancelled means that the deposit was given back, on L1 as it is now. Its antecedent is a message
@@ -54,6 +55,7 @@ pub(super) fn s3() -> P {
         })
     })
     .sources(&["CORE", "DOCS"])
+    .needs(&["MSG-A3"])
 }
 
 /// The messages of blocks that are decided and not settled, each with its block.
@@ -77,6 +79,7 @@ pub(super) fn s4() -> P {
         }))
     })
     .sources(&["DOCS", "CORRECTIONS X17"])
+    .needs(&["MSG-A3"])
 }
 
 /// The message's half of L1S-L1: an update that misses one message is none. Its antecedent is a
@@ -90,6 +93,7 @@ pub(super) fn s9() -> P {
         }))
     })
     .sources(&["CORE", "L1S-L1"])
+    .needs(&["MSG-A3"])
 }
 
 /// What a step decides: the block that is new.
@@ -127,4 +131,20 @@ pub(super) fn s13() -> P {
         })
     })
     .sources(&["DOCS", "CORRECTIONS 5.7"])
+    .needs(&["MSG-A1"])
+}
+
+/// All of an update's messages, or the update is none. Its antecedent is a block with a message that
+/// is settled.
+pub(super) fn s20() -> P {
+    P::always("MSG-S20", "an update consumes all of its messages", |_, state, _| {
+        let core = state.head();
+        let settled = state.log.iter().take(usize::from(core.settled));
+        Evidence::all(settled.filter_map(|block| block.handles()).map(|message| {
+            let consumed = core.messages[message].consumed;
+            ensure!("L1 has consumed it": consumed > 0, message, consumed);
+            Evidence::Holds
+        }))
+    })
+    .sources(&["CORE", "L1S-S4"])
 }

@@ -56,6 +56,7 @@ fn delivery(message: u8) -> P {
     .instance(message)
     .sources(&["S11", "CORRECTIONS 5.7"])
     .needs(&[TICK, DECIDE, SCRAPE, RECOVER, SETTLE])
+    .about(&["execute"])
 }
 
 /// Its sender asks for it, and has it back, unless it was executed.
@@ -160,6 +161,7 @@ fn goes_on() -> P {
     })
     .sources(&["CON-L1", "INC-SEP25"])
     .needs(&[DECIDE, RECOVER, SCRAPE, TICK, SETTLE])
+    .about(&["execute"])
 }
 
 /// The fairness that the properties name.

@@ -39,6 +39,7 @@ pub(crate) fn all(config: &Config) -> Vec<P> {
         views::s17(),
         actions::s18(config),
         actions::s19(config),
+        handlers::s20(),
     ];
     all.extend(liveness::all(config));
     all
