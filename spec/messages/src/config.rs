@@ -130,9 +130,8 @@ impl Config {
         within("bounds.failures", b.failures, 0..=3)?;
         within("bounds.fallbacks", b.fallbacks, 0..=2)?;
         within("bounds.batch", b.batch, 1..=BLOCKS as u8)?;
-        let parameters = |invalid: Invalid| invalid.within("parameters");
-        self.parameters.validate(b.nodes).map_err(parameters)?;
-        self.coverings().map_err(parameters)
+        self.parameters.validate(b.nodes).map_err(|invalid| invalid.within("parameters"))?;
+        self.coverings()
     }
 
     /// Ticks from when L1 has something to when everybody knows it that has an answer.
@@ -150,19 +149,19 @@ impl Config {
         };
         if d.cooldown == Cooldown::Covering {
             // Who offers a message must be understood.
-            least("cooldown", p.cooldown, known).map_err(|invalid| {
+            least("parameters.cooldown", p.cooldown, known).map_err(|invalid| {
                 invalid.while_is("design.cooldown", Cooldown::Covering, Cooldown::Absent)
             })?;
         }
         if d.grace == Grace::Covering {
             // Who does not know of a request yet must be understood.
-            least("grace", p.grace, known).map_err(|invalid| {
+            least("parameters.grace", p.grace, known).map_err(|invalid| {
                 invalid.while_is("design.grace", Grace::Covering, Grace::Absent)
             })?;
         }
         if d.cancel_delay == CancelDelay::Covering {
             // X17, see MSG-S4.
-            least("delay", p.delay, self.covering_delay()).map_err(|invalid| {
+            least("parameters.delay", p.delay, self.covering_delay()).map_err(|invalid| {
                 invalid.while_is(
                     "design.cancel_delay",
                     CancelDelay::Covering,
@@ -171,21 +170,26 @@ impl Config {
             })?;
         }
         // What is due must have been offered, and be offered for a while.
-        least("deadline", p.finality + p.deadline, p.cooldown)
+        least("parameters.deadline", p.deadline, p.cooldown.saturating_sub(p.finality))
     }
 
-    /// The least delay that covers all that can still happen to a message.
+    /// The least delay that covers all that can still happen to a message: L2 takes it, it is
+    /// settled, production falls back, and L1 undoes the update, whose block is one of those that
+    /// are not final.
     fn covering_delay(&self) -> u8 {
         let p = &self.parameters;
         let fallback = if self.bounds.fallbacks > 0 { p.fallback } else { 0 };
-        p.grace + p.settlement + self.bounds.fallbacks * fallback + p.finality
+        p.grace + p.settlement + self.bounds.fallbacks * fallback + p.finality.saturating_sub(1)
     }
 
     /// How many of L1's last states are told apart.
     pub(crate) fn kept(&self) -> usize {
         let finality = usize::from(self.parameters.finality);
-        let more = self.design.reorgs == Reorgs::Deep || self.design.depth == Depth::Deeper;
-        (finality + usize::from(more)).min(DEPTHS - 1)
+        match (self.design.reorgs, self.design.depth) {
+            (Reorgs::Deep, _) => DEPTHS - 1,
+            (Reorgs::Shallow, Depth::Deeper) => finality + 1,
+            (Reorgs::Shallow, Depth::Final | Depth::Newest) => finality,
+        }
     }
 
     /// Ticks after which the age of a message does not matter any more.
@@ -202,7 +206,7 @@ impl Parameters {
         within("fee_limit", self.fee_limit, 1..=3)?;
         within("cost", self.cost, 0..=3)?;
         // One less than what is kept of L1, so that something deeper can be told.
-        within("finality", self.finality, 0..=DEPTHS as u8 - 1)?;
+        within("finality", self.finality, 0..=DEPTHS as u8 - 2)?;
         // An answer is good for a tick at least, or no time ever passes.
         within("lag", self.lag, 1..=3)?;
         // Clocks of one digit: a state for each of their values.

@@ -28,6 +28,8 @@ options! {
             Restarts,
             /// Nothing (MSG-X3; breaks no promise, whoever would use it does not ask twice).
             Ignored,
+            /// It is refused (MSG-X29).
+            Refused,
         }
         /// Which request L2 counts from.
         honoured: Honoured {

@@ -21,7 +21,7 @@
 //! **Time.** A tick is an L1 block. What L2 decides, it decides within ticks, and each decision is
 //! atomic: that is consensus's promise. Clocks are countdowns; those on L1 go back with it.
 //!
-//! **L1** is its newest state and those one and two blocks before. A reorganisation puts an older
+//! **L1** is its newest state and those a few blocks before. A reorganisation puts an older
 //! one in the place of newer ones, with everything in it: messages, requests, cancellations,
 //! updates, claims.
 //!

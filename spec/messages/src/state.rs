@@ -8,8 +8,8 @@ pub const MESSAGES: usize = 2;
 pub const NODES: usize = 3;
 /// Room for this many L2 blocks with content.
 pub const BLOCKS: usize = 4;
-/// How many ends of L1's chain are kept: the block under way, the one before, the one before that.
-pub const DEPTHS: usize = 3;
+/// How many ends of L1's chain there is room for: that under way, and those before it.
+pub const DEPTHS: usize = 4;
 
 kernel::packed! {
     /// What the core contract has of a message, and what its log says of it.
@@ -153,8 +153,8 @@ kernel::packed! {
     /// The whole state.
     #[derive(Default)]
     pub struct State {
-        /// L1: as it is, and as it was one and two blocks before. What the finality is deep, and
-        /// what lies deeper, no reorganisation changes.
+        /// L1: as it is, and as it was so many blocks before. What lies as deep as the finality no
+        /// reorganisation changes.
         pub chain: [Core; DEPTHS],
         /// What messages say.
         pub terms: [Terms; MESSAGES],

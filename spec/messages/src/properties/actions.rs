@@ -13,7 +13,7 @@ use super::due::due;
 use super::raw::{messages, nodes};
 use super::{P, Step};
 use crate::action::{Failure, Party};
-use crate::state::{Content, Provider, Record};
+use crate::state::{Content, DEPTHS, Provider, Record};
 use crate::{Action, Config, Design, State};
 
 /// Whether the rules are those of the intended design, but for the mistakes that only these
@@ -137,7 +137,7 @@ fn every(c: &Config, emit: &mut dyn FnMut(Action)) {
         });
     }
     (1..=c.bounds.batch).for_each(|blocks| emit(A::Settle { blocks }));
-    (1..=2).for_each(|depth| emit(A::Reorganise { depth }));
+    (1..DEPTHS as u8).for_each(|depth| emit(A::Reorganise { depth }));
     let alone = [
         A::Claim { by: Party::Owner },
         A::Withdraw {},

@@ -137,7 +137,7 @@ fn correction(node: u8) -> P {
     )
     .instance(node)
     .sources(&["SEQ-CODE"])
-    .needs(&[SCRAPE, RECOVER, TICK, SETTLE])
+    .needs(&[SCRAPE, RECOVER])
 }
 
 /// The message's half of L1S-L1.
@@ -156,11 +156,15 @@ fn settled() -> P {
 
 /// The message's half of CON-L1: no view of L1 stops L2 for good.
 fn goes_on() -> P {
-    P::always_eventually("MSG-L7", "blocks are decided again and again", |_, state: &State, _| {
-        state.decided
-    })
+    let is_met = |state: &State| state.decided || state.paused > 0;
+    P::leads_to(
+        "MSG-L7",
+        "each tick has a block in the end, but for a fallback",
+        move |_, state: &State, _| !is_met(state),
+        move |_, state: &State, _| is_met(state),
+    )
     .sources(&["CON-L1", "INC-SEP25"])
-    .needs(&[DECIDE, RECOVER, SCRAPE, TICK, SETTLE])
+    .needs(&[DECIDE, RECOVER, SCRAPE])
     .about(&["execute"])
 }
 

@@ -1,7 +1,7 @@
 //! Whatever somebody might try; `apply` decides.
 
 use crate::action::{Failure, Party};
-use crate::{Action, Config, State};
+use crate::{Action, Config, DEPTHS, State};
 
 /// Emits the candidates.
 pub(crate) fn candidates(c: &Config, _: &State, emit: &mut dyn FnMut(Action)) {
@@ -30,6 +30,6 @@ pub(crate) fn candidates(c: &Config, _: &State, emit: &mut dyn FnMut(Action)) {
         emit(A::Fail { node, how: Failure::Invention });
         emit(A::Recover { node });
     }
-    (1..=2).for_each(|depth| emit(A::Reorganise { depth }));
+    (1..DEPTHS as u8).for_each(|depth| emit(A::Reorganise { depth }));
     emit(A::Tick {});
 }

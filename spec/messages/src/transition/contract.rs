@@ -37,6 +37,10 @@ fn find(s: &State, m: usize, is_found: bool) -> Answer {
 pub(super) fn request(c: &Config, s: &mut State, m: usize, by: Party) -> Answer {
     let is_sender = by == Party::Owner;
     find(s, m, is_sender || c.design.requester == Requester::Anybody)?;
+    let again = s.head().messages[m].request != Slot::NONE;
+    if again && c.design.second_request == SecondRequest::Refused {
+        return require(false, Guard::NoMessageToCancel);
+    }
     if is_sender {
         spend(&mut s.requests, "requests")?;
     }

@@ -19,7 +19,7 @@ pub(super) fn scrape(c: &Config, s: &mut State, node: usize) -> Answer {
     let depth = match c.design.depth {
         Depth::Final => finality,
         Depth::Newest => 0,
-        Depth::Deeper => (finality + 1).min(c.kept()),
+        Depth::Deeper => finality + 1,
     };
     let seen = s.chain[depth].messages;
     let mut records = it.records;
