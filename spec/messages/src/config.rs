@@ -150,13 +150,13 @@ impl Config {
         if d.cooldown == Cooldown::Covering {
             // Who offers a message must be understood.
             least("parameters.cooldown", p.cooldown, known).map_err(|invalid| {
-                invalid.while_is("design.cooldown", Cooldown::Covering, Cooldown::Absent)
+                invalid.while_is("design.cooldown", Cooldown::Covering, Cooldown::AnyNumber)
             })?;
         }
         if d.grace == Grace::Covering {
             // Who does not know of a request yet must be understood.
             least("parameters.grace", p.grace, known).map_err(|invalid| {
-                invalid.while_is("design.grace", Grace::Covering, Grace::Absent)
+                invalid.while_is("design.grace", Grace::Covering, Grace::AnyNumber)
             })?;
         }
         if d.cancel_delay == CancelDelay::Covering {
@@ -175,11 +175,12 @@ impl Config {
 
     /// The least delay that covers all that can still happen to a message: L2 takes it, it is
     /// settled, production falls back, and L1 undoes the update, whose block is one of those that
-    /// are not final.
+    /// are not final, as often as there are reorganisations.
     fn covering_delay(&self) -> u8 {
         let p = &self.parameters;
         let fallback = if self.bounds.fallbacks > 0 { p.fallback } else { 0 };
-        p.grace + p.settlement + self.bounds.fallbacks * fallback + p.finality.saturating_sub(1)
+        let undone = self.bounds.reorgs * p.finality.saturating_sub(1);
+        p.grace + p.settlement + self.bounds.fallbacks * fallback + undone
     }
 
     /// How many of L1's last states are told apart.

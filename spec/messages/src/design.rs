@@ -152,17 +152,17 @@ options! {
         }
         /// When a message is offered.
         cooldown: Cooldown {
-            /// When everybody that has an answer knows it.
+            /// When everybody that has an answer knows it, and L1 keeps it.
             Covering,
-            /// At once (MSG-X19).
-            Absent,
+            /// After a number of its own (deployed; MSG-X19, MSG-B2 with the depth).
+            AnyNumber,
         }
         /// How long a message is accepted whose cancellation was asked for.
         grace: Grace {
             /// Until every proposer that has an answer knows.
             Covering,
-            /// Not at all (MSG-X20).
-            Absent,
+            /// For a number of its own (deployed; MSG-X20).
+            AnyNumber,
         }
         /// What a validator makes of a message that it does not know.
         unseen: Unseen {

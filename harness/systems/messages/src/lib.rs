@@ -6,6 +6,7 @@ runner::model! {
     scenarios "../../../../spec/messages/scenarios" [
         "bridge",
         "delays",
+        "deployed",
         "exit",
         "fallback",
         "final",
@@ -50,6 +51,7 @@ runner::model! {
         "variants/x28",
         "variants/x29",
         "variants/x3",
+        "variants/x30",
         "variants/x4",
         "variants/x5",
         "variants/x6",

@@ -4,7 +4,7 @@
 use super::{Answer, require, sensible};
 use crate::state::{Block, Content, NODES, Record};
 use crate::{
-    Config, Cooldown, Failing, Forcing, Grace, Guard, Memory, Relay, Reverted, StaleView, State,
+    Config, Failing, Forcing, Guard, Memory, Relay, Reverted, StaleView, State,
     Underpaid, Unseen,
 };
 
@@ -18,8 +18,7 @@ fn sees(c: &Config, s: &State, node: usize) -> bool {
 /// Whether a sequencer would offer a message.
 fn offers(c: &Config, s: &State, node: usize, m: usize) -> bool {
     let is_known = s.nodes[node].records[m] == Record::Pending;
-    let is_cool =
-        s.terms[m].age >= c.parameters.cooldown || c.design.cooldown == Cooldown::Absent;
+    let is_cool = s.terms[m].age >= c.parameters.cooldown;
     sees(c, s, node) && is_known && is_cool
 }
 
@@ -27,7 +26,7 @@ fn offers(c: &Config, s: &State, node: usize, m: usize) -> bool {
 fn accepts(c: &Config, s: &State, node: usize, m: usize) -> bool {
     let known = match s.nodes[node].records[m] {
         Record::Pending => true,
-        Record::Requested => s.terms[m].grace > 0 && c.design.grace == Grace::Covering,
+        Record::Requested => s.terms[m].grace > 0,
         Record::Unknown => c.design.unseen == Unseen::Accepted,
         Record::Committed | Record::Consumed | Record::Rejected => false,
     };
