@@ -202,6 +202,8 @@ options! {
             Reverted,
             /// It cannot be included (MSG-X24).
             Excluded,
+            /// It is taken for one that does not fail (MSG-X31).
+            Ignored,
         }
         /// What a reverted handler leaves.
         reverted: Reverted {

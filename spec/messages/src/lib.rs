@@ -19,7 +19,9 @@
 //! as the addressee takes it.
 //!
 //! **Time.** A tick is an L1 block. What L2 decides, it decides within ticks, and each decision is
-//! atomic: that is consensus's promise. Clocks are countdowns; those on L1 go back with it.
+//! atomic: that is consensus's promise. What is decided is settled within a lag (MSG-A3), in which
+//! are its proof and however long L1 delays or censors the update. Clocks are countdowns; those on
+//! L1 go back with it.
 //!
 //! **L1** is its newest state and those a few blocks before. A reorganisation puts an older
 //! one in the place of newer ones, with everything in it: messages, requests, cancellations,
@@ -29,16 +31,23 @@
 //! messages, senders who ask to cancel at the worst moment, proposers who include nothing that they
 //! need not include, fallbacks of production.
 //!
+//! **Assumed.** MSG-A1 and MSG-A3 as above; that a quorum's providers do not invent the same
+//! message (MSG-A4); and of MSG-A2, that some provider is good in the end, `WF(recover)`.
+//!
 //! **For others.** SEQ-S8 and SEQ-A4 of sequencing (honest validators agree about a block; views of
 //! L1 lag by a bounded time) are MSG-S7 and MSG-S17 here, and R9 is `incidents/views`. The border
 //! of X17 is `delays`.
 //!
-//! **What was found.** A deposit whose handler is reverted is consumed: nobody gets it back by
-//! MSG-L2, and MSG-S5 has to count it as stranded. An update that a reorganisation of L1 has undone
-//! can be overtaken by a cancellation, so the delay has to cover L1's finality as well as what X17
-//! names. A sequencer that insists on a message and another one that has no view of L1 stop L2
-//! until that one has: forced inclusion makes L2's liveness rest on providers (MSG-L7 needs
-//! their recovery).
+//! **What was found.** Reading the newest block harms nobody whose cooldown is as long as L1's
+//! finality; deployed it is shorter (MSG-B2), and so is the time for which a consumed message is
+//! remembered: L1 undoes an update, the message is found again and executed twice (MSG-X30). An
+//! update that L1 has undone can be overtaken by a cancellation, so beside what X17 names the
+//! delay has to cover one block less than the finality for each reorganisation; with as many of
+//! them as L1 likes no delay is enough. A deposit whose handler is reverted is consumed: nobody
+//! gets it back by MSG-L2, and MSG-S5 has to count it as stranded. A sequencer that insists on a
+//! message and another one that has no view of L1 stop L2 until that one has: forced inclusion
+//! makes L2's liveness rest on providers (MSG-L7 needs their recovery, R9). And as a failing
+//! handler is asked for no fee, what has to be included can be for next to nothing.
 //!
 //! **What is not here.** Proofs and the other conditions of an update (settlement); rounds, votes
 //! and byzantine sequencers (consensus); which of the waiting messages comes first; what a message

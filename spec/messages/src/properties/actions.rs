@@ -29,9 +29,7 @@ fn may(c: &Config, s: &State, action: &Action) -> bool {
     let entry = |message: u8| &core.messages[usize::from(message)];
     let provider = |node: u8| s.nodes[usize::from(node)].provider;
     match *action {
-        Action::Send { message, fee, .. } => {
-            !entry(message).sent && fee >= 1 && fee <= p.fee_limit
-        }
+        Action::Send { message, fee, .. } => !entry(message).sent && fee >= 1 && fee <= p.fee_limit,
         Action::Request { message, by } => {
             by == Party::Owner && entry(message).value > 0 && s.requests > 0
         }
@@ -57,12 +55,12 @@ fn may(c: &Config, s: &State, action: &Action) -> bool {
         Action::Repeat { .. } => false,
         Action::Reorganise { depth } => depth <= p.finality && s.reorgs > 0,
         Action::Tick {} => {
-            let waits = |i: usize| {
-                s.nodes[i].provider != Provider::Down && s.nodes[i].age >= p.lag
-            };
-            let late = s.log.iter().skip(usize::from(core.settled)).any(|block| {
-                block.content != Content::Nothing && block.due == 0
-            });
+            let waits = |i: usize| s.nodes[i].provider != Provider::Down && s.nodes[i].age >= p.lag;
+            let late = s
+                .log
+                .iter()
+                .skip(usize::from(core.settled))
+                .any(|block| block.content != Content::Nothing && block.due == 0);
             !nodes(c).any(waits) && (!late || s.paused > 0)
         }
         _ => s.paused == 0 && may_decide(c, s, action),
@@ -138,13 +136,8 @@ fn every(c: &Config, emit: &mut dyn FnMut(Action)) {
     }
     (1..=c.bounds.batch).for_each(|blocks| emit(A::Settle { blocks }));
     (1..DEPTHS as u8).for_each(|depth| emit(A::Reorganise { depth }));
-    let alone = [
-        A::Claim { by: Party::Owner },
-        A::Withdraw {},
-        A::Idle {},
-        A::FallBack {},
-        A::Tick {},
-    ];
+    let alone =
+        [A::Claim { by: Party::Owner }, A::Withdraw {}, A::Idle {}, A::FallBack {}, A::Tick {}];
     alone.into_iter().for_each(emit);
 }
 

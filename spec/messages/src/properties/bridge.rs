@@ -12,9 +12,8 @@ use crate::state::Content;
 pub(super) fn s5() -> P {
     P::always("MSG-S5", "what the bridge holds is what there is on L2", |m, state, _| {
         let core = state.head();
-        let waits = |&message: &usize| {
-            core.messages[message].value > 0 && state.executions(message) == 0
-        };
+        let waits =
+            |&message: &usize| core.messages[message].value > 0 && state.executions(message) == 0;
         let up = messages(&m.config).filter(waits).count() as u16;
         let is_reverted = |block: &&crate::Block| block.content == Content::Reverted;
         let stranded = state.log.iter().filter(is_reverted).count() as u16;

@@ -8,11 +8,7 @@ use crate::state::{Block, Content};
 use crate::{Messages, State};
 
 /// Judges each message that some block has; without one there is nothing to judge.
-fn each_executed(
-    m: &Messages,
-    state: &State,
-    judge: impl Fn(usize) -> Evidence,
-) -> Evidence {
+fn each_executed(m: &Messages, state: &State, judge: impl Fn(usize) -> Evidence) -> Evidence {
     let executed = messages(&m.config).filter(|&message| state.executions(message) > 0);
     Evidence::all(executed.map(judge))
 }
@@ -134,8 +130,8 @@ pub(super) fn s13() -> P {
     .needs(&["MSG-A1"])
 }
 
-/// All of an update's messages, or the update is none. Its antecedent is a block with a message that
-/// is settled.
+/// All of an update's messages, or the update is none. Its antecedent is a block with a message
+/// that is settled.
 pub(super) fn s20() -> P {
     P::always("MSG-S20", "an update consumes all of its messages", |_, state, _| {
         let core = state.head();

@@ -12,9 +12,8 @@ fn requests<'a>(m: &Messages, step: &'a Step<'_>) -> impl Iterator<Item = usize>
     // A reorganisation leaves fewer of them.
     let goes_on = step.after.reorgs == step.before.reorgs;
     let head = step.before.head();
-    messages(&m.config).filter(move |&message| {
-        goes_on && head.messages[message].request != Slot::NONE
-    })
+    messages(&m.config)
+        .filter(move |&message| goes_on && head.messages[message].request != Slot::NONE)
 }
 
 /// The record outlives the message. Its antecedent is a request, as long as L1 is not put back.

@@ -142,8 +142,7 @@ fn correction(node: u8) -> P {
 
 /// The message's half of L1S-L1.
 fn settled() -> P {
-    let is_settled =
-        |state: &State| usize::from(state.head().settled) >= state.height();
+    let is_settled = |state: &State| usize::from(state.head().settled) >= state.height();
     P::leads_to(
         "MSG-L6",
         "what is decided is settled",
@@ -173,9 +172,8 @@ pub(super) fn fairness() -> Vec<Fairness<Messages>> {
     let of = |name, is: fn(&Action) -> bool, classes| {
         Fairness::weak(name, move |action| is(action).then_some(0)).about(classes)
     };
-    let by_node = |name, node: fn(&Action) -> Option<u8>, classes| {
-        Fairness::weak(name, node).about(classes)
-    };
+    let by_node =
+        |name, node: fn(&Action) -> Option<u8>, classes| Fairness::weak(name, node).about(classes);
     let is_block = |action: &Action| {
         matches!(action, Action::Execute { .. } | Action::Withdraw {} | Action::Idle {})
     };

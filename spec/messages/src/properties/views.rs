@@ -8,11 +8,11 @@ use super::{P, Step};
 use crate::state::{Entry, Record};
 use crate::{Action, Config, Guard, State};
 
-/// What SEQ-S8 rests on, without an assumption about views (R9): whatever one sequencer offers with
-/// any view of L1 that is legal is accepted by every quorum with others. Who has had no answer, or a
-/// false one, has no verdict and contradicts nobody, so the promise is for where a quorum has one.
-/// And what was rejected is not rejected for good. That no two blocks are decided is consensus's
-/// promise. Its antecedent is a message that somebody offers.
+/// What SEQ-S8 rests on, without an assumption about views (R9): whatever one sequencer offers
+/// with any view of L1 that is legal is accepted by every quorum with others. Who has had no
+/// answer, or a false one, has no verdict and contradicts nobody, so the promise is for where a
+/// quorum has one; there a rejection of old would show, so none is for good. That no two blocks
+/// are decided is consensus's promise. Its antecedent is a message that somebody offers.
 pub(super) fn s7() -> P {
     let statement = "what one sequencer offers is accepted where a quorum has an answer";
     P::always("MSG-S7", statement, |m, state, _| {
@@ -30,11 +30,6 @@ pub(super) fn s7() -> P {
             }
             let is_accepted = answer != Some(Disabled::Guard(Guard::NotAccepted));
             ensure!("it is accepted": is_accepted, node, message, state.nodes);
-            let is_rejected = |&other: &usize| {
-                state.nodes[other].records[message] == Record::Rejected
-            };
-            let rejecting = served().find(is_rejected);
-            ensure!("nobody rejects it for good": rejecting.is_none(), message, rejecting);
             Evidence::Holds
         }))
     })
@@ -72,8 +67,8 @@ fn due_for(c: &Config, state: &State, message: usize) -> usize {
     if can_run && is_old { nodes(c).filter(waits).count() } else { 0 }
 }
 
-/// Its antecedent is a message that is due for everybody, and a block. A block with another one that
-/// is due for somebody is as good: which of them comes first nobody promises.
+/// Its antecedent is a message that is due for everybody, and a block. A block with another one
+/// that is due for somebody is as good: which of them comes first nobody promises.
 pub(super) fn s10() -> P {
     P::step("MSG-S10", "no block leaves out what is due", |m, step: &Step<'_>| {
         let (c, before, after) = (&m.config, step.before, step.after);

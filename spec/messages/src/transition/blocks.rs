@@ -4,8 +4,7 @@
 use super::{Answer, require, sensible};
 use crate::state::{Block, Content, NODES, Record};
 use crate::{
-    Config, Failing, Forcing, Guard, Memory, Relay, Reverted, StaleView, State,
-    Underpaid, Unseen,
+    Config, Failing, Forcing, Guard, Memory, Relay, Reverted, StaleView, State, Underpaid, Unseen,
 };
 
 /// Whether a sequencer has a view of L1 to judge messages by.
@@ -68,14 +67,15 @@ pub(super) fn execute(c: &Config, s: &mut State, proposer: usize, m: usize) -> A
     require(offers(c, s, proposer, m), Guard::NotOffered)?;
     let terms = s.terms[m];
     require(is_payable(c, s, m), Guard::Underpaid)?;
-    require(!terms.fails || c.design.failing == Failing::Reverted, Guard::HandlerFails)?;
+    require(!terms.fails || c.design.failing != Failing::Excluded, Guard::HandlerFails)?;
     if !has_quorum(c, |node| accepts(c, s, node, m)) {
         return reject(c, s, m);
     }
     require(is_timely(c, s, Some(m)), Guard::MessageDue)?;
-    let content = if terms.fails { Content::Reverted } else { Content::Handler };
+    let fails = terms.fails && c.design.failing != Failing::Ignored;
+    let content = if fails { Content::Reverted } else { Content::Handler };
     append(c, s, Block { content, message: m as u8, due: c.parameters.settlement })?;
-    if !terms.fails || c.design.reverted == Reverted::Writes {
+    if !fails || c.design.reverted == Reverted::Writes {
         s.supply += 1;
     }
     if c.design.memory == Memory::UntilConsumed {
@@ -114,7 +114,7 @@ pub(super) fn withdraw(c: &Config, s: &mut State) -> Answer {
     Ok(())
 }
 
-/// A block with nothing of all this. Of those a tick needs one at most, and only if it has no other.
+/// A block with nothing of all this. A tick needs one of those at most, and only without others.
 pub(super) fn idle(c: &Config, s: &mut State) -> Answer {
     sensible(s.paused == 0, "paused")?;
     sensible(!s.decided, "content")?;

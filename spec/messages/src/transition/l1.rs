@@ -84,4 +84,3 @@ fn wait(c: &Config, s: &State) -> Answer {
 fn less(left: Slot) -> Slot {
     left.get().map_or(Slot::NONE, |left| Slot::some(left.saturating_sub(1)))
 }
-
