@@ -134,7 +134,7 @@ pub(super) fn s20() -> P {
     P::always("MSG-S20", "an update consumes all of its messages", |_, state, _| {
         let core = state.head();
         let settled = state.log.iter().take(usize::from(core.settled));
-        Evidence::all(settled.filter_map(|block| block.handles()).map(|message| {
+        Evidence::all(settled.filter_map(Block::handles).map(|message| {
             let consumed = core.messages[message].consumed;
             ensure!("L1 has consumed it": consumed > 0, message, consumed);
             Evidence::Holds

@@ -5,7 +5,7 @@ use vocabulary::slot::Slot;
 
 use super::raw::{is_served, last_final, lists, messages, nodes};
 use super::{P, Step};
-use crate::state::{Entry, Record};
+use crate::state::{Block, Entry, Record};
 use crate::{Action, Config, Guard, State};
 
 /// What SEQ-S8 rests on, without an assumption about views (R9): whatever one sequencer offers
@@ -79,7 +79,7 @@ pub(super) fn s10() -> P {
         if !is_block || !is_waiting {
             return Evidence::NotApplicable;
         }
-        let handles = after.log.get(height).and_then(|block| block.handles());
+        let handles = after.log.get(height).and_then(Block::handles);
         let is_met = handles.is_some_and(|message| due_for(c, before, message) > 0);
         ensure!("it has one that is": is_met, handles, before.terms);
         Evidence::Holds
