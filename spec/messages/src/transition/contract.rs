@@ -15,6 +15,7 @@ use crate::{
 /// never had, or has lost again, is sent; its number is its nonce.
 pub(super) fn send(c: &Config, s: &mut State, m: usize, fee: u8, fails: bool) -> Answer {
     let check = c.design.fee_check;
+    sensible(c.parameters.fees.contains(&fee), "fee")?;
     sensible(!s.head().messages[m].sent, "sent")?;
     require(fee > 0 || check == FeeCheck::Free, Guard::NoFee)?;
     require(fee <= c.parameters.fee_limit || check == FeeCheck::Unlimited, Guard::FeeTooHigh)?;
@@ -99,6 +100,7 @@ pub(super) fn claim(c: &Config, s: &mut State, by: Party) -> Answer {
 
 /// An update: the oldest blocks that are not settled, so many; all of their messages or none.
 pub(super) fn settle(c: &Config, s: &mut State, blocks: u8) -> Answer {
+    sensible((1..=c.bounds.batch).contains(&blocks), "blocks")?;
     sensible(s.paused == 0, "paused")?;
     if c.design.forcing == Forcing::Updates {
         let is_due = (0..usize::from(c.bounds.messages)).any(|m| is_due_on_l1(c, s, m));

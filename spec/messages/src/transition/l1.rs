@@ -9,7 +9,7 @@ use crate::{Config, Reorgs, Settlement, State};
 
 /// L1's last blocks are replaced by others, in which nothing of this happens, at the same times.
 pub(super) fn reorganise(c: &Config, s: &mut State, depth: u8) -> Answer {
-    sensible(usize::from(depth) <= c.kept(), "depth")?;
+    sensible((1..=c.kept()).contains(&usize::from(depth)), "depth")?;
     if depth > c.parameters.finality && c.design.reorgs == Reorgs::Shallow {
         return Err(Disabled::Assumption("MSG-A1"));
     }

@@ -7,7 +7,7 @@ use crate::{CANCEL, EXECUTE, REQUEST, SCRAPE, SEND, SETTLE, all, alone, refused,
 
 #[test]
 fn a_fee_is_something_up_to_the_limit_and_the_contract_writes_one_more() {
-    let m = alone(|c| c.parameters.fee_limit = 2);
+    let m = alone(|c| (c.parameters.fee_limit, c.parameters.fees) = (2, vec![2, 0, 3]));
     let send = |fee| Action::Send { message: 0, fee, fails: false };
     assert_eq!(refused(&m, &[send(0)]), Guard::NoFee);
     assert_eq!(refused(&m, &[send(3)]), Guard::FeeTooHigh);

@@ -34,7 +34,7 @@ fn who_offers_stops_at_a_request_and_who_accepts_goes_on_for_a_while() {
 
 #[test]
 fn a_handler_runs_is_reverted_or_refused() {
-    let m = alone(|_| {});
+    let m = alone(|c| c.parameters.fees = vec![2, 1]);
     let cool = |fee, fails| {
         let send = Action::Send { message: 0, fee, fails };
         all(&[&[send], &ticks(3), &[SCRAPE, EXECUTE]])
