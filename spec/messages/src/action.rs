@@ -20,7 +20,14 @@ kernel::packed! {
         Silence,
         /// It invents a message.
         Invention,
+        /// It goes on to say what it has said.
+        Delay,
     }
+}
+
+impl Failure {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Silence, Self::Invention, Self::Delay];
 }
 
 impl Party {

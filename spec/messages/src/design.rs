@@ -136,8 +136,8 @@ options! {
             /// One, which stays as it is (MSG-X17).
             One,
         }
-        /// Whether providers of a quorum invent the same message.
-        inventions: Inventions {
+        /// Whether a quorum's providers lie at the same time.
+        lies: Lies {
             /// No (assumption MSG-A4).
             Few,
             /// They may.

@@ -27,12 +27,12 @@
 //! one in the place of newer ones, with everything in it: messages, requests, cancellations,
 //! updates, claims.
 //!
-//! **Adversary.** Reorganisations as deep as L1 is not final, providers that fail or invent
-//! messages, senders who ask to cancel at the worst moment, proposers who include nothing that they
+//! **Adversary.** Reorganisations as deep as L1 is not final, providers that fail, invent
+//! messages or stay behind, senders who ask to cancel at the worst moment, proposers who include nothing that they
 //! need not include, fallbacks of production.
 //!
-//! **Assumed.** MSG-A1 and MSG-A3 as above; that a quorum's providers do not invent the same
-//! message (MSG-A4); and of MSG-A2, that some provider is good in the end, `WF(recover)`.
+//! **Assumed.** MSG-A1 and MSG-A3 as above; that the providers of a quorum do not lie at the same
+//! time (MSG-A4); and of MSG-A2, that some provider is good in the end, `WF(recover)`.
 //!
 //! **For others.** SEQ-S8 and SEQ-A4 of sequencing (honest validators agree about a block; views of
 //! L1 lag by a bounded time) are MSG-S7 and MSG-S17 here, and R9 is `incidents/views`. The border

@@ -6,7 +6,7 @@ use kernel::Reason;
 pub(super) fn all() -> Vec<Reason> {
     vec![
         Reason::assumption("MSG-A1", "L1's reorganisations are no deeper than its finality"),
-        Reason::assumption("MSG-A4", "providers of a quorum do not invent the same message"),
+        Reason::assumption("MSG-A4", "the providers of a quorum do not lie at the same time"),
         Reason::urgency("WF(scrape)", "a provider that answers is asked within the lag"),
         Reason::urgency("WF(settle)", "what is decided is settled within the lag (MSG-A3)"),
         Reason::no_action("actor", "the instance has no message or sequencer of this number"),

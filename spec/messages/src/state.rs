@@ -112,6 +112,8 @@ kernel::packed! {
         Down,
         /// What L1 is, and a message that was never sent.
         Inventing,
+        /// What L1 was when it failed, and says that this is all.
+        Behind,
     }
 }
 

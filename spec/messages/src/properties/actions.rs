@@ -46,8 +46,9 @@ fn may(c: &Config, s: &State, action: &Action) -> bool {
         Action::FallBack {} => s.paused == 0 && s.fallbacks > 0 && p.fallback > 0,
         Action::Scrape { node } => provider(node) != Provider::Down,
         Action::Fail { node, how } => {
-            let inventing = nodes(c).filter(|&i| s.nodes[i].provider == Provider::Inventing);
-            let few = inventing.count() + 1 < usize::from(p.quorum);
+            let honest = [Provider::Good, Provider::Down];
+            let lying = nodes(c).filter(|&i| !honest.contains(&s.nodes[i].provider));
+            let few = lying.count() + 1 < usize::from(p.quorum);
             let possible = how == Failure::Silence || few;
             provider(node) == Provider::Good && s.failures > 0 && possible
         }
@@ -130,9 +131,7 @@ fn every(c: &Config, emit: &mut dyn FnMut(Action)) {
         (0..c.bounds.messages).for_each(|message| emit(A::Execute { proposer: node, message }));
         emit(A::Scrape { node });
         emit(A::Recover { node });
-        [Failure::Silence, Failure::Invention].into_iter().for_each(|how| {
-            emit(A::Fail { node, how });
-        });
+        Failure::ALL.into_iter().for_each(|how| emit(A::Fail { node, how }));
     }
     (1..=c.bounds.batch).for_each(|blocks| emit(A::Settle { blocks }));
     (1..DEPTHS as u8).for_each(|depth| emit(A::Reorganise { depth }));

@@ -27,6 +27,7 @@ pub(super) fn s5() -> P {
         if locked > 0 { Evidence::Holds } else { Evidence::NotApplicable }
     })
     .sources(&["S28", "CORE"])
+    .needs(&["MSG-A1", "MSG-A3", "MSG-A4"])
 }
 
 /// What was taken and what can be taken is what was settled. Its antecedent is a withdrawal.

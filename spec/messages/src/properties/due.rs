@@ -40,6 +40,7 @@ pub(super) fn due(c: &Config, before: &State, action: &Action) -> State {
             due.nodes[usize::from(node)].provider = match how {
                 Failure::Silence => Provider::Down,
                 Failure::Invention => Provider::Inventing,
+                Failure::Delay => Provider::Behind,
             };
         }
         Action::Recover { node } => {
@@ -123,6 +124,9 @@ fn follows(c: &Config, due: &mut State, content: Content, message: u8) {
 fn reads(c: &Config, before: &State, due: &mut State, node: usize) {
     let it = &mut due.nodes[node];
     it.age = 0;
+    if it.provider == Provider::Behind {
+        return;
+    }
     for message in messages(c) {
         let entry = &last_final(c, before).messages[message];
         let had = it.records[message];

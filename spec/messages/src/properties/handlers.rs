@@ -49,7 +49,7 @@ pub(super) fn s3() -> P {
         })
     })
     .sources(&["CORE", "DOCS"])
-    .needs(&["MSG-A3"])
+    .needs(&["MSG-A3", "MSG-A4"])
 }
 
 /// The messages of blocks that are decided and not settled, each with its block.
@@ -73,7 +73,7 @@ pub(super) fn s4() -> P {
         }))
     })
     .sources(&["DOCS", "CORRECTIONS X17"])
-    .needs(&["MSG-A3"])
+    .needs(&["MSG-A3", "MSG-A4"])
 }
 
 /// The message's half of L1S-L1: an update that misses one message is none. Its antecedent is a
@@ -87,7 +87,7 @@ pub(super) fn s9() -> P {
         }))
     })
     .sources(&["CORE", "L1S-L1"])
-    .needs(&["MSG-A3"])
+    .needs(&["MSG-A1", "MSG-A3", "MSG-A4"])
 }
 
 /// What a step decides: the block that is new.
@@ -125,7 +125,7 @@ pub(super) fn s13() -> P {
         })
     })
     .sources(&["DOCS", "CORRECTIONS 5.7"])
-    .needs(&["MSG-A1"])
+    .needs(&["MSG-A1", "MSG-A4"])
 }
 
 /// All of an update's messages, or the update is none. Its antecedent is a block with a message

@@ -21,7 +21,8 @@ pub(super) fn nodes(c: &Config) -> std::ops::Range<usize> {
 /// Whether a sequencer has heard from a provider within the lag, and from one that tells the truth.
 pub(super) fn is_served(c: &Config, state: &State, node: usize) -> bool {
     let it = &state.nodes[node];
-    it.age <= c.parameters.lag && it.provider != Provider::Inventing && !it.aborted
+    let is_true = matches!(it.provider, Provider::Good | Provider::Down);
+    it.age <= c.parameters.lag && is_true && !it.aborted
 }
 
 /// Whether a sequencer has a message on its list, whatever it makes of it.

@@ -34,6 +34,7 @@ pub(super) fn s7() -> P {
         }))
     })
     .sources(&["INC-SEP25", "SEQ-S8"])
+    .needs(&["MSG-A1"])
 }
 
 /// Its antecedent is a message that a block has and L1 has not consumed for good.
@@ -116,4 +117,5 @@ pub(super) fn s17() -> P {
         }))
     })
     .sources(&["INC-SEP25", "SEQ-A4"])
+    .needs(&["MSG-A1"])
 }

@@ -26,8 +26,7 @@ pub(crate) fn candidates(c: &Config, _: &State, emit: &mut dyn FnMut(Action)) {
             emit(A::Repeat { node, message });
         }
         emit(A::Scrape { node });
-        emit(A::Fail { node, how: Failure::Silence });
-        emit(A::Fail { node, how: Failure::Invention });
+        Failure::ALL.into_iter().for_each(|how| emit(A::Fail { node, how }));
         emit(A::Recover { node });
     }
     (1..DEPTHS as u8).for_each(|depth| emit(A::Reorganise { depth }));

@@ -5,16 +5,19 @@ use vocabulary::slot::Slot;
 
 use super::{Answer, require, sensible, spend};
 use crate::action::Failure;
-use crate::state::{Entry, Provider, Record};
-use crate::{
-    AfterFailure, AfterReorg, Config, Depth, Duplicates, Guard, Inventions, Providers, State,
-};
+use crate::state::{Entry, Node, Provider, Record};
+use crate::{AfterFailure, AfterReorg, Config, Depth, Duplicates, Guard, Lies, Providers, State};
 
 /// A sequencer reads L1 at its depth, whole: what has changed is put right.
 pub(super) fn scrape(c: &Config, s: &mut State, node: usize) -> Answer {
     let it = s.nodes[node];
     sensible(!it.stopped && !it.aborted, "ended")?;
     sensible(it.provider != Provider::Down, "provider")?;
+    if it.provider == Provider::Behind {
+        // It seems to be all that there is.
+        s.nodes[node].age = 0;
+        return Ok(());
+    }
     let finality = usize::from(c.parameters.finality);
     let depth = match c.design.depth {
         Depth::Final => finality,
@@ -67,11 +70,10 @@ fn learn(c: &Config, before: Record, entry: &Entry) -> Record {
 /// A provider fails, one way or the other.
 pub(super) fn fail(c: &Config, s: &mut State, node: usize, how: Failure) -> Answer {
     sensible(s.nodes[node].provider == Provider::Good, "provider")?;
-    let inventing = s.nodes.iter().filter(|node| node.provider == Provider::Inventing).count();
-    if how == Failure::Invention
-        && inventing + 1 >= usize::from(c.parameters.quorum)
-        && c.design.inventions == Inventions::Few
-    {
+    let lies = |node: &&Node| matches!(node.provider, Provider::Inventing | Provider::Behind);
+    let lying = s.nodes.iter().filter(lies).count() + 1;
+    let are_enough = lying >= usize::from(c.parameters.quorum);
+    if how != Failure::Silence && are_enough && c.design.lies == Lies::Few {
         return Err(Disabled::Assumption("MSG-A4"));
     }
     spend(&mut s.failures, "failures")?;
@@ -79,6 +81,7 @@ pub(super) fn fail(c: &Config, s: &mut State, node: usize, how: Failure) -> Answ
     it.provider = match how {
         Failure::Silence => Provider::Down,
         Failure::Invention => Provider::Inventing,
+        Failure::Delay => Provider::Behind,
     };
     it.stopped |= c.design.after_failure == AfterFailure::Stops;
     Ok(())

@@ -105,3 +105,20 @@ fn a_fallback_stops_decisions_and_updates_and_moves_what_is_due() {
     }
     assert!(run(&m, &all(&[&fallen, &ticks(3), &[SETTLE]])).is_ok());
 }
+
+#[test]
+fn a_provider_that_lies_is_believed_and_a_quorum_of_them_is_not_to_be() {
+    let m = messages(|c| c.bounds.failures = 2);
+    let [invents, delays] = [Failure::Invention, Failure::Delay]
+        .map(|how| [0, 1].map(|node| Action::Fail { node, how }));
+    let state = run(&m, &[invents[0], SCRAPE]).expect("it may read");
+    assert_eq!(state.nodes[0].records[0], Record::Pending, "nobody has sent it");
+    assert_eq!(refused(&m, &[invents[0], SCRAPE, EXECUTE]), Guard::NotAccepted);
+    let other = Action::Scrape { node: 1 };
+    let behind = all(&[&[SEND, delays[0]], &[SCRAPE, other, TICK, SCRAPE, other, TICK]]);
+    let state = run(&m, &behind).expect("they may read");
+    let [first, second] = [0, 1].map(|node| state.nodes[node].records[0]);
+    assert_eq!((first, second), (Record::Unknown, Record::Pending));
+    assert_eq!(state.nodes[0].age, state.nodes[1].age, "it has an answer like the other one");
+    assert_eq!(stopped(&m, &[delays[0], invents[1]]), Disabled::Assumption("MSG-A4"));
+}
