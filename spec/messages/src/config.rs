@@ -215,7 +215,7 @@ impl Parameters {
         within("grace", self.grace, 0..=6)?;
         within("keep", self.keep, 1..=3)?;
         within("deadline", self.deadline, 0..=6)?;
-        within("settlement", self.settlement, 0..=6)?;
+        within("settlement", self.settlement, 0..=9)?;
         within("fallback", self.fallback, 0..=6)?;
         within("delay", self.delay, 0..=20)?;
         // More than half, or two halves decide two things.

@@ -4,6 +4,7 @@ runner::model! {
     /// Messages between L1 and L2: core contract, scrapers, handlers, cancellation.
     pub static MESSAGES: messages::Messages,
     scenarios "../../../../spec/messages/scenarios" [
+        "asked-twice",
         "bridge",
         "delays",
         "deployed",
