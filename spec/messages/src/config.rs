@@ -31,8 +31,10 @@ settings! {
         pub messages: u8,
         /// Sequencers.
         pub nodes: u8,
-        /// Withdrawals, and units on L2 at the start.
+        /// Withdrawals from L2 to L1.
         pub withdrawals: u8,
+        /// Units on L2 at the start, deposited before.
+        pub supply: u8,
         /// How often senders ask for cancellations.
         pub requests: u8,
         /// Reorganisations of L1.
@@ -52,6 +54,7 @@ impl Default for Bounds {
             messages: 1,
             nodes: 2,
             withdrawals: 0,
+            supply: 0,
             requests: 1,
             reorgs: 0,
             failures: 0,
@@ -123,6 +126,8 @@ impl Config {
         within("bounds.nodes", b.nodes, 1..=NODES as u8)?;
         // Each has a block, and a message that is executed twice has two.
         within("bounds.withdrawals", b.withdrawals, 0..=BLOCKS as u8 - b.messages)?;
+        // No more than there are withdrawals for.
+        within("bounds.supply", b.supply, 0..=b.withdrawals)?;
         // A second one is what clocks start anew by; more say nothing new. Whatever else can go
         // wrong does so three times at most, once more than there are places for it.
         within("bounds.requests", b.requests, 0..=3)?;

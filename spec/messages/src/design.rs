@@ -90,6 +90,13 @@ options! {
             /// Each is counted as it is decided, before any proof (MSG-X10).
             AtDecision,
         }
+        /// What becomes of what a withdrawal sends.
+        burning: Burning {
+            /// It is burnt.
+            Burnt,
+            /// It stays where it is (MSG-X32).
+            Kept,
+        }
         /// What a claim does to the counter.
         claims: Claims {
             /// It falls by one.

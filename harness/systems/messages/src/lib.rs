@@ -55,6 +55,7 @@ runner::model! {
         "variants/x3",
         "variants/x30",
         "variants/x31",
+        "variants/x32",
         "variants/x4",
         "variants/x5",
         "variants/x6",

@@ -4,7 +4,8 @@
 use super::{Answer, require, sensible};
 use crate::state::{Block, Content, NODES, Record};
 use crate::{
-    Config, Failing, Forcing, Guard, Memory, Relay, Reverted, StaleView, State, Underpaid, Unseen,
+    Burning, Config, Failing, Forcing, Guard, Memory, Relay, Reverted, StaleView, State, Underpaid,
+    Unseen,
 };
 
 /// Whether a sequencer has a view of L1 to judge messages by.
@@ -107,7 +108,9 @@ pub(super) fn withdraw(c: &Config, s: &mut State) -> Answer {
     require(is_timely(c, s, None), Guard::MessageDue)?;
     let due = c.parameters.settlement;
     append(c, s, Block { content: Content::Withdrawal, message: 0, due })?;
-    s.supply -= 1;
+    if c.design.burning == Burning::Burnt {
+        s.supply -= 1;
+    }
     if c.design.relay == Relay::AtDecision {
         s.chain[0].counter += 1;
     }

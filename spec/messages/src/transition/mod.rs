@@ -19,14 +19,14 @@ type Answer = Result<(), Disabled<Guard>>;
 /// Nothing is sent, and everybody knows it. What can be withdrawn was deposited before.
 pub(crate) fn initial(c: &Config, emit: &mut dyn FnMut(State)) {
     let mut state = State {
-        supply: c.bounds.withdrawals,
+        supply: c.bounds.supply,
         reorgs: c.bounds.reorgs,
         failures: c.bounds.failures,
         requests: c.bounds.requests,
         fallbacks: c.bounds.fallbacks,
         ..State::default()
     };
-    let core = Core { locked: c.bounds.withdrawals, ..Core::default() };
+    let core = Core { locked: c.bounds.supply, ..Core::default() };
     state.chain[..=c.kept()].fill(core);
     // What a message says that nobody has sent: what is invented is well made.
     let terms = Terms { fee: c.parameters.cost, age: c.age_max(), ..Terms::default() };

@@ -64,7 +64,8 @@ fn an_update_consumes_and_charges_and_keeps_the_record() {
 fn an_update_without_one_of_its_messages_is_none() {
     let m = alone(|c| {
         c.design.cancel_delay = messages::CancelDelay::AnyNumber;
-        (c.bounds.withdrawals, c.bounds.batch, c.parameters.delay) = (1, 2, 2);
+        (c.bounds.withdrawals, c.bounds.supply) = (1, 1);
+        (c.bounds.batch, c.parameters.delay) = (2, 2);
     });
     let decided = all(&[&[SEND], &ticks(3), &[SCRAPE, REQUEST, Action::Withdraw {}, EXECUTE]]);
     let gone = all(&[&decided, &ticks(2), &[CANCEL]]);
@@ -76,7 +77,9 @@ fn an_update_without_one_of_its_messages_is_none() {
 
 #[test]
 fn a_counter_rises_with_each_settled_withdrawal_and_falls_with_each_claim() {
-    let m = alone(|c| (c.bounds.withdrawals, c.bounds.batch) = (2, 2));
+    let m = alone(|c| {
+        (c.bounds.withdrawals, c.bounds.supply, c.bounds.batch) = (2, 2, 2);
+    });
     let both = [Action::Withdraw {}, Action::Withdraw {}, Action::Settle { blocks: 2 }];
     let [claim, steal] = [Party::Owner, Party::Stranger].map(|by| Action::Claim { by });
     let counter = |claims: usize| {
@@ -106,4 +109,16 @@ fn what_l1_refuses_has_an_error_and_what_l2_refuses_has_none() {
     assert!(!texts.contains(&None), "none is missing");
     assert_eq!(refusals::error(Guard::NotAccepted), None);
     assert_eq!(refusals::call(&crate::TICK), None);
+}
+
+#[test]
+fn what_is_withdrawn_was_deposited() {
+    let m = alone(|c| c.bounds.withdrawals = 1);
+    let withdraw = Action::Withdraw {};
+    assert_eq!(refused(&m, &[withdraw]), Guard::NoSupply);
+    let deposit = all(&[&[SEND], &ticks(3), &[SCRAPE, EXECUTE]]);
+    let there_and_back = all(&[&deposit, &[withdraw, SETTLE, SETTLE]]);
+    let state = run(&m, &all(&[&there_and_back, &[Action::Claim { by: Party::Owner }]]));
+    let state = state.expect("it is there");
+    assert_eq!((state.supply, state.head().locked, state.head().claimed), (0, 0, 1));
 }

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 fn rich() -> Config {
     let mut config = Config::default();
     let (b, p) = (&mut config.bounds, &mut config.parameters);
-    (b.messages, b.nodes, b.withdrawals, b.batch) = (2, 3, 2, 3);
+    (b.messages, b.nodes, b.withdrawals, b.supply, b.batch) = (2, 3, 2, 1, 3);
     (b.requests, b.reorgs, b.failures, b.fallbacks) = (3, 2, 3, 2);
     (p.fees, p.finality, p.cooldown, p.grace, p.quorum) = (vec![2, 3, 1, 0, 4], 2, 3, 3, 3);
     (p.fallback, p.settlement, p.delay) = (3, 2, 13);
