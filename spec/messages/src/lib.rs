@@ -7,13 +7,13 @@
 //! anything; L1, which may undo its last blocks.
 //!
 //! **To L2.** A message is sent with a fee. Scrapers read L1 at an agreed depth, at least once
-//! within the lag. A message is offered after a cooldown, when everybody knows it, and accepted
-//! by whoever knows it. Its handler runs, or is reverted (and is consumed and charged all the
-//! same), or is refused because its fee does not pay for it. When its block is settled, the
-//! contract consumes it: all messages of an update, or the update reverts. A request to cancel
-//! starts a clock on L1, which another request starts anew; L2 takes the first one, stops to offer
-//! the message at once, and to accept it after a while. What is cancelled is the deposit: the fee
-//! is not given back. The record of the request outlives the message.
+//! within the lag. A message is offered after a cooldown, when everybody knows it, and accepted by
+//! whoever knows it. Its handler runs, or is reverted (and is consumed and charged all the same),
+//! or is refused because its fee does not pay for it. When its block is settled, the contract
+//! consumes it: all messages of an update, or the update reverts. A request to cancel starts a
+//! clock on L1, which another request starts anew; L2 takes the first one, stops to offer the
+//! message at once, and to accept it after a while. What is cancelled is the deposit: the fee is
+//! not given back. The record of the request outlives the message.
 //!
 //! **To L1.** A withdrawal burns what it sends; as its block is settled a counter rises, and falls
 //! as the addressee takes it.
@@ -23,13 +23,13 @@
 //! are its proof and however long L1 delays or censors the update. Clocks are countdowns; those on
 //! L1 go back with it.
 //!
-//! **L1** is its newest state and those a few blocks before. A reorganisation puts an older
-//! one in the place of newer ones, with everything in it: messages, requests, cancellations,
-//! updates, claims.
+//! **L1** is its newest state and those a few blocks before. A reorganisation puts an older one in
+//! the place of newer ones, with everything in it: messages, requests, cancellations, updates,
+//! claims.
 //!
-//! **Adversary.** Reorganisations as deep as L1 is not final, providers that fail, invent
-//! messages or stay behind, senders who ask to cancel at the worst moment, proposers who include nothing that they
-//! need not include, fallbacks of production.
+//! **Adversary.** Reorganisations as deep as L1 is not final, providers that fail, invent messages
+//! or stay behind, senders who ask to cancel at the worst moment, proposers who include nothing
+//! that they need not include, fallbacks of production.
 //!
 //! **Assumed.** MSG-A1 and MSG-A3 as above; that the providers of a quorum do not lie at the same
 //! time (MSG-A4); and of MSG-A2, that some provider is good in the end, `WF(recover)`.
@@ -41,17 +41,18 @@
 //! **What was found.** Reading the newest block harms nobody whose cooldown is as long as L1's
 //! finality; deployed it is shorter (MSG-B2), and so is the time for which a consumed message is
 //! remembered: L1 undoes an update, the message is found again and executed twice (MSG-X30). An
-//! update that L1 has undone can be overtaken by a cancellation, so beside what X17 names the
-//! delay has to cover one block less than the finality for each reorganisation; with as many of
-//! them as L1 likes no delay is enough. A deposit whose handler is reverted is consumed: nobody
-//! gets it back by MSG-L2, and MSG-S5 has to count it as stranded. A sequencer that insists on a
-//! message and another one that has no view of L1 stop L2 until that one has: forced inclusion
-//! makes L2's liveness rest on providers (MSG-L7 needs their recovery, R9). And as a failing
-//! handler is asked for no fee, what has to be included can be for next to nothing.
+//! update that L1 has undone can be overtaken by a cancellation, so beside what X17 names the delay
+//! has to cover one block less than the finality for each reorganisation; with as many of them as
+//! L1 likes no delay is enough. A deposit whose handler is reverted is consumed: nobody gets it
+//! back by MSG-L2, and MSG-S5 has to count it as stranded. A sequencer that insists on a message
+//! and another one that has no view of L1 stop L2 until that one has: forced inclusion makes L2's
+//! liveness rest on providers (MSG-L7 needs their recovery, R9). And as a failing handler is asked
+//! for no fee, what has to be included can be for next to nothing.
 //!
 //! **What is not here.** Proofs and the other conditions of an update (settlement); rounds, votes
-//! and byzantine sequencers (consensus); which of the waiting messages comes first; what a message
-//! does on L2 beyond a deposit.
+//! and byzantine sequencers (consensus); who sets the delay of a cancellation, and that the
+//! contract reads it at the cancellation (settlement's governors; here it is a number); which of
+//! the waiting messages comes first; what a message does on L2 beyond a deposit.
 //!
 //! Sources are the core contract and its messaging half on a virtual machine (CORE), the
 //! sequencer's scraper and provider (SEQ-CODE), the documentation, L2BEAT and the report on 2
