@@ -21,6 +21,7 @@ static ALL: LazyLock<Vec<&'static dyn Model>> = LazyLock::new(|| {
         system_fees::FEES,
         system_leader_election::LEADER_ELECTION,
         system_governance::GOVERNANCE,
+        system_messages::MESSAGES,
         system_pools::POOLS,
         system_proving::PROVING,
         system_rewards::REWARDS,

@@ -32,6 +32,7 @@ pub(crate) fn typed<V: Visit>(name: &str, visitor: V) -> V::Out {
         fees::Fees,
         leader_election::Election,
         ::governance::Governance,
+        messages::Messages,
         pools::Pools,
         proving::Proving,
         rewards::Rewards,
