@@ -103,9 +103,9 @@ pub(super) fn s11() -> P {
     .sources(&["L2BEAT 2026", "CORRECTIONS 45"])
 }
 
-/// The last line of defence: a hostile committee alone cannot do it, as long as verifier and program
-/// are sound; nor can they alone, as long as the committee is honest. Its antecedent is that
-/// anything is settled.
+/// The last line of defence: a hostile committee alone cannot do it, as long as verifier and
+/// program are sound; nor can they alone, as long as the committee is honest. Its antecedent is
+/// that anything is settled.
 pub(super) fn s12() -> P {
     P::always("L1S-S12", "no root is stored that no execution leads to", |_, state, _| {
         let (number, branch) = (state.l1[0].number, state.l1[0].branch);
