@@ -11,7 +11,7 @@ use vocabulary::slot::Slot;
 
 use super::due::due;
 use super::{P, Step, judge};
-use crate::state::{Branch, Element, MESSAGES, Payee, State, Status, range};
+use crate::state::{Branch, Element, MESSAGES, Payee, State, Status};
 use crate::{Action, Config, Design, Form, Party, Sender};
 
 /// Whether the rules are those of the intended design, but for the mistakes that only these
@@ -30,7 +30,7 @@ fn may(c: &Config, s: &State, action: &Action) -> bool {
         Action::Follow {} => s.l2.fork < view.fork,
         Action::Lapse {} => core.fork == 0 && s.left.forks > 0,
         Action::Register { from, to, branch, at } => {
-            let known = core.facts[usize::from(at)][branch as usize] & range(from, to) > 0;
+            let known = core.facts[usize::from(at)][branch as usize] & judge::bit(from, to) > 0;
             let useful = at <= core.verifier && core.number <= from && from < to;
             useful && !known && is_executed(c, s, from, to, branch)
         }

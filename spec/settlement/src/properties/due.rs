@@ -2,7 +2,8 @@
 
 use vocabulary::slot::Slot;
 
-use crate::state::{Branch, Core, Element, MESSAGES, State, Status, range};
+use super::judge;
+use crate::state::{Branch, Core, Element, MESSAGES, State, Status};
 use crate::{Action, Config};
 
 /// What `action` leaves of `before`, where it is open.
@@ -18,7 +19,7 @@ pub(super) fn due(c: &Config, before: &State, action: &Action) -> State {
             (core.fork, core.base, core.trunk) = (1, core.number, core.branch);
         }
         Action::Register { from, to, branch, at } => {
-            s.l1[0].facts[usize::from(at)][branch as usize] += range(from, to);
+            s.l1[0].facts[usize::from(at)][branch as usize] += judge::bit(from, to);
         }
         Action::Update { to, branch, .. } => update(c, s, to, branch),
         Action::Quit { operator } => s.present[usize::from(operator)] = false,
@@ -165,7 +166,10 @@ fn update(c: &Config, s: &mut State, to: u8, branch: Branch) {
     // What begins before the new end is of no use.
     for from in 0..to.min(3) {
         for end in from + 1..=3 {
-            core.facts.as_flattened_mut().iter_mut().for_each(|facts| *facts &= !range(from, end));
+            core.facts
+                .as_flattened_mut()
+                .iter_mut()
+                .for_each(|facts| *facts &= !judge::bit(from, end));
         }
     }
 }

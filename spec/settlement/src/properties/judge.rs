@@ -1,7 +1,7 @@
 //! What judges know: what a block stands upon, what is proven and what is decided, a second time.
 
-use crate::properties::Step;
-use crate::state::{Branch, Core, State, range};
+use super::Step;
+use crate::state::{Branch, Core, HEIGHTS, State};
 use crate::{Config, Payee};
 
 /// Whether a step replaces no block of L1. Blocks that pass change no root and no element.
@@ -45,9 +45,17 @@ pub(super) fn is_decided(state: &State, fork: u8, height: u8, branch: Branch) ->
     l2.fork == fork && branch == own && height <= l2.decided
 }
 
+/// The bit of a range of blocks among what is proven: forward ranges by where they begin and then
+/// by where they end, what ends where it begins, what leads back.
+pub(super) fn bit(from: u8, to: u8) -> u8 {
+    let mut forward = (0..HEIGHTS).flat_map(|low| (low + 1..=HEIGHTS).map(move |high| (low, high)));
+    let others = if from == to { 6 } else { 7 };
+    1 << forward.position(|range| range == (from, to)).unwrap_or(others)
+}
+
 /// Whether a range is proven to the verifier in force, or to the one that it refers to.
 pub(super) fn is_proven(core: &Core, from: u8, to: u8, branch: Branch) -> bool {
-    let knows = |verifier: usize| core.facts[verifier][branch as usize] & range(from, to) != 0;
+    let knows = |verifier: usize| core.facts[verifier][branch as usize] & bit(from, to) != 0;
     knows(core.verifier.into()) || core.verifier == 1 && core.grace > 0 && knows(0)
 }
 

@@ -3,7 +3,7 @@
 use kernel::{Evidence, ensure};
 
 use super::{P, judge};
-use crate::state::{Branch, range};
+use crate::state::Branch;
 
 /// Of exactly the old and the new root: the contract makes the fact from both, from the messages
 /// between them, and from the hashes of program and configuration. Its antecedent is a root that is
@@ -92,7 +92,7 @@ pub(super) fn s11() -> P {
         if old.verifier == 0 {
             return Evidence::NotApplicable;
         }
-        let known = old.facts[1][new.branch as usize] & range(old.number, new.number) != 0;
+        let known = old.facts[1][new.branch as usize] & judge::bit(old.number, new.number) != 0;
         let memory = step.history.l1[0];
         let (blocks, grace) = (memory.replaced, m.config.delays.grace);
         ensure!("the grace is not over": known || blocks < grace, blocks, grace);
