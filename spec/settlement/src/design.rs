@@ -15,6 +15,13 @@ options! {
             /// Everybody.
             Anybody,
         }
+        /// What an update does to the time after which everybody may.
+        patience: Patience {
+            /// It begins anew.
+            Restarts,
+            /// Nothing (L1S-X23).
+            Runs,
+        }
         /// What an update needs beside a proof (O5).
         confirmation: Confirmation {
             /// That L2 has decided its last block.

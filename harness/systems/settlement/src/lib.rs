@@ -49,6 +49,7 @@ runner::model! {
         "variants/x20",
         "variants/x21",
         "variants/x22",
+        "variants/x23",
         "variants/x3",
         "variants/x4",
         "variants/x5",

@@ -18,8 +18,12 @@ use crate::{Action, Config, Design, Form, Party, Sender};
 /// properties know.
 fn is_told(c: &Config) -> bool {
     let d = &c.design;
-    let known = Design { collector: d.collector, nomination: d.nomination, ..Design::default() };
-    *d == known
+    *d == Design {
+        collector: d.collector,
+        nomination: d.nomination,
+        patience: d.patience,
+        ..Design::default()
+    }
 }
 
 /// Whether the rules let an action happen in `s`.

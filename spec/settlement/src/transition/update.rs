@@ -5,8 +5,8 @@ use super::{Answer, ancestor, exists, require, versions};
 use crate::state::{Branch, Core, MESSAGES, State, Status, range};
 use crate::{
     Blobs, Committee, Config, Confirmation, Consumption, Emission, Failure, Fees, ForkId, Form,
-    Guard, Missing, Number, Payee, Previous, Proof, Reentrancy, Referral, Resubmission, Sender,
-    Updaters, Versions,
+    Guard, Missing, Number, Patience, Payee, Previous, Proof, Reentrancy, Referral, Resubmission,
+    Sender, Updaters, Versions,
 };
 
 /// What an update says that it is: the blocks after `from` up to `to`, of a branch.
@@ -35,7 +35,9 @@ pub(super) fn update(c: &Config, s: &mut State, by: Sender, claim: Claim, form: 
     require(trusted || is_proven(c, &s.l1[0], claim), Guard::NotProven)?;
     let fits = is_next(c, s, claim).and_then(|()| is_confirmed(c, s, claim));
     if fits.is_err() && c.design.failure == Failure::Consumes {
-        return consume(c, s, claim).map(|_| ());
+        let fee = consume(c, s, claim)?;
+        s.l1[0].owed = s.l1[0].owed.saturating_add(fee);
+        return Ok(());
     }
     fits?;
     settle(c, s, by, claim)?;
@@ -131,7 +133,9 @@ fn settle(c: &Config, s: &mut State, by: Sender, claim: Claim) -> Answer {
     let is_new = [0, 1].map(|which| version[which] == core.versions[which]);
     core.former = [0, 1].map(|which| core.former[which] && !is_new[which]);
     (core.number, core.branch) = (claim.to, claim.branch);
-    core.patience = c.delays.patience;
+    if c.design.patience == Patience::Restarts {
+        core.patience = c.delays.patience;
+    }
     forget(c, core);
     let blocks = match c.design.emission {
         Emission::Once => claim.to.saturating_sub(claim.from),
