@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use vocabulary::settings;
 use vocabulary::validate::within;
 
-use crate::design::Design;
+use crate::design::{Design, Readers};
 use crate::state::{HEIGHTS, KEPT, MESSAGES};
 
 settings! {
@@ -145,6 +145,16 @@ impl Config {
             within("delays.cancellation", delay, 0..=9)?;
         }
         Ok(())
+    }
+
+    /// The block of L1 that readers take to be final.
+    #[must_use]
+    #[inline]
+    pub fn view(&self) -> usize {
+        match self.design.readers {
+            Readers::Final => self.l1.finality.into(),
+            Readers::Newest => 0,
+        }
     }
 
     /// How many blocks of L1 before its head are kept.

@@ -209,6 +209,13 @@ options! {
             /// Nothing: what was sent once is done (L1S-X21).
             Never,
         }
+        /// What of L1 nodes and bridges take to be settled.
+        readers: Readers {
+            /// What is as deep as `l1.finality` says.
+            Final,
+            /// Whatever is there (deployed: the scraper's default depth is 0; L1S-B7).
+            Newest,
+        }
         /// How L1 takes no updates.
         gas: Gas {
             /// For a time (assumption L1S-A6).

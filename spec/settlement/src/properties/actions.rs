@@ -28,7 +28,7 @@ fn is_told(c: &Config) -> bool {
 
 /// Whether the rules let an action happen in `s`.
 fn may(c: &Config, s: &State, action: &Action) -> bool {
-    let (core, view) = (&s.l1[0], &s.l1[usize::from(c.l1.finality)]);
+    let (core, view) = (&s.l1[0], &s.l1[c.view()]);
     match *action {
         Action::Decide { provable } => provable && s.l2.decided < c.bounds.heights,
         Action::Follow {} => s.l2.fork < view.fork,

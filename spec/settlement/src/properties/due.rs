@@ -119,7 +119,7 @@ fn later(c: &Config, core: &mut Core) {
 }
 
 fn decide(c: &Config, s: &mut State) {
-    let view = s.l1[usize::from(c.l1.finality)];
+    let view = s.l1[c.view()];
     s.l2.decided += 1;
     let height = s.l2.decided;
     for message in 0..MESSAGES {
@@ -136,7 +136,7 @@ fn decide(c: &Config, s: &mut State) {
 }
 
 fn follow(c: &Config, s: &mut State) {
-    let view = s.l1[usize::from(c.l1.finality)];
+    let view = s.l1[c.view()];
     for message in 0..MESSAGES {
         if c.bounds.messages[message] > view.base {
             s.l2.included &= !(1 << message);

@@ -53,7 +53,7 @@ pub(super) fn s3() -> P {
 pub(super) fn s6() -> P {
     P::step("L1S-S6", "what is taken to be settled is only ever extended", |m, step| {
         let at = |state: &crate::State| {
-            let view = state.l1[usize::from(m.config.l1.finality)];
+            let view = state.l1[m.config.view()];
             (view.number, view.branch)
         };
         let (before, after) = (at(step.before), at(step.after));

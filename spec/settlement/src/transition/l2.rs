@@ -9,7 +9,7 @@ use crate::{Config, Engine, Guard, Rollback};
 pub(super) fn decide(c: &Config, s: &mut State, provable: bool) -> Answer {
     exists(s.l2.decided < c.bounds.heights, "heights")?;
     require(provable || c.design.engine == Engine::Differs, Guard::Differs)?;
-    let view = &s.l1[usize::from(c.l1.finality)];
+    let view = &s.l1[c.view()];
     let height = s.l2.decided + 1;
     for (message, at) in c.bounds.messages.into_iter().enumerate() {
         if at == height && view.messages[message].status == Status::Pending {
@@ -28,7 +28,7 @@ pub(super) fn decide(c: &Config, s: &mut State, provable: bool) -> Answer {
 
 /// Nodes learn of a fork id once L1 is final, and return to what was settled as it began.
 pub(super) fn follow(c: &Config, s: &mut State) -> Answer {
-    let view = &s.l1[usize::from(c.l1.finality)];
+    let view = &s.l1[c.view()];
     exists(view.fork > s.l2.fork, "fork")?;
     let kept = (0..MESSAGES).filter(|&message| c.bounds.messages[message] <= view.base);
     let kept: u8 = kept.map(|message| 1 << message).sum();
