@@ -28,6 +28,7 @@ static ALL: LazyLock<Vec<&'static dyn Model>> = LazyLock::new(|| {
         system_sequencing::SEQUENCING,
         system_sequencing::ADMISSION,
         system_sequencing_on_election::SEQUENCING_ON_ELECTION,
+        system_settlement::SETTLEMENT,
         system_slashing::SLASHING,
         system_slashing::PENALTIES,
         system_staking::STAKING,

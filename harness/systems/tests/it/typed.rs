@@ -39,6 +39,7 @@ pub(crate) fn typed<V: Visit>(name: &str, visitor: V) -> V::Out {
         sequencing::Sequencing,
         sequencing::admission::Admission,
         sequencing_on_election::SequencingOnElection,
+        settlement::Settlement,
         slashing::Slashing,
         slashing::penalties::Penalties,
         staking::Staking,
