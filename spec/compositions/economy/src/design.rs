@@ -73,6 +73,13 @@ options! {
             /// The stake of the next epoch, of which a leaving one has none (ECO-X9).
             Next,
         }
+        /// By whose sum it is measured what an epoch has to pay.
+        measuring: Measuring {
+            /// By what counts in it.
+            ThisEpoch,
+            /// By what counts in the one after it (ECO-X17).
+            NextEpoch,
+        }
         /// Whose a proposer's part of a fee is.
         proposing: Proposing {
             /// The proposer's of the block.
@@ -88,6 +95,68 @@ options! {
             OwnOnly,
             /// Nobody at all, as long as anybody is accused (ECO-X15).
             Everybody,
+        }
+        /// Where it is written down that a penalty has burnt own stake.
+        totals: Totals {
+            /// In the record and in the total, of which a leaving staker is no part any more.
+            Counted,
+            /// In the record alone (ECO-X18).
+            RecordOnly,
+            /// In the total as if the staker counted for ever (ECO-X19).
+            ForEver,
+        }
+        /// What the staking contract learns of what a penalty has burnt of delegated stake.
+        learning: Learning {
+            /// That less is delegated, and less asked back.
+            Everything,
+            /// That less is delegated (ECO-X20).
+            NoRequests,
+            /// That less is asked back, and less delegated from the next epoch on (ECO-X21).
+            NextEpoch,
+        }
+        /// How members bear a penalty.
+        sharing: Sharing {
+            /// By what each of them answers for.
+            InProportion,
+            /// One after the other (ECO-X22).
+            InOrder,
+        }
+        /// What still answers for an offence after the penalty for another one.
+        remaining: Remaining {
+            /// What that has not taken.
+            NotTaken,
+            /// As much as before, if the member has it (ECO-X28).
+            Held,
+            /// As much as before; what comes later fills it up (ECO-X27).
+            Stale,
+        }
+        /// Of what that part is burnt which the weight is that offended together.
+        measure: Measure {
+            /// Of all that is staked.
+            AllStake,
+            /// Of it without what came to the accused after its offence (ECO-X23).
+            NotLate,
+        }
+        /// What removing a staker does to its pool.
+        orphaning: Orphaning {
+            /// It has no staker any more, and holds what is delegated.
+            Told,
+            /// Nothing (ECO-X24).
+            Untold,
+        }
+        /// Who takes a seat again after jail.
+        returning: Returning {
+            /// Who stays.
+            Staying,
+            /// Who leaves as well (ECO-X25).
+            Leaving,
+        }
+        /// Who attests.
+        attesting: Attesting {
+            /// Who stays.
+            Staying,
+            /// Who leaves as well, as long as it counts (ECO-X26).
+            Leaving,
         }
     }
 }

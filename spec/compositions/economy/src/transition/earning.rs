@@ -3,7 +3,7 @@
 use staking::Status;
 
 use super::{Answer, of_members, require};
-use crate::{Collecting, Economy, Guard, Jailed, PoolPart, State, Weighing};
+use crate::{Attesting, Collecting, Economy, Guard, Jailed, PoolPart, State, Weighing};
 
 /// The weight that a staker has `ahead` epochs from now: its own stake and what is delegated to it,
 /// as long as it has stake of its own and its seat.
@@ -36,7 +36,8 @@ pub(super) fn tell(m: &Economy, s: &mut State) {
 /// A staker attests that does not leave. What it earns is divided by stakes between it and its pool.
 pub(super) fn attest(m: &Economy, s: &mut State, staker: usize) -> Answer {
     let active = s.staking.stakers[staker].status == Status::Active;
-    require(active, Guard::Staking(staking::Guard::UnstakeInProgress))?;
+    let leaves = m.config.design.attesting == Attesting::Leaving;
+    require(active || leaves, Guard::Staking(staking::Guard::UnstakeInProgress))?;
     let before = s.rewards.owed[staker];
     let knows = rewards::Knows::Node;
     m.reward(s, rewards::Action::Attest { staker: staker as u8, knows })?;
@@ -58,11 +59,12 @@ pub(super) fn attest(m: &Economy, s: &mut State, staker: usize) -> Answer {
 
 /// What the supplier owes to a staker is paid to it and to its pool.
 pub(super) fn claim(m: &Economy, s: &mut State, staker: usize) -> Answer {
-    let owed = s.rewards.owed[staker];
+    let had = s.rewards.supplier.balance;
     m.reward(s, rewards::Action::Claim { who: staker as u8 })?;
-    let paid = owed - s.rewards.owed[staker];
-    s.staking.purses[staker] += paid - s.ledger.pooled[staker].min(paid);
-    s.ledger.pooled[staker] = 0;
+    let paid = had - s.rewards.supplier.balance;
+    let part = s.ledger.pooled[staker].min(paid);
+    s.staking.purses[staker] += paid - part;
+    s.ledger.pooled[staker] -= part;
     Ok(())
 }
 

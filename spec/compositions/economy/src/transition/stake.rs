@@ -4,7 +4,7 @@ use kernel::{Disabled, System};
 use slashing::penalties;
 
 use super::{Answer, of_members, require};
-use crate::{Detention, Economy, Guard, State, Switching};
+use crate::{Detention, Economy, Guard, Orphaning, State, Switching};
 
 /// A staker stakes more of its own.
 pub(super) fn more(m: &Economy, s: &mut State, staker: usize, amount: u8) -> Answer {
@@ -22,6 +22,9 @@ pub(super) fn leave(m: &Economy, s: &mut State, staker: usize) -> Answer {
 pub(super) fn remove(m: &Economy, s: &mut State, staker: usize) -> Answer {
     free(m, s, staker)?;
     m.stake(s, staking::Action::UnstakeAction { staker: staker as u8 })?;
+    if m.config.design.orphaning == Orphaning::Untold {
+        return Ok(());
+    }
     m.pool(s, pools::Action::Remove { pool: staker as u8 })
 }
 
