@@ -44,6 +44,8 @@ options! {
             WaitingFirst,
             /// Those that stay, while what waits gets away from another case (ECO-X16).
             StayingFirst,
+            /// Those that wait, whether they had power or not (ECO-X34).
+            AnyWaiting,
         }
         /// Where the pool's part of a reward comes from.
         pool_part: PoolPart {
@@ -58,6 +60,13 @@ options! {
             Arrived,
             /// Whatever the pool is owed (ECO-X7).
             Owed,
+        }
+        /// Whom a claim pays.
+        paying: Paying {
+            /// Whoever it is for.
+            Claimant,
+            /// Whoever is numbered first (ECO-X30).
+            First,
         }
         /// What a staker in jail can do with its weight.
         jailed: Jailed {
@@ -87,6 +96,15 @@ options! {
             /// The first staker's (ECO-X10).
             First,
         }
+        /// Who has power to propose.
+        turn: Turn {
+            /// Who has it in this epoch.
+            WithPower,
+            /// Everybody (ECO-X31).
+            Everybody,
+            /// Who will have it in the next epoch (ECO-X32).
+            NextEpoch,
+        }
         /// Who pays back what is left to a staker that is punished.
         detention: Detention {
             /// Nobody, until the case is decided.
@@ -111,8 +129,17 @@ options! {
             Everything,
             /// That less is delegated (ECO-X20).
             NoRequests,
+            /// Everything, and whoever has nothing left to wait for goes on waiting (ECO-X35).
+            NoEnd,
             /// That less is asked back, and less delegated from the next epoch on (ECO-X21).
             NextEpoch,
+        }
+        /// When it is written down what members have earned with what a penalty burns.
+        crediting: Crediting {
+            /// Before it is burnt.
+            First,
+            /// When their stake changes the next time, and by what it is then (ECO-X29).
+            Later,
         }
         /// How members bear a penalty.
         sharing: Sharing {
@@ -129,6 +156,13 @@ options! {
             Held,
             /// As much as before; what comes later fills it up (ECO-X27).
             Stale,
+        }
+        /// The weight that somebody offends with.
+        weight: Weight {
+            /// All that votes with it.
+            Power,
+            /// Its own stake (ECO-X33).
+            Own,
         }
         /// Of what that part is burnt which the weight is that offended together.
         measure: Measure {

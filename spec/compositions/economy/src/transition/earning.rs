@@ -3,7 +3,7 @@
 use staking::Status;
 
 use super::{Answer, of_members, require};
-use crate::{Attesting, Collecting, Economy, Guard, Jailed, PoolPart, State, Weighing};
+use crate::{Attesting, Collecting, Economy, Guard, Jailed, Paying, PoolPart, State, Weighing};
 
 /// The weight that a staker has `ahead` epochs from now: its own stake and what is delegated to it,
 /// as long as it has stake of its own and its seat.
@@ -63,7 +63,8 @@ pub(super) fn claim(m: &Economy, s: &mut State, staker: usize) -> Answer {
     m.reward(s, rewards::Action::Claim { who: staker as u8 })?;
     let paid = had - s.rewards.supplier.balance;
     let part = s.ledger.pooled[staker].min(paid);
-    s.staking.purses[staker] += paid - part;
+    let first = m.config.design.paying == Paying::First;
+    s.staking.purses[if first { 0 } else { staker }] += paid - part;
     s.ledger.pooled[staker] -= part;
     Ok(())
 }
@@ -77,6 +78,7 @@ pub(super) fn collect(m: &Economy, s: &mut State, pool: usize, member: u8) -> An
     let paid = had - s.pools.pools[pool].rewards;
     let arrived = had >= paid + s.ledger.pooled[pool];
     require(arrived || m.config.design.collecting == Collecting::Owed, Guard::NotArrived)?;
-    s.pools.purses[place] += paid;
+    let first = m.config.design.paying == Paying::First;
+    s.pools.purses[if first { 0 } else { place }] += paid;
     Ok(())
 }

@@ -137,13 +137,17 @@ fn require(condition: bool, guard: Guard) -> Answer {
     if condition { Ok(()) } else { Err(Disabled::Guard(guard)) }
 }
 
-/// What parts are told is not kept in them.
+/// What parts are told is not kept in them, nor what nobody asks for any more.
 fn forget(s: &mut State) {
     for validator in &mut s.penalties.validators {
         (validator.own, validator.delegated, validator.leaving) = (0, 0, 0);
         validator.standing = slashing::penalties::Standing::Staked;
     }
     s.rewards.stakers.iter_mut().for_each(|staker| staker.stake = [0, 0]);
+    if s.rewards.left == 0 {
+        // Nobody earns any more.
+        s.rewards.epoch.budget = 0;
+    }
     s.fees.users.iter_mut().for_each(|user| user.coins.strk = 0);
     s.fees.proposer.strk = 0;
 }

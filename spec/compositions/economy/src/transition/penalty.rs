@@ -7,8 +7,8 @@ use staking::{BalanceTrace, NATIVE, Status};
 use super::{Answer, earning, require};
 use crate::state::MEMBERS;
 use crate::{
-    Bearing, Burning, Economy, Guard, Learning, Liability, Measure, Order, Remaining, Returning,
-    Sharing, State, Totals,
+    Bearing, Burning, Crediting, Economy, Guard, Learning, Liability, Measure, Order, Remaining,
+    Returning, Sharing, State, Totals, Weight,
 };
 
 /// Tells penalties what everybody has at stake: its own, and what is behind it and not paid.
@@ -43,7 +43,10 @@ pub(super) fn offend(m: &Economy, s: &mut State, staker: usize) -> Answer {
     let case = free.ok_or(Disabled::NoAction("case"))?;
     m.judge(s, Action::Offend { validator: staker as u8 })?;
     s.ledger.offences = left;
-    let weight = earning::power(s, staker, 0);
+    let weight = match m.config.design.weight {
+        Weight::Power => earning::power(s, staker, 0),
+        Weight::Own => s.staking.weight(staker, NATIVE, 0),
+    };
     s.penalties.cases[case].weight = weight;
     s.ledger.liable[case] = s.pools.pools[staker].members.map(|member| {
         let power = member.amount.at(0);
@@ -85,6 +88,7 @@ pub(super) fn punish(m: &Economy, s: &mut State, case: u8) -> Answer {
         bears = (1 - accused, shares(m, there, lost.min(there.iter().sum())));
         s.penalties.burnt -= lost - bears.1.iter().sum::<u8>();
     }
+    credit(m, s, bears.0, &bears.1)?;
     burn(m, s, bears.0, &liable, &bears.1);
     lessen(m, s, number, accused, &bears.1);
     s.ledger.liable[number] = [0; MEMBERS];
@@ -125,6 +129,16 @@ fn burn_own(m: &Economy, s: &mut State, accused: usize, taken: u8) {
         Totals::ForEver => total.map_from(0, |at, all| all.saturating_sub(less(at))),
     };
     s.staking.balance[NATIVE] -= taken;
+}
+
+/// What members have earned with what is burnt is theirs.
+fn credit(m: &Economy, s: &mut State, number: usize, shares: &[u8; MEMBERS]) -> Answer {
+    let lose = (0..MEMBERS).filter(|place| shares[*place] > 0);
+    for place in lose.filter(|_| m.config.design.crediting == Crediting::First) {
+        let next = m.pools.credit(&s.pools, number as u8, place as u8);
+        s.pools = next.map_err(|disabled| disabled.map(Guard::Pools))?;
+    }
+    Ok(())
 }
 
 /// What one case has taken from members does not answer for another any more. It took first what
@@ -179,6 +193,7 @@ fn burn(m: &Economy, s: &mut State, number: usize, liable: &[u8; MEMBERS], share
         let answers = match m.config.design.order {
             Order::WaitingFirst => liable[place].saturating_sub(there).min(member.asked),
             Order::StayingFirst => 0,
+            Order::AnyWaiting => member.asked,
         };
         let waits = share.min(answers).max(share.saturating_sub(there));
         let stays = share - waits;
@@ -186,7 +201,7 @@ fn burn(m: &Economy, s: &mut State, number: usize, liable: &[u8; MEMBERS], share
         if m.config.design.learning != Learning::NoRequests {
             pool.intents[place] -= waits;
         }
-        if member.asked == 0 {
+        if member.asked == 0 && m.config.design.learning != Learning::NoEnd {
             member.wait = 0;
         }
         if !gone {
