@@ -56,9 +56,9 @@ options! {
         }
         /// What members are paid from.
         collecting: Collecting {
-            /// What has arrived.
+            /// What the pool has got from the supplier.
             Arrived,
-            /// Whatever the pool is owed (ECO-X7).
+            /// What the pool has got and what it is still owed (ECO-X7).
             Owed,
         }
         /// Whom a claim pays.
@@ -96,22 +96,22 @@ options! {
             /// The first staker's (ECO-X10).
             First,
         }
-        /// Who has power to propose.
+        /// Who proposes a block when it is its turn.
         turn: Turn {
-            /// Who has it in this epoch.
+            /// Who has power in this epoch.
             WithPower,
             /// Everybody (ECO-X31).
             Everybody,
-            /// Who will have it in the next epoch (ECO-X32).
+            /// Who will have power in the next epoch (ECO-X32).
             NextEpoch,
         }
-        /// Who pays back what is left to a staker that is punished.
+        /// Who is not paid back while the contract has a case against a staker.
         detention: Detention {
-            /// Nobody, until the case is decided.
+            /// The staker and its delegators.
             BothHalves,
-            /// Nobody of its own stake; its delegators are paid (ECO-X11).
+            /// The staker; its delegators are paid (ECO-X11).
             OwnOnly,
-            /// Nobody at all, as long as anybody is accused (ECO-X15).
+            /// Everybody, whoever is accused (ECO-X15).
             Everybody,
         }
         /// Where it is written down that a penalty has burnt own stake.
