@@ -43,6 +43,7 @@ runner::model! {
         "variants/x33",
         "variants/x34",
         "variants/x35",
+        "variants/x36",
         "variants/x4",
         "variants/x5",
         "variants/x6",

@@ -179,8 +179,8 @@ impl Parameters {
         within("parameters.latency", self.latency, 1..=3)?;
         // The staking contract wants an epoch to be longer than an attestation window.
         within("parameters.epoch", self.epoch, 2..=4)?;
-        // The parts' own ranges: clocks of a digit, and an exit that outlasts them.
-        within("parameters.exit_window", self.exit_window, 0..=40)?;
+        // Clocks are digits in the parts; no wait at all would be no exit.
+        within("parameters.exit_window", self.exit_window, 1..=9)?;
         within("parameters.evidence", self.evidence, 1..=9)?;
         within("parameters.appeal", self.appeal, 0..=9)?;
         within("parameters.jail", self.jail, 0..=9)?;

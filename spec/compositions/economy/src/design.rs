@@ -154,6 +154,8 @@ options! {
             NotTaken,
             /// As much as before, if the member has it (ECO-X28).
             Held,
+            /// Less by all that was taken, though some of it did not answer for this one (ECO-X36).
+            Less,
             /// As much as before; what comes later fills it up (ECO-X27).
             Stale,
         }

@@ -155,6 +155,7 @@ fn lessen(m: &Economy, s: &mut State, number: usize, accused: usize, taken: &[u8
             *units = match m.config.design.remaining {
                 Remaining::NotTaken => units.saturating_sub(taken[place].saturating_sub(alone)),
                 Remaining::Held => (*units).min(held(pool, &pool.members[place])),
+                Remaining::Less => units.saturating_sub(taken[place]),
                 Remaining::Stale => *units,
             };
         }
