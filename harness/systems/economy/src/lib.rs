@@ -44,6 +44,8 @@ runner::model! {
         "variants/x34",
         "variants/x35",
         "variants/x36",
+        "variants/x37",
+        "variants/x38",
         "variants/x4",
         "variants/x5",
         "variants/x6",

@@ -53,6 +53,8 @@ options! {
             OfReward,
             /// From the supplier, on top of it (ECO-X6).
             OnTop,
+            /// From the reward, rounded up (ECO-X38).
+            RoundedUp,
         }
         /// What members are paid from.
         collecting: Collecting {
@@ -65,8 +67,10 @@ options! {
         paying: Paying {
             /// Whoever it is for.
             Claimant,
-            /// Whoever is numbered first (ECO-X30).
-            First,
+            /// Of stakers the first, whichever claims (ECO-X30).
+            FirstStaker,
+            /// Of members the first, whichever collects (ECO-X37).
+            FirstMember,
         }
         /// What a staker in jail can do with its weight.
         jailed: Jailed {

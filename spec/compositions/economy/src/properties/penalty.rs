@@ -45,13 +45,14 @@ pub(super) fn is_measured() -> P {
         let due = (had * parts).div_ceil(whole.into());
         let lost = had - u16::from(own(after, accused));
         ensure!("the accused loses its part": lost == due, accused, lost, due, parts);
-        let of = |state: &State| {
-            let pool = &state.pools.pools[accused];
-            (0..MEMBERS).map(|member| u16::from(held(pool, member))).sum::<u16>()
-        };
-        let answers = step.history.liable[number].members.map(u16::from).iter().sum::<u16>();
+        let of = |state: &State, member| u16::from(held(&state.pools.pools[accused], member));
+        let (mut answers, mut lost) = (0, 0);
+        for (member, units) in step.history.liable[number].members.into_iter().enumerate() {
+            // That it is all there is another promise.
+            answers += of(before, member).min(units.into());
+            lost += of(before, member).saturating_sub(of(after, member));
+        }
         let due = answers * parts / u16::from(whole);
-        let lost = of(before).saturating_sub(of(after));
         ensure!("its members lose theirs": lost == due, accused, lost, due, parts);
         Evidence::Holds
     })

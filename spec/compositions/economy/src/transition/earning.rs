@@ -44,14 +44,16 @@ pub(super) fn attest(m: &Economy, s: &mut State, staker: usize) -> Answer {
     let earned = u16::from(s.rewards.owed[staker] - before);
     let own = u16::from(s.staking.weight(staker, staking::NATIVE, 0));
     let delegated = u16::from(s.pools.pools[staker].delegated.at(0));
-    let share = (earned * delegated).checked_div(own + delegated).unwrap_or(0) as u8;
+    let all = own + delegated;
+    let up = if m.config.design.pool_part == PoolPart::RoundedUp { all.max(1) - 1 } else { 0 };
+    let share = (earned * delegated + up).checked_div(all).unwrap_or(0) as u8;
     if share == 0 {
         return Ok(());
     }
     let had = s.pools.pools[staker].rewards;
     let next = m.pools.earn(&s.pools, staker as u8, share);
     s.pools = next.map_err(|disabled| disabled.map(Guard::Pools))?;
-    if m.config.design.pool_part == PoolPart::OfReward {
+    if m.config.design.pool_part != PoolPart::OnTop {
         s.ledger.pooled[staker] += s.pools.pools[staker].rewards - had;
     }
     Ok(())
@@ -63,7 +65,7 @@ pub(super) fn claim(m: &Economy, s: &mut State, staker: usize) -> Answer {
     m.reward(s, rewards::Action::Claim { who: staker as u8 })?;
     let paid = had - s.rewards.supplier.balance;
     let part = s.ledger.pooled[staker].min(paid);
-    let first = m.config.design.paying == Paying::First;
+    let first = m.config.design.paying == Paying::FirstStaker;
     s.staking.purses[if first { 0 } else { staker }] += paid - part;
     s.ledger.pooled[staker] -= part;
     Ok(())
@@ -78,7 +80,7 @@ pub(super) fn collect(m: &Economy, s: &mut State, pool: usize, member: u8) -> An
     let paid = had - s.pools.pools[pool].rewards;
     let arrived = had >= paid + s.ledger.pooled[pool];
     require(arrived || m.config.design.collecting == Collecting::Owed, Guard::NotArrived)?;
-    let first = m.config.design.paying == Paying::First;
+    let first = m.config.design.paying == Paying::FirstMember;
     s.pools.purses[if first { 0 } else { place }] += paid;
     Ok(())
 }
