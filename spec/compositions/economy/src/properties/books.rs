@@ -58,7 +58,7 @@ pub(super) fn is_ones_own() -> P {
     P::step("ECO-S17", "what is one's own stays so", |_, step| {
         let (before, after) = (step.before, step.after);
         let purses = |state: &State| (state.staking.purses, state.pools.purses);
-        if purses(before) == purses(after) || executed(&step).is_some() {
+        if purses(before) == purses(after) || executed(step).is_some() {
             return Evidence::NotApplicable;
         }
         for staker in 0..STAKERS {

@@ -68,7 +68,7 @@ pub(super) fn executed(step: &Step<'_>) -> Option<usize> {
 pub(super) fn fees_reach_the_proposer() -> P {
     P::step("ECO-S10", "fees reach who proposes the block", |m: &Economy, step| {
         let (before, after) = (step.before, step.after);
-        if executed(&step).is_none() {
+        if executed(step).is_none() {
             return Evidence::NotApplicable;
         }
         let of = |units: u8| u16::from(units);
@@ -108,7 +108,7 @@ pub(super) fn breaks_even() -> P {
 /// The curve, a second time: by what counted when the epoch began, whatever has happened since.
 pub(super) fn pays_the_curve() -> P {
     P::step("ECO-S13", "an epoch pays by what counts in it", |m: &Economy, step| {
-        if earns(&step).is_none() {
+        if earns(step).is_none() {
             return Evidence::NotApplicable;
         }
         let before = step.before;
