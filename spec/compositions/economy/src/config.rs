@@ -174,8 +174,8 @@ impl Bounds {
 impl Parameters {
     fn validate(&self) -> Result<(), Invalid> {
         // Stake that counts at once would earn what was earned before it came: rewards are for a
-        // unit of stake at the moment, and credited when it changes with an epoch. Traces look three
-        // epochs ahead.
+        // unit of stake at the moment, and credited when it changes with an epoch. Traces look
+        // three epochs ahead.
         within("parameters.latency", self.latency, 1..=3)?;
         // The staking contract wants an epoch to be longer than an attestation window.
         within("parameters.epoch", self.epoch, 2..=4)?;
