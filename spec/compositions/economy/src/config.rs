@@ -4,6 +4,7 @@
 use kernel::Invalid;
 use serde::{Deserialize, Serialize};
 use slashing::penalties;
+use staking::WindowFloor;
 use vocabulary::settings;
 use vocabulary::validate::within;
 
@@ -12,6 +13,12 @@ use crate::state::{CASES, MEMBERS, STAKERS};
 
 /// Parts of a unit of reward in which shares are counted.
 pub(crate) const BASE: u8 = 4;
+
+/// The most units that are staked or delegated: what a trace counts.
+pub(crate) const UNITS: u8 = 15;
+
+/// The most mints that reports tell apart.
+const MINTS: u8 = 8;
 
 /// What a block takes, in seconds.
 pub(crate) const DURATION: u8 = 2;
@@ -45,15 +52,15 @@ settings! {
     #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
     #[serde(deny_unknown_fields, default)]
     pub struct Bounds {
-        /// What each staker has staked itself, in units.
+        /// What each staker has staked itself, in units, by staker.
         pub own: [u8; STAKERS],
-        /// What it has beside that.
+        /// What each staker has beside that, to stake later.
         pub purses: [u8; STAKERS],
-        /// What each member has delegated: to the first pool and to the second.
+        /// What each member has delegated, by member: to the first pool and to the second.
         pub delegated: [[u8; STAKERS]; MEMBERS],
-        /// What it has beside that.
+        /// What each member has beside that, to delegate or to pay fees with.
         pub funds: [u8; MEMBERS],
-        /// Cases, and offences.
+        /// Offences, each with a case.
         pub cases: u8,
         /// Duties that are paid.
         pub duties: u8,
@@ -97,11 +104,11 @@ settings! {
         pub penalty: [u8; 2],
         /// The commission of every pool, in parts of two.
         pub commission: u8,
-        /// What is minted at once.
+        /// What is minted for a request, in units.
         pub mint: u8,
-        /// What stands for the curve's rate.
+        /// The curve's rate: an epoch pays this, times the root of what counts times 16, over four.
         pub rate: u8,
-        /// What it costs to run a node for an epoch.
+        /// What it costs to run a node for an epoch, in units.
         pub cost: u8,
         /// The price of a unit of L2 gas, and the tip for one. A transaction uses one.
         pub price: [u8; 2],
@@ -127,28 +134,106 @@ impl Default for Parameters {
     }
 }
 
-impl Config {
-    pub(crate) fn validate(&self) -> Result<(), Invalid> {
-        let b = &self.bounds;
-        for units in b.own {
-            // Everybody who is numbered stakes; what a trace counts ends at 15.
+impl Bounds {
+    fn validate(&self) -> Result<(), Invalid> {
+        for units in self.own {
+            // Everybody who is numbered stakes.
             within("bounds.own", units, 1..=4)?;
         }
-        for units in b.purses.iter().chain(b.delegated.iter().flatten()).chain(&b.funds) {
-            within("bounds.funds", *units, 0..=4)?;
+        // Few units, since every one of them doubles what can be asked back and moved.
+        self.purses.into_iter().try_for_each(|units| within("bounds.purses", units, 0..=4))?;
+        let mut delegated = self.delegated.iter().flatten();
+        delegated.try_for_each(|units| within("bounds.delegated", *units, 0..=4))?;
+        self.funds.into_iter().try_for_each(|units| within("bounds.funds", units, 0..=4))?;
+        // A trace of stake counts to 15, and anybody may stake all that there is.
+        let sums = [("bounds.own", self.all_own()), ("bounds.delegated", self.all_delegated())];
+        for (key, units) in sums {
+            if units > UNITS {
+                let expected = format!("at most {UNITS} with what is beside it, not {units}");
+                return Err(Invalid::new(key, expected));
+            }
         }
-        within("bounds.cases", b.cases, 0..=CASES as u8)?;
-        // What is earned, with what there is, has to fit a trace.
-        within("bounds.duties", b.duties, 0..=2)?;
-        within("bounds.sends", b.sends, 0..=3)?;
-        let p = &self.parameters;
+        within("bounds.cases", self.cases, 0..=CASES as u8)?;
+        // What is earned has to fit a byte, also where a broken design pays it twice.
+        within("bounds.duties", self.duties, 0..=2)?;
+        // Two members, and one of them once more: an order of three.
+        within("bounds.sends", self.sends, 0..=3)
+    }
+
+    /// What stakers have.
+    fn all_own(&self) -> u8 {
+        self.own.iter().chain(&self.purses).sum()
+    }
+
+    /// What members have.
+    fn all_delegated(&self) -> u8 {
+        self.delegated.iter().flatten().chain(&self.funds).sum()
+    }
+}
+
+impl Parameters {
+    fn validate(&self) -> Result<(), Invalid> {
+        // Stake that counts at once would earn what was earned before it came: rewards are for a
+        // unit of stake at the moment, and credited when it changes with an epoch. Traces look
+        // three epochs ahead.
+        within("parameters.latency", self.latency, 1..=3)?;
         // The staking contract wants an epoch to be longer than an attestation window.
-        within("parameters.epoch", p.epoch, 2..=4)?;
-        within("parameters.penalty[0]", p.penalty[0], 1..=4)?;
-        within("parameters.penalty[1]", p.penalty[1], 0..=p.penalty[0])?;
-        within("parameters.commission", p.commission, 0..=2)?;
-        within("parameters.price[0]", p.price[0], 1..=4)?;
-        within("parameters.price[1]", p.price[1], 0..=4)
+        within("parameters.epoch", self.epoch, 2..=4)?;
+        // Clocks are digits in the parts; no wait at all would be no exit.
+        within("parameters.exit_window", self.exit_window, 1..=9)?;
+        within("parameters.evidence", self.evidence, 1..=9)?;
+        within("parameters.appeal", self.appeal, 0..=9)?;
+        within("parameters.jail", self.jail, 0..=9)?;
+        // Parts of a bond of four units at most.
+        within("parameters.penalty[0]", self.penalty[0], 1..=4)?;
+        within("parameters.penalty[1]", self.penalty[1], 0..=self.penalty[0])?;
+        // All of what the pool earns.
+        within("parameters.commission", self.commission, 0..=2)?;
+        // Requests are for half a mint more than is owed, so a mint of one would never be ahead.
+        within("parameters.mint", self.mint, 2..=9)?;
+        // From nothing to beyond what the contract takes.
+        within("parameters.rate", self.rate, 0..=9)?;
+        // What an epoch brings at most is a digit in all scenarios.
+        within("parameters.cost", self.cost, 0..=9)?;
+        // A price of nothing is no fee; a purse of four units pays none beyond.
+        within("parameters.price[0]", self.price[0], 1..=4)?;
+        within("parameters.price[1]", self.price[1], 0..=4)
+    }
+}
+
+impl Config {
+    pub(crate) fn validate(&self) -> Result<(), Invalid> {
+        self.bounds.validate()?;
+        self.parameters.validate()?;
+        let p = &self.parameters;
+        let floor = p.latency * p.epoch + p.evidence;
+        if self.staking.window_floor == WindowFloor::Covered && p.exit_window < floor {
+            let expected = format!("at least {floor} (K epochs and the evidence time)");
+            let (covered, absent) = (WindowFloor::Covered, WindowFloor::Absent);
+            let invalid = Invalid::new("parameters.exit_window", expected);
+            return Err(invalid.while_is("staking.window_floor", covered, absent));
+        }
+        let needed = self.mints();
+        if needed > u32::from(MINTS) {
+            // Whoever claims would wait for a mint that is beyond the bound.
+            let expected = format!("so much that {MINTS} mints pay all duties, not {needed}");
+            return Err(Invalid::new("parameters.mint", expected));
+        }
+        Ok(())
+    }
+
+    /// How often is minted at most: for all duties, with everything staked that there is.
+    fn mints(&self) -> u32 {
+        let (c, b) = (rewards::Curve::default(), &self.bounds);
+        let mut staked = u32::from(b.all_own()) + u32::from(b.all_delegated());
+        let mut earned = 0;
+        for _ in 0..b.duties {
+            let yearly = u32::from(self.parameters.rate) * (staked * u32::from(c.supply)).isqrt();
+            let budget = yearly / u32::from(c.rate_whole) / u32::from(c.epochs_in_year);
+            (staked, earned) = (staked + budget, earned + budget);
+        }
+        let mint = u32::from(self.parameters.mint);
+        (earned + mint / 2).div_ceil(mint)
     }
 
     /// Staking's configuration: own stakes alone; delegated ones are the pools'.
@@ -207,13 +292,13 @@ impl Config {
     pub(crate) fn of_rewards(&self) -> rewards::Config {
         let (mut c, p) = (rewards::Config::default(), &self.parameters);
         c.bounds.rewards = self.bounds.duties;
-        c.bounds.mints = 8;
+        c.bounds.mints = MINTS;
         c.duty.alpha = [0, 1];
         c.duty.blocks = p.epoch;
         c.duty.cost = p.cost;
         c.duty.durations = vec![DURATION];
         c.curve.rates = vec![p.rate];
-        (c.mint.base, c.mint.cap, c.mint.allowance) = (p.mint, 8, 8);
+        (c.mint.base, c.mint.cap, c.mint.allowance) = (p.mint, MINTS, MINTS);
         c.design = self.rewards;
         c
     }

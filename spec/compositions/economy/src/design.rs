@@ -44,6 +44,8 @@ options! {
             WaitingFirst,
             /// Those that stay, while what waits gets away from another case (ECO-X16).
             StayingFirst,
+            /// Those that wait, whether they had power or not (ECO-X34).
+            AnyWaiting,
         }
         /// Where the pool's part of a reward comes from.
         pool_part: PoolPart {
@@ -51,13 +53,24 @@ options! {
             OfReward,
             /// From the supplier, on top of it (ECO-X6).
             OnTop,
+            /// From the reward, rounded up (ECO-X38).
+            RoundedUp,
         }
         /// What members are paid from.
         collecting: Collecting {
-            /// What has arrived.
+            /// What the pool has got from the supplier.
             Arrived,
-            /// Whatever the pool is owed (ECO-X7).
+            /// What the pool has got and what it is still owed (ECO-X7).
             Owed,
+        }
+        /// Whom a claim pays.
+        paying: Paying {
+            /// Whoever it is for.
+            Claimant,
+            /// Of stakers the first, whichever claims (ECO-X30).
+            FirstStaker,
+            /// Of members the first, whichever collects (ECO-X37).
+            FirstMember,
         }
         /// What a staker in jail can do with its weight.
         jailed: Jailed {
@@ -73,6 +86,13 @@ options! {
             /// The stake of the next epoch, of which a leaving one has none (ECO-X9).
             Next,
         }
+        /// By whose sum it is measured what an epoch has to pay.
+        measuring: Measuring {
+            /// By what counts in it.
+            ThisEpoch,
+            /// By what counts in the one after it (ECO-X17).
+            NextEpoch,
+        }
         /// Whose a proposer's part of a fee is.
         proposing: Proposing {
             /// The proposer's of the block.
@@ -80,14 +100,103 @@ options! {
             /// The first staker's (ECO-X10).
             First,
         }
-        /// Who pays back what is left to a staker that is punished.
-        detention: Detention {
-            /// Nobody, until the case is decided.
-            BothHalves,
-            /// Nobody of its own stake; its delegators are paid (ECO-X11).
-            OwnOnly,
-            /// Nobody at all, as long as anybody is accused (ECO-X15).
+        /// Who proposes a block when it is its turn.
+        turn: Turn {
+            /// Who has power in this epoch.
+            WithPower,
+            /// Everybody (ECO-X31).
             Everybody,
+            /// Who will have power in the next epoch (ECO-X32).
+            NextEpoch,
+        }
+        /// Who is not paid back while the contract has a case against a staker.
+        detention: Detention {
+            /// The staker and its delegators.
+            BothHalves,
+            /// The staker; its delegators are paid (ECO-X11).
+            OwnOnly,
+            /// Everybody, whoever is accused (ECO-X15).
+            Everybody,
+        }
+        /// Where it is written down that a penalty has burnt own stake.
+        totals: Totals {
+            /// In the record and in the total, of which a leaving staker is no part any more.
+            Counted,
+            /// In the record alone (ECO-X18).
+            RecordOnly,
+            /// In the total as if the staker counted for ever (ECO-X19).
+            ForEver,
+        }
+        /// What the staking contract learns of what a penalty has burnt of delegated stake.
+        learning: Learning {
+            /// That less is delegated, and less asked back.
+            Everything,
+            /// That less is delegated (ECO-X20).
+            NoRequests,
+            /// Everything, and whoever has nothing left to wait for goes on waiting (ECO-X35).
+            NoEnd,
+            /// That less is asked back, and less delegated from the next epoch on (ECO-X21).
+            NextEpoch,
+        }
+        /// When it is written down what members have earned with what a penalty burns.
+        crediting: Crediting {
+            /// Before it is burnt.
+            First,
+            /// When their stake changes the next time, and by what it is then (ECO-X29).
+            Later,
+        }
+        /// How members bear a penalty.
+        sharing: Sharing {
+            /// By what each of them answers for.
+            InProportion,
+            /// One after the other (ECO-X22).
+            InOrder,
+        }
+        /// What still answers for an offence after the penalty for another one.
+        remaining: Remaining {
+            /// What that has not taken.
+            NotTaken,
+            /// As much as before, if the member has it (ECO-X28).
+            Held,
+            /// Less by all that was taken, though some of it did not answer for this one (ECO-X36).
+            Less,
+            /// As much as before; what comes later fills it up (ECO-X27).
+            Stale,
+        }
+        /// The weight that somebody offends with.
+        weight: Weight {
+            /// All that votes with it.
+            Power,
+            /// Its own stake (ECO-X33).
+            Own,
+        }
+        /// Of what that part is burnt which the weight is that offended together.
+        measure: Measure {
+            /// Of all that is staked.
+            AllStake,
+            /// Of it without what came to the accused after its offence (ECO-X23).
+            NotLate,
+        }
+        /// What removing a staker does to its pool.
+        orphaning: Orphaning {
+            /// It has no staker any more, and holds what is delegated.
+            Told,
+            /// Nothing (ECO-X24).
+            Untold,
+        }
+        /// Who takes a seat again after jail.
+        returning: Returning {
+            /// Who stays.
+            Staying,
+            /// Who leaves as well (ECO-X25).
+            Leaving,
+        }
+        /// Who attests.
+        attesting: Attesting {
+            /// Who stays.
+            Staying,
+            /// Who leaves as well, as long as it counts (ECO-X26).
+            Leaving,
         }
     }
 }

@@ -3,6 +3,7 @@
 use kernel::Step;
 use slashing::penalties::Stage;
 
+use crate::config::BASE;
 use crate::state::{CASES, MEMBERS, STAKERS};
 use crate::{Config, Economy, State};
 
@@ -14,6 +15,8 @@ kernel::packed! {
         pub own: u8,
         /// Units of each member behind it.
         pub members: [u8; MEMBERS],
+        /// What the accused voted with, as long as it counts for a penalty.
+        pub weight: u8,
     }
 }
 
@@ -27,6 +30,8 @@ kernel::packed! {
         pub income: [u8; STAKERS],
         /// Whether it has done its duty in it.
         pub worked: [bool; STAKERS],
+        /// What counted when it began, and one more; none is as it is at the start.
+        pub counted: u8,
     }
 }
 
@@ -49,8 +54,30 @@ pub(crate) fn own(state: &State, staker: usize) -> u8 {
     }
 }
 
+/// What counts of a staker in this epoch: own and delegated, if it has stake of its own and a seat.
+pub(crate) fn power(state: &State, staker: usize) -> u8 {
+    let record = &state.staking.stakers[staker];
+    let counts = match record.status {
+        staking::Status::Active => true,
+        staking::Status::Exiting => record.exit_epochs > 0,
+        staking::Status::Fresh | staking::Status::Removed => false,
+    };
+    let own = record.own.at(0);
+    let votes = counts && own > 0 && state.penalties.validators[staker].seat;
+    if votes { own + state.pools.pools[staker].delegated.at(0) } else { 0 }
+}
+
+/// All that is a member's own: its purse, its stakes and what it has earned.
+pub(crate) fn savings(state: &State, member: usize) -> i16 {
+    let positions = state.pools.pools.iter().map(|pool| &pool.members[member]);
+    let of = |p: &pools::Position| {
+        i16::from(p.amount.latest()) + i16::from(p.asked) + i16::from(p.owed(BASE))
+    };
+    i16::from(state.pools.purses[member]) + positions.map(of).sum::<i16>()
+}
+
 /// All that is a staker's own: its purse, its stake, what it is owed and its pool is not.
-fn wealth(state: &State, staker: usize) -> i16 {
+pub(crate) fn wealth(state: &State, staker: usize) -> i16 {
     let of = |units: u8| i16::from(units);
     let due = of(state.rewards.owed[staker]) - of(state.ledger.pooled[staker]);
     of(state.staking.purses[staker]) + of(own(state, staker)) + due
@@ -63,33 +90,68 @@ fn is_open(stage: Stage) -> bool {
 
 /// What is remembered after a step.
 pub(crate) fn remember(_: &Config, history: &mut History, step: &Step<'_, Economy>) {
+    offences(history, step);
+    epoch(history, step);
+}
+
+/// What answers for an offence. What a penalty for another one has taken answers no more, if it
+/// answered for both: what answers for the other one alone goes first.
+fn offences(history: &mut History, step: &Step<'_, Economy>) {
     let (before, after) = (step.before, step.after);
+    let liable = history.liable;
     for number in 0..CASES {
         let [was, is] = [before, after].map(|state| state.penalties.cases[number]);
         let accused = usize::from(is.accused);
-        let pool = &after.pools.pools[accused];
-        let liable = &mut history.liable[number];
+        let record = &mut history.liable[number];
         if !is_open(is.stage) {
-            *liable = Liable::default();
+            let weight = if is.stage == Stage::Punished && is.left > 0 { record.weight } else { 0 };
+            *record = Liable { weight, ..Liable::default() };
         } else if !is_open(was.stage) {
-            liable.own = before.staking.stakers[accused].own.at(0);
-            liable.members = before.pools.pools[accused].members.map(|m| m.amount.at(0));
-        } else if after.penalties.burnt != before.penalties.burnt {
-            // What another case has burnt is not there any more.
-            liable.own = liable.own.min(own(after, accused));
-            for (member, units) in liable.members.iter_mut().enumerate() {
-                *units = (*units).min(held(pool, member));
+            record.weight = power(before, accused);
+            record.own = before.staking.stakers[accused].own.at(0);
+            record.members = before.pools.pools[accused].members.map(|m| m.amount.at(0));
+        } else if let Some(other) = punished(before, after) {
+            record.own = record.own.min(own(after, accused));
+            if usize::from(before.penalties.cases[other].accused) != accused {
+                continue;
+            }
+            let held = |state: &State, member| held(&state.pools.pools[accused], member);
+            for (member, units) in record.members.iter_mut().enumerate() {
+                let taken = held(before, member).saturating_sub(held(after, member));
+                let alone = liable[other].members[member].saturating_sub(*units);
+                *units = units.saturating_sub(taken.saturating_sub(alone));
             }
         }
     }
+}
+
+/// The case that is punished.
+pub(crate) fn punished(before: &State, after: &State) -> Option<usize> {
+    let stage = |state: &State, number: usize| state.penalties.cases[number].stage;
+    (0..CASES).find(|&number| {
+        stage(before, number) == Stage::Proven && stage(after, number) == Stage::Punished
+    })
+}
+
+/// What an epoch brings, as long as there are duties.
+fn epoch(history: &mut History, step: &Step<'_, Economy>) {
+    let (before, after) = (step.before, step.after);
     let begins = after.staking.globals.block == 0 && before.staking.globals.block != 0;
+    let works = after.rewards.left > 0;
+    let all = |state: &State| (0..STAKERS).map(|staker| power(state, staker)).sum::<u8>() + 1;
+    history.counted = match history.counted {
+        _ if !works => 0,
+        _ if begins => all(after),
+        0 => all(before),
+        counted => counted,
+    };
     for staker in 0..STAKERS {
-        if begins {
-            (history.income[staker], history.worked[staker]) = (0, false);
-            continue;
-        }
         let gained = (wealth(after, staker) - wealth(before, staker)).clamp(0, 99) as u8;
-        history.income[staker] = history.income[staker].saturating_add(gained).min(9);
-        history.worked[staker] |= after.rewards.owed[staker] > before.rewards.owed[staker];
+        let income = history.income[staker].saturating_add(gained).min(9);
+        let earns = after.rewards.owed[staker] > before.rewards.owed[staker];
+        let worked = history.worked[staker] || earns;
+        let forgets = begins || !worked && !works;
+        history.income[staker] = if forgets { 0 } else { income };
+        history.worked[staker] = worked && !begins;
     }
 }

@@ -22,7 +22,14 @@
 //! moment it is asked back, which is before anybody has filed the evidence: with the deployed
 //! switch a penalty reaches nobody who is quick (ECO-X1). A switch has to wait as a payment does.
 //! Power ends `K` epochs after it was asked back and not at once, so that what waits is guilty of
-//! what happens meanwhile (ECO-X2); who comes later is not (ECO-X3).
+//! what happens meanwhile (ECO-X2); who comes later is not (ECO-X3). Of two penalties the second
+//! reaches what had power at both offences and is left, not as many units as had it then: else
+//! whoever delegates in between pays for others (ECO-X27). What came later is no less staked, and
+//! makes a penalty smaller (ECO-X23). A penalty changes stake within an epoch, which nothing else
+//! does: rewards that are counted by the stake of the moment burn with it, unless they are written
+//! down before (ECO-X29); and stake that counts at once would earn what was earned before it came,
+//! so that `K` is at least one. Each part hears of a new epoch in turn, and whoever hears last is
+//! told of the one after it (ECO-X17).
 //!
 //! **What is not here.** Each part's own adversaries (faults of the bridge, committees, other
 //! tokens, ether, prices that move, migration of pools) are its own matter. Slashing is not

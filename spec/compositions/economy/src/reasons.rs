@@ -11,6 +11,7 @@ pub(super) fn all() -> Vec<Reason> {
         Reason::no_action("message", "there is no such message on its way"),
         Reason::no_action("sends", "members send so many transactions"),
         Reason::no_action("offences", "there are so many offences"),
+        Reason::no_action("units", "a trace of stake counts 15 units, and no more are staked"),
         Reason::no_action("actor", "the instance has no such staker, pool or member"),
     ]
 }

@@ -82,6 +82,17 @@ impl Pools {
         rewards::earn(c, &mut next, at(c, pool, 0)?.0, share)?;
         Ok(next)
     }
+
+    /// The state after what a member has earned in a pool is written down, because its stake is
+    /// about to change in the middle of an epoch: by what another system takes from it.
+    ///
+    /// # Errors
+    /// There is no such place.
+    pub fn credit(&self, state: &State, pool: u8, member: u8) -> Result<State, Disabled<Guard>> {
+        let (place, mut next) = (at(&self.config, pool, member)?, *state);
+        rewards::credit_now(&self.config, next.position(place));
+        Ok(next)
+    }
 }
 
 /// The place of a member in a pool.

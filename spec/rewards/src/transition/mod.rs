@@ -14,7 +14,16 @@ use vocabulary::slot::Slot;
 pub(crate) use candidates::candidates;
 
 use crate::state::{CLAIMANTS, Epoch, Minter, Rate, STAKERS, Staker};
-use crate::{Action, Config, Guard, State};
+use crate::{Action, Config, Guard, Rewards, State};
+
+impl Rewards {
+    /// What an epoch has to pay that begins now, with the stakes, the rate and the supply of the
+    /// state: where another system says what is staked.
+    #[must_use]
+    pub fn budget(&self, state: &State) -> u8 {
+        time::budget(&self.config, state, self.config.duty.durations[0])
+    }
+}
 
 /// What a function of a contract answers.
 type Answer = Result<(), Disabled<Guard>>;

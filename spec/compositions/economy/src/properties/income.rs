@@ -1,24 +1,12 @@
 //! What work brings, and to whom.
 
-use kernel::{Evidence, ensure};
+use kernel::{Evidence, System, ensure};
 use staking::Status;
 
 use super::{P, Step};
-use crate::state::STAKERS;
-use crate::{Economy, State};
-
-/// What counts of a staker in this epoch: own and delegated, if it has stake of its own and a seat.
-fn power(state: &State, staker: usize) -> u32 {
-    let record = &state.staking.stakers[staker];
-    let counts = match record.status {
-        Status::Active => true,
-        Status::Exiting => record.exit_epochs > 0,
-        Status::Fresh | Status::Removed => false,
-    };
-    let own = record.own.at(0);
-    let votes = counts && own > 0 && state.penalties.validators[staker].seat;
-    if votes { u32::from(own) + u32::from(state.pools.pools[staker].delegated.at(0)) } else { 0 }
-}
+use crate::history::power;
+use crate::state::{MEMBERS, STAKERS};
+use crate::{Action, Economy, State};
 
 /// The staker that earns in a step, and how much.
 fn earns(step: &Step<'_>) -> Option<(usize, u8)> {
@@ -28,12 +16,15 @@ fn earns(step: &Step<'_>) -> Option<(usize, u8)> {
     })
 }
 
-/// Stake that was burnt, that waits behind bars or that does not count yet earns nothing.
+/// Stake that was burnt, that waits behind bars or that does not count yet earns nothing; nor does
+/// who has asked to leave, though it counts for `K` epochs more.
 pub(super) fn by_power() -> P {
     P::step("ECO-S7", "what is earned is the part of its power", |_, step| {
         let Some((staker, earned)) = earns(step) else { return Evidence::NotApplicable };
-        let mine = power(step.before, staker);
-        let all: u32 = (0..STAKERS).map(|staker| power(step.before, staker)).sum();
+        let stays = step.before.staking.stakers[staker].status == Status::Active;
+        ensure!("it has not asked to leave": stays, staker);
+        let mine = u32::from(power(step.before, staker));
+        let all: u32 = (0..STAKERS).map(|staker| u32::from(power(step.before, staker))).sum();
         let budget = u32::from(step.before.rewards.epoch.budget);
         let due = (budget * mine).checked_div(all).unwrap_or(0);
         ensure!("it is its part": u32::from(earned) == due, staker, earned, due, mine, all);
@@ -65,16 +56,19 @@ pub(super) fn is_divided() -> P {
     .sources(&["STK-SPEC", "DEL-S4"])
 }
 
+/// The member whose transaction a step executes.
+pub(super) fn executed(step: &Step<'_>) -> Option<usize> {
+    let pends =
+        |state: &State, user: usize| state.fees.users[user].pending.kind != fees::Kind::None;
+    (0..MEMBERS).find(|&user| pends(step.before, user) && !pends(step.after, user))
+}
+
 /// What a member pays, less what is for all, is the gain of who proposes the block. Its antecedent
 /// is a transaction that is executed.
 pub(super) fn fees_reach_the_proposer() -> P {
     P::step("ECO-S10", "fees reach who proposes the block", |m: &Economy, step| {
         let (before, after) = (step.before, step.after);
-        let pends = |state: &State| state.fees.users.map(|user| user.pending.kind);
-        let [waited, waits] = [before, after].map(pends);
-        let none = fees::Kind::None;
-        let executed = waited.iter().zip(&waits).any(|(was, is)| *was != none && *is == none);
-        if !executed {
+        if executed(step).is_none() {
             return Evidence::NotApplicable;
         }
         let of = |units: u8| u16::from(units);
@@ -83,6 +77,7 @@ pub(super) fn fees_reach_the_proposer() -> P {
         let [price, tip] = m.config.parameters.price;
         ensure!("the fee is as signed": paid == of(price) + of(tip), paid, price, tip);
         let proposer = usize::from(before.rewards.epoch.proposer);
+        ensure!("it has power": power(before, proposer) > 0, proposer);
         let purse = |state: &State| of(state.staking.purses[proposer]);
         let gained = purse(after).saturating_sub(purse(before));
         let shared = of(after.fees.commons.strk) - of(before.fees.commons.strk);
@@ -108,4 +103,48 @@ pub(super) fn breaks_even() -> P {
     })
     .sources(&["S42", "S43"])
     .needs(&["ECO-A1"])
+}
+
+/// The curve, a second time: by what counted when the epoch began, whatever has happened since.
+pub(super) fn pays_the_curve() -> P {
+    P::step("ECO-S13", "an epoch pays by what counts in it", |m: &Economy, step| {
+        if earns(step).is_none() {
+            return Evidence::NotApplicable;
+        }
+        let before = step.before;
+        let now = || (0..STAKERS).map(|staker| u32::from(power(before, staker))).sum();
+        let counted = u32::from(step.history.counted).checked_sub(1).unwrap_or_else(now);
+        let c = m.config.of_rewards();
+        let minted = u32::from(c.mint.base) * u32::from(before.rewards.rate.reported);
+        let supply = u32::from(c.curve.supply) + minted;
+        let rate = u32::from(m.config.parameters.rate);
+        let yearly = rate * (counted * supply).isqrt() / u32::from(c.curve.rate_whole);
+        let due = yearly / u32::from(c.curve.epochs_in_year);
+        let budget = u32::from(before.rewards.epoch.budget);
+        ensure!("the budget is the curve's": budget == due, budget, due, counted, supply);
+        Evidence::Holds
+    })
+    .sources(&["S42", "STK-CODE"])
+}
+
+/// A block is nobody's gift: whose turn it is and who has power takes what is pending and can be
+/// paid.
+pub(super) fn who_has_power_proposes() -> P {
+    P::always("ECO-S19", "who has power proposes", |m: &Economy, state: &State, _| {
+        let mut applies = false;
+        let [price, tip] = m.config.parameters.price.map(u16::from);
+        let proposer = usize::from(state.rewards.epoch.proposer);
+        for member in 0..MEMBERS {
+            let pends = state.fees.users[member].pending.kind != fees::Kind::None;
+            let pays = u16::from(state.pools.purses[member]) >= price + tip;
+            if !pends || !pays || power(state, proposer) == 0 {
+                continue;
+            }
+            applies = true;
+            let takes = m.apply(state, &Action::Execute { member: member as u8 }).is_ok();
+            ensure!("it takes it": takes, proposer, member);
+        }
+        if applies { Evidence::Holds } else { Evidence::NotApplicable }
+    })
+    .sources(&["S43", "SNIP-8"])
 }

@@ -1,9 +1,11 @@
 //! What is asked of the whole: where money is, what answers for an offence, what work brings. What
 //! the parts promise by themselves is asked there.
 
+mod books;
 mod income;
 mod liveness;
 mod money;
+mod penalty;
 mod risk;
 
 use kernel::{Fairness, Property};
@@ -28,6 +30,13 @@ pub(crate) fn all(_: &Config) -> Vec<P> {
         income::fees_reach_the_proposer(),
         income::breaks_even(),
         risk::nothing_is_kept_back(),
+        income::pays_the_curve(),
+        books::agree(),
+        penalty::is_measured(),
+        penalty::is_shared(),
+        books::is_ones_own(),
+        penalty::who_leaves_stays_out(),
+        income::who_has_power_proposes(),
     ];
     all.extend(liveness::all());
     all

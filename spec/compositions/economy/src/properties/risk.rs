@@ -5,7 +5,8 @@ use slashing::penalties::Stage;
 use staking::{AHEAD, NATIVE, Status};
 
 use super::{P, Step};
-use crate::history::{held, own};
+use crate::config::BASE;
+use crate::history::{self, held, own};
 use crate::state::{CASES, MEMBERS, STAKERS};
 use crate::{Action, Economy, State};
 
@@ -71,11 +72,8 @@ pub(super) fn stays_in_reach() -> P {
 }
 
 /// The case that a step punishes.
-fn punished(step: &Step<'_>) -> Option<usize> {
-    let stage = |state: &State, number: usize| state.penalties.cases[number].stage;
-    (0..CASES).find(|&number| {
-        stage(step.before, number) == Stage::Proven && stage(step.after, number) == Stage::Punished
-    })
+pub(super) fn punished(step: &Step<'_>) -> Option<usize> {
+    history::punished(step.before, step.after)
 }
 
 /// The accused loses at least the least part, rounded up; its members as much of what had power,
@@ -95,6 +93,11 @@ pub(super) fn bites() -> P {
         for (member, &units) in liable.iter().enumerate() {
             let taken = held(before, member).saturating_sub(held(after, member));
             ensure!("nobody loses more than it had there": taken <= units, member, taken, units);
+            let [was, is] = [before, after].map(|pool| pool.members[member]);
+            let stays = if before.status == pools::Status::Gone { 0 } else { was.amount.latest() };
+            let waited = was.asked.saturating_sub(is.asked);
+            let had = units.saturating_sub(stays);
+            ensure!("what waited without power is paid": waited <= had, member, waited, had);
             lost += u16::from(taken);
             answers += u16::from(units);
         }
@@ -120,6 +123,10 @@ pub(super) fn nobody_else_pays() -> P {
         let earned = before.rewards.owed == after.rewards.owed
             && before.ledger.pooled == after.ledger.pooled;
         ensure!("what was earned stays": earned, number);
+        let of = |state: &State| {
+            state.pools.pools.map(|pool| pool.members.map(|member| member.owed(BASE)))
+        };
+        ensure!("what members earned stays": of(before) == of(after), number);
         Evidence::Holds
     })
     .sources(&["SLA-S3", "S43"])

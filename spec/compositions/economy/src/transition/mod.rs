@@ -13,7 +13,7 @@ pub(super) use candidates::candidates;
 
 use crate::config::DURATION;
 use crate::state::{Ledger, MEMBERS, STAKERS};
-use crate::{Action, Economy, Guard, State};
+use crate::{Action, Economy, Guard, Measuring, State};
 
 /// What a rule answers.
 type Answer<T = ()> = Result<T, Disabled<Guard>>;
@@ -53,6 +53,8 @@ pub(super) fn initial(m: &Economy, emit: &mut dyn FnMut(State)) {
         s.pools.balance += all;
         s.staking.totals[NATIVE] = s.staking.totals[NATIVE].add_from(0, units);
     }
+    earning::tell(m, s);
+    s.rewards.epoch.budget = m.rewards.budget(&s.rewards);
     forget(s);
     emit(state);
 }
@@ -99,12 +101,20 @@ pub(super) fn apply(m: &Economy, state: &State, action: &Action) -> Answer<State
     Ok(next)
 }
 
-/// A block ends for everybody: for fees with the votes on the prices of the next one.
+/// A block ends for everybody: for fees with the votes on the prices of the next one. Rewards are
+/// told what counts in the next epoch before it has begun for staking and the pools.
 fn tick(m: &Economy, s: &mut State) -> Answer {
+    let early = m.config.design.measuring == Measuring::ThisEpoch;
+    let passes = rewards::Action::Tick { took: DURATION, stated: DURATION };
     m.judge(s, slashing::penalties::Action::Tick {})?;
+    if early {
+        m.reward(s, passes)?;
+    }
     m.stake(s, staking::Action::NewBlock { elapsed: 1 })?;
     m.pool(s, pools::Action::Tick {})?;
-    m.reward(s, rewards::Action::Tick { took: DURATION, stated: DURATION })?;
+    if !early {
+        m.reward(s, passes)?;
+    }
     m.charge(s, fees::Action::Propose {})?;
     (0..fees::VALIDATORS as u8)
         .try_for_each(|validator| m.charge(s, fees::Action::Vote { validator }))
@@ -127,13 +137,17 @@ fn require(condition: bool, guard: Guard) -> Answer {
     if condition { Ok(()) } else { Err(Disabled::Guard(guard)) }
 }
 
-/// What parts are told is not kept in them.
+/// What parts are told is not kept in them, nor what nobody asks for any more.
 fn forget(s: &mut State) {
     for validator in &mut s.penalties.validators {
         (validator.own, validator.delegated, validator.leaving) = (0, 0, 0);
         validator.standing = slashing::penalties::Standing::Staked;
     }
     s.rewards.stakers.iter_mut().for_each(|staker| staker.stake = [0, 0]);
+    if s.rewards.left == 0 {
+        // Nobody earns any more.
+        s.rewards.epoch.budget = 0;
+    }
     s.fees.users.iter_mut().for_each(|user| user.coins.strk = 0);
     s.fees.proposer.strk = 0;
 }
@@ -155,7 +169,7 @@ impl Economy {
 
     /// A step of the penalties, which are told what everybody has at stake.
     fn judge(&self, s: &mut State, action: slashing::penalties::Action) -> Answer {
-        penalty::tell(s);
+        penalty::tell(self, s);
         let next = self.penalties.apply(&s.penalties, &action);
         s.penalties = next.map_err(|disabled| disabled.map(Guard::Penalties))?;
         forget(s);

@@ -3,7 +3,7 @@
 use kernel::Disabled;
 
 use super::{Answer, earning, of_members};
-use crate::{Economy, Guard, Proposing, State};
+use crate::{Economy, Guard, Proposing, State, Turn};
 
 /// The staker that proposes this block, if it has power.
 pub(super) fn proposer(m: &Economy, s: &State) -> Option<usize> {
@@ -12,7 +12,12 @@ pub(super) fn proposer(m: &Economy, s: &State) -> Option<usize> {
         Proposing::Proposer => turn,
         Proposing::First => 0,
     };
-    (earning::power(s, turn, 0) > 0).then_some(paid)
+    let proposes = match m.config.design.turn {
+        Turn::WithPower => earning::power(s, turn, 0) > 0,
+        Turn::Everybody => true,
+        Turn::NextEpoch => earning::power(s, turn, 1) > 0,
+    };
+    proposes.then_some(paid)
 }
 
 /// Tells fees who has what.

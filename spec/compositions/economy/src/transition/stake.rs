@@ -4,12 +4,20 @@ use kernel::{Disabled, System};
 use slashing::penalties;
 
 use super::{Answer, of_members, require};
-use crate::{Detention, Economy, Guard, State, Switching};
+use crate::config::UNITS;
+use crate::{Detention, Economy, Guard, Orphaning, State, Switching};
 
 /// A staker stakes more of its own.
 pub(super) fn more(m: &Economy, s: &mut State, staker: usize, amount: u8) -> Answer {
+    let all: u8 = s.staking.stakers.iter().map(|record| record.own.latest()).sum();
+    fits(all, amount)?;
     let (staker, by) = (staker as u8, staking::Caller::Staker);
     m.stake(s, staking::Action::IncreaseStake { staker, by, amount })
+}
+
+/// Nobody stakes what a trace cannot count: as much comes together by rewards alone.
+fn fits(all: u8, amount: u8) -> Answer {
+    if all + amount > UNITS { Err(Disabled::NoAction("units")) } else { Ok(()) }
 }
 
 /// It announces its exit, and its members hear of it.
@@ -22,12 +30,18 @@ pub(super) fn leave(m: &Economy, s: &mut State, staker: usize) -> Answer {
 pub(super) fn remove(m: &Economy, s: &mut State, staker: usize) -> Answer {
     free(m, s, staker)?;
     m.stake(s, staking::Action::UnstakeAction { staker: staker as u8 })?;
+    if m.config.design.orphaning == Orphaning::Untold {
+        return Ok(());
+    }
     m.pool(s, pools::Action::Remove { pool: staker as u8 })
 }
 
 /// A member delegates.
 pub(super) fn delegate(m: &Economy, s: &mut State, pool: usize, member: u8, amount: u8) -> Answer {
     of_members(member)?;
+    let positions = s.pools.pools.iter().flat_map(|pool| &pool.members);
+    let all: u8 = positions.map(|position| position.amount.latest() + position.asked).sum();
+    fits(all, amount)?;
     let (pool, by) = (pool as u8, pools::Caller::Member);
     m.pool(s, pools::Action::Add { pool, member, amount, by })
 }
