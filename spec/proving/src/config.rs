@@ -49,8 +49,8 @@ settings! {
         pub work: u8,
         /// How fast each prover works.
         pub speeds: [u8; PROVERS],
-        /// What users are charged for the proof of a block, to choose from; the first is in force at
-        /// the start.
+        /// What users are charged for the proof of a block, to choose from; the first is in force
+        /// at the start.
         pub prices: Vec<u8>,
         /// What the fund holds at most, and at the start. It gets a unit with each slot.
         pub fund: u8,

@@ -1,5 +1,5 @@
-//! The open and breakable rules of proving, one option each. The first value is the intended design;
-//! every other one is a mistake, or an assumption that is dropped.
+//! The open and breakable rules of proving, one option each. The first value is the intended
+//! design; every other one is a mistake, or an assumption that is dropped.
 
 use vocabulary::options;
 

@@ -20,14 +20,14 @@
 //! **Adversary.** The second prover; proposers that build what is expensive, or unprovable, or
 //! empty; a price that falls.
 //!
-//! **What was found.** How many empty blocks a strand may have is no matter of taste: the chain goes
-//! on without a prover that is missing if and only if its strands' empty blocks last as long as its
-//! exclusive time and the work of another (the map of `proving/spare`).
+//! **What was found.** How many empty blocks a strand may have is no matter of taste: the chain
+//! goes on without a prover that is missing if and only if its strands' empty blocks last as long
+//! as its exclusive time and the work of another (the map of `proving/spare`).
 //!
 //! **What is not here.** What a proof is and that it holds (the prover differential proves real
-//! ones); recursion and batches; L1, where proofs are submitted (settlement); how a block is decided
-//! (consensus); where a bond is staked (staking). Payments are booked with the block that carries a
-//! proof, so what is undone is not paid.
+//! ones); recursion and batches; L1, where proofs are submitted (settlement); how a block is
+//! decided (consensus); where a bond is staked (staking). Payments are booked with the block that
+//! carries a proof, so what is undone is not paid.
 //!
 //! Sources: the domain document 04-PRV and its CORRECTIONS; StarkWare's posts on decentralised
 //! proving (DP4, DP5, DP6, DP7, SOS), Malachite's specification of chained proofs (MAL), the

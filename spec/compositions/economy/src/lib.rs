@@ -8,8 +8,8 @@
 //! step moves it from one account to another, mints it or burns it, so that conservation is one sum
 //! over all of them.
 //!
-//! **Shared events.** A staker leaves in staking and in its pool; it is removed from both if no case
-//! is pending. What it earns is divided between it and its pool by the stakes of the epoch. A
+//! **Shared events.** A staker leaves in staking and in its pool; it is removed from both if no
+//! case is pending. What it earns is divided between it and its pool by the stakes of the epoch. A
 //! penalty burns own stake and what members had delegated when it offended. A member pays fees from
 //! the purse that it delegates from, to the purse of whoever proposes the block. Blocks, and what
 //! every clock counts, are the same for all.

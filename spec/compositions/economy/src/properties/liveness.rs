@@ -1,5 +1,5 @@
-//! What is promised to happen, and whose fairness that takes. Stakers, members' choices and the jury
-//! are never fair.
+//! What is promised to happen, and whose fairness that takes. Stakers, members' choices and the
+//! jury are never fair.
 
 use kernel::Fairness;
 use slashing::penalties::Stage;

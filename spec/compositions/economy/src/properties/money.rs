@@ -38,8 +38,8 @@ fn everywhere(c: &Config, state: &State) -> i32 {
         + of(penalties.burnt)
 }
 
-/// A unit is in one place: in a purse, staked, delegated, asked back, earned, on the bridge, paid as
-/// a fee, or burnt. More come from the mint alone.
+/// A unit is in one place: in a purse, staked, delegated, asked back, earned, on the bridge, paid
+/// as a fee, or burnt. More come from the mint alone.
 pub(super) fn conserved() -> P {
     P::always("ECO-S1", "no unit comes from nowhere or vanishes", |m, state, _| {
         let c = &m.config;

@@ -46,8 +46,8 @@ pub(super) fn power_is_backed() -> P {
     .sources(&["STK-S4", "SLA-S3"])
 }
 
-/// STK-S4 with SLA-S3: what had power when a staker offended is in the contract's hands, behind that
-/// staker, until the evidence is too old or the case decided. What comes later does not count.
+/// STK-S4 with SLA-S3: what had power when a staker offended is in the contract's hands, behind
+/// that staker, until the evidence is too old or the case decided. What comes later does not count.
 pub(super) fn stays_in_reach() -> P {
     P::always("ECO-S4", "what had power stays in reach of evidence", |_, state: &State, history| {
         let mut applies = false;

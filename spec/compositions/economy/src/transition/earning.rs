@@ -33,7 +33,8 @@ pub(super) fn tell(m: &Economy, s: &mut State) {
     }
 }
 
-/// A staker attests that does not leave. What it earns is divided by stakes between it and its pool.
+/// A staker attests that does not leave. What it earns is divided by stakes between it and its
+/// pool.
 pub(super) fn attest(m: &Economy, s: &mut State, staker: usize) -> Answer {
     let active = s.staking.stakers[staker].status == Status::Active;
     let leaves = m.config.design.attesting == Attesting::Leaving;
