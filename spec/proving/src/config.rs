@@ -31,6 +31,8 @@ settings! {
         pub specials: u8,
         /// New versions of the proof program.
         pub upgrades: u8,
+        /// Proofs that the second prover begins though it is not paid for them.
+        pub volunteers: u8,
     }
 }
 
@@ -56,6 +58,8 @@ settings! {
         pub fund: u8,
         /// Ticks from asking for a bond to having it.
         pub unbonding: u8,
+        /// Ticks until there is evidence that a block cannot be proven.
+        pub evidence: u8,
     }
 }
 
@@ -70,6 +74,7 @@ impl Default for Parameters {
             prices: vec![1],
             fund: 1,
             unbonding: 2,
+            evidence: 0,
         }
     }
 }
@@ -79,6 +84,8 @@ impl Config {
         // One undone block after the other says nothing new from the third on.
         within("bounds.specials", self.bounds.specials, 0..=2)?;
         within("bounds.upgrades", self.bounds.upgrades, 0..=1)?;
+        // One in each of two strands.
+        within("bounds.volunteers", self.bounds.volunteers, 0..=2)?;
         self.parameters.validate().map_err(|invalid| invalid.within("parameters"))
     }
 }
@@ -103,6 +110,8 @@ impl Parameters {
         // Nothing, what a cheap block costs, what an expensive one does, and more.
         choices("prices", &self.prices, 0..=3)?;
         within("fund", self.fund, 0..=4)?;
-        within("unbonding", self.unbonding, 1..=4)
+        within("unbonding", self.unbonding, 1..=4)?;
+        // It is the work of a proof, too.
+        within("evidence", self.evidence, 0..=4)
     }
 }

@@ -65,6 +65,10 @@ options! {
             OnInclusion,
             /// That, and when it is handed in (PRV-X5).
             OnSubmission,
+            /// When a block carries it, though another alone was to be paid (PRV-X11).
+            Unentitled,
+            /// When a block carries it; what is not paid goes back to nobody (PRV-X12).
+            NothingBack,
         }
         /// What is asked of a block's price.
         costs: Costs {
@@ -114,6 +118,12 @@ options! {
             WithPayments,
             /// They stay, and are made again (PRV-X8).
             PaymentsStay,
+            /// Those of other strands stay (PRV-X13).
+            OwnStrand,
+            /// They are undone too, but the fund has its subsidies no more (PRV-X14).
+            SubsidiesLost,
+            /// They are undone too, but the fund keeps what it got back (PRV-X15).
+            ReturnsStay,
         }
         /// What the verifier accepts.
         verifier: Verifier {

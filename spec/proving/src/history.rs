@@ -3,7 +3,7 @@
 use kernel::Step;
 use vocabulary::slot::Slot;
 
-use crate::state::{PROVERS, STRANDS};
+use crate::state::{HEIGHTS, PROVERS, STRANDS};
 use crate::{Action, Config, Proving, State};
 
 kernel::packed! {
@@ -17,6 +17,8 @@ kernel::packed! {
         /// How many proofs in a row others have handed in first while a prover was at work that had
         /// begun at once, as far as they matter.
         pub losses: [u8; PROVERS],
+        /// By height: whether its proof came while another alone was to be paid for it.
+        pub early: [bool; HEIGHTS],
     }
 }
 
@@ -38,6 +40,7 @@ pub(crate) fn is_unproven(c: &Config, state: &State, strand: usize) -> bool {
 /// What is remembered after a step.
 pub(crate) fn remember(m: &Proving, history: &mut History, step: &Step<'_, Proving>) {
     let (c, before, after) = (&m.config, step.before, step.after);
+    note(c, history, step);
     for strand in 0..usize::from(c.parameters.strands) {
         let [was, is] = [before, after].map(|state| is_unproven(c, state, strand));
         let (had, has) = (before.jobs[strand], after.jobs[strand]);
@@ -55,6 +58,27 @@ pub(crate) fn remember(m: &Proving, history: &mut History, step: &Step<'_, Provi
             lose(history, step, strand);
         }
     }
+}
+
+/// Whose turn it was when a proof came. What is forgotten or undone needs it no more.
+fn note(c: &Config, history: &mut History, step: &Step<'_, Proving>) {
+    let (before, mut len) = (step.before, usize::from(step.before.len));
+    match *step.action {
+        Action::Full { .. } | Action::Empty {} => len += 1,
+        Action::RollBack { strand } => len = open(c, before, strand.into()).unwrap_or(len),
+        Action::Submit { prover, strand, .. } => {
+            let job = before.jobs[usize::from(strand)];
+            let other = job.elected != Slot::NONE && job.elected != Slot::some(prover);
+            if let Some(place) = open(c, before, strand.into()) {
+                history.early[place] = other && job.left > 0;
+            }
+        }
+        _ => {}
+    }
+    history.early[len..].fill(false);
+    let forgotten = len.saturating_sub(step.after.len.into());
+    history.early[..forgotten].fill(false);
+    history.early.rotate_left(forgotten);
 }
 
 /// A proof of a strand has come: who was at work at it has lost.

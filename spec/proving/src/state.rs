@@ -77,6 +77,8 @@ kernel::packed! {
         pub paid: u8,
         /// To whom last.
         pub payee: Slot,
+        /// What came back to the fund, of its reward, because who has proven it is not paid.
+        pub returned: u8,
     }
 }
 
@@ -92,6 +94,8 @@ kernel::packed! {
         pub works: [bool; PROVERS],
         /// Work that it has left, in ticks of a prover of speed one.
         pub work: [u8; PROVERS],
+        /// Ticks until there is evidence that it cannot be proven, if it cannot.
+        pub evidence: u8,
     }
 }
 
@@ -150,6 +154,8 @@ kernel::packed! {
         pub specials: u8,
         /// Upgrades of the program that are still to come.
         pub upgrades: u8,
+        /// Proofs that the second prover may still begin though it is not paid for them.
+        pub volunteers: u8,
     }
 }
 

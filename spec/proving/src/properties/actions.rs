@@ -64,7 +64,8 @@ fn may(c: &Config, s: &State, action: &Action) -> bool {
             let works = s.jobs[usize::from(strand)].works[usize::from(prover)];
             let able = of(prover).bond == Bond::Bonded && !of(prover).stopped && !works;
             let pays = |block: Block| block.reward >= block.kind.cost();
-            able && unproven(strand).is_some_and(pays) && is_paid(s, prover, strand)
+            let willing = is_paid(s, prover, strand) || (prover == 1 && s.volunteers > 0);
+            able && unproven(strand).is_some_and(pays) && willing
         }
         Action::Submit { prover, strand, program } => {
             let (job, number) = (s.jobs[usize::from(strand)], usize::from(prover));
@@ -74,7 +75,8 @@ fn may(c: &Config, s: &State, action: &Action) -> bool {
         }
         Action::Copy { .. } => false,
         Action::RollBack { strand } => {
-            last(c, s, strand).is_some_and(|block| block.kind == Kind::Special)
+            let hole = last(c, s, strand).is_some_and(|block| block.kind == Kind::Special);
+            hole && s.jobs[usize::from(strand)].evidence == 0
         }
         Action::Stop { prover } => prover > 0 && !of(prover).stopped,
         Action::Unbond { prover } => prover > 0 && of(prover).bond == Bond::Bonded,

@@ -18,6 +18,9 @@ pub(super) fn due(c: &Config, before: &State, action: &Action) -> State {
             extend(c, &mut s, block);
         }
         Action::Start { prover, strand } => {
+            if !is_paid(&s, prover, strand) {
+                s.volunteers -= 1;
+            }
             let job = &mut s.jobs[usize::from(strand)];
             job.works[usize::from(prover)] = true;
             job.work[usize::from(prover)] = c.parameters.work;
@@ -54,6 +57,7 @@ fn pass(c: &Config, s: &mut State) {
     let down = |clock: u8, by: u8| if clock > by { clock - by } else { 0 };
     for job in &mut s.jobs {
         job.left = down(job.left, 1);
+        job.evidence = down(job.evidence, 1);
         for prover in 0..PROVERS {
             job.work[prover] = down(job.work[prover], c.parameters.speeds[prover]);
         }
@@ -83,7 +87,8 @@ fn build(c: &Config, s: &mut State, kind: Kind) {
         if old.proof.entitled {
             (old.paid, old.payee) = (1, old.proof.by);
         } else {
-            s.fund = c.parameters.fund.min(s.fund + old.reward);
+            let fund = c.parameters.fund.min(s.fund + old.reward);
+            (old.returned, s.fund) = (fund - s.fund, fund);
         }
     }
     let (mut elected, mut left) = (Slot::NONE, 0);
@@ -96,7 +101,8 @@ fn build(c: &Config, s: &mut State, kind: Kind) {
     if let Some(prover) = elected.get() {
         s.turn = (prover + 1) % PROVERS as u8;
     }
-    s.jobs[usize::from(strand)] = Job { elected, left, ..Job::default() };
+    let evidence = if kind == Kind::Special { c.parameters.evidence } else { 0 };
+    s.jobs[usize::from(strand)] = Job { elected, left, evidence, ..Job::default() };
     extend(c, s, block);
 }
 
@@ -129,8 +135,10 @@ fn write(c: &Config, s: &mut State, len: usize) {
 /// The chain ends before a height, and what was carried from there on is open again, unpaid.
 fn undo(c: &Config, s: &mut State, strand: u8) {
     let Some(end) = open(c, s, strand.into()) else { return };
-    for block in s.heights()[end..].to_vec() {
-        s.fund = c.parameters.fund.min(s.fund + block.subsidy);
+    let undone = s.heights()[end..].to_vec();
+    let (mut paid, mut got) = (0, 0);
+    for block in undone {
+        (paid, got) = (paid + block.subsidy, got + block.returned);
     }
     let len = s.len;
     s.chain[end..].fill(Block::default());
@@ -139,7 +147,9 @@ fn undo(c: &Config, s: &mut State, strand: u8) {
         let number = usize::from(other);
         match open(c, s, number) {
             Some(place) if s.chain[place].proof.by != Slot::NONE => {
-                (s.chain[place].paid, s.chain[place].payee) = (0, Slot::NONE);
+                got += s.chain[place].returned;
+                let block = &mut s.chain[place];
+                (block.paid, block.payee, block.returned) = (0, Slot::NONE, 0);
                 s.jobs[number] = Job::default();
             }
             Some(_) => {}
@@ -147,5 +157,6 @@ fn undo(c: &Config, s: &mut State, strand: u8) {
         }
     }
     debug_assert!(s.len < len, "something is undone");
+    s.fund = c.parameters.fund.min(s.fund + paid - got);
     write(c, s, end);
 }

@@ -86,7 +86,7 @@ fn is_plugged(strand: u8) -> P {
     )
     .instance(strand)
     .sources(&["DP6", "SOS"])
-    .needs(&[ROLL_BACK])
+    .needs(&[TICK, BUILD, START, SUBMIT, ROLL_BACK])
 }
 
 /// After a price that paid for nothing, too: again and again nothing of a strand waits for a proof.

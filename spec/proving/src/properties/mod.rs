@@ -33,6 +33,8 @@ pub(crate) fn all(config: &Config) -> Vec<P> {
         chain::s12(),
         actions::s13(config),
         actions::s14(config),
+        pay::s15(),
+        pay::s16(),
     ];
     all.extend(liveness::all(config));
     all

@@ -55,7 +55,7 @@ pub(super) fn full(c: &Config, s: &mut State, kind: Kind) -> Answer {
     if let Some(open) = open.filter(|_| carried) {
         pay(c, s, open);
     }
-    s.jobs[strand] = job(c, s);
+    s.jobs[strand] = job(c, s, kind);
     forget(c, s);
     Ok(())
 }
@@ -63,16 +63,17 @@ pub(super) fn full(c: &Config, s: &mut State, kind: Kind) -> Answer {
 /// The proof that a block carries is paid, or what was kept for it goes back to the fund.
 fn pay(c: &Config, s: &mut State, place: usize) {
     let block = &mut s.chain[place];
-    if block.proof.entitled {
+    if block.proof.entitled || c.design.paying == Paying::Unentitled {
         block.paid += 1;
         block.payee = block.proof.names;
-    } else {
-        s.fund = (s.fund + block.reward).min(c.parameters.fund);
+    } else if c.design.paying != Paying::NothingBack {
+        block.returned = block.reward.min(c.parameters.fund - s.fund);
+        s.fund += block.returned;
     }
 }
 
-/// The election of a prover: those with a bond in turn.
-fn job(c: &Config, s: &mut State) -> Job {
+/// The election of a prover: those with a bond in turn. Evidence is worked at from the start.
+fn job(c: &Config, s: &mut State, kind: Kind) -> Job {
     let turns = (0..PROVERS as u8).map(|step| (s.turn + step) % PROVERS as u8);
     let bonded = |prover: &u8| s.provers[usize::from(*prover)].bond == Bond::Bonded;
     let elected = turns.into_iter().find(bonded);
@@ -85,7 +86,8 @@ fn job(c: &Config, s: &mut State) -> Job {
         Assignment::ElectedThenOpen | Assignment::Race => 0,
         Assignment::Exclusive => u8::MAX,
     };
-    Job { elected: Slot::from(elected), left, ..Job::default() }
+    let evidence = if kind == Kind::Special { c.parameters.evidence } else { 0 };
+    Job { elected: Slot::from(elected), left, evidence, ..Job::default() }
 }
 
 /// An empty block follows what its strand has left open, if that has not had all of them.
@@ -117,26 +119,41 @@ pub(super) fn roll_back(c: &Config, s: &mut State, strand: usize) -> Answer {
         Evidence::OfExecutor => require(false, Guard::ExecutorAgrees)?,
         Evidence::Nothing => require(block.proof.by == Slot::NONE, Guard::AlreadyProven)?,
     }
+    sense(s.jobs[strand].evidence == 0, "evidence")?;
     for undone in place..usize::from(s.len) {
-        let subsidy = s.chain[undone].subsidy;
-        s.fund = (s.fund + subsidy).min(c.parameters.fund);
+        if c.design.undoing != Undoing::SubsidiesLost {
+            s.fund += s.chain[undone].subsidy;
+        }
+        take_back(c, s, undone);
         s.chain[undone] = Block::default();
     }
     s.len = place as u8;
-    for strand in 0..usize::from(c.parameters.strands) {
-        reopen(c, s, strand);
+    for other in 0..usize::from(c.parameters.strands) {
+        reopen(c, s, other, other == strand);
     }
+    s.fund = s.fund.min(c.parameters.fund);
     forget(c, s);
     Ok(())
 }
 
+/// What the fund got back with a block that is undone it has no more. It has spent it on nothing but
+/// what is undone with it.
+fn take_back(c: &Config, s: &mut State, place: usize) {
+    let returned = &mut s.chain[place].returned;
+    if c.design.undoing != Undoing::ReturnsStay {
+        s.fund = s.fund.saturating_sub(*returned);
+    }
+    *returned = 0;
+}
+
 /// What was carried by a block that is undone is open again, with its proof; without it, the work
 /// begins anew.
-fn reopen(c: &Config, s: &mut State, strand: usize) {
+fn reopen(c: &Config, s: &mut State, strand: usize, own: bool) {
     let Some(open) = head(c, s, strand) else {
         s.jobs[strand] = Job::default();
         return;
     };
+    take_back(c, s, open);
     let block = &mut s.chain[open];
     let proven = block.proof.by != Slot::NONE;
     if proven {
@@ -144,7 +161,12 @@ fn reopen(c: &Config, s: &mut State, strand: usize) {
         s.jobs[strand] = Job::default();
     }
     let paid = u8::from(proven && c.design.paying == Paying::OnSubmission);
-    if c.design.undoing == Undoing::WithPayments {
+    let stays = match c.design.undoing {
+        Undoing::PaymentsStay => true,
+        Undoing::OwnStrand => !own,
+        Undoing::WithPayments | Undoing::SubsidiesLost | Undoing::ReturnsStay => false,
+    };
+    if !stays {
         block.paid = block.paid.min(paid);
         block.payee = if block.paid == 0 { Slot::NONE } else { block.payee };
     }

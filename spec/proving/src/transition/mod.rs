@@ -40,6 +40,7 @@ pub(crate) fn reasons() -> Vec<Reason> {
         Reason::no_action("job", "nothing of the strand is to be proven"),
         Reason::no_action("unpaid", "nobody proves what it is not paid for"),
         Reason::no_action("work", "the prover has not done the work, or does it"),
+        Reason::no_action("evidence", "there is no evidence yet"),
         Reason::no_action("program", "there is no such version, or no newer one"),
         Reason::no_action("stopped", "who has stopped does nothing"),
         Reason::no_action("unchanged", "it is that already"),
@@ -55,6 +56,7 @@ pub(crate) fn initial(c: &Config, emit: &mut dyn FnMut(State)) {
         fund: p.fund,
         specials: c.bounds.specials,
         upgrades: c.bounds.upgrades,
+        volunteers: c.bounds.volunteers,
         ..State::default()
     });
 }

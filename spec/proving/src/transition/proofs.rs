@@ -18,7 +18,7 @@ fn is_entitled(job: &Job, prover: usize) -> bool {
     job.left == 0 || job.elected == Slot::some(prover as u8)
 }
 
-/// A prover with a bond begins what it will be paid for.
+/// A prover with a bond begins what it will be paid for, or the second what it will not.
 pub(super) fn start(c: &Config, s: &mut State, prover: usize, strand: usize) -> Answer {
     let place = open(c, s, strand)?;
     let (block, job) = (s.chain[place], s.jobs[strand]);
@@ -26,8 +26,12 @@ pub(super) fn start(c: &Config, s: &mut State, prover: usize, strand: usize) -> 
     sense(!job.works[prover], "work")?;
     require(block.proof.by == Slot::NONE, Guard::AlreadyProven)?;
     require(s.provers[prover].bond == Bond::Bonded, Guard::NotBonded)?;
-    let pays = block.reward >= block.kind.cost() && is_entitled(&job, prover);
-    sense(pays, "unpaid")?;
+    sense(block.reward >= block.kind.cost(), "unpaid")?;
+    if !is_entitled(&job, prover) {
+        // The honest prover does what it is paid for; what another one wants is its own affair.
+        sense(prover > 0, "unpaid")?;
+        s.volunteers = s.volunteers.checked_sub(1).ok_or(Disabled::NoAction("unpaid"))?;
+    }
     let job = &mut s.jobs[strand];
     (job.works[prover], job.work[prover]) = (true, c.parameters.work);
     Ok(())

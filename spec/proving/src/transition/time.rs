@@ -30,6 +30,7 @@ pub(super) fn tick(c: &Config, s: &mut State) -> Answer {
         if c.design.assignment != Assignment::Exclusive {
             job.left = job.left.saturating_sub(1);
         }
+        job.evidence = job.evidence.saturating_sub(1);
         for (work, speed) in job.work.iter_mut().zip(c.parameters.speeds) {
             *work = work.saturating_sub(speed);
         }
