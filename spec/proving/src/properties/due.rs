@@ -54,7 +54,7 @@ fn pass(c: &Config, s: &mut State) {
     if s.fund < c.parameters.fund {
         s.fund += 1;
     }
-    let down = |clock: u8, by: u8| if clock > by { clock - by } else { 0 };
+    let down = u8::saturating_sub;
     for job in &mut s.jobs {
         job.left = down(job.left, 1);
         job.evidence = down(job.evidence, 1);

@@ -136,8 +136,8 @@ pub(super) fn roll_back(c: &Config, s: &mut State, strand: usize) -> Answer {
     Ok(())
 }
 
-/// What the fund got back with a block that is undone it has no more. It has spent it on nothing but
-/// what is undone with it.
+/// What the fund got back with a block that is undone it has no more. It has spent it on nothing
+/// but what is undone with it.
 fn take_back(c: &Config, s: &mut State, place: usize) {
     let returned = &mut s.chain[place].returned;
     if c.design.undoing != Undoing::ReturnsStay {
