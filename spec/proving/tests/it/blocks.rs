@@ -61,3 +61,16 @@ fn what_is_settled_is_forgotten() {
     let state = run(&m, &actions).expect("four are proven");
     assert_eq!(state.len, 1, "what precedes the last is settled");
 }
+
+#[test]
+fn evidence_takes_its_time() {
+    let m = proving(|c| {
+        (c.bounds.specials, c.parameters.evidence) = (1, 2);
+        c.design.promptness = Promptness::Late;
+    });
+    let special = Action::Full { kind: Kind::Special };
+    let undo = Action::RollBack { strand: 0 };
+    assert_eq!(refused(&m, &[special, TICK, undo]), Disabled::NoAction("evidence"));
+    let state = run(&m, &[special, TICK, PLAIN, TICK, undo]).expect("both are undone");
+    assert_eq!((state.len, state.jobs[1].elected), (0, Slot::NONE));
+}

@@ -43,3 +43,21 @@ fn a_proof_pays_who_it_names() {
     let proven = [PLAIN, start(0), TICK, submit(0), copy];
     assert_eq!(refused(&m, &proven), Disabled::Guard(Guard::NamesAnother));
 }
+
+#[test]
+fn what_is_not_paid_goes_back_and_is_taken_back() {
+    let m = proving(|c| {
+        (c.bounds.specials, c.bounds.volunteers) = (1, 1);
+        (c.parameters.strands, c.parameters.exclusive, c.parameters.fund) = (1, 3, 3);
+        c.parameters.prices = vec![0];
+        c.design.promptness = Promptness::Late;
+    });
+    let special = Action::Full { kind: Kind::Special };
+    let heavy = Action::Full { kind: Kind::Heavy };
+    let carried = [heavy, start(1), TICK, submit(1), special];
+    let state = run(&m, &carried).expect("the proof is taken");
+    assert_eq!((state.chain[0].paid, state.chain[0].returned, state.fund), (0, 2, 3));
+    let undone = [heavy, start(1), TICK, submit(1), special, Action::RollBack { strand: 0 }];
+    let state = run(&m, &undone).expect("it is undone");
+    assert_eq!((state.chain[0].returned, state.fund), (0, 2), "as before the block");
+}
