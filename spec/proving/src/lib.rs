@@ -13,7 +13,7 @@
 //! whoever is first is. A proof is accepted for what it says, and pays who it names.
 //!
 //! **What cannot be proven.** A block that the proof program does not reproduce is undone, with all
-//! that follows it, by evidence within the protocol.
+//! that follows it, by evidence within the protocol. Evidence takes some slots to be made.
 //!
 //! **Time.** A tick is a slot, with at most one block. Proofs take some ticks of work. Countdowns.
 //!
