@@ -55,9 +55,9 @@ pub(super) fn s8() -> P {
 }
 
 /// For a while one prover alone is paid, so that it can count on it; who is quicker for nothing
-/// gives its work away, and what was kept for it is the fund's. A block that carries a proof can be found
-/// again after older ones are forgotten: only the new one was added. Its antecedent is a proof that
-/// is carried.
+/// gives its work away, and what was kept for it is the fund's. A block that carries a proof can be
+/// found again after older ones are forgotten: only the new one was added. Its antecedent is a
+/// proof that is carried.
 pub(super) fn s15() -> P {
     P::step("PRV-S15", "who alone is to be paid is not forestalled", |m, step: &Step<'_>| {
         let Action::Full { .. } = *step.action else { return Evidence::NotApplicable };

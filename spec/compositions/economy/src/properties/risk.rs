@@ -63,7 +63,7 @@ pub(super) fn stays_in_reach() -> P {
             let pool = &state.pools.pools[accused];
             for (member, &units) in liable.members.iter().enumerate() {
                 let there = held(pool, member);
-                ensure!("its members' stake is there": there >= units, number, member, there, units);
+                ensure!("its members' stake is": there >= units, number, member, there, units);
             }
         }
         if applies { Evidence::Holds } else { Evidence::NotApplicable }
