@@ -24,7 +24,8 @@ const MINTS: u8 = 8;
 pub(crate) const DURATION: u8 = 2;
 
 settings! {
-    /// Bounds, the numbers of all parts, the rules between them, and those of each.
+    /// Bounds, the numbers of all parts, the rules between them, and those of each. A rule about a
+    /// step that does not happen here (a bridge that loses, a price that moves) changes nothing.
     #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
     #[serde(deny_unknown_fields, default)]
     pub struct Config {
@@ -205,8 +206,7 @@ impl Config {
     pub(crate) fn validate(&self) -> Result<(), Invalid> {
         self.bounds.validate()?;
         self.parameters.validate()?;
-        let p = &self.parameters;
-        let floor = p.latency * p.epoch + p.evidence;
+        let (p, floor) = (&self.parameters, self.of_staking().parameters.exit_window_floor());
         if self.staking.window_floor == WindowFloor::Covered && p.exit_window < floor {
             let expected = format!("at least {floor} (K epochs and the evidence time)");
             let (covered, absent) = (WindowFloor::Covered, WindowFloor::Absent);
@@ -214,7 +214,7 @@ impl Config {
             return Err(invalid.while_is("staking.window_floor", covered, absent));
         }
         let needed = self.mints();
-        if needed > u32::from(MINTS) {
+        if needed > u128::from(MINTS) {
             // Whoever claims would wait for a mint that is beyond the bound.
             let expected = format!("so much that {MINTS} mints pay all duties, not {needed}");
             return Err(Invalid::new("parameters.mint", expected));
@@ -223,17 +223,18 @@ impl Config {
     }
 
     /// How often is minted at most: for all duties, with everything staked that there is.
-    fn mints(&self) -> u32 {
-        let (c, b) = (rewards::Curve::default(), &self.bounds);
-        let mut staked = u32::from(b.all_own()) + u32::from(b.all_delegated());
+    fn mints(&self) -> u128 {
+        let (c, b, of) = (rewards::Curve::default(), &self.bounds, |number: u8| u128::from(number));
+        let (rate, whole) = (of(self.parameters.rate), of(c.rate_whole));
+        let mut staked = of(b.all_own()) + of(b.all_delegated());
         let mut earned = 0;
         for _ in 0..b.duties {
-            let yearly = u32::from(self.parameters.rate) * (staked * u32::from(c.supply)).isqrt();
-            let budget = yearly / u32::from(c.rate_whole) / u32::from(c.epochs_in_year);
-            (staked, earned) = (staked + budget, earned + budget);
+            let yearly = rewards::curve::yearly(rate, whole, staked, of(c.supply));
+            let budget = yearly.unwrap_or(u128::MAX) / of(c.epochs_in_year);
+            (staked, earned) = (staked.saturating_add(budget), budget.saturating_add(earned));
         }
-        let mint = u32::from(self.parameters.mint);
-        (earned + mint / 2).div_ceil(mint)
+        let mint = of(self.parameters.mint);
+        earned.saturating_add(mint / 2).div_ceil(mint)
     }
 
     /// Staking's configuration: own stakes alone; delegated ones are the pools'.

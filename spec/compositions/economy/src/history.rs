@@ -54,17 +54,27 @@ pub(crate) fn own(state: &State, staker: usize) -> u8 {
     }
 }
 
-/// What counts of a staker in this epoch: own and delegated, if it has stake of its own and a seat.
-pub(crate) fn power(state: &State, staker: usize) -> u8 {
-    let record = &state.staking.stakers[staker];
-    let counts = match record.status {
+/// Whether a staker's record counts `ahead` epochs from now.
+pub(crate) fn counts(record: &staking::Staker, ahead: usize) -> bool {
+    match record.status {
         staking::Status::Active => true,
-        staking::Status::Exiting => record.exit_epochs > 0,
+        staking::Status::Exiting => ahead < usize::from(record.exit_epochs),
         staking::Status::Fresh | staking::Status::Removed => false,
-    };
-    let own = record.own.at(0);
-    let votes = counts && own > 0 && state.penalties.validators[staker].seat;
-    if votes { own + state.pools.pools[staker].delegated.at(0) } else { 0 }
+    }
+}
+
+/// What counts of a staker `ahead` epochs from now, own and delegated, if it has stake of its own.
+pub(crate) fn counted(state: &State, staker: usize, ahead: usize) -> u8 {
+    let record = &state.staking.stakers[staker];
+    let own = record.own.at(ahead);
+    let delegated = state.pools.pools[staker].delegated.at(ahead);
+    if counts(record, ahead) && own > 0 { own + delegated } else { 0 }
+}
+
+/// What a staker votes with in this epoch: what counts, if it has a seat.
+pub(crate) fn power(state: &State, staker: usize) -> u8 {
+    let seat = state.penalties.validators[staker].seat;
+    if seat { counted(state, staker, 0) } else { 0 }
 }
 
 /// All that is a member's own: its purse, its stakes and what it has earned.
@@ -111,10 +121,10 @@ fn offences(history: &mut History, step: &Step<'_, Economy>) {
             record.own = before.staking.stakers[accused].own.at(0);
             record.members = before.pools.pools[accused].members.map(|m| m.amount.at(0));
         } else if let Some(other) = punished(before, after) {
-            record.own = record.own.min(own(after, accused));
             if usize::from(before.penalties.cases[other].accused) != accused {
                 continue;
             }
+            record.own = record.own.min(own(after, accused));
             let held = |state: &State, member| held(&state.pools.pools[accused], member);
             for (member, units) in record.members.iter_mut().enumerate() {
                 let taken = held(before, member).saturating_sub(held(after, member));

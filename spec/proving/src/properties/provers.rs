@@ -62,7 +62,7 @@ pub(super) fn s9() -> P {
 }
 
 /// Several compete (S42) only as long as the slower are paid, too: nobody who begins at once is
-/// beaten to it twice in a row. Its antecedent is somebody who was once.
+/// beaten to it twice in a row. Its antecedent is somebody who has begun at once.
 pub(super) fn s10() -> P {
     P::always("PRV-S10", "who is slower is paid in its turn", |_, _: &State, history| {
         for (prover, losses) in history.losses.iter().enumerate() {

@@ -174,7 +174,7 @@ fn reopen(c: &Config, s: &mut State, strand: usize, own: bool) {
 
 /// What can neither be undone nor is open matters no more: its strand has gone on, and everything
 /// up to there is proven.
-fn forget(c: &Config, s: &mut State) {
+pub(super) fn forget(c: &Config, s: &mut State) {
     let strands = usize::from(c.parameters.strands);
     while s.len > 0 {
         let later = (strands..usize::from(s.len)).step_by(strands).find(|at| s.chain[*at].head);
@@ -188,9 +188,4 @@ fn forget(c: &Config, s: &mut State) {
         s.chain[HEIGHTS - 1] = Block::default();
         s.strand = (s.strand + 1) % c.parameters.strands;
     }
-}
-
-/// After a proof has come.
-pub(super) fn settle(c: &Config, s: &mut State) {
-    forget(c, s);
 }

@@ -65,7 +65,7 @@ pub(super) fn submit(
         (block.paid, block.payee) = (block.paid + 1, name);
     }
     s.jobs[strand] = Job::default();
-    blocks::settle(c, s);
+    blocks::forget(c, s);
     Ok(())
 }
 

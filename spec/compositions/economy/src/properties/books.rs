@@ -7,7 +7,7 @@ use staking::{AHEAD, NATIVE, Status};
 use super::P;
 use super::income::executed;
 use crate::State;
-use crate::history::{savings, wealth};
+use crate::history::{counts, savings, wealth};
 use crate::state::{MEMBERS, STAKERS};
 
 /// Whatever happens to one part only by way of another leaves them in agreement: the total with the
@@ -15,12 +15,7 @@ use crate::state::{MEMBERS, STAKERS};
 pub(super) fn agree() -> P {
     P::always("ECO-S14", "the parts have the same books", |_, state: &State, _| {
         for ahead in 0..AHEAD {
-            let counts = |record: &&staking::Staker| match record.status {
-                Status::Active => true,
-                Status::Exiting => ahead < usize::from(record.exit_epochs),
-                Status::Fresh | Status::Removed => false,
-            };
-            let stakers = state.staking.stakers.iter().filter(counts);
+            let stakers = state.staking.stakers.iter().filter(|record| counts(record, ahead));
             let sum: u8 = stakers.map(|record| record.own.at(ahead)).sum();
             let total = state.staking.totals[NATIVE].at(ahead);
             ensure!("the total is the sum": total == sum, ahead, total, sum);

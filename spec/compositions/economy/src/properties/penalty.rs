@@ -5,8 +5,7 @@ use slashing::penalties::Stage;
 use staking::Status;
 
 use super::P;
-use super::risk::punished;
-use crate::history::{History, held, own};
+use crate::history::{History, held, own, punished};
 use crate::state::{CASES, MEMBERS, STAKERS};
 use crate::{Economy, State};
 
@@ -37,7 +36,9 @@ fn parts(m: &Economy, state: &State, history: &History) -> u16 {
 /// not burnt yet.
 pub(super) fn is_measured() -> P {
     P::step("ECO-S15", "a penalty is the part that offended together", |m: &Economy, step| {
-        let Some(number) = punished(step) else { return Evidence::NotApplicable };
+        let Some(number) = punished(step.before, step.after) else {
+            return Evidence::NotApplicable;
+        };
         let (before, after) = (step.before, step.after);
         let accused = usize::from(before.penalties.cases[number].accused);
         let (parts, whole) = (parts(m, before, step.history), m.config.parameters.penalty[0]);
@@ -62,7 +63,9 @@ pub(super) fn is_measured() -> P {
 /// By what each of them answers for, to the unit. Its antecedent is a penalty for which both do.
 pub(super) fn is_shared() -> P {
     P::step("ECO-S16", "members bear a penalty by what they answer for", |_, step| {
-        let Some(number) = punished(step) else { return Evidence::NotApplicable };
+        let Some(number) = punished(step.before, step.after) else {
+            return Evidence::NotApplicable;
+        };
         let liable = step.history.liable[number].members.map(u16::from);
         if liable.contains(&0) {
             return Evidence::NotApplicable;

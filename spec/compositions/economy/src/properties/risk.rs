@@ -2,28 +2,13 @@
 
 use kernel::{Evidence, System, ensure};
 use slashing::penalties::Stage;
-use staking::{AHEAD, NATIVE, Status};
+use staking::{AHEAD, NATIVE};
 
-use super::{P, Step};
+use super::P;
 use crate::config::BASE;
-use crate::history::{self, held, own};
+use crate::history::{counted, held, own, punished};
 use crate::state::{CASES, MEMBERS, STAKERS};
 use crate::{Action, Economy, State};
-
-/// What counts of a staker `ahead` epochs from now, own and delegated, as its record says.
-fn counts(state: &State, staker: usize, ahead: usize) -> u16 {
-    let record = &state.staking.stakers[staker];
-    let stays = match record.status {
-        Status::Active => true,
-        Status::Exiting => ahead < usize::from(record.exit_epochs),
-        Status::Fresh | Status::Removed => false,
-    };
-    let own = record.own.at(ahead);
-    if !stays || own == 0 {
-        return 0;
-    }
-    u16::from(own) + u16::from(state.pools.pools[staker].delegated.at(ahead))
-}
 
 /// Now and as far ahead as a committee can be read: what votes can be taken.
 pub(super) fn power_is_backed() -> P {
@@ -34,7 +19,7 @@ pub(super) fn power_is_backed() -> P {
                 let pool = &state.pools.pools[staker];
                 let behind = (0..MEMBERS).map(|member| u16::from(held(pool, member)));
                 let there = u16::from(own(state, staker)) + behind.sum::<u16>();
-                let power = counts(state, staker, ahead);
+                let power = u16::from(counted(state, staker, ahead));
                 ensure!("it is behind the staker": power <= there, staker, ahead, power, there);
                 all += power;
             }
@@ -71,16 +56,13 @@ pub(super) fn stays_in_reach() -> P {
     .sources(&["STK-S4", "SLA-S3", "S53"])
 }
 
-/// The case that a step punishes.
-pub(super) fn punished(step: &Step<'_>) -> Option<usize> {
-    history::punished(step.before, step.after)
-}
-
 /// The accused loses at least the least part, rounded up; its members as much of what had power,
 /// rounded down, and no member more than it had behind it then.
 pub(super) fn bites() -> P {
     P::step("ECO-S5", "a penalty takes its part of what had power", |m: &Economy, step| {
-        let Some(number) = punished(step) else { return Evidence::NotApplicable };
+        let Some(number) = punished(step.before, step.after) else {
+            return Evidence::NotApplicable;
+        };
         let accused = usize::from(step.before.penalties.cases[number].accused);
         let [whole, least] = m.config.parameters.penalty;
         let [had, has] = [step.before, step.after].map(|state| own(state, accused));
@@ -111,7 +93,9 @@ pub(super) fn bites() -> P {
 /// Not the other staker, not its pool, nobody's purse and nothing that was earned.
 pub(super) fn nobody_else_pays() -> P {
     P::step("ECO-S6", "a penalty is nothing to anybody else", |_, step| {
-        let Some(number) = punished(step) else { return Evidence::NotApplicable };
+        let Some(number) = punished(step.before, step.after) else {
+            return Evidence::NotApplicable;
+        };
         let (before, after) = (step.before, step.after);
         let other = 1 - usize::from(before.penalties.cases[number].accused);
         let stakes = before.staking.stakers[other] == after.staking.stakers[other]

@@ -1,10 +1,10 @@
 //! How stake comes, moves and goes.
 
-use kernel::{Disabled, System};
-use slashing::penalties;
+use kernel::Disabled;
 
 use super::{Answer, of_members, require};
 use crate::config::UNITS;
+use crate::state::STAKERS;
 use crate::{Detention, Economy, Guard, Orphaning, State, Switching};
 
 /// A staker stakes more of its own.
@@ -80,18 +80,12 @@ pub(super) fn switch(
     m.pool(s, pools::Action::Switch { from, to, member, amount, by })
 }
 
-/// Nobody is paid against whom the contract has a case: what penalties say of a bond whose time is
-/// over.
+/// Nobody is paid against whom the contract has a case.
 fn free(m: &Economy, s: &State, staker: usize) -> Answer {
-    let mut asked = s.penalties;
-    if m.config.design.detention == Detention::Everybody {
-        asked.cases.iter_mut().for_each(|case| case.accused = staker as u8);
-    }
-    let record = &mut asked.validators[staker];
-    (record.standing, record.wait) = (penalties::Standing::Leaving, 0);
-    let withdraw = penalties::Action::Withdraw { validator: staker as u8 };
-    match m.penalties.apply(&asked, &withdraw) {
-        Err(Disabled::Guard(guard)) => Err(Disabled::Guard(Guard::Penalties(guard))),
-        _ => Ok(()),
-    }
+    let accused = match m.config.design.detention {
+        Detention::Everybody => 0..STAKERS,
+        Detention::BothHalves | Detention::OwnOnly => staker..staker + 1,
+    };
+    let mut asked = accused.map(|staker| m.penalties.frees(&s.penalties, staker));
+    asked.try_for_each(|freed| freed.map_err(|disabled| disabled.map(Guard::Penalties)))
 }

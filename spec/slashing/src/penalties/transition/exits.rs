@@ -1,7 +1,9 @@
 //! How money leaves.
 
+use kernel::Disabled;
+
 use super::super::state::{Stage, Standing, State};
-use super::super::{Config, Guard, Hold};
+use super::super::{Config, Guard, Hold, Penalties};
 use super::{Answer, require};
 
 /// A validator asks for its bond, and has no power from now on.
@@ -46,6 +48,17 @@ pub(super) fn pay(c: &Config, s: &mut State, validator: usize) -> Answer {
     let cases = s.cases.iter_mut().filter(|case| usize::from(case.accused) == validator);
     cases.for_each(|case| case.exempt = false);
     Ok(())
+}
+
+impl Penalties {
+    /// Whether the contract has no case against `validator`, so that it and its delegators can be
+    /// paid: where another system holds their money.
+    ///
+    /// # Errors
+    /// That it has one.
+    pub fn frees(&self, state: &State, validator: usize) -> Result<(), Disabled<Guard>> {
+        free(&self.config, state, validator)
+    }
 }
 
 /// Nobody is paid against whom the contract has a case.
